@@ -31,6 +31,17 @@ pub enum Check {
     NotYet { at_ms: u64 },
 }
 
+/// What came of an attempt to build a block.
+#[derive(Clone, Debug, Default)]
+pub struct Proposal {
+    /// `None`: nothing to put in. The engine then waits for work instead of burning the view.
+    pub block: Option<Block>,
+    /// Ids of commands that can no longer enter any block (expired, a duplicate, over quota). The
+    /// engine drops them from the mempool; an item that stays there counts as waiting work and
+    /// would keep the ledger awake.
+    pub rejected: Vec<[u8; 32]>,
+}
+
 /// The last finalised block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Head {
@@ -52,16 +63,16 @@ pub trait BlockExecutor: Send + 'static {
     /// Builds a block on the given parent from `commands` (in order of arrival; at most
     /// `BODY_BYTES_MAX` of body) and whatever clock work is due at its time.
     ///
-    /// The block's time must be greater than the parent's and should be `now_ms`. `None` means
-    /// there is nothing to put in, and the view is left to its timeout: the engine only asks when
-    /// commands wait, a clock is due or [`BlockExecutor::wants_boundary`] holds.
+    /// The block's time must be greater than the parent's and should be `now_ms`. The engine only
+    /// asks when commands wait, a clock is due or [`BlockExecutor::wants_boundary`] holds; items
+    /// of the ancestors are already left out of `commands`.
     fn propose(
         &mut self,
         context: EngineContext,
         ancestors: Vec<Arc<Block>>,
         now_ms: u64,
         commands: Vec<PendingItem>,
-    ) -> impl Future<Output = Option<Block>> + Send;
+    ) -> impl Future<Output = Proposal> + Send;
 
     /// Executes a proposed block on its parent and compares every root in its header.
     fn verify(
