@@ -1,0 +1,30 @@
+// Every limit of the app with its unit and its reason. Those the ledger checks too say so.
+
+/** Bytes of a command text; the ledger rejects longer ones. */
+export const COMMAND_BYTES_MAX = 16_384;
+/** Levels of nesting in a command text; the ledger rejects deeper ones. */
+export const COMMAND_DEPTH_MAX = 8;
+/** How long a signed command stays valid, in ms. The ledger admits 48 h ahead of its own time;
+ *  one hour less leaves room for a phone whose clock runs ahead. */
+export const COMMAND_VALID_MS = 47 * 3_600_000;
+/** Bytes of a receipt file a browser will read: ten times the largest the ledger makes. */
+export const RECEIPT_BYTES_MAX = 1_048_576;
+/** Hashes in one inclusion path: a tree of 2^53 leaves has no longer one. */
+export const PATH_HASHES_MAX = 53;
+/** Validators in one set; above that a certificate is not worth reading on a phone. */
+export const VALIDATORS_MAX = 256;
+/** Handovers in one receipt: four years of monthly changes. */
+export const HANDOVERS_MAX = 48;
+/** Commands kept in the outbox of one device, finished ones included. */
+export const OUTBOX_ITEMS_MAX = 200;
+/** Days for which finished commands stay listed. */
+export const OUTBOX_KEEP_DAYS = 30;
+/** Waits between attempts to deliver one command, in ms; the last repeats. */
+export const OUTBOX_WAITS_MS = [1_000, 2_000, 5_000, 15_000, 60_000];
+/** How long after `valid_until` a command may still turn up as final, in ms: blocks in flight. */
+export const OUTBOX_GRACE_MS = 60_000;
+/** Bytes of a WebAuthn authenticatorData that the ledger accepts. */
+export const AUTHENTICATOR_DATA_MIN = 37;
+export const AUTHENTICATOR_DATA_MAX = 256;
+/** Bytes of a clientDataJSON that the ledger accepts. */
+export const CLIENT_DATA_MAX = 1_024;

@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import { checkCharacter, deriveKey, derivePublic, deriveScalar, formatCode, parseCode } from "../src/activation.ts";
+import { toHex, utf8, type Bytes } from "../src/bytes.ts";
+import { ORDER, signerOf } from "../src/p256.ts";
+import { p256 } from "@noble/curves/nist.js";
+import vectors from "./activation-vectors.json";
+
+describe("typed codes", () => {
+  const printed = "0123-4567-89AB-CDEF-GHJK-Y";
+
+  it("are accepted in any case, with any spacing, with letters for digits", () => {
+    const code = "0123456789ABCDEFGHJK";
+    expect(formatCode(code)).toBe(printed);
+    for (const typed of [
+      printed,
+      printed.toLowerCase(),
+      " 0123 4567 89ab cdef ghjk y ",
+      "O l23-4567-89AB-CDEF-GHJK-Y",
+      "oI23\u20134567\u201489AB\uff0dCDEF GHJK Y",
+    ]) {
+      expect(parseCode(typed)).toEqual({ code });
+    }
+  });
+
+  it("say what is wrong", () => {
+    expect(parseCode("")).toEqual({ problem: "length" });
+    expect(parseCode(printed.slice(0, -2))).toEqual({ problem: "length" });
+    expect(parseCode(`${printed}Y`)).toEqual({ problem: "length" });
+    expect(parseCode(printed.replace("A", "U"))).toEqual({ problem: "character" });
+    expect(parseCode(printed.replace("A", "中"))).toEqual({ problem: "character" });
+    expect(parseCode(printed.replace("A", "B"))).toEqual({ problem: "check" });
+  });
+
+  it("catch every single wrong character", () => {
+    for (let i = 0; i < 20; i++) {
+      const code = [..."0123456789ABCDEFGHJK"];
+      code[i] = code[i] === "Z" ? "Y" : "Z";
+      expect(checkCharacter(code.join(""))).not.toBe("Y");
+    }
+  });
+});
+
+describe("derived keys", () => {
+  it.each(vectors)("$code in $community", ({ community, code, check, scalar, public_key }) => {
+    expect(checkCharacter(code)).toBe(check);
+    const derived = deriveScalar(community, code);
+    expect(toHex(derived)).toBe(scalar);
+    expect(toHex(derivePublic(derived))).toBe(public_key);
+  });
+
+  it("sign with WebCrypto, cannot be exported, and verify elsewhere in low-S form", async () => {
+    const { key, publicKey } = await deriveKey(vectors[0]!.community, vectors[0]!.code);
+    expect(key.extractable).toBe(false);
+    const message = utf8("linli") as Bytes;
+    for (let i = 0; i < 8; i++) {
+      const signature = await signerOf(key)(message);
+      expect(p256.verify(signature, message, publicKey, { lowS: true })).toBe(true);
+    }
+  });
+
+  it("refuse a code that is not normalised and a community of another length", () => {
+    expect(() => deriveScalar("00112233445566aa", "0123456789ABCDEFGHJi")).toThrow(RangeError);
+    expect(() => deriveScalar("0011", "0123456789ABCDEFGHJK")).toThrow(RangeError);
+    expect(BigInt(`0x${vectors[0]!.scalar}`) < ORDER).toBe(true);
+  });
+});
