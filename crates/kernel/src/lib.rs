@@ -30,7 +30,7 @@ pub use ids::{
     AccountId, CommandId, CommunityId, FlatId, Hash, Id8, InstitutionId, RecordRef, sha256,
 };
 pub use money::{Area, Fen};
-pub use refusal::{Refusal, RefusalText, Verdict};
+pub use refusal::{KernelRefusal, Refusal, RefusalText, Verdict};
 pub use schedule::{Due, DueKind, due_up_to, next_due_ms, take_due};
 pub use state_key::StateKey;
 pub use store::{Checkpoint, Read, Store, Value, Work};

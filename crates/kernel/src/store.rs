@@ -74,6 +74,10 @@ impl<'a> Store<'a> {
             limit: work_limit,
         };
     }
+    /// Limits the rest of the present unit: what was used so far is forgotten.
+    pub fn limit_work(&mut self, limit: u64) {
+        self.work = Work { used: 0, limit };
+    }
     /// The community whose keys tables read and write.
     pub fn community(&self) -> CommunityId {
         self.community

@@ -1,0 +1,18 @@
+//! What a completed co-signature (later: a passed vote) does. The one place where a decision reaches a later noun.
+
+use crate::network;
+use cosign::Resolution;
+use kernel::{Ctx, Refusal, Store};
+
+/// Enacts a resolution.
+///
+/// # Refusals
+/// Those of the noun it reaches: circumstances may have changed since it was proposed.
+pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Result<(), Refusal> {
+    match resolution {
+        Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
+        Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
+        Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
+        Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),
+    }
+}
