@@ -22,6 +22,8 @@ mod schedule;
 pub mod envelope;
 pub mod json;
 pub mod signature;
+#[doc(hidden)]
+pub mod testing;
 
 pub use ctx::{Author, Ctx, RuleSwitches};
 pub use envelope::Envelope;

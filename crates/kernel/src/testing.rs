@@ -1,0 +1,188 @@
+//! For the tests of the nouns: a state in memory, units run against it, and names instead of hex.
+//!
+//! Scenarios are written with `$wang` or `$record:letter`; [`Names`] turns them into ids, keys and records and
+//! turns the ids in facts back into names, so that a table of expectations reads like the story it tells.
+
+use crate::limits::COMMAND_WORK_MAX;
+use crate::signature::{PublicKey, Suite};
+use crate::{
+    AccountId, Author, CommunityId, Ctx, FactRecord, FlatId, Hash, Id8, InstitutionId, Read,
+    RecordRef, Refusal, RuleSwitches, Store, Time, Value, sha256,
+};
+use std::collections::BTreeMap;
+
+/// The community of all scenarios.
+pub const COMMUNITY: CommunityId = CommunityId(*b"haitangl");
+/// The first moment of all scenarios, 2026-01-01 00:00 in Shanghai.
+pub const START: Time = 1_767_196_800_000;
+/// One day.
+pub const DAY_MS: u64 = 86_400_000;
+
+/// A state in memory.
+#[derive(Clone, Debug, Default)]
+pub struct MemoryState(pub BTreeMap<Vec<u8>, Value>);
+
+impl Read for MemoryState {
+    fn get(&self, key: &[u8]) -> Option<Value> {
+        self.0.get(key).cloned()
+    }
+    fn scan(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Vec<(Vec<u8>, Value)> {
+        let from = after.filter(|key| *key >= prefix).unwrap_or(prefix);
+        let rest = self.0.range(from.to_vec()..);
+        rest.take_while(|(key, _)| key.starts_with(prefix))
+            .filter(|(key, _)| after.is_none_or(|after| key.as_slice() > after))
+            .take(limit)
+            .map(|(key, value)| (key.clone(), value.clone()))
+            .collect()
+    }
+}
+
+impl MemoryState {
+    /// Runs one unit of [`COMMUNITY`] under the work limit of a command. A refusal leaves nothing behind.
+    ///
+    /// # Errors
+    /// The unit's refusal.
+    pub fn run<T>(
+        &mut self,
+        unit: impl FnOnce(&mut Store) -> Result<T, Refusal>,
+    ) -> Result<(T, Vec<FactRecord>), Refusal> {
+        let mut store = Store::new(self);
+        store.begin_unit(COMMUNITY, COMMAND_WORK_MAX);
+        let result = unit(&mut store)?;
+        let facts = store.take_facts();
+        for (key, value) in store.into_changes() {
+            match value {
+                Some(value) => self.0.insert(key, value),
+                None => self.0.remove(&key),
+            };
+        }
+        Ok((result, facts))
+    }
+}
+
+/// The circumstances of a unit in [`COMMUNITY`].
+pub fn ctx(time: Time, author: Author) -> Ctx {
+    Ctx {
+        community: COMMUNITY,
+        time,
+        height: 1,
+        author,
+        unit: sha256(&[b"unit", &time.to_be_bytes()]),
+        rules: RuleSwitches { version: 1 },
+    }
+}
+/// As [`ctx`], by a key of a named person.
+pub fn ctx_by(time: Time, name: &str, key: u32) -> Ctx {
+    let account = account(name);
+    ctx(time, Author::Account { account, key })
+}
+
+/// The account of a named person.
+pub fn account(name: &str) -> AccountId {
+    AccountId(bytes("account", name))
+}
+/// A named institution.
+pub fn institution(name: &str) -> InstitutionId {
+    InstitutionId(bytes("institution", name))
+}
+/// A named flat.
+pub fn flat(name: &str) -> FlatId {
+    FlatId(bytes("flat", name))
+}
+/// A named id of a noun.
+pub fn id8(name: &str) -> Id8 {
+    Id8(bytes("id", name))
+}
+/// A named record of this size.
+pub fn record(name: &str, size: u32) -> RecordRef {
+    let commitment = Hash(bytes("record", name));
+    RecordRef { commitment, size }
+}
+/// A named P-256 key: a point nobody knows the secret of, for rules that never see a signature.
+pub fn p256_key(name: &str) -> PublicKey {
+    let candidates = (0u32..).map(|counter| {
+        let x = sha256(&[b"p256", name.as_bytes(), &counter.to_be_bytes()]);
+        PublicKey {
+            suite: Suite::P256,
+            bytes: [&[2u8], &x.0[..]].concat(),
+            relying_party: None,
+            origin: None,
+        }
+    });
+    let mut points = candidates.filter(PublicKey::is_well_formed);
+    points
+        .next()
+        .expect("every second number is the x of a point")
+}
+
+fn bytes<const N: usize>(kind: &str, name: &str) -> [u8; N] {
+    let Hash(hash) = sha256(&[b"testing/", kind.as_bytes(), b"/", name.as_bytes()]);
+    *hash.first_chunk().expect("ids are shorter than a hash")
+}
+
+/// Names in scenarios, both ways.
+///
+/// `$wang` account · `$i:anhe` institution · `$f:1201` flat · `$id:b1` id of a noun · `$key:phone` public key as JSON ·
+/// `$p256:phone` its hex · `$record:letter` a record of 100 bytes as JSON · `$record:scan=5000` of another size ·
+/// `$hash:letter` its commitment · `$day:3` START plus so many days.
+#[derive(Default)]
+pub struct Names(BTreeMap<String, String>);
+
+impl Names {
+    /// Replaces the names in a text.
+    pub fn expand(&mut self, text: &str) -> String {
+        let mut parts = text.split('$');
+        let mut out = parts.next().unwrap_or("").to_owned();
+        for part in parts {
+            let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '=' | '-' | '_');
+            let end = part.find(|c| !in_name(c)).unwrap_or(part.len());
+            let (name, rest) = part.split_at(end);
+            out.push_str(&self.value(name));
+            out.push_str(rest);
+        }
+        out
+    }
+    /// Puts the names back where [`Self::expand`] has met them.
+    pub fn contract(&self, text: &str) -> String {
+        let mut known: Vec<_> = self.0.iter().collect();
+        known.sort_by_key(|(hex, _)| std::cmp::Reverse(hex.len()));
+        known
+            .into_iter()
+            .fold(text.to_owned(), |text, (hex, name)| text.replace(hex, name))
+    }
+
+    fn value(&mut self, name: &str) -> String {
+        let (kind, argument) = name.split_once(':').unwrap_or(("", name));
+        let (argument, size) = argument.split_once('=').unwrap_or((argument, "100"));
+        let quoted = |hex: String| format!("\"{hex}\"");
+        match kind {
+            "" => quoted(self.known(account(argument).to_hex(), name)),
+            "i" => quoted(self.known(institution(argument).to_hex(), name)),
+            "f" => quoted(self.known(flat(argument).to_hex(), name)),
+            "id" => quoted(self.known(id8(argument).to_hex(), name)),
+            "p256" => quoted(self.known(hex::encode(p256_key(argument).bytes), name)),
+            "key" => {
+                let hex = self.known(hex::encode(p256_key(argument).bytes), name);
+                format!(r#"{{"suite":"p256","bytes":"{hex}"}}"#)
+            }
+            "hash" => quoted(self.known(record(argument, 0).commitment.to_hex(), name)),
+            "record" => {
+                let hex = self.known(record(argument, 0).commitment.to_hex(), name);
+                format!(r#"{{"commitment":"{hex}","size":{size}}}"#)
+            }
+            "day" => {
+                let days: u64 = argument.parse().expect("$day: a number of days");
+                let time = START + days * DAY_MS;
+                self.known(time.to_string(), name)
+            }
+            other => panic!("no such kind of name: ${other}"),
+        }
+    }
+    fn known(&mut self, hex: String, name: &str) -> String {
+        let name = name.split('=').next().unwrap_or(name);
+        self.0
+            .entry(hex.clone())
+            .or_insert_with(|| format!("${name}"));
+        hex
+    }
+}
