@@ -52,7 +52,7 @@ impl PublicKey {
             Suite::P256 | Suite::WebAuthn => {
                 matches!(self.bytes.as_slice(), [2 | 3, ..]) && p256_key(&self.bytes).is_some()
             }
-            Suite::Ed25519 => ed25519_key(&self.bytes).is_some(),
+            Suite::Ed25519 => ed25519_key(&self.bytes).is_some() && !is_small_order(&self.bytes),
         };
         members && point
     }
@@ -103,6 +103,13 @@ pub fn verify_ed25519(key: &[u8], message: &[u8], signature: &[u8]) -> bool {
     let signature: [u8; 64] = signature;
     key.verify(&ed25519_consensus::Signature::from(signature), message)
         .is_ok()
+}
+
+/// Under ZIP-215 a key of small order verifies this signature of nothing at all: such a key is nobody's.
+fn is_small_order(key: &[u8]) -> bool {
+    let mut identity_and_zero = [0; 64];
+    identity_and_zero[0] = 1;
+    verify_ed25519(key, b"", &identity_and_zero)
 }
 
 fn ed25519_key(bytes: &[u8]) -> Option<ed25519_consensus::VerificationKey> {
@@ -195,3 +202,6 @@ pub mod hex_bytes {
             .ok_or_else(|| serde::de::Error::custom("need lower-case hex digits"))
     }
 }
+
+#[cfg(test)]
+mod tests;
