@@ -1,1 +1,30 @@
-//! To be written.
+//! The books of a community: four funds that never mix, in double entry, with running totals.
+//!
+//! A later noun posts entries with [`post`]; nobody else moves money. The specification, with the reasons for what
+//! owners see and what only a flat's own people see, is this noun's `README.md`.
+//!
+//! Invariants, audited on every unit's own writes ([`audit`]): debits equal credits in each fund; an account kept by
+//! flat equals the sum of its flats. Limits: see [`limits`].
+
+pub mod chart;
+pub mod genesis;
+pub mod limits;
+
+mod fact;
+mod refusal;
+mod state;
+
+mod book;
+
+pub use book::{Cause, CauseKind, Entry, EntryId, Line, audit, balance, flat_book, post};
+pub use chart::{Fund, Side};
+pub use fact::{AccountLine, Fact, FlatLine};
+pub use refusal::Refusal;
+pub use state::{Custody, FlatBook, OpeningId, Totals, peek_custody, peek_flat, peek_totals};
+
+use kernel::RefusalText;
+
+/// The noun in command and fact names.
+pub const NOUN: &str = "treasury";
+/// All refusals in words.
+pub const REFUSALS: &[RefusalText] = Refusal::TEXTS;

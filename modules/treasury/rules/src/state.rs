@@ -1,0 +1,150 @@
+//! What is kept, and under which keys.
+
+use crate::chart::{self, Detail, Fund, Side};
+use borsh::{BorshDeserialize, BorshSerialize};
+use kernel::{CommunityId, Fen, FlatId, InstitutionId, Read, ShanghaiDate, Table, Time};
+use serde::Serialize;
+
+kernel::noun_id!(
+    /// An opening of a fund's book.
+    OpeningId
+);
+
+/// Running totals of one account since the book began.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize,
+)]
+pub struct Totals {
+    /// Sum of all debits.
+    pub debit: Fen,
+    /// Sum of all credits.
+    pub credit: Fen,
+}
+
+impl Totals {
+    /// The balance seen from `normal`: positive when the account stands as it should.
+    pub fn balance(self, normal: Side) -> Fen {
+        let Self { debit, credit } = self;
+        let (more, less) = match normal {
+            Side::Debit => (debit, credit),
+            Side::Credit => (credit, debit),
+        };
+        more.minus(less)
+            .expect("both are sums of positive amounts below 2^63")
+    }
+    /// Both sums with another's added; `None` beyond 63 bits.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Option<Self> {
+        Some(Self {
+            debit: self.debit.plus(other.debit)?,
+            credit: self.credit.plus(other.credit)?,
+        })
+    }
+}
+
+/// All sub-ledger lines of one flat in one fund: balances in each account's normal side, by code.
+#[derive(Clone, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct FlatBook {
+    lines: Vec<(u16, Fen)>,
+}
+
+impl FlatBook {
+    /// The balance of an account.
+    pub fn balance(&self, code: u16) -> Fen {
+        let place = self.lines.binary_search_by_key(&code, |line| line.0);
+        place.map_or(Fen::ZERO, |index| self.lines[index].1)
+    }
+    /// Every line that is not nothing.
+    pub fn lines(&self) -> &[(u16, Fen)] {
+        &self.lines
+    }
+    pub(crate) fn set(&mut self, code: u16, balance: Fen) {
+        let place = self.lines.binary_search_by_key(&code, |line| line.0);
+        match (place, balance == Fen::ZERO) {
+            (Ok(index), true) => {
+                self.lines.remove(index);
+            }
+            (Ok(index), false) => self.lines[index].1 = balance,
+            (Err(_), true) => {}
+            (Err(index), false) => self.lines.insert(index, (code, balance)),
+        }
+    }
+}
+
+/// Where a fund's money lies.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize)]
+pub struct Custody {
+    /// The bank, or the government custodian.
+    pub institution: InstitutionId,
+    /// The last digits of the account number.
+    pub mask: String,
+}
+
+/// How far an opening has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum OpeningState {
+    /// Parts arrive.
+    Collecting,
+    /// With the co-signers.
+    Proposed,
+    /// The clock posts its parts.
+    Adopted,
+}
+
+/// The opening of a fund's book.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Opening {
+    /// Whose draft it is.
+    pub institution: InstitutionId,
+    /// The fund.
+    pub fund: Fund,
+    /// The day whose balances it brings.
+    pub as_of: ShanghaiDate,
+    /// Announced parts.
+    pub parts: u16,
+    /// Parts received.
+    pub received: u16,
+    /// When the draft lapses.
+    pub lapses: Time,
+    /// How far it has come.
+    pub state: OpeningState,
+}
+
+/// One line of an opening part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct OpeningLine {
+    pub(crate) account: u16,
+    pub(crate) flat: Option<FlatId>,
+    pub(crate) fen: Fen,
+}
+
+pub(crate) const TOTALS: Table<(Fund, u16), Totals> = Table::new(0x0050);
+pub(crate) const FLAT_BOOKS: Table<(Fund, FlatId), FlatBook> = Table::new(0x0051);
+pub(crate) const NEXT_ENTRY: Table<(), u64> = Table::new(0x0052);
+pub(crate) const CUSTODY: Table<Fund, Custody> = Table::new(0x0053);
+pub(crate) const OPENINGS: Table<OpeningId, Opening> = Table::new(0x0054);
+pub(crate) const OPENED: Table<Fund, OpeningId> = Table::new(0x0055);
+pub(crate) const OPENING_PARTS: Table<(OpeningId, u16), Vec<OpeningLine>> = Table::new(0x8050);
+
+/// Reads all accounts of a fund with their totals, for queries.
+pub fn peek_totals(state: &dyn Read, community: CommunityId, fund: Fund) -> Vec<(u16, Totals)> {
+    let rows = TOTALS.peek_under(state, community, &fund, None, chart::CHART.len());
+    rows.into_iter()
+        .map(|((_, code), totals)| (code, totals))
+        .collect()
+}
+/// Reads a flat's own lines in a fund, for queries.
+pub fn peek_flat(state: &dyn Read, community: CommunityId, fund: Fund, flat: FlatId) -> FlatBook {
+    FLAT_BOOKS
+        .peek(state, community, &(fund, flat))
+        .unwrap_or_default()
+}
+/// Reads where a fund's money lies, for queries.
+pub fn peek_custody(state: &dyn Read, community: CommunityId, fund: Fund) -> Option<Custody> {
+    CUSTODY.peek(state, community, &fund)
+}
+
+/// The sub-ledger flag of an account that is known to exist.
+pub(crate) fn is_by_flat(account: &chart::Account) -> bool {
+    account.detail == Detail::ByFlat
+}
