@@ -1,0 +1,304 @@
+//! What other nouns, the ledger's admission and queries ask identity.
+
+use crate::limits::{INSTITUTIONS_MAX, LIVE_ROLES_MAX};
+use crate::refusal::Refusal;
+use crate::state::{
+    CODES, INSTITUTIONS, Institution, InstitutionKind, KEYS, Key, OBJECTIONS, OFFICE_OF, Objection,
+    Office, PARAMS, PERSONS, Params, Person, ROLES, Role, RoleId, Scope,
+};
+use kernel::{
+    AccountId, Author, CommunityId, Ctx, InstitutionId, Read, Refusal as Refused, Store, Time,
+    sha256,
+};
+
+/// In which capacity the author of a command acts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Acting {
+    /// The person.
+    pub account: AccountId,
+    /// For which institution.
+    pub institution: InstitutionId,
+    /// Its kind.
+    pub kind: InstitutionKind,
+    /// In which office.
+    pub office: Office,
+}
+
+/// The author's live role in an institution of one of `kinds` and in one of `offices`; an empty list means any.
+/// Of several the one whose kind stands first in `kinds`, then the one granted first.
+///
+/// # Refusals
+/// `NotEntitled`: no such role, or the key that signed is not usable with full scope at this moment.
+pub fn acting(
+    store: &mut Store,
+    ctx: &Ctx,
+    kinds: &[InstitutionKind],
+    offices: &[Office],
+) -> Result<Acting, Refused> {
+    let person = full_author(store, ctx)?.ok_or(Refusal::NotEntitled)?;
+    let roles = live_roles(store, &person.0, &person.1, ctx.time)?;
+    let mut best: Option<(usize, Acting)> = None;
+    for (_, role) in roles {
+        if !(offices.is_empty() || offices.contains(&role.office)) {
+            continue;
+        }
+        let Some(institution) = institution(store, role.institution)? else {
+            continue;
+        };
+        let rank = match kinds {
+            [] => Some(0),
+            _ => kinds.iter().position(|kind| *kind == institution.kind),
+        };
+        if let Some(rank) = rank.filter(|rank| best.is_none_or(|(found, _)| *rank < found)) {
+            let acting = Acting {
+                account: person.0,
+                institution: role.institution,
+                kind: institution.kind,
+                office: role.office,
+            };
+            best = Some((rank, acting));
+        }
+    }
+    Ok(best.ok_or(Refusal::NotEntitled)?.1)
+}
+
+/// The institution in whose office the author signs, if they do and their key may.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn signing_for(
+    store: &mut Store,
+    ctx: &Ctx,
+) -> Result<Option<(AccountId, InstitutionId)>, Refused> {
+    let Some((account, _)) = full_author(store, ctx)? else {
+        return Ok(None);
+    };
+    let office = OFFICE_OF.get(store, &account)?;
+    Ok(office.map(|institution| (account, institution)))
+}
+
+/// The author, when a key that is usable now with full scope signed.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn full_author(store: &mut Store, ctx: &Ctx) -> Result<Option<(AccountId, Person)>, Refused> {
+    let Author::Account { account, key } = ctx.author else {
+        return Ok(None);
+    };
+    let key = KEYS.get(store, &(account, key))?;
+    let full = key.is_some_and(|key| key.scope == Scope::Full && is_usable(&key, ctx.time));
+    let person = PERSONS.get(store, &account)?.filter(|_| full);
+    Ok(person.map(|person| (account, person)))
+}
+
+/// An institution of this community.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn institution(store: &mut Store, id: InstitutionId) -> Result<Option<Institution>, Refused> {
+    INSTITUTIONS.get(store, &id)
+}
+/// All institutions of this community, in id order.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn institutions(store: &mut Store) -> Result<Vec<(InstitutionId, Institution)>, Refused> {
+    INSTITUTIONS.scan(store, None, INSTITUTIONS_MAX)
+}
+/// The institutions of one kind, in id order.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn institutions_of_kind(
+    store: &mut Store,
+    kind: InstitutionKind,
+) -> Result<Vec<(InstitutionId, Institution)>, Refused> {
+    let mut found = institutions(store)?;
+    found.retain(|(_, institution)| institution.kind == kind);
+    Ok(found)
+}
+
+/// A person.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn person(store: &mut Store, account: AccountId) -> Result<Option<Person>, Refused> {
+    PERSONS.get(store, &account)
+}
+/// A key of an account.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn key(store: &mut Store, account: AccountId, key: u32) -> Result<Option<Key>, Refused> {
+    KEYS.get(store, &(account, key))
+}
+/// The roles a person holds at `now`, in the order they were granted.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn live_roles(
+    store: &mut Store,
+    account: &AccountId,
+    person: &Person,
+    now: Time,
+) -> Result<Vec<(RoleId, Role)>, Refused> {
+    let mut live = Vec::with_capacity(person.live_roles.len());
+    for id in &person.live_roles {
+        let role = ROLES.get(store, &(*account, *id))?;
+        live.extend(
+            role.filter(|role| is_live(role, now))
+                .map(|role| (*id, role)),
+        );
+    }
+    Ok(live)
+}
+/// What genesis fixed for this community; a community without genesis knows no demo and no objection time.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn params(store: &mut Store) -> Result<Params, Refused> {
+    Ok(PARAMS.get(store, &())?.unwrap_or(NO_PARAMS))
+}
+
+const NO_PARAMS: Params = Params {
+    objection_ms: 0,
+    demo: false,
+};
+
+/// Whether a role is live at `now`.
+pub fn is_live(role: &Role, now: Time) -> bool {
+    role.revoked.is_none() && role.until.is_none_or(|until| now < until)
+}
+/// Whether a key may be used at `now`: neither revoked nor run out.
+pub fn is_usable(key: &Key, now: Time) -> bool {
+    key.revoked_at.is_none() && key.not_after.is_none_or(|end| now <= end)
+}
+/// Whether a person has activated the account, and so may read what is theirs.
+pub fn has_reading_right(person: &Person) -> bool {
+    person.activated_at.is_some()
+}
+
+/// The nouns in which a key of scope [`Scope::ReadAndPay`] may sign at all; their rules may still ask for more.
+const READ_AND_PAY_NOUNS: &[&str] = &["identity", "records", "billing"];
+
+/// Whether a key's scope covers a command, by the command's name. A coarse sieve before a block is built; rules
+/// that need a fully trusted key ask for one themselves.
+pub fn allows(key: &Key, command_name: &str) -> bool {
+    match key.scope {
+        Scope::Full => true,
+        Scope::Activation => command_name == "identity.Activate",
+        Scope::ReadAndPay => {
+            let noun = command_name.split('.').next().unwrap_or("");
+            READ_AND_PAY_NOUNS.contains(&noun)
+        }
+    }
+}
+
+/// Whether the author of a vote announced at `announced_at` may cast it at `now` with this key.
+///
+/// All of: the person is confirmed and the objection time is over; no objection is open; the key is usable with
+/// full scope; the key had that scope before the announcement, or its own objection time is over. Natural persons
+/// and companies (by their representative) alike; whether they own a flat is the electorate's question.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn may_vote(
+    store: &mut Store,
+    account: AccountId,
+    key: u32,
+    announced_at: Time,
+    now: Time,
+) -> Result<bool, Refused> {
+    let (Some(person), Some(key)) = (person(store, account)?, KEYS.get(store, &(account, key))?)
+    else {
+        return Ok(false);
+    };
+    let objection_ms = params(store)?.objection_ms;
+    let confirmed = person.confirmed.is_some_and(|c| c.objection_until <= now);
+    let trusted = key
+        .full_since
+        .is_some_and(|since| since < announced_at || since.saturating_add(objection_ms) <= now);
+    Ok(confirmed && person.open_objections == 0 && is_usable(&key, now) && trusted)
+}
+
+/// The key record a signature is checked with, on finalised or speculative state.
+pub fn peek_key(
+    state: &dyn Read,
+    community: CommunityId,
+    account: AccountId,
+    key: u32,
+) -> Option<Key> {
+    KEYS.peek(state, community, &(account, key))
+}
+/// Which account and key index an activation code's public key belongs to: what an app asks that knows only
+/// the letter.
+pub fn peek_code(
+    state: &dyn Read,
+    community: CommunityId,
+    code_key: &[u8],
+) -> Option<(AccountId, u32)> {
+    CODES.peek(state, community, &sha256(&[code_key]))
+}
+/// A person, without a unit.
+pub fn peek_person(state: &dyn Read, community: CommunityId, account: AccountId) -> Option<Person> {
+    PERSONS.peek(state, community, &account)
+}
+/// An institution, without a unit.
+pub fn peek_institution(
+    state: &dyn Read,
+    community: CommunityId,
+    id: InstitutionId,
+) -> Option<Institution> {
+    INSTITUTIONS.peek(state, community, &id)
+}
+/// All institutions, without a unit.
+pub fn peek_institutions(
+    state: &dyn Read,
+    community: CommunityId,
+) -> Vec<(InstitutionId, Institution)> {
+    INSTITUTIONS.peek_under(state, community, &(), None, INSTITUTIONS_MAX)
+}
+/// What genesis fixed, without a unit.
+pub fn peek_params(state: &dyn Read, community: CommunityId) -> Params {
+    PARAMS.peek(state, community, &()).unwrap_or(NO_PARAMS)
+}
+/// The institution in whose office an account signs, without a unit.
+pub fn peek_office(
+    state: &dyn Read,
+    community: CommunityId,
+    account: AccountId,
+) -> Option<InstitutionId> {
+    OFFICE_OF.peek(state, community, &account)
+}
+/// The roles an account holds at `now`, without a unit: sessions and reading rights are built from them.
+pub fn peek_roles(
+    state: &dyn Read,
+    community: CommunityId,
+    account: AccountId,
+    now: Time,
+) -> Vec<(RoleId, Role)> {
+    let Some(person) = peek_person(state, community, account) else {
+        return Vec::new();
+    };
+    let ids = person.live_roles.into_iter().take(LIVE_ROLES_MAX);
+    let roles = ids.filter_map(|id| Some((id, ROLES.peek(state, community, &(account, id))?)));
+    roles.filter(|(_, role)| is_live(role, now)).collect()
+}
+/// The open objections to a person, without a unit.
+pub fn peek_objections(
+    state: &dyn Read,
+    community: CommunityId,
+    account: AccountId,
+) -> Vec<(AccountId, Objection)> {
+    let limit = usize::from(crate::limits::OPEN_OBJECTIONS_MAX);
+    let found = OBJECTIONS.peek_under(state, community, &account, None, limit);
+    found
+        .into_iter()
+        .map(|((_, objector), objection)| (objector, objection))
+        .collect()
+}
+/// Whether an account holds any live role in the store's community: an institution's refusals are public.
+/// Charges nothing, because it is asked about a unit after it ran.
+pub fn holds_any_role(store: &Store, account: AccountId, now: Time) -> bool {
+    !peek_roles(store, store.community(), account, now).is_empty()
+}

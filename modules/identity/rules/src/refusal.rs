@@ -1,0 +1,191 @@
+//! Why identity refuses.
+
+kernel::refusals! {
+    pub enum Refusal in "identity" {
+        /// The author has no live role that allows this, or signs with a key that may not act.
+        NotEntitled {
+            zh: ["没有办成。", "您没有办理这件事的职务，或者这把钥匙还没有核对。", "请由有这项职务的人办理。"],
+            en: ["It was not done.", "You hold no office for this, or this key is not confirmed yet.", "Someone who holds the office can do it."],
+        }
+        /// The account is not on this community's books.
+        PersonNotFound {
+            zh: ["没有办成。", "这个小区的名册上没有这个人。", "请核对后再试。"],
+            en: ["It was not done.", "This person is not on the community's roster.", "Please check and try again."],
+        }
+        /// A natural person cannot become a company, nor the other way round.
+        PersonKindDiffers {
+            zh: ["没有登记。", "同一个账户不能既是个人又是单位。", "请为单位另立账户。"],
+            en: ["It was not registered.", "One account cannot be both a person and a company.", "Please use another account for the company."],
+        }
+        /// The institution is not on this community's books.
+        InstitutionNotFound {
+            zh: ["没有办成。", "这个小区没有登记这家机构。", "请核对后再试。"],
+            en: ["It was not done.", "This institution is not registered here.", "Please check and try again."],
+        }
+        /// A batch has 1 to 50 codes.
+        BatchSize {
+            zh: ["没有发出激活码。", "一批须有 1 至 50 个激活码。", "请分批办理。"],
+            en: ["No code was issued.", "A batch holds 1 to 50 codes.", "Please split it into batches."],
+        }
+        /// The batch id is used.
+        BatchExists {
+            zh: ["没有发出激活码。", "这一批已经发过了。", "请查看已发出的批次。"],
+            en: ["No code was issued.", "This batch was issued before.", "Please look at the issued batches."],
+        }
+        /// An account or code appears twice in the batch.
+        RepeatedInBatch {
+            zh: ["没有发出激活码。", "同一批里有重复的人或激活码。", "请去掉重复后再试。"],
+            en: ["No code was issued.", "A person or a code appears twice in the batch.", "Please remove the repetition."],
+        }
+        /// Whoever wrote the roster entry may not issue its code: otherwise it could invent owners alone.
+        IssuerWroteRoster {
+            zh: ["没有发出激活码。", "名册由您这家机构登记，激活码须由另一家机构发出。", "请由另一家机构办理。"],
+            en: ["No code was issued.", "Your institution wrote the roster entry, so another one must issue the code.", "Please ask another institution."],
+        }
+        /// A moment that must lie ahead.
+        DeadlineMustBeFuture {
+            zh: ["没有办成。", "截止时间已经过去。", "请选择将来的时间。"],
+            en: ["It was not done.", "The end date has passed.", "Please choose a date ahead."],
+        }
+        /// A moment too far ahead.
+        DeadlineTooFar {
+            zh: ["没有办成。", "有效期超过了允许的长度。", "请选择较近的日期。"],
+            en: ["It was not done.", "The end date is further ahead than allowed.", "Please choose a nearer date."],
+        }
+        /// Not a key of its suite.
+        BadKey {
+            zh: ["没有办成。", "这把钥匙的格式不对。", "请更新应用后再试。"],
+            en: ["It was not done.", "This is not a valid key.", "Please update the app and try again."],
+        }
+        /// The code's key was used before, here or for someone else.
+        CodeKeyUsed {
+            zh: ["没有发出激活码。", "这个激活码以前用过。", "请重新生成。"],
+            en: ["No code was issued.", "This code was used before.", "Please generate a new one."],
+        }
+        /// Only an activation code's key activates.
+        NotAnActivationCode {
+            zh: ["没有激活。", "这不是激活码。", "请输入信上的激活码。"],
+            en: ["It was not activated.", "This is not an activation code.", "Please type the code from the letter."],
+        }
+        /// The key has run out, or was revoked or used.
+        KeyNotUsable {
+            zh: ["没有办成。", "这把钥匙或激活码已经失效。", "请申请新的激活码，或换一把钥匙。"],
+            en: ["It was not done.", "This key or code is no longer valid.", "Please ask for a new code or use another key."],
+        }
+        /// This account has that key already.
+        KeyExists {
+            zh: ["没有添加。", "这把钥匙已经在您的账户里。", "不需要再添加。"],
+            en: ["Nothing was added.", "Your account already has this key.", "Nothing more is needed."],
+        }
+        /// At most sixteen live keys.
+        TooManyKeys {
+            zh: ["没有添加。", "一个账户最多有 16 把钥匙。", "请先停用不用的钥匙。"],
+            en: ["Nothing was added.", "An account has at most 16 keys.", "Please revoke one you no longer use."],
+        }
+        /// The account has no such key.
+        KeyNotFound {
+            zh: ["没有办成。", "这个账户没有这把钥匙。", "请刷新后再试。"],
+            en: ["It was not done.", "The account has no such key.", "Please reload and try again."],
+        }
+        /// Only a fully trusted key may do this.
+        KeyNotFull {
+            zh: ["没有办成。", "这把钥匙还没有经第二家机构核对。", "请先到另一家机构核对身份。"],
+            en: ["It was not done.", "No second institution has confirmed this key yet.", "Please have your identity confirmed first."],
+        }
+        /// A new key may revoke others only after its own objection time.
+        KeyTooYoung {
+            zh: ["没有停用。", "这把钥匙还在公示期内，不能停用别的钥匙。", "请等公示期满，或用较早的钥匙办理。"],
+            en: ["Nothing was revoked.", "This key is still within its objection time and cannot revoke others.", "Please wait, or use an older key."],
+        }
+        /// An account keeps at least one usable key.
+        LastKey {
+            zh: ["没有停用。", "这是账户里最后一把可用的钥匙。", "请先添加一把新的。"],
+            en: ["Nothing was revoked.", "This is the last usable key of the account.", "Please add another one first."],
+        }
+        /// The key is not one that waits for a second institution.
+        NotAwaitingConfirmation {
+            zh: ["没有核对。", "这把钥匙不在等待核对。", "请刷新后再看。"],
+            en: ["Nothing was confirmed.", "This key is not waiting for confirmation.", "Please reload and look again."],
+        }
+        /// Nobody confirms themselves.
+        NotYourself {
+            zh: ["没有核对。", "不能核对自己的身份。", "请由同事办理。"],
+            en: ["Nothing was confirmed.", "Nobody can confirm their own identity.", "Please ask a colleague."],
+        }
+        /// The confirming institution must not be the one that issued the code.
+        ConfirmerIssuedCode {
+            zh: ["没有核对。", "激活码由您这家机构发出，须由另一家机构核对。", "请由另一家机构办理。"],
+            en: ["Nothing was confirmed.", "Your institution issued the code, so another one must confirm.", "Please ask another institution."],
+        }
+        /// Nor the one that wrote the roster entry, as long as a third one could do it.
+        ConfirmerWroteRoster {
+            zh: ["没有核对。", "名册由您这家机构登记，这里还有别的机构可以核对。", "请由第三家机构办理。"],
+            en: ["Nothing was confirmed.", "Your institution wrote the roster entry and a third one can confirm.", "Please ask the third institution."],
+        }
+        /// A resident may object while an objection time runs.
+        NoObjectionTime {
+            zh: ["没有提出异议。", "这个人现在不在公示期内。", "请向居委会或街道反映。"],
+            en: ["No objection was made.", "No objection time is running for this person.", "Please turn to the residents' committee."],
+        }
+        /// One open objection per person and objector.
+        ObjectionExists {
+            zh: ["没有提出异议。", "您已经对这个人提出过异议。", "请等待处理结果。"],
+            en: ["No objection was made.", "You have already objected to this person.", "Please wait for the answer."],
+        }
+        /// At most sixteen open objections to one person.
+        TooManyObjections {
+            zh: ["没有提出异议。", "对这个人的异议已经很多，正在处理。", "请等待处理结果。"],
+            en: ["No objection was made.", "There are many objections to this person already.", "Please wait for the answer."],
+        }
+        /// There is no such open objection.
+        ObjectionNotFound {
+            zh: ["没有办成。", "没有这条未处理的异议。", "请刷新后再试。"],
+            en: ["It was not done.", "There is no such open objection.", "Please reload and try again."],
+        }
+        /// Who objected, or issued the code, does not judge the objection.
+        NotImpartial {
+            zh: ["没有处理异议。", "您这家机构与这条异议有关。", "请由另一家机构处理。"],
+            en: ["The objection stands.", "Your institution is a party to it.", "Another institution must decide."],
+        }
+        /// The head's role is given by the whole office, not by one person.
+        HeadByOfficeOnly {
+            zh: ["没有办成。", "负责人由机构会签产生或更换。", "请发起会签。"],
+            en: ["It was not done.", "The head is chosen by the office's co-signature.", "Please propose it for co-signing."],
+        }
+        /// The role id is used.
+        RoleExists {
+            zh: ["没有授予。", "这项职务已经授予过。", "请刷新后再看。"],
+            en: ["Nothing was granted.", "This role was granted before.", "Please reload and look again."],
+        }
+        /// The person holds this office already.
+        RoleHeld {
+            zh: ["没有授予。", "这个人已经担任这项职务。", "不需要再授予。"],
+            en: ["Nothing was granted.", "The person already holds this office.", "Nothing more is needed."],
+        }
+        /// At most sixteen live roles.
+        TooManyRoles {
+            zh: ["没有授予。", "一个人最多担任 16 项职务。", "请先撤销不用的职务。"],
+            en: ["Nothing was granted.", "A person holds at most 16 roles.", "Please revoke one first."],
+        }
+        /// There is no such live role.
+        RoleNotFound {
+            zh: ["没有撤销。", "没有这项有效的职务。", "请刷新后再试。"],
+            en: ["Nothing was revoked.", "There is no such live role.", "Please reload and try again."],
+        }
+        /// An institution as genesis or a co-signature describes it is not possible.
+        BadInstitution {
+            zh: ["没有办成。", "机构的名称、印章字或签署人名单不合要求。", "请检查后再试。"],
+            en: ["It was not done.", "The institution's names, mark or list of signers is not valid.", "Please check and try again."],
+        }
+        /// Somebody signs for another institution already.
+        SignsElsewhere {
+            zh: ["没有办成。", "名单里有人已经是另一家机构的签署人。", "一个人只能代表一家机构签署。"],
+            en: ["It was not done.", "Someone on the list already signs for another institution.", "One person signs for one institution only."],
+        }
+        /// An objection time of 0, or beyond 60 days, outside a demonstration.
+        BadObjectionTime {
+            zh: ["没有办成。", "公示期须在 1 毫秒至 60 天之间，只有演示账本可以为 0。", "请修改创世文件。"],
+            en: ["It was not done.", "The objection time must be above 0 and at most 60 days; only a demo may have 0.", "Please change the genesis file."],
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! Records and tables of identity.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use kernel::signature::PublicKey;
+use kernel::{AccountId, Hash, Id8, InstitutionId, RecordRef, Table, Time, noun_id};
+use serde::{Deserialize, Serialize};
+
+noun_id!(/// A role granted to a person.
+    RoleId);
+
+/// What an institution is.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    BorshSerialize,
+    BorshDeserialize,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum InstitutionKind {
+    /// 业主委员会.
+    OwnersCommittee,
+    /// 物业服务企业.
+    PropertyCompany,
+    /// 居民委员会.
+    ResidentsCommittee,
+    /// A bank that holds funds.
+    Bank,
+    /// 街道办事处.
+    Subdistrict,
+    /// An auditor.
+    Auditor,
+    /// 建设单位.
+    Developer,
+}
+
+/// What a person does in an institution.
+#[derive(
+    Clone,
+    Copy,
+    Debug,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    BorshSerialize,
+    BorshDeserialize,
+    Serialize,
+    Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Office {
+    /// Leads it: chair, manager, director. Grants and revokes the other roles.
+    Head,
+    /// Desk work.
+    Clerk,
+    /// Takes and confirms payments.
+    Cashier,
+    /// Keeps the funds' books.
+    Treasurer,
+    /// Repairs.
+    Technician,
+    /// Attests who a person is.
+    Attestor,
+    /// Reads everything, changes nothing.
+    Auditor,
+}
+
+/// An institution: its public names, its seal, and its office, the people who together sign for it.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Institution {
+    /// Kind.
+    pub kind: InstitutionKind,
+    /// Public name, Chinese.
+    pub name: String,
+    /// Public name, English.
+    pub name_en: String,
+    /// The one character of its seal.
+    pub mark: String,
+    /// The members of its office. Nobody is in the office of two institutions.
+    pub signers: Vec<AccountId>,
+    /// How many of them make the institution's signature.
+    pub signatures_needed: u8,
+}
+
+/// Natural person or company.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum PersonKind {
+    /// 自然人.
+    Natural,
+    /// 法人; its keys are in the hands of its representative.
+    Company,
+}
+
+/// That a second institution vouched for a person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Confirmation {
+    /// Since when.
+    pub at: Time,
+    /// The institution; `None` for genesis.
+    pub by: Option<InstitutionId>,
+    /// End of the public objection time: from then on the person may vote.
+    pub objection_until: Time,
+}
+
+/// A person. The account id is the person's for life; before activation it has no key of its own.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Person {
+    /// Natural person or company.
+    pub kind: PersonKind,
+    /// The name card, off chain.
+    pub card: Option<RecordRef>,
+    /// The institution that wrote the roster entry; `None` for people of genesis without one.
+    pub author: Option<InstitutionId>,
+    /// Since when the ledger knows the account.
+    pub registered_at: Time,
+    /// When the first key of its own arrived.
+    pub activated_at: Option<Time>,
+    /// The first confirmation.
+    pub confirmed: Option<Confirmation>,
+    /// Objections neither withdrawn nor dismissed.
+    pub open_objections: u8,
+    /// Index of the next key.
+    pub next_key: u32,
+    /// Keys not revoked, in the order they came; some may have run out.
+    pub live_keys: Vec<u32>,
+    /// Roles not revoked, in the order they came; some may have run out.
+    pub live_roles: Vec<RoleId>,
+}
+
+/// What a key may sign.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Everything the person may do.
+    Full,
+    /// Reading, paying and asking; neither votes nor keys nor offices.
+    ReadAndPay,
+    /// One activation, then nothing.
+    Activation,
+}
+
+/// Who brought a key.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum KeyOrigin {
+    /// The genesis file.
+    Genesis,
+    /// An institution issued it as an activation code.
+    Code(InstitutionId),
+    /// It came with an activation; the institution issued that code.
+    Activation(InstitutionId),
+    /// Another key of the account.
+    Key(u32),
+}
+
+/// A key of an account.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Key {
+    /// Suite and point.
+    pub public_key: PublicKey,
+    /// What it may sign.
+    pub scope: Scope,
+    /// Since when it is there.
+    pub added_at: Time,
+    /// Who brought it.
+    pub added_by: KeyOrigin,
+    /// Since when its scope is [`Scope::Full`]: its own objection time runs from here.
+    pub full_since: Option<Time>,
+    /// Usable up to and including this time.
+    pub not_after: Option<Time>,
+    /// Since when it is revoked or used up.
+    pub revoked_at: Option<Time>,
+}
+
+/// That a role was taken away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct RoleEnd {
+    /// When.
+    pub at: Time,
+    /// By whom; `None` for the ledger, which enacts a co-signed change.
+    pub by: Option<AccountId>,
+}
+
+/// A role of a person in an institution. It is live from `granted_at` until, and not including, `until`.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Role {
+    /// The institution.
+    pub institution: InstitutionId,
+    /// The office.
+    pub office: Office,
+    /// Who granted it; `None` for genesis and co-signed grants.
+    pub granted_by: Option<AccountId>,
+    /// Since when.
+    pub granted_at: Time,
+    /// End of the term.
+    pub until: Option<Time>,
+    /// Whether and when it was taken away.
+    pub revoked: Option<RoleEnd>,
+}
+
+/// An objection to a person's right to vote.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Objection {
+    /// When.
+    pub at: Time,
+    /// For which institution the objector spoke, if for one.
+    pub institution: Option<InstitutionId>,
+    /// Why, off chain.
+    pub reason: RecordRef,
+}
+
+/// What genesis fixed for this community.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Params {
+    /// Public objection time after a confirmation or a new key, in ms.
+    pub objection_ms: u64,
+    /// Whether this is a demonstration.
+    pub demo: bool,
+}
+
+pub(crate) const PARAMS: Table<(), Params> = Table::new(0x0010);
+pub(crate) const PERSONS: Table<AccountId, Person> = Table::new(0x0011);
+pub(crate) const KEYS: Table<(AccountId, u32), Key> = Table::new(0x0012);
+pub(crate) const INSTITUTIONS: Table<InstitutionId, Institution> = Table::new(0x0013);
+pub(crate) const ROLES: Table<(AccountId, RoleId), Role> = Table::new(0x0014);
+/// By person and objector.
+pub(crate) const OBJECTIONS: Table<(AccountId, AccountId), Objection> = Table::new(0x0015);
+/// In whose office an account signs.
+pub(crate) const OFFICE_OF: Table<AccountId, InstitutionId> = Table::new(0x0016);
+/// Who leads an institution, and by which role.
+pub(crate) const HEADS: Table<InstitutionId, (AccountId, RoleId)> = Table::new(0x0017);
+/// Which account and key an activation code belongs to, by the hash of its public key.
+pub(crate) const CODES: Table<Hash, (AccountId, u32)> = Table::new(0x8010);
+/// Batches of codes, so that a retry under another salt is not a second issue.
+pub(crate) const BATCHES: Table<Id8, InstitutionId> = Table::new(0x8011);
