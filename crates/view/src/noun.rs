@@ -1,0 +1,81 @@
+//! A noun's view as the portal sees it: a schema, a projection, routes.
+
+use crate::{Error, Portal};
+use kernel::{AccountId, CommunityId, FactRecord, Hash};
+use rusqlite::Transaction;
+use serde::Serialize;
+use utoipa::ToSchema;
+use utoipa_axum::router::OpenApiRouter;
+
+/// The block being projected.
+#[derive(Clone, Copy, Debug)]
+pub struct BlockRow {
+    /// Height.
+    pub height: u64,
+    /// Block time, Unix ms.
+    pub time_ms: u64,
+    /// Digest.
+    pub digest: [u8; 32],
+}
+
+/// The unit being projected.
+#[derive(Clone, Copy, Debug)]
+pub struct UnitRow<'a> {
+    /// Its community.
+    pub community: CommunityId,
+    /// 1 command, 3 job, 4 enactment, 5 reaction.
+    pub kind: u8,
+    /// Its id.
+    pub id: Hash,
+    /// `applied`, `refused` or `fault`.
+    pub verdict: &'a str,
+    /// Code of a refusal.
+    pub code: &'a str,
+    /// Who signed.
+    pub author: Option<AccountId>,
+    /// `<noun>.<Command>`.
+    pub command: Option<&'a str>,
+    /// Its number in the community.
+    pub index: u64,
+}
+
+/// The fact being projected.
+#[derive(Clone, Copy, Debug)]
+pub struct FactRow<'a> {
+    /// Its number in the unit.
+    pub number: u32,
+    /// Its number among all facts of the ledger: the order of rows, and the cursor of pages.
+    pub row: i64,
+    /// The fact.
+    pub record: &'a FactRecord,
+}
+
+/// One noun's view.
+pub trait NounView: Send + Sync {
+    /// The noun.
+    fn noun(&self) -> &'static str;
+    /// `CREATE TABLE` statements; every table starts with the noun's name.
+    fn schema(&self) -> &'static str;
+    /// Turns one of the noun's facts into rows, inside the block's transaction.
+    ///
+    /// # Errors
+    /// A fact that does not read back, or the database.
+    fn project(
+        &self,
+        tx: &Transaction,
+        block: &BlockRow,
+        unit: &UnitRow,
+        fact: &FactRow,
+    ) -> Result<(), Error>;
+    /// The noun's routes under `/v1/communities/{c}`.
+    fn routes(&self) -> OpenApiRouter<Portal>;
+}
+
+/// Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct Proof {
+    /// Id of the unit, hex.
+    pub unit: String,
+    /// Number of the fact in the unit.
+    pub fact: u32,
+}
