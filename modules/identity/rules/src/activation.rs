@@ -50,9 +50,6 @@ impl Code {
             };
             let byte = u8::try_from(character).map_err(|_| CodeError::Character)?;
             value(byte).ok_or(CodeError::Character)?;
-            if normal.len() > CODE_CHARACTERS {
-                return Err(CodeError::Length);
-            }
             normal.push(byte);
         }
         let (code, check) = normal.split_first_chunk().ok_or(CodeError::Length)?;
@@ -102,5 +99,5 @@ fn value(byte: u8) -> Option<usize> {
 
 /// Spaces of any kind, and the hyphens and dashes keyboards offer.
 fn is_separator(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '-' | '\u{2010}' | '\u{2013}'..='\u{2015}')
+    character.is_whitespace() || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{ff0d}')
 }

@@ -33,7 +33,7 @@ pub use query::{
 pub use refusal::Refusal;
 pub use rules::execute;
 pub use rules::persons::register_person;
-pub use rules::roles::{enact_head, enact_signers};
+pub use rules::roles::{enact_head, enact_signers, is_office};
 pub use state::{
     Confirmation, Institution, InstitutionKind, Key, KeyOrigin, Objection, Office, Params, Person,
     PersonKind, Role, RoleEnd, RoleId, Scope,

@@ -175,19 +175,21 @@ pub fn enact_signers(
 /// `BadInstitution`.
 pub(crate) fn check_institution(institution: &Institution) -> Result<(), Refused> {
     let named = |name: &str| !name.is_empty() && name.len() <= NAME_BYTES_MAX;
-    let signers = &institution.signers;
-    let distinct = (1..signers.len()).all(|at| !signers[..at].contains(&signers[at]));
-    let office = signers.len() <= SIGNERS_MAX
-        && (1..=signers.len()).contains(&usize::from(institution.signatures_needed));
     let good = named(&institution.name)
         && named(&institution.name_en)
         && institution.mark.chars().count() == 1
-        && distinct
-        && office;
+        && is_office(&institution.signers, institution.signatures_needed);
     match good {
         true => Ok(()),
         false => Err(Refusal::BadInstitution.into()),
     }
+}
+
+/// Whether these people can be an institution's office: at least one, nobody twice, as many as must sign.
+pub fn is_office(signers: &[AccountId], signatures_needed: u8) -> bool {
+    let distinct = (1..signers.len()).all(|at| !signers[..at].contains(&signers[at]));
+    let needed = usize::from(signatures_needed);
+    distinct && signers.len() <= SIGNERS_MAX && (1..=signers.len()).contains(&needed)
 }
 
 /// The author, when they are the live head of this institution.

@@ -1,0 +1,159 @@
+//! Records and tables of co-signing.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use kernel::{AccountId, Hash, Id8, InstitutionId, RecordRef, Table, Time, noun_id};
+use serde::{Deserialize, Serialize};
+
+noun_id!(/// A proposal.
+    ProposalId);
+
+/// A validator as a proposal names it.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ValidatorCard {
+    /// Public name of the institution, Chinese.
+    pub name: String,
+    /// Public name of the institution, English.
+    pub name_en: String,
+    /// The one character of its seal.
+    pub mark: String,
+    /// Ed25519 key, hex.
+    pub key: Hash,
+}
+
+/// What a completed co-signature does. Closed; ids only. `community/src/enact.rs` is the one place that calls
+/// the noun, so nothing here needs to know it.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Resolution {
+    /// A roster draft becomes the roster (property).
+    AdoptRoster {
+        /// The draft.
+        draft: Id8,
+    },
+    /// A tariff takes force (billing).
+    SetTariff {
+        /// The tariff.
+        tariff: Id8,
+    },
+    /// The next epoch has other validators (network).
+    ReplaceValidators {
+        /// The whole new set.
+        validators: Vec<ValidatorCard>,
+    },
+    /// The demo's clock moves (network).
+    SetLedgerOffset {
+        /// What the ledger's clock adds to the machine's, in ms.
+        offset_ms: i64,
+    },
+    /// An institution has another head (identity).
+    GrantHead {
+        /// The institution.
+        institution: InstitutionId,
+        /// The new head.
+        account: AccountId,
+        /// End of the term.
+        #[serde(default)]
+        until: Option<Time>,
+    },
+    /// An institution has another office (identity).
+    ReplaceSigners {
+        /// The institution.
+        institution: InstitutionId,
+        /// The members of the new office.
+        signers: Vec<AccountId>,
+        /// How many of them make the institution's signature.
+        signatures_needed: u8,
+    },
+    /// A record that law forces to go is erased (records).
+    EraseRecord {
+        /// The record.
+        commitment: Hash,
+    },
+}
+
+/// One line of «what changes»: short plain text without personal data.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Change {
+    /// What.
+    pub label: String,
+    /// As it is.
+    pub before: String,
+    /// As it will be.
+    pub after: String,
+}
+
+/// What an office member said.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Answer {
+    /// Yes.
+    Signed,
+    /// No, for a reason given as a record.
+    Returned,
+}
+
+/// One answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Voice {
+    /// For which institution.
+    pub institution: InstitutionId,
+    /// By whom.
+    pub account: AccountId,
+    /// What.
+    pub answer: Answer,
+    /// When.
+    pub at: Time,
+}
+
+/// Where a proposal stands.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Waits for signatures.
+    Open,
+    /// All required institutions signed; the resolution is enacted.
+    Complete,
+    /// An institution returned it.
+    Returned,
+    /// The proposer took it back.
+    Withdrawn,
+    /// Its time ran out.
+    Expired,
+}
+
+/// A proposal and everything said about it.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Proposal {
+    /// What it does once complete.
+    pub resolution: Resolution,
+    /// Who must sign.
+    pub required: Vec<InstitutionId>,
+    /// Open before, and not at, this time.
+    pub expires: Time,
+    /// Records that show why.
+    pub evidence: Vec<RecordRef>,
+    /// What changes.
+    pub summary: Vec<Change>,
+    /// Who opened it; `None` for the ledger.
+    pub proposer: Option<AccountId>,
+    /// For which institution, if for one.
+    pub proposing: Option<InstitutionId>,
+    /// When.
+    pub opened_at: Time,
+    /// What was said, in order.
+    pub voices: Vec<Voice>,
+    /// Institutions whose signature is complete, in order.
+    pub signed: Vec<InstitutionId>,
+    /// Where it stands.
+    pub status: Status,
+}
+
+pub(crate) const PROPOSALS: Table<ProposalId, Proposal> = Table::new(0x0020);
+/// The inbox: what waits for an institution, by institution and proposal.
+pub(crate) const INBOX: Table<(InstitutionId, ProposalId), Time> = Table::new(0x0021);
