@@ -1,6 +1,7 @@
-// What the app, its tests and the component gallery agree on: aliases and the oldest browsers we serve.
-// The source is written against the React API; preact/compat implements it in a third of the bytes.
-// `LINLI_REACT=1` builds with React itself, to tell a fault of ours from one of the compatibility layer.
+// What the app, its tests and the component gallery agree on: aliases and the oldest browsers we
+// serve. The source is written against the React API; preact/compat implements it in a third of the
+// bytes. `LINLI_REACT=1` builds with React itself, to tell a fault of ours from one of the
+// compatibility layer.
 import { fileURLToPath } from "node:url";
 
 export const repository = fileURLToPath(new URL("..", import.meta.url));

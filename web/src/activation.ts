@@ -1,7 +1,7 @@
 // The code on an activation letter is a key pair in disguise: twenty characters of Crockford base32
-// (100 bits) and a check character. The browser derives the key here and the ledger knows only its public
-// half, so nobody who reads the ledger, and no portal, can activate a flat without the letter.
-// Derivation and test vectors: web/README.md. Loaded only on the activation page.
+// (100 bits) and a check character. The browser derives the key here and the ledger knows only its
+// public half, so nobody who reads the ledger, and no portal, can activate a flat without the
+// letter. Derivation and test vectors: web/README.md. Loaded only on the activation page.
 import { p256 } from "@noble/curves/nist.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, fromHex, toBigInt, u8, utf8, type Bytes } from "./bytes.ts";
@@ -32,7 +32,9 @@ export function checkCharacter(code: string): string {
   return ALPHABET.charAt(sum % ALPHABET.length);
 }
 
-/** Forgives case, spaces, hyphens and the letters that look like digits; checks the last character. */
+/**
+ * Forgives case, spaces, hyphens and the letters that look like digits; checks the last character.
+ */
 export function parseCode(typed: string): ParsedCode {
   const text = typed
     .replace(/[\s\-‐-―－]/g, "")
@@ -56,7 +58,8 @@ export function formatCode(code: string): string {
 /** The first hash that is a valid private scalar; the second try is needed once in 2^32 codes. */
 export function deriveScalar(communityHex: string, code: string): Bytes {
   const community = fromHex(communityHex);
-  if (community === null || community.length !== 8) throw new RangeError("community: 16 hex digits");
+  if (community === null || community.length !== 8)
+    throw new RangeError("community: 16 hex digits");
   if (code.length !== CODE_LENGTH || values(code).includes(-1)) {
     throw new RangeError("code: 20 normalised characters");
   }

@@ -1,5 +1,6 @@
-// The few IndexedDB calls the app needs, as promises. One database holds keys, identities and the outbox.
-// Browsers in private mode refuse to open it; callers get a `DatabaseUnavailable` and keep working in memory.
+// The few IndexedDB calls the app needs, as promises. One database holds keys, identities and the
+// outbox. Browsers in private mode refuse to open it; callers get a `DatabaseUnavailable` and keep
+// working in memory.
 
 const NAME = "linli";
 const VERSION = 1;

@@ -1,15 +1,17 @@
 // The keys of this device and the people they belong to.
 //
-// A *device key* is a P-256 pair made here; its private half never leaves the browser. An *identity* says
-// whose account on which ledger a key signs for; one phone may hold several (two flats, an owner who is also
-// treasurer). *Personas* of the demo are identities whose keys live in this tab's memory and nowhere else.
+// A *device key* is a P-256 pair made here; its private half never leaves the browser. An
+// *identity* says whose account on which ledger a key signs for; one phone may hold several (two
+// flats, an owner who is also treasurer). *Personas* of the demo are identities whose keys live in
+// this tab's memory and nowhere else.
 //
-// Protection, best first: `browser` (a non-extractable CryptoKey in IndexedDB), `software` (the key's bytes in
-// IndexedDB, where a browser cannot store a CryptoKey; a wrapping key would lie beside it and protect
-// nothing, so there is none), `memory` (no IndexedDB: gone when the page closes, and the page says so).
+// Protection, best first: `browser` (a non-extractable CryptoKey in IndexedDB), `software` (the
+// key's bytes in IndexedDB, where a browser cannot store a CryptoKey; a wrapping key would lie
+// beside it and protect nothing, so there is none), `memory` (no IndexedDB: gone when the page
+// closes, and the page says so).
 //
-// Invariant: a key is stored before its public half is handed out, so no account ever lists a key that
-// nobody holds.
+// Invariant: a key is stored before its public half is handed out, so no account ever lists a key
+// that nobody holds.
 import { toHex, type Bytes } from "./bytes.ts";
 import { DatabaseUnavailable, readAll, readOne, remove, write } from "./database.ts";
 import { Observable } from "./observable.ts";

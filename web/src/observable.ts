@@ -1,5 +1,5 @@
-// One value that tells its readers when it changes. The whole app keeps shared state in a handful of
-// these; everything that comes from the ledger lives in the query cache instead.
+// One value that tells its readers when it changes. The whole app keeps shared state in a handful
+// of these; everything that comes from the ledger lives in the query cache instead.
 import { useSyncExternalStore } from "react";
 
 export class Observable<T> {

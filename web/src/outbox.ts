@@ -1,32 +1,23 @@
-// The outbox keeps signed commands until the ledger has spoken, so that a lost connection, a closed page or a
-// portal that is down never costs a person their vote. A command is the same bytes however often and through
-// whichever institution it is sent: one id has one verdict, so sending twice is harmless.
+// The outbox keeps signed commands until the ledger has spoken, so that a lost connection, a closed
+// page or a portal that is down never costs a person their vote. A command is the same bytes
+// however often and through whichever institution it is sent: one id has one verdict, so sending
+// twice is harmless.
 //
 // Lifecycle: waiting → sent → final | refused | rejected | fault | expired; waiting → cancelled.
-// - *waiting*: signed, no portal has acknowledged it. Cancellable while no attempt may have arrived.
+// - *waiting*: signed, no portal has acknowledged it. Cancellable while no attempt may have
+//   arrived.
 // - *sent*: a portal acknowledged it; its verdict is asked for until it comes.
-// - *final*/*refused*/*fault*: the ledger's verdict. *rejected*: inadmissible, never entered a block.
+// - *final*/*refused*/*fault*: the ledger's verdict. *rejected*: inadmissible, never entered a
+//   block.
 // - *expired*: `valid_until` and a minute have passed and a portal that answers has no verdict.
 // Invariants: an end state is never left; an item is stored before the first attempt to send it.
 // Limits: OUTBOX_ITEMS_MAX items, finished ones for OUTBOX_KEEP_DAYS.
 import { DatabaseUnavailable, readAll, remove, write } from "./database.ts";
-import {
-  OUTBOX_GRACE_MS,
-  OUTBOX_ITEMS_MAX,
-  OUTBOX_KEEP_DAYS,
-  OUTBOX_WAITS_MS,
-} from "./limits.ts";
+import { OUTBOX_GRACE_MS, OUTBOX_ITEMS_MAX, OUTBOX_KEEP_DAYS, OUTBOX_WAITS_MS } from "./limits.ts";
 import type { SignedCommand } from "./sign.ts";
 
 export type OutboxState =
-  | "waiting"
-  | "sent"
-  | "final"
-  | "refused"
-  | "rejected"
-  | "fault"
-  | "expired"
-  | "cancelled";
+  "waiting" | "sent" | "final" | "refused" | "rejected" | "fault" | "expired" | "cancelled";
 
 export interface OutboxItem extends SignedCommand {
   chain: string;
@@ -40,7 +31,9 @@ export interface OutboxItem extends SignedCommand {
   code: string | null;
   /** True once an attempt failed in a way that may have delivered it all the same. */
   mayHaveArrived: boolean;
-  /** True when the portal that acknowledged it no longer knows it: the next attempt sends it again. */
+  /**
+   * True when the portal that acknowledged it no longer knows it: the next attempt sends it again.
+   */
   resend: boolean;
   attempts: number;
   /** Whose turn it is among the portals; moves on when one does not help. */
@@ -131,7 +124,9 @@ export class Outbox {
     return () => this.listeners.delete(listener);
   }
 
-  /** Stores a signed command and begins to send it. Adding the same command again changes nothing. */
+  /**
+   * Stores a signed command and begins to send it. Adding the same command again changes nothing.
+   */
   async add(
     command: SignedCommand,
     about: Pick<OutboxItem, "chain" | "community" | "account" | "name">,
@@ -246,7 +241,10 @@ export class Outbox {
     }
     const waits = OUTBOX_WAITS_MS;
     const wait = waits[Math.min(item.attempts - 1, waits.length - 1)] ?? 1_000;
-    this.timers.set(id, this.ports.later(wait, () => void this.step(id)));
+    this.timers.set(
+      id,
+      this.ports.later(wait, () => void this.step(id)),
+    );
   }
 
   private async attempt(item: OutboxItem): Promise<void> {

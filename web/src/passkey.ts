@@ -1,12 +1,8 @@
-// Passkeys (WebAuthn, ES256) as an optional second kind of key. The ledger compares the beginning of
-// clientDataJSON byte for byte and refuses extensions, so an answer of any other shape is turned down here,
-// before the person is told that something was sent. Loaded only when a passkey is used.
+// Passkeys (WebAuthn, ES256) as an optional second kind of key. The ledger compares the beginning
+// of clientDataJSON byte for byte and refuses extensions, so an answer of any other shape is turned
+// down here, before the person is told that something was sent. Loaded only when a passkey is used.
 import { toBase64Url, utf8, type Bytes } from "./bytes.ts";
-import {
-  AUTHENTICATOR_DATA_MAX,
-  AUTHENTICATOR_DATA_MIN,
-  CLIENT_DATA_MAX,
-} from "./limits.ts";
+import { AUTHENTICATOR_DATA_MAX, AUTHENTICATOR_DATA_MIN, CLIENT_DATA_MAX } from "./limits.ts";
 import { ECDSA_P256, exportPublic, fromDer } from "./p256.ts";
 
 const ES256 = -7;

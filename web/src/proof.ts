@@ -1,9 +1,10 @@
-// Checks a receipt in the browser, without asking anybody: the six steps of crates/ledger/README.md §7. What is
-// trusted is the trust file alone (which institutions keep this ledger, and their keys); the portal that
-// delivered the receipt, and this page's own server, are not.
+// Checks a receipt in the browser, without asking anybody: the six steps of crates/ledger/README.md
+// §7. What is trusted is the trust file alone (which institutions keep this ledger, and their
+// keys); the portal that delivered the receipt, and this page's own server, are not.
 //
-// Every step is carried out even when an earlier one failed, so that the report says exactly what does not
-// fit. A receipt counts only when all six hold. Loaded lazily; a resident's first page does not carry it.
+// Every step is carried out even when an earlier one failed, so that the report says exactly what
+// does not fit. A receipt counts only when all six hold. Loaded lazily; a resident's first page
+// does not carry it.
 import { equal, toHex, utf8, type Bytes } from "./bytes.ts";
 import {
   blockDigest,
@@ -121,7 +122,8 @@ function checkCommand({ receipt, trust, entry }: Parts): Outcome {
   if (unit.kind !== KIND_COMMAND) return item === null ? null : "needless-item";
   if (item === null) return "missing-item";
   if (item.kind !== KIND_COMMAND) return "unknown-kind";
-  if (!equal(taggedHash("linli/command/v1", utf8(item.text)), unit.id)) return "not-the-signed-text";
+  if (!equal(taggedHash("linli/command/v1", utf8(item.text)), unit.id))
+    return "not-the-signed-text";
   if (entry === null) return "unreadable";
   let command: unknown;
   try {
@@ -206,7 +208,9 @@ async function checkSignatures(
   return { problem: valid.size < quorum(set.length) ? "too-few-signers" : null, valid };
 }
 
-/** One step from set to set: the last header of an epoch, signed by the old set, names the new one. */
+/**
+ * One step from set to set: the last header of an epoch, signed by the old set, names the new one.
+ */
 async function handOver(
   current: Seats,
   handover: Receipt["handovers"][number],
@@ -224,7 +228,9 @@ async function handOver(
   return { set: next, from: header.epoch + 1n, to: null };
 }
 
-/** All sets that trust knows or reaches, each with its epochs; null when a handover does not hold. */
+/**
+ * All sets that trust knows or reaches, each with its epochs; null when a handover does not hold.
+ */
 async function knownSeats(receipt: Receipt, trust: Trust): Promise<Seats[] | null> {
   const known: Seats[] = [];
   for (const earlier of trust.earlier) {
@@ -315,7 +321,9 @@ async function check(receipt: Receipt, trust: Trust): Promise<Proof> {
   };
 }
 
-/** Checks the text of a receipt.json against the text of a trust.json. Never throws on any input. */
+/**
+ * Checks the text of a receipt.json against the text of a trust.json. Never throws on any input.
+ */
 export async function verify(receiptText: string, trustText: string): Promise<Proof> {
   let receipt: Receipt;
   let trust: Trust;

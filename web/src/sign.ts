@@ -1,5 +1,6 @@
-// Builds the exact text of a command and signs it (crates/ledger/README.md §1). The text is what the person
-// signs and what the ledger keeps, byte for byte; nothing canonicalises it later, so it is written once, here.
+// Builds the exact text of a command and signs it (crates/ledger/README.md §1). The text is what
+// the person signs and what the ledger keeps, byte for byte; nothing canonicalises it later, so it
+// is written once, here.
 import { concat, fromHex, toHex, u16, u8, utf8, type Bytes } from "./bytes.ts";
 import { COMMAND_BYTES_MAX, COMMAND_DEPTH_MAX, COMMAND_VALID_MS } from "./limits.ts";
 import type { Signer } from "./p256.ts";
@@ -35,7 +36,10 @@ export interface SignedCommand {
   validUntil: number;
 }
 
-/** A mistake of the program, not of the person: the form let something through that no command may hold. */
+/**
+ * A mistake of the program, not of the person: the form let something through that no command may
+ * hold.
+ */
 export class CommandMalformed extends Error {}
 
 const NAME = /^[a-z]+\.[A-Z][A-Za-z]+$/;
@@ -61,7 +65,8 @@ function checkValue(value: Json | undefined, depth: number): void {
 }
 
 function requireHex(name: string, text: string, bytes: number): void {
-  if (fromHex(text)?.length !== bytes) throw new CommandMalformed(`${name}: ${2 * bytes} hex digits`);
+  if (fromHex(text)?.length !== bytes)
+    throw new CommandMalformed(`${name}: ${2 * bytes} hex digits`);
 }
 
 /** The exact text, in the member order of the specification. */
@@ -110,7 +115,9 @@ export async function signCommand(draft: Draft, sign: Signer): Promise<SignedCom
   return { id, text, auth: toHex(concat(u8(1), signature)), validUntil: draft.validUntil };
 }
 
-/** Suite 2: a passkey signs the id as its challenge. The code for passkeys loads when first needed. */
+/**
+ * Suite 2: a passkey signs the id as its challenge. The code for passkeys loads when first needed.
+ */
 export async function signWithPasskey(draft: Draft, credential: Bytes): Promise<SignedCommand> {
   const { assert } = await import("./passkey.ts");
   const text = commandText(draft);

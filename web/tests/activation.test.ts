@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { checkCharacter, deriveKey, derivePublic, deriveScalar, formatCode, parseCode } from "../src/activation.ts";
+import {
+  checkCharacter,
+  deriveKey,
+  derivePublic,
+  deriveScalar,
+  formatCode,
+  parseCode,
+} from "../src/activation.ts";
 import { toHex, utf8, type Bytes } from "../src/bytes.ts";
 import { ORDER, signerOf } from "../src/p256.ts";
 import { p256 } from "@noble/curves/nist.js";

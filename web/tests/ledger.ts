@@ -1,5 +1,6 @@
-// A miniature ledger for tests: an RFC 6962 prover, block layouts and an Ed25519 signer, written from the
-// specification and independently of the code under test (sizes are computed, not taken from it).
+// A miniature ledger for tests: an RFC 6962 prover, block layouts and an Ed25519 signer, written
+// from the specification and independently of the code under test (sizes are computed, not taken
+// from it).
 import { ed25519 } from "@noble/curves/ed25519.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, toHex, u16, u32, u64, u8, utf8, compare, type Bytes } from "../src/bytes.ts";
@@ -191,7 +192,11 @@ const VERDICTS = { applied: 0, refused: 1, fault: 2 };
 export function make(options: MakeOptions = {}): Made {
   const set = options.set ?? seats(options.size ?? 4, 1);
   const verdict = options.verdict ?? "applied";
-  const factTexts = options.factTexts ?? ['{"billing.Paid":{"fee_fen":25470}}', '{"a.B":{}}', '{"c.D":{}}'];
+  const factTexts = options.factTexts ?? [
+    '{"billing.Paid":{"fee_fen":25470}}',
+    '{"a.B":{}}',
+    '{"c.D":{}}',
+  ];
   const facts = factTexts.map(utf8);
   const id = H(utf8("linli/command/v1\0"), utf8(TEXT));
   const code = utf8(options.code ?? "");
@@ -266,7 +271,14 @@ export function trustOf(set: Seat[], more: Record<string, unknown> = {}): Record
 
 /** The last header of `epoch`, signed by `from`, naming `to`. */
 export function handover(epoch: number, from: Seat[], to: Seat[], signers = [0, 1, 2]) {
-  const head = header({ epoch, view: 1023, height: 20, logSize: 5, logRoot: H(), next: setHash(to) });
+  const head = header({
+    epoch,
+    view: 1023,
+    height: 20,
+    logSize: 5,
+    logRoot: H(),
+    next: setHash(to),
+  });
   return {
     header: toHex(head),
     certificate: toHex(certificate(head, from, { epoch, view: 1023, signers })),

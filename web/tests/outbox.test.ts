@@ -177,7 +177,7 @@ describe("the outbox", () => {
     expect(seen).toEqual(["new→waiting", "waiting→sent", "sent→final"]);
   });
 
-  it("sends again when a portal forgot what it acknowledged, without going back to waiting", async () => {
+  it("sends again when a portal forgot what it acknowledged, and stays sent", async () => {
     const world = new World();
     world.answers["物业"]!.status = [{ kind: "unknown" }, final];
     const outbox = world.open();

@@ -47,7 +47,12 @@ describe("inclusion paths", () => {
       return reached && toHex(reached);
     };
     expect(reach(2, 6)).toBe(expected);
-    for (const [index, size] of [[3, 6], [6, 6], [2, 2], [2, 13]] as const) {
+    for (const [index, size] of [
+      [3, 6],
+      [6, 6],
+      [2, 2],
+      [2, 13],
+    ] as const) {
       expect(reach(index, size)).not.toBe(expected);
     }
     expect(reach(2, 6, [...good, good[0]!])).toBeNull();
@@ -68,17 +73,21 @@ describe("a receipt that holds", () => {
     ]);
     expect(proof).toMatchObject({ ok: true, failed: null, signed: 3, needed: 3 });
     expect(proof.seals.map((seal) => seal.signed)).toEqual([true, true, false, true]);
-    expect([...proof.seals.map((seal) => seal.mark)].sort()).toEqual(["业", "居", "物", "银"].sort());
+    expect([...proof.seals.map((seal) => seal.mark)].sort()).toEqual(
+      ["业", "居", "物", "银"].sort(),
+    );
     expect(proof.content).toMatchObject({ height: 42, verdict: "applied", demo: true });
   });
 
-  it("holds for a refusal, for no facts, for hidden facts, for one unit and for one entry", async () => {
+  it("holds for a refusal, no facts, hidden facts, one unit and one entry", async () => {
     expect((await check(make({ verdict: "refused", code: "NoDecision" }))).ok).toBe(true);
     expect((await check(make({ factTexts: [] }))).ok).toBe(true);
     const hidden = make();
     hidden.receipt.facts.splice(0, 2);
     expect((await check(hidden)).ok).toBe(true);
-    expect((await check(make({ units: 1, unitIndex: 0, logSize: 1, entryIndex: 0 }))).ok).toBe(true);
+    expect((await check(make({ units: 1, unitIndex: 0, logSize: 1, entryIndex: 0 }))).ok).toBe(
+      true,
+    );
   });
 
   it("holds for what no person signed, which carries no item", async () => {
@@ -142,9 +151,21 @@ describe("a tampered receipt", () => {
     ["header cut short", (r) => (r.header = r.header.slice(2)), "entry"],
     ["certificate view", (r) => (r.certificate = flip(r.certificate, 3)), "header"],
     ["certificate digest", (r) => (r.certificate = flip(r.certificate, 20)), "header"],
-    ["certificate bitmap", (r) => (r.certificate = r.certificate.replace("000000040b03", "000000040703")), "signers"],
-    ["certificate bit beyond the seats", (r) => (r.certificate = r.certificate.replace("000000040b03", "000000041b03")), "header"],
-    ["certificate seats", (r) => (r.certificate = r.certificate.replace("000000040b03", "000000050b03")), "signers"],
+    [
+      "certificate bitmap",
+      (r) => (r.certificate = r.certificate.replace("000000040b03", "000000040703")),
+      "signers",
+    ],
+    [
+      "certificate bit beyond the seats",
+      (r) => (r.certificate = r.certificate.replace("000000040b03", "000000041b03")),
+      "header",
+    ],
+    [
+      "certificate seats",
+      (r) => (r.certificate = r.certificate.replace("000000040b03", "000000050b03")),
+      "signers",
+    ],
     ["certificate signature", (r) => (r.certificate = flip(r.certificate, 110)), "signers"],
     ["certificate with a tail", (r) => (r.certificate += "00"), "header"],
     ["certificate cut short", (r) => (r.certificate = r.certificate.slice(0, -2)), "header"],
@@ -159,12 +180,14 @@ describe("a tampered receipt", () => {
     expect(proof.failed).toBe(failed);
   });
 
-  it("no single changed hex digit anywhere in entry, header or certificate goes unnoticed", async () => {
+  it("no changed hex digit in entry, header or certificate goes unnoticed", async () => {
     const { receipt, trust } = make();
     for (const field of ["entry", "header", "certificate"] as const) {
       for (let digit = 0; digit < receipt[field].length; digit += 7) {
         const changed = { ...receipt, [field]: flip(receipt[field], digit) };
-        expect((await check({ receipt: changed, trust })).ok, `${field} digit ${digit}`).toBe(false);
+        expect((await check({ receipt: changed, trust })).ok, `${field} digit ${digit}`).toBe(
+          false,
+        );
       }
     }
   });
@@ -240,19 +263,24 @@ describe("handovers", () => {
   }
 
   it("lead from trust's set to a later one", async () => {
-    const proof = await check(after(handover(1, first, second), handover(4, second, third, [0, 1, 2, 3])));
+    const proof = await check(
+      after(handover(1, first, second), handover(4, second, third, [0, 1, 2, 3])),
+    );
     expect(proof).toMatchObject({ ok: true, signed: 3, needed: 3 });
     expect(proof.seals.map((seal) => seal.name).sort()).toEqual(third.map((s) => s.name).sort());
   });
 
-  it("must be signed by a quorum of the set they leave, in order, and name the next set", async () => {
+  it("need a quorum of the set they leave, their order, and the next set's name", async () => {
     const lastly = handover(4, second, third, [0, 1, 2, 3]);
     const broken = [
       after(handover(1, first, second, [0, 1]), lastly),
       after(handover(1, first, second), handover(4, second, third, [0, 1, 2])),
       after(lastly, handover(1, first, second)),
       after(handover(1, first, second), handover(1, second, third, [0, 1, 2, 3])),
-      after({ ...handover(1, first, second), validators: handover(1, first, third).validators }, lastly),
+      after(
+        { ...handover(1, first, second), validators: handover(1, first, third).validators },
+        lastly,
+      ),
     ];
     for (const made of broken) {
       expect((await check(made)).steps[5]?.problem).toBe("broken-handover");
@@ -270,10 +298,22 @@ describe("files that are no receipts", () => {
     ["a list", "[]", "receipt"],
     ["another version", JSON.stringify({ ...receipt, linli_receipt: 2 }), "linli_receipt"],
     ["upper-case hex", JSON.stringify({ ...receipt, entry: "AB" }), "entry"],
-    ["a fraction", JSON.stringify({ ...receipt, unit_path: { ...receipt.unit_path, index: 0.5 } }), "unit_path.index"],
-    ["a negative", JSON.stringify({ ...receipt, unit_path: { ...receipt.unit_path, size: -1 } }), "unit_path.size"],
+    [
+      "a fraction",
+      JSON.stringify({ ...receipt, unit_path: { ...receipt.unit_path, index: 0.5 } }),
+      "unit_path.index",
+    ],
+    [
+      "a negative",
+      JSON.stringify({ ...receipt, unit_path: { ...receipt.unit_path, size: -1 } }),
+      "unit_path.size",
+    ],
     ["no facts", JSON.stringify({ ...receipt, facts: undefined }), "facts"],
-    ["unknown verdict", JSON.stringify({ ...receipt, unit: { ...receipt.unit, verdict: "ok" } }), "unit.verdict"],
+    [
+      "unknown verdict",
+      JSON.stringify({ ...receipt, unit: { ...receipt.unit, verdict: "ok" } }),
+      "unit.verdict",
+    ],
     ["too long", " ".repeat(1_048_577), "receipt"],
   ];
   it.each(rows)("%s", async (_name, text, where) => {
@@ -289,7 +329,9 @@ describe("files that are no receipts", () => {
 
 /** Receipts made by the ledger itself; present once its golden files are. */
 const golden = join(import.meta.dirname, "../../crates/ledger/golden");
-const files = existsSync(golden) ? readdirSync(golden).filter((name) => name.endsWith(".json")) : [];
+const files = existsSync(golden)
+  ? readdirSync(golden).filter((name) => name.endsWith(".json"))
+  : [];
 const goldenText = (name: string): string => readFileSync(join(golden, name), "utf8");
 const isReceipt = (name: string): boolean => "linli_receipt" in JSON.parse(goldenText(name));
 const isTrust = (name: string): boolean => "linli_trust" in JSON.parse(goldenText(name));

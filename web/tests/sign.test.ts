@@ -32,10 +32,11 @@ const of = (body: Record<string, Json>, more: Partial<Draft> = {}): Draft => ({
 
 describe("command text", () => {
   it("is the exact text of the specification", () => {
-    expect(commandText(of({ note: "交一月物业费 \"早\"", fee_fen: 25470, ok: true }))).toBe(
+    expect(commandText(of({ note: '交一月物业费 "早"', fee_fen: 25470, ok: true }))).toBe(
       '{"linli":1,"chain":"0123456789abcdef","community":"00112233445566aa",' +
         `"account":"${"ab".repeat(20)}","key":0,"salt":"${"cd".repeat(16)}",` +
-        '"valid_until":1767225600000,"do":{"billing.Pay":{"note":"交一月物业费 \\"早\\"","fee_fen":25470,"ok":true}}}',
+        '"valid_until":1767225600000,"do":{"billing.Pay":' +
+        '{"note":"交一月物业费 \\"早\\"","fee_fen":25470,"ok":true}}}',
     );
   });
 
@@ -128,7 +129,11 @@ describe("passkey answers", () => {
         `"origin":"${origin}","crossOrigin":false`,
     );
     checkAssertion(answer(0x05, `${prefix}}`), challenge, origin);
-    checkAssertion(answer(0x01, `${prefix},"other_keys_can_be_added_here":"…"}`), challenge, origin);
+    checkAssertion(
+      answer(0x01, `${prefix},"other_keys_can_be_added_here":"…"}`),
+      challenge,
+      origin,
+    );
   });
 
   const wrong: [string, ReturnType<typeof answer>][] = [

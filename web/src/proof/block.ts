@@ -1,4 +1,5 @@
-// The fixed byte layouts a receipt carries: community entry, header, certificate, unit leaf, validator set.
+// The fixed byte layouts a receipt carries: community entry, header, certificate, unit leaf,
+// validator set.
 import { compare, concat, u16, u32, u8, utf8, type Bytes } from "../bytes.ts";
 import { VALIDATORS_MAX } from "../limits.ts";
 import type { Receipt, Validator } from "./receipt.ts";
@@ -202,7 +203,9 @@ export function quorum(size: number): number {
 /** In the order of signer positions; null when two seats share a key. */
 export function sorted(validators: Validator[]): Validator[] | null {
   const set = [...validators].sort((a, b) => compare(a.key, b.key));
-  const twice = set.some((seat, i) => i > 0 && compare(seat.key, set[i - 1]?.key ?? seat.key) === 0);
+  const twice = set.some(
+    (seat, i) => i > 0 && compare(seat.key, set[i - 1]?.key ?? seat.key) === 0,
+  );
   return twice ? null : set;
 }
 

@@ -1,5 +1,6 @@
-// Ed25519 as the ledger verifies it (ZIP-215). WebCrypto is asked first because it is faster; where it lacks
-// Ed25519, or says no to a signature that ZIP-215 may still admit, the bundled implementation decides.
+// Ed25519 as the ledger verifies it (ZIP-215). WebCrypto is asked first because it is faster; where
+// it lacks Ed25519, or says no to a signature that ZIP-215 may still admit, the bundled
+// implementation decides.
 import type { Bytes } from "../bytes.ts";
 
 async function byWebCrypto(key: Bytes, signature: Bytes, message: Bytes): Promise<boolean> {

@@ -1,12 +1,8 @@
-// Reads receipt.json and trust.json (crates/ledger/README.md §§6, 7) into checked types. Nothing here is
-// believed yet; this only makes sure that every later step works on values of the right shape.
+// Reads receipt.json and trust.json (crates/ledger/README.md §§6, 7) into checked types. Nothing
+// here is believed yet; this only makes sure that every later step works on values of the right
+// shape.
 import { fromHex, type Bytes } from "../bytes.ts";
-import {
-  HANDOVERS_MAX,
-  PATH_HASHES_MAX,
-  RECEIPT_BYTES_MAX,
-  VALIDATORS_MAX,
-} from "../limits.ts";
+import { HANDOVERS_MAX, PATH_HASHES_MAX, RECEIPT_BYTES_MAX, VALIDATORS_MAX } from "../limits.ts";
 
 export type VerdictName = "applied" | "refused" | "fault";
 
@@ -69,7 +65,8 @@ export class Malformed extends Error {
 type Members = Record<string, unknown>;
 
 function object(value: unknown, where: string): Members {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Malformed(where);
+  if (typeof value !== "object" || value === null || Array.isArray(value))
+    throw new Malformed(where);
   return value as Members;
 }
 
@@ -97,7 +94,8 @@ function count(value: unknown, where: string): number {
 
 function hex(value: unknown, where: string, length?: number): Bytes {
   const bytes = fromHex(text(value, where));
-  if (bytes === null || (length !== undefined && bytes.length !== length)) throw new Malformed(where);
+  if (bytes === null || (length !== undefined && bytes.length !== length))
+    throw new Malformed(where);
   return bytes;
 }
 
@@ -120,8 +118,10 @@ function validators(value: unknown, where: string): Validator[] {
     const name = text(members["name"], `${where}.name`);
     return {
       name,
-      nameEn: members["name_en"] === undefined ? name : text(members["name_en"], `${where}.name_en`),
-      mark: members["mark"] === undefined ? name.slice(0, 1) : text(members["mark"], `${where}.mark`),
+      nameEn:
+        members["name_en"] === undefined ? name : text(members["name_en"], `${where}.name_en`),
+      mark:
+        members["mark"] === undefined ? name.slice(0, 1) : text(members["mark"], `${where}.mark`),
       key: hex(members["key"], `${where}.key`, 32),
     };
   });

@@ -23,7 +23,10 @@ export function nodeHash(left: Uint8Array, right: Uint8Array): Bytes {
 
 const half = (value: number): number => Math.floor(value / 2);
 
-/** The root that leaf number `index` of `size` reaches by this path; null when the path cannot be one. */
+/**
+ * The root that leaf number `index` of `size` reaches by this path; null when the path cannot be
+ * one.
+ */
 export function rootOf(leaf: Bytes, index: number, size: number, path: Bytes[]): Bytes | null {
   if (index >= size) return null;
   let position = index;

@@ -1,0 +1,108 @@
+// The start page: what I must do, how my requests stand, what is new, and one line about the
+// ledger. All of it comes from the modules; the shell only keeps the order. Tab pages list the rows
+// that modules put there.
+import { Suspense } from "react";
+import { useLanguage } from "../i18n/index.ts";
+import { useShellTexts } from "../i18n/shell.ts";
+import { currentIdentity, type Audience } from "../keys.ts";
+import { useObservable } from "../observable.ts";
+import { largeType } from "../settings.ts";
+import { LARGE_TABS, TABS } from "../shell/Frame.tsx";
+import {
+  homeCardsOf,
+  menuOf,
+  type HomeCard,
+  type MenuEntry,
+  type ResidentTab,
+} from "../shell/modules.ts";
+import { Card, PageTitle, Row, Rows, Section } from "../ui/cards.tsx";
+import { Boundary, Empty, Loading } from "../ui/feedback.tsx";
+
+export function useAudience(): Audience {
+  return useObservable(currentIdentity)?.audience ?? "resident";
+}
+
+function Cards({ place, audience }: { place: HomeCard["place"]; audience: Audience }) {
+  return (
+    <>
+      {homeCardsOf(audience, place).map(({ card: OneCard }, i) => (
+        <Boundary key={i} name={place}>
+          <Suspense fallback={<Loading />}>
+            <OneCard />
+          </Suspense>
+        </Boundary>
+      ))}
+    </>
+  );
+}
+
+function MenuRows({ entries }: { entries: MenuEntry[] }) {
+  const language = useLanguage();
+  return (
+    <Card>
+      <Rows>
+        {entries.map((entry) => (
+          <Row
+            key={entry.path}
+            to={entry.path}
+            icon={entry.icon}
+            title={entry.label[language]}
+            {...(entry.note ? { note: entry.note[language] } : {})}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+/** The tabs that large type takes off the bar, as rows. */
+function FoldedTabs() {
+  const t = useShellTexts();
+  return (
+    <Section title={t.home.more}>
+      <Card>
+        <Rows>
+          {TABS.filter(({ tab }) => !LARGE_TABS.includes(tab)).map(({ tab, path, icon }) => (
+            <Row key={tab} to={path} icon={icon} title={t.tabs[tab]} />
+          ))}
+        </Rows>
+      </Card>
+    </Section>
+  );
+}
+
+export function Home() {
+  const t = useShellTexts();
+  const audience = useAudience();
+  const large = useObservable(largeType);
+  const todo = homeCardsOf(audience, "todo");
+  return (
+    <>
+      <Section title={t.home.todo}>
+        {todo.length === 0 ? (
+          <Empty>{t.home.nothing}</Empty>
+        ) : (
+          <Cards place="todo" audience={audience} />
+        )}
+      </Section>
+      <Cards place="requests" audience={audience} />
+      <Cards place="news" audience={audience} />
+      {audience === "resident" && menuOf(audience, "home").length > 0 && (
+        <MenuRows entries={menuOf(audience, "home")} />
+      )}
+      {audience === "resident" && large && <FoldedTabs />}
+      <Cards place="line" audience={audience} />
+    </>
+  );
+}
+
+export function TabPage({ tab }: { tab: ResidentTab }) {
+  const t = useShellTexts();
+  const entries = menuOf("resident", tab);
+  return (
+    <>
+      <PageTitle>{t.tabs[tab]}</PageTitle>
+      {entries.length === 0 ? <Empty>{t.home.nothing}</Empty> : <MenuRows entries={entries} />}
+    </>
+  );
+}

@@ -1,0 +1,233 @@
+// The frame around every page: header, tabs for residents, rail for everybody who works here,
+// banners, ribbon.
+import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
+import { Link, useLocation } from "wouter";
+import { useLanguage } from "../i18n/index.ts";
+import { useShellTexts } from "../i18n/shell.ts";
+import { chooseIdentity, currentIdentity, identities, type Identity } from "../keys.ts";
+import { useObservable } from "../observable.ts";
+import { largeType } from "../settings.ts";
+import { status } from "../status.ts";
+import { DemoRibbon, StatusBanners } from "../ui/feedback.tsx";
+import { Icon, type IconName } from "../ui/Icon.tsx";
+import { Row, Rows } from "../ui/cards.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
+import { community } from "./community.ts";
+import { menuOf, type MenuEntry, type ResidentTab } from "./modules.ts";
+
+interface Tab {
+  tab: ResidentTab;
+  path: string;
+  icon: IconName;
+}
+
+export const TABS: Tab[] = [
+  { tab: "home", path: "/", icon: "home" },
+  { tab: "ledger", path: "/ledger", icon: "book" },
+  { tab: "meeting", path: "/meeting", icon: "meeting" },
+  { tab: "services", path: "/services", icon: "services" },
+  { tab: "me", path: "/me", icon: "person" },
+];
+
+/** In large type three tabs remain; the others are rows on the start page. */
+export const LARGE_TABS: ResidentTab[] = ["home", "services", "me"];
+
+export function useTabs(): Tab[] {
+  const large = useObservable(largeType);
+  return large ? TABS.filter(({ tab }) => LARGE_TABS.includes(tab)) : TABS;
+}
+
+const isWithin = (path: string, location: string): boolean =>
+  path === "/" ? location === "/" : location === path || location.startsWith(`${path}/`);
+
+/** The tab a page belongs to: its own, or that of the menu entry that leads to it. */
+function tabOf(location: string): ResidentTab | null {
+  const own = TABS.find(({ path }) => isWithin(path, location));
+  if (own) return own.tab;
+  return menuOf("resident").find((entry) => isWithin(entry.path, location))?.tab ?? null;
+}
+
+function TabBar() {
+  const t = useShellTexts();
+  const [location] = useLocation();
+  const current = tabOf(location);
+  return (
+    <nav className="tabs" aria-label={t.app.mainMenu}>
+      {useTabs().map(({ tab, path, icon }) => (
+        <Link
+          key={tab}
+          href={path}
+          className="tab"
+          aria-current={tab === current ? "page" : undefined}
+        >
+          <Icon name={icon} />
+          {t.tabs[tab]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** Opens the list of everyone this phone can act for; shown when there is more than one. */
+function Switcher({ identity }: { identity: Identity }) {
+  const t = useShellTexts();
+  const [all, setAll] = useState<Identity[]>([]);
+  const [open, setOpen] = useState(false);
+  useEffect(() => {
+    void identities().then(setAll);
+  }, [identity]);
+  if (all.length < 2) return <span className="quiet">{identity.label}</span>;
+  return (
+    <>
+      <button
+        type="button"
+        className="switcher"
+        aria-haspopup="dialog"
+        onClick={() => setOpen(true)}
+      >
+        {identity.label}
+        <Icon name="down" small />
+      </button>
+      <Sheet open={open} title={t.me.switchTo} onClose={() => setOpen(false)}>
+        <Rows>
+          {all.map((each) => (
+            <Row
+              key={each.id}
+              title={each.label}
+              {...(each.id === identity.id ? { end: t.me.current } : {})}
+              onPress={() => {
+                setOpen(false);
+                void chooseIdentity(each.id);
+              }}
+            />
+          ))}
+        </Rows>
+      </Sheet>
+    </>
+  );
+}
+
+function Brand() {
+  const t = useShellTexts();
+  const language = useLanguage();
+  const here = useObservable(community);
+  return (
+    <Link href="/" className="top-name">
+      <svg className="top-mark" viewBox="0 0 22 22" aria-hidden="true">
+        <path
+          className="bar-part"
+          d="M1 2a1 1 0 0 1 1-1h7a1 1 0 0 1 1 1v8H1ZM12 1h8a1 1 0 0 1 1 1v8h-9ZM1 12h9v9H2a1 1 0 0 1-1-1Z"
+        />
+        <path
+          className="top-mark-open"
+          d="M12.900 12.900h7.200v6.200a1 1 0 0 1-1 1h-6.200Z"
+          fill="none"
+          stroke="#0b5d56"
+          strokeWidth="1.800"
+        />
+      </svg>
+      {here === null ? t.app.name : language === "en" ? here.nameEn : here.name}
+    </Link>
+  );
+}
+
+function Header() {
+  const identity = useObservable(currentIdentity);
+  return (
+    <header className="top">
+      <Brand />
+      {identity && <Switcher identity={identity} />}
+    </header>
+  );
+}
+
+function RailLink({ entry, location }: { entry: MenuEntry; location: string }) {
+  const language = useLanguage();
+  const Count = entry.count;
+  return (
+    <li>
+      <Link
+        href={entry.path}
+        className="rail-link"
+        aria-current={isWithin(entry.path, location) ? "page" : undefined}
+      >
+        <Icon name={entry.icon} />
+        {entry.label[language]}
+        {Count && (
+          <Suspense fallback={null}>
+            <Count />
+          </Suspense>
+        )}
+      </Link>
+    </li>
+  );
+}
+
+/** One rail for staff, 街道 and auditors; what stands in it comes from the modules. */
+function Rail({ identity }: { identity: Identity }) {
+  const t = useShellTexts();
+  const [location] = useLocation();
+  return (
+    <nav className="rail" aria-label={t.app.mainMenu}>
+      <div className="rail-wide-only">
+        <Brand />
+      </div>
+      <ul className="rail-list">
+        {menuOf(identity.audience).map((entry) => (
+          <RailLink key={entry.path} entry={entry} location={location} />
+        ))}
+      </ul>
+    </nav>
+  );
+}
+
+/** A new address: back to the top, and the heading is what is read next. */
+function useArrival(): void {
+  const [location] = useLocation();
+  const first = useRef(true);
+  useEffect(() => {
+    if (first.current) {
+      first.current = false;
+      return;
+    }
+    window.scrollTo(0, 0);
+    document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
+  }, [location]);
+}
+
+export function Frame({ children }: { children: ReactNode }) {
+  const t = useShellTexts();
+  const identity = useObservable(currentIdentity);
+  const { demo } = useObservable(status);
+  useArrival();
+  const works = identity !== null && identity.audience !== "resident";
+  return (
+    <div className={demo ? "is-demo" : undefined}>
+      <a className="skip" href="#main">
+        {t.app.skip}
+      </a>
+      <DemoRibbon />
+      {works ? (
+        <div className="desk">
+          <Rail identity={identity} />
+          <div>
+            <p className="acting">{t.app.actingAs(identity.label)}</p>
+            <StatusBanners />
+            <main className="main" id="main">
+              {children}
+            </main>
+          </div>
+        </div>
+      ) : (
+        <div className="page has-tabs">
+          <Header />
+          <StatusBanners />
+          <main className="main" id="main">
+            {children}
+          </main>
+          <TabBar />
+        </div>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,91 @@
+// How a noun's pages come into the app. Each `modules/<noun>/web/module.ts` exports one `Module`;
+// the build finds them by name, so adding a noun touches nothing here. Module files are part of the
+// first load and must stay small: routes, menu labels, icons. Pages and cards are lazy.
+import { lazy, type ComponentType, type LazyExoticComponent } from "react";
+import { textsReady, type Label } from "../i18n/index.ts";
+import type { Audience } from "../keys.ts";
+import type { IconName } from "../ui/Icon.tsx";
+
+export type LazyComponent = LazyExoticComponent<ComponentType>;
+
+/** The resident's tabs that gather entries; 我的 belongs to the shell but takes entries too. */
+export type ResidentTab = "home" | "ledger" | "meeting" | "services" | "me";
+
+export interface PageRoute {
+  /** As wouter matches it, such as `/bills/:id`. */
+  path: string;
+  page: LazyComponent;
+  /** Where 「返回」 leads when there is no history. */
+  parent?: string;
+  /** `plain`: no tabs and no header, as for a lobby screen or a paper. */
+  frame?: "plain";
+}
+
+export interface MenuEntry {
+  audience: Audience;
+  /** For residents: on which tab the row stands. Others have one rail. */
+  tab?: ResidentTab;
+  path: string;
+  label: Label;
+  note?: Label;
+  icon: IconName;
+  /** Position in the rail or on the tab; tens, so that others fit between. */
+  order: number;
+  /** Shows a number beside the label, such as what waits for a co-signature. */
+  count?: LazyComponent;
+}
+
+/**
+ * A card on the start page: what one must do first, then the state of one's requests, then news.
+ */
+export interface HomeCard {
+  audience: Audience;
+  place: "todo" | "requests" | "news" | "line";
+  order: number;
+  card: LazyComponent;
+}
+
+export interface Module {
+  noun: string;
+  routes: PageRoute[];
+  menu: MenuEntry[];
+  home: HomeCard[];
+}
+
+/** A page or card that loads when first shown, with its English texts if those are wanted. */
+export function lazyComponent(load: () => Promise<{ default: ComponentType }>): LazyComponent {
+  return lazy(async () => {
+    const loaded = await load();
+    await textsReady();
+    return loaded;
+  });
+}
+
+export const defineModule = (module: Module): Module => module;
+
+const found = import.meta.glob<{ default: Module }>("../../../modules/*/web/module.ts", {
+  eager: true,
+});
+
+const byOrder = (a: { order: number }, b: { order: number }): number => a.order - b.order;
+
+/** In the order of their names; what order matters, entries state themselves. */
+export const modules: Module[] = Object.keys(found)
+  .sort()
+  .flatMap((path) => found[path]?.default ?? []);
+
+export const routes: PageRoute[] = modules.flatMap((module) => module.routes);
+
+export function menuOf(audience: Audience, tab?: ResidentTab): MenuEntry[] {
+  return modules
+    .flatMap((module) => module.menu)
+    .filter((entry) => entry.audience === audience && (tab === undefined || entry.tab === tab))
+    .sort(byOrder);
+}
+
+export function homeCardsOf(audience: Audience, place: HomeCard["place"]): HomeCard[] {
+  return modules
+    .flatMap((module) => module.home)
+    .filter((card) => card.audience === audience && card.place === place)
+    .sort(byOrder);
+}

@@ -1,0 +1,69 @@
+// A slip to print: bill or receipt (A5), black on white, with a QR code that any camera opens and
+// the short address in words beside it. Loaded with the pages that print.
+import type { ReactNode } from "react";
+import { formatMoney } from "../format.ts";
+import { Qr } from "./Qr.tsx";
+import { Seals, type SealOf } from "./Seals.tsx";
+
+export interface PaperLine {
+  key: string;
+  text: ReactNode;
+  fen: number;
+}
+
+interface PaperProps {
+  title: string;
+  community: string;
+  /** Flat, period, number and the like, one short line each. */
+  about: ReactNode[];
+  lines: PaperLine[];
+  totalLabel: string;
+  totalFen: number;
+  seals: SealOf[];
+  sealSentence: string;
+  address: string;
+  addressLabel: string;
+}
+
+export function Paper(props: PaperProps) {
+  return (
+    <article className="paper paper-slip stack">
+      <header className="paper-head">
+        <div>
+          <h1>{props.title}</h1>
+          <p>{props.community}</p>
+        </div>
+        <div className="caption">
+          {props.about.map((line, i) => (
+            <p key={i}>{line}</p>
+          ))}
+        </div>
+      </header>
+      <table>
+        <tbody>
+          {props.lines.map((line) => (
+            <tr key={line.key}>
+              <td>{line.text}</td>
+              <td className="amount">{formatMoney(line.fen)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <td>{props.totalLabel}</td>
+            <td className="amount">{formatMoney(props.totalFen)}</td>
+          </tr>
+        </tfoot>
+      </table>
+      <footer className="paper-foot">
+        <div className="stack-tight">
+          <Seals seals={props.seals} />
+          <p>{props.sealSentence}</p>
+          <p className="caption">{props.addressLabel}</p>
+          <p className="code">{props.address.replace(/^https?:\/\//, "")}</p>
+        </div>
+        <Qr address={props.address} label={props.addressLabel} />
+      </footer>
+    </article>
+  );
+}
