@@ -6,8 +6,8 @@
 use crate::limits::COMMAND_WORK_MAX;
 use crate::signature::{PublicKey, Suite};
 use crate::{
-    AccountId, Author, CommunityId, Ctx, FactRecord, FlatId, Hash, Id8, InstitutionId, Read,
-    RecordRef, Refusal, RuleSwitches, Store, Time, Value, sha256,
+    AccountId, Author, CommunityId, Ctx, Due, FactRecord, FlatId, Hash, Id8, InstitutionId, Read,
+    RecordRef, Refusal, RuleSwitches, Store, Time, Value, due_up_to, sha256, take_due,
 };
 use std::collections::BTreeMap;
 
@@ -184,5 +184,81 @@ impl Names {
             .entry(hex.clone())
             .or_insert_with(|| format!("${name}"));
         hex
+    }
+}
+
+/// What a noun does in a scenario.
+pub trait Stage {
+    /// Runs a command's call text.
+    ///
+    /// # Errors
+    /// The noun's refusal.
+    fn command(&self, store: &mut Store, ctx: &Ctx, call: &str) -> Result<(), Refusal>;
+    /// Runs what fell due.
+    ///
+    /// # Errors
+    /// The noun's refusal.
+    fn due(&self, _store: &mut Store, _ctx: &Ctx, _due: &Due) -> Result<(), Refusal> {
+        Ok(())
+    }
+    /// Answers a question about the state.
+    fn ask(&self, state: &MemoryState, words: &[&str]) -> String;
+}
+
+/// Plays a scenario and returns what happened, line by line. Blank lines and lines with `#` pass through.
+///
+/// `3 wang#1 identity.AddKey {…}` — on day 3 a command by key 1 of Wang (without `#`: key 0) ·
+/// `3 clock` — on day 3 everything due runs · `? words` — a question to the stage. `$` names work everywhere.
+pub fn play(stage: &dyn Stage, state: &mut MemoryState, names: &mut Names, script: &str) -> String {
+    let mut out = String::new();
+    for line in script.lines().map(str::trim) {
+        out.push_str(line);
+        let text = names.expand(line);
+        let answer = match line.chars().next() {
+            None | Some('#') => String::new(),
+            Some('?') => {
+                let words: Vec<&str> = text[1..].split_whitespace().collect();
+                format!("\n   {}", stage.ask(state, &words))
+            }
+            Some(_) => play_unit(stage, state, names, &text),
+        };
+        out.push_str(&names.contract(&answer));
+        out.push('\n');
+    }
+    out
+}
+
+fn play_unit(stage: &dyn Stage, state: &mut MemoryState, names: &mut Names, line: &str) -> String {
+    let mut words = line.splitn(4, ' ');
+    let mut word = || words.next().unwrap_or("");
+    let (day, who, name, arguments) = (word(), word(), word(), word());
+    names.expand(&format!("$day:{day}"));
+    let time = START + day.parse::<u64>().expect("a day first") * DAY_MS;
+    if who != "clock" {
+        let (who, key) = who.split_once('#').unwrap_or((who, "0"));
+        names.expand(&format!("${who}"));
+        let ctx = ctx_by(time, who, key.parse().expect("a key after #"));
+        let call = format!("{{\"{name}\":{arguments}}}");
+        return outcome(state.run(|store| stage.command(store, &ctx, &call)));
+    }
+    let due = due_up_to(state, time, 100);
+    let mut out = String::new();
+    for (key, due) in due {
+        let ctx = ctx(time, Author::Ledger);
+        out += &outcome(state.run(|store| {
+            take_due(store, &key)?;
+            stage.due(store, &ctx, &due)
+        }));
+    }
+    out
+}
+
+fn outcome(result: Result<((), Vec<FactRecord>), Refusal>) -> String {
+    match result {
+        Err(refusal) => format!("\n   ✗ {}", refusal.code),
+        Ok(((), facts)) => {
+            let facts = facts.iter().map(|fact| format!("\n   · {}", fact.text));
+            format!("\n   ✓{}", facts.collect::<String>())
+        }
     }
 }
