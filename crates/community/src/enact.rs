@@ -11,6 +11,7 @@ use kernel::{Ctx, Refusal, Store};
 pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Result<(), Refusal> {
     match resolution {
         Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
+        Resolution::OpenBooks { opening } => treasury::enact_opening(store, ctx, opening),
         Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
         Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
         Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),

@@ -74,6 +74,7 @@ pub(crate) fn run_job(
     match noun {
         cosign::NOUN => cosign::run_job(store, ctx, data),
         property::NOUN => property::run_job(store, ctx, data),
+        treasury::NOUN => treasury::run_job(store, ctx, data),
         billing::NOUN => billing::run_job(store, ctx, data),
         _ => Err(KernelRefusal::UnknownCommand.into()),
     }

@@ -70,6 +70,11 @@ pub enum Resolution {
         /// The record.
         commitment: Hash,
     },
+    /// A fund's book opens with these balances (treasury).
+    OpenBooks {
+        /// The opening.
+        opening: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

@@ -7,7 +7,7 @@ use crate::refusal::Refusal as No;
 use crate::state::{FLAT_BOOKS, FlatBook, NEXT_ENTRY, TOTALS, Totals, is_by_flat};
 use kernel::{Ctx, Fen, FlatId, Id8, Refusal, ShanghaiDate, Store};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 /// An entry to post: one fund, one cause, balanced.
 #[derive(Clone, Debug)]
@@ -322,12 +322,4 @@ fn row_of(fund: Fund, code: u16) -> &'static Account {
 
 fn is_under(row: &Account, balance: Fen) -> bool {
     row.floor == Floor::Zero && balance < Fen::ZERO
-}
-
-/// The (account, flat) pairs of lines that appear more than once.
-pub(crate) fn appears_twice<'a>(
-    lines: impl IntoIterator<Item = (&'a u16, &'a Option<FlatId>)>,
-) -> bool {
-    let mut seen = BTreeSet::new();
-    lines.into_iter().any(|line| !seen.insert(line))
 }

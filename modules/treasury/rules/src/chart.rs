@@ -43,6 +43,15 @@ impl Fund {
         Self::PublicRevenue,
         Self::Held,
     ];
+    /// The word in commands and facts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::PropertyFee => "property_fee",
+            Self::Maintenance => "maintenance",
+            Self::PublicRevenue => "public_revenue",
+            Self::Held => "held",
+        }
+    }
     /// Name in Chinese and in English.
     pub fn names(self) -> (&'static str, &'static str) {
         match self {
@@ -596,6 +605,7 @@ mod tests {
             assert!(row.detail == Whole || row.floor == Zero, "{row:?}");
         }
         for fund in Fund::ALL {
+            assert_eq!(serde_json::to_value(fund).unwrap(), fund.word());
             assert!(account(fund, BANK).is_some());
         }
         assert_eq!(account(Held, 4001), None, "what is held is never income");

@@ -10,16 +10,25 @@ pub mod chart;
 pub mod genesis;
 pub mod limits;
 
+mod command;
 mod fact;
 mod refusal;
 mod state;
 
 mod book;
+mod clock;
+mod rules;
+
+#[cfg(test)]
+mod tests;
 
 pub use book::{Cause, CauseKind, Entry, EntryId, Line, audit, balance, flat_book, post};
 pub use chart::{Fund, Side};
+pub use clock::run_job;
+pub use command::{Command, DraftOpening, OpenBooks, OpeningBalance};
 pub use fact::{AccountLine, Fact, FlatLine};
 pub use refusal::Refusal;
+pub use rules::{enact_opening, execute};
 pub use state::{Custody, FlatBook, OpeningId, Totals, peek_custody, peek_flat, peek_totals};
 
 use kernel::RefusalText;
@@ -28,3 +37,8 @@ use kernel::RefusalText;
 pub const NOUN: &str = "treasury";
 /// All refusals in words.
 pub const REFUSALS: &[RefusalText] = Refusal::TEXTS;
+
+/// Reads the value of `do`; `None` when it is not a command of this noun in exactly this form.
+pub fn parse(call: &str) -> Option<Command> {
+    serde_json::from_str(call).ok()
+}

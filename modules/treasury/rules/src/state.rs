@@ -104,6 +104,8 @@ pub struct Opening {
     pub parts: u16,
     /// Parts received.
     pub received: u16,
+    /// Sum of their bank balances: at most 400 times the largest amount of a command.
+    pub bank: Fen,
     /// When the draft lapses.
     pub lapses: Time,
     /// How far it has come.
