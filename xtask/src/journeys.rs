@@ -201,7 +201,6 @@ fn licences() -> Result<(), String> {
         .run()?;
     }
     let mut words = vec![
-        "--offline",
         "check",
         "--hide-inclusion-graph",
         "bans",

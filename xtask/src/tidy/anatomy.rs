@@ -1,5 +1,6 @@
 //! Every noun has the same anatomy, so that who has read one finds the way in all.
 
+use super::purity::has_word;
 use super::{Finding, Project, tables};
 
 /// Files of every noun; a source file may also be a folder of its name.
@@ -87,10 +88,12 @@ fn unregistered(project: &Project, noun: &str) -> Vec<Finding> {
         let name = if *part == "view" {
             format!("{noun}_view")
         } else {
-            format!("{noun}::")
+            noun.to_string()
         };
         project.has(&format!("modules/{noun}/{part}/Cargo.toml"))
-            && project.text(page).is_some_and(|text| !text.contains(&name))
+            && project
+                .text(page)
+                .is_some_and(|text| !has_word(text, &name))
     });
     absent
         .map(|(page, part)| {
@@ -129,7 +132,7 @@ mod tests {
             text: text.into(),
         };
         let files = vec![
-            file("crates/community/src/registry.rs", "billing::execute"),
+            file("crates/community/src/registry.rs", "Billing => billing,"),
             file("modules/billing/README.md", ""),
             file("modules/billing/rules/Cargo.toml", ""),
             file("modules/billing/rules/src/rules/bill.rs", ""),

@@ -38,12 +38,12 @@ fn finding(source: &Source, line: usize, text: String) -> Finding {
 fn bare_numbers(source: &Source) -> Vec<Finding> {
     let mut found = Vec::new();
     let mut in_const = false;
-    for (line, code, _) in source.lines() {
+    for (line, code, raw) in source.lines() {
         in_const |= const_name(code).is_some();
         let large = numbers(code)
             .into_iter()
             .find(|number| *number > BARE_NUMBER_MAX);
-        if let Some(number) = large.filter(|_| !in_const) {
+        if let Some(number) = large.filter(|_| !in_const && !raw.contains("//")) {
             found.push(finding(
                 source,
                 line,

@@ -127,7 +127,7 @@ const SEEN_ONLY_BY: &[(&str, &[&str])] = &[
     ("commonware-", &["linli-ledger", "linli-sim"]),
     ("revm", &["linli-evm"]),
     ("rusqlite", &["linli-view", "*-view", "linli-portal"]),
-    ("axum", &["linli-view", "*-view", "linli-portal"]),
+    ("axum", &["linli-view", "*-view", "linli-portal", "linli"]),
     ("utoipa", &["linli-view", "*-view", "linli-portal"]),
     ("tower-http", &["linli-portal"]),
     ("rust-embed", &["linli-portal"]),
