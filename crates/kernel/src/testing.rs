@@ -205,20 +205,26 @@ pub trait Stage {
     fn ask(&self, state: &MemoryState, words: &[&str]) -> String;
 }
 
-/// Plays a scenario and returns what happened, line by line. Blank lines and lines with `#` pass through.
+/// Plays a scenario and returns it with what happened after each line. Answers already in the text are left out
+/// first, so an expectation is its own script. Blank lines and lines with `#` pass through.
 ///
 /// `3 wang#1 identity.AddKey {…}` — on day 3 a command by key 1 of Wang (without `#`: key 0) ·
 /// `3 clock` — on day 3 everything due runs · `? words` — a question to the stage. `$` names work everywhere.
 pub fn play(stage: &dyn Stage, state: &mut MemoryState, names: &mut Names, script: &str) -> String {
     let mut out = String::new();
-    for line in script.lines().map(str::trim) {
+    for day in 0..=100 {
+        names.expand(&format!("$day:{day}"));
+    }
+    let is_answer = |line: &&str| line.starts_with(['✓', '✗', '·', '=']);
+    let lines = script.trim().lines().map(str::trim);
+    for line in lines.filter(|line| !is_answer(line)) {
         out.push_str(line);
         let text = names.expand(line);
         let answer = match line.chars().next() {
             None | Some('#') => String::new(),
             Some('?') => {
                 let words: Vec<&str> = text[1..].split_whitespace().collect();
-                format!("\n   {}", stage.ask(state, &words))
+                format!("\n   = {}", stage.ask(state, &words))
             }
             Some(_) => play_unit(stage, state, names, &text),
         };
@@ -232,7 +238,6 @@ fn play_unit(stage: &dyn Stage, state: &mut MemoryState, names: &mut Names, line
     let mut words = line.splitn(4, ' ');
     let mut word = || words.next().unwrap_or("");
     let (day, who, name, arguments) = (word(), word(), word(), word());
-    names.expand(&format!("$day:{day}"));
     let time = START + day.parse::<u64>().expect("a day first") * DAY_MS;
     if who != "clock" {
         let (who, key) = who.split_once('#').unwrap_or((who, "0"));
@@ -257,8 +262,19 @@ fn outcome(result: Result<((), Vec<FactRecord>), Refusal>) -> String {
     match result {
         Err(refusal) => format!("\n   ✗ {}", refusal.code),
         Ok(((), facts)) => {
-            let facts = facts.iter().map(|fact| format!("\n   · {}", fact.text));
+            let facts = facts
+                .iter()
+                .map(|fact| format!("\n   · {}", short(&fact.text)));
             format!("\n   ✓{}", facts.collect::<String>())
         }
     }
+}
+
+/// `{"noun.Fact":{"a":1}}` as `noun.Fact {a:1}`.
+fn short(fact: &str) -> String {
+    let plain = fact.replace('"', "");
+    let inner = plain
+        .strip_prefix('{')
+        .and_then(|rest| rest.strip_suffix('}'));
+    inner.unwrap_or(&plain).replacen(':', " ", 1)
 }

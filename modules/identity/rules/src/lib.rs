@@ -19,6 +19,9 @@ pub mod activation;
 pub mod genesis;
 mod rules;
 
+#[cfg(test)]
+mod tests;
+
 pub use command::{
     Activate, AddKey, Command, ConfirmPerson, DismissObjection, GrantRole, IssueCodes, NewCode,
     ObjectToPerson, RevokeKey, RevokeRole, RotateKey, WithdrawObjection,
