@@ -69,7 +69,12 @@ fn trim(text: &str) -> &str {
 /// Marks that change how text looks without being seen: joiners, direction marks, the byte-order
 /// mark.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}' | '\u{fffd}')
+    let ranges = [
+        '\u{200b}'..='\u{200f}',
+        '\u{202a}'..='\u{202e}',
+        '\u{2060}'..='\u{2069}',
+    ];
+    ranges.iter().any(|range| range.contains(&c)) || matches!(c, '\u{feff}' | '\u{fffd}')
 }
 
 /// Full-width ASCII (U+FF01–FF5E) lies at a fixed distance from ordinary ASCII.

@@ -6,7 +6,7 @@ use crate::cell::Cell;
 use crate::column::Column;
 use crate::field;
 use crate::identity::{check_id, kind_of_name};
-use crate::limits::CELL_CHARS_MAX;
+use crate::limits::{LABEL_CHARS_MAX, NAME_CHARS_MAX};
 use crate::model::{FlatStatus, Occupant, OwnerKind, Place, RosterOwner};
 use crate::report::{Finding, Mistake};
 
@@ -181,7 +181,10 @@ impl RowReader<'_> {
             Cell::Rounded | Cell::Fault => Err(Mistake::CellFault),
             Cell::Formula => Err(Mistake::CellFormula),
             Cell::Date => Err(Mistake::CellDate),
-            Cell::TooLong => Err(Mistake::CellTooLong(CELL_CHARS_MAX)),
+            Cell::TooLong if column == Column::OwnerName => {
+                Err(Mistake::CellTooLong(NAME_CHARS_MAX))
+            }
+            Cell::TooLong => Err(Mistake::CellTooLong(LABEL_CHARS_MAX)),
             Cell::Unreadable => Err(Mistake::CellUnreadable),
         };
         result.map_err(|mistake| self.report(column, mistake)).ok()

@@ -53,7 +53,7 @@ fn finding(index: usize, column: Column, mistake: Mistake) -> PlantedMistake {
 
 /// Mistakes of a single cell, whatever else the row says.
 fn cell_mistakes() -> Vec<(Column, SampleCell, Mistake)> {
-    use crate::limits::{CELL_CHARS_MAX, LABEL_CHARS_MAX, NAME_CHARS_MAX};
+    use crate::limits::{LABEL_CHARS_MAX, NAME_CHARS_MAX};
     let text = |text: &str| SampleCell::Text(text.into());
     let number = SampleCell::Number;
     let link = SampleCell::Formula("=HYPERLINK(\"http://example.invalid\",\"王\")".into());
@@ -93,7 +93,7 @@ fn cell_mistakes() -> Vec<(Column, SampleCell, Mistake)> {
         (
             Column::OwnerName,
             text(&"张".repeat(400)),
-            Mistake::CellTooLong(CELL_CHARS_MAX),
+            Mistake::CellTooLong(NAME_CHARS_MAX),
         ),
         (
             Column::OwnerName,

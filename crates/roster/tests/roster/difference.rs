@@ -1,6 +1,7 @@
 //! The dry run: what an import would add, change and remove.
 
 use roster::{Place, RegisteredFlat, difference};
+use serde_json::{Value, json};
 
 use crate::rows::read_rows;
 
@@ -56,16 +57,20 @@ fn differences_are_listed_by_field() {
         flat("999", 5_000, &["旧主"]),
     ];
     let difference = difference(&register, read_rows(&ROWS).roster());
-    assert_eq!(
-        serde_json::to_value(&difference).expect("JSON"),
-        serde_json::json!({
-            "added": [{"building": "1", "stairwell": "1", "door": "201", "area_hundredths": 6000, "owners": ["赵明"]}],
-            "changed": [
-                {"building": "1", "stairwell": "1", "door": "101", "field": "area", "before": 8951, "after": 8950},
-                {"building": "1", "stairwell": "1", "door": "101", "field": "owners",
-                    "before": ["王芳"], "after": ["李强", "王芳"]},
-            ],
-            "removed": [{"building": "1", "stairwell": "1", "door": "999", "area_hundredths": 5000, "owners": ["旧主"]}],
-        })
-    );
+    let place = |door: &str| json!({"building": "1", "stairwell": "1", "door": door});
+    let with = |door: &str, members: Value| {
+        let mut flat = place(door);
+        let object = flat.as_object_mut().expect("an object");
+        object.extend(members.as_object().cloned().unwrap_or_default());
+        flat
+    };
+    let expected = json!({
+        "added": [with("201", json!({"area_hundredths": 6000, "owners": ["赵明"]}))],
+        "changed": [
+            with("101", json!({"field": "area", "before": 8951, "after": 8950})),
+            with("101", json!({"field": "owners", "before": ["王芳"], "after": ["李强", "王芳"]})),
+        ],
+        "removed": [with("999", json!({"area_hundredths": 5000, "owners": ["旧主"]}))],
+    });
+    assert_eq!(serde_json::to_value(&difference).expect("JSON"), expected);
 }

@@ -12,46 +12,35 @@ const ROW: &str = "1,1,101,1,6,有,110,10102,89.57,80,0,2001,王芳,女,19900000
 
 /// An xlsx file whose sheets have this XML between `<sheetData>` and `</sheetData>`.
 pub fn xlsx(sheets: &[&str]) -> Vec<u8> {
-    let numbered =
-        |text: &dyn Fn(usize) -> String| (1..=sheets.len()).map(text).collect::<String>();
-    let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-    let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
-    let package = "http://schemas.openxmlformats.org/package/2006";
-    let workbook_sheets =
-        numbered(&|n| format!("<sheet name=\"s{n}\" sheetId=\"{n}\" r:id=\"rId{n}\"/>"));
-    let links = numbered(&|n| {
-        format!(
-            "<Relationship Id=\"rId{n}\" Type=\"{relations}/worksheet\" Target=\"worksheets/s{n}.xml\"/>"
-        )
-    });
-    let mut parts = vec![
-        (
-            "[Content_Types].xml".to_string(),
-            format!(
-                "<Types xmlns=\"{package}/content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/></Types>"
-            ),
-        ),
-        (
-            "_rels/.rels".to_string(),
-            format!(
-                "<Relationships xmlns=\"{package}/relationships\"><Relationship Id=\"rId1\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
-            ),
-        ),
-        (
-            "xl/workbook.xml".to_string(),
-            format!(
-                "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets>{workbook_sheets}</sheets></workbook>"
-            ),
-        ),
-        (
-            "xl/_rels/workbook.xml.rels".to_string(),
-            format!("<Relationships xmlns=\"{package}/relationships\">{links}</Relationships>"),
-        ),
-    ];
-    for (index, rows) in sheets.iter().enumerate() {
-        let xml = format!("<worksheet xmlns=\"{main}\"><sheetData>{rows}</sheetData></worksheet>");
-        parts.push((format!("xl/worksheets/s{}.xml", index + 1), xml));
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+    let relationship = |id: usize, kind: &str, target: &str| {
+        format!("<Relationship Id='rId{id}' Type='{OFFICE}/{kind}' Target='{target}'/>")
+    };
+    let relationships = |list: &str| {
+        format!("<Relationships xmlns='{PACKAGE}/relationships'>{list}</Relationships>")
+    };
+    let (mut names, mut links) = (String::new(), String::new());
+    let mut parts = Vec::new();
+    for (id, rows) in (1..).zip(sheets) {
+        names += &format!("<sheet name='s{id}' sheetId='{id}' r:id='rId{id}'/>");
+        links += &relationship(id, "worksheet", &format!("worksheets/s{id}.xml"));
+        let xml = format!("<worksheet xmlns='{MAIN}'><sheetData>{rows}</sheetData></worksheet>");
+        parts.push((format!("xl/worksheets/s{id}.xml"), xml));
     }
+    let root = relationship(1, "officeDocument", "xl/workbook.xml");
+    let workbook =
+        format!("<workbook xmlns='{MAIN}' xmlns:r='{OFFICE}'><sheets>{names}</sheets></workbook>");
+    parts.extend([
+        (
+            "[Content_Types].xml".into(),
+            format!("<Types xmlns='{PACKAGE}/content-types'/>"),
+        ),
+        ("_rels/.rels".into(), relationships(&root)),
+        ("xl/workbook.xml".into(), workbook),
+        ("xl/_rels/workbook.xml.rels".into(), relationships(&links)),
+    ]);
     pack(&parts)
 }
 
