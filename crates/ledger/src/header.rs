@@ -141,3 +141,48 @@ impl Reader<'_> {
         field
     }
 }
+
+#[cfg(test)]
+pub(crate) mod tests {
+    use super::*;
+
+    pub(crate) fn sample() -> Header {
+        Header {
+            version: HEADER_VERSION,
+            genesis: [1; 32],
+            context: EngineContext {
+                epoch: 2,
+                view: 300,
+                leader: [3; 32],
+                parent_view: 299,
+                parent: [4; 32],
+            },
+            height: 2_500,
+            time_ms: 1_767_225_600_000,
+            body_root: [5; 32],
+            state_root_version: 1,
+            state_root: [6; 32],
+            log_size: 77,
+            log_root: [7; 32],
+            rules_version: 1,
+            next_validators: [8; 32],
+        }
+    }
+
+    #[test]
+    fn a_header_reads_back_and_every_byte_is_in_the_digest() {
+        let bytes = sample().to_bytes();
+        assert_eq!(Header::from_bytes(&bytes), Ok(sample()));
+        for at in 1..HEADER_BYTES {
+            let mut changed = bytes;
+            changed[at] ^= 1;
+            let read = Header::from_bytes(&changed).expect("only the version is checked");
+            assert_eq!(read.to_bytes(), changed);
+            assert_ne!(read.digest(), sample().digest(), "byte {at}");
+        }
+        let mut newer = bytes;
+        newer[0] = 2;
+        assert_eq!(Header::from_bytes(&newer), Err(HeaderError::Version));
+        assert_eq!(Header::from_bytes(&bytes[1..]), Err(HeaderError::Length));
+    }
+}

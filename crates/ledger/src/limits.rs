@@ -29,3 +29,117 @@ pub const VALIDATORS_MAX: usize = 16;
 
 /// How far a block's time may be ahead of the local ledger clock before it waits, in ms.
 pub const CLOCK_AHEAD_MS_MAX: u64 = 2_000;
+
+/// Items waiting for a block, in items: several hours of a large district.
+pub const MEMPOOL_ITEMS_MAX: usize = 20_000;
+
+/// Bytes waiting for a block, in bytes: eight full blocks, so that a billing run drains while the
+/// node stays within its 120 MB.
+pub const MEMPOOL_BYTES_MAX: usize = 8 << 20;
+
+/// Items of one author waiting for a block, in items. The property company's billing run is the
+/// largest honest author; a resident is held back by the quotas of consensus long before.
+pub const AUTHOR_ITEMS_MAX: usize = 4_096;
+
+/// Bytes of one author waiting for a block, in bytes: a quarter of the mempool.
+pub const AUTHOR_BYTES_MAX: usize = MEMPOOL_BYTES_MAX / 4;
+
+/// Items waiting to be told to other validators, in items. More are told on the next repeat.
+pub const OUTBOX_ITEMS_MAX: usize = MEMPOOL_ITEMS_MAX;
+
+/// How long a leader lets commands gather before it builds, in ms. Invisible beside three network
+/// hops, and one block per burst instead of one per command.
+pub const BATCH_WAIT_MS: u64 = 5;
+
+/// When a leader looks again at work an unfinalised ancestor may already have done, in ms.
+pub const PROPOSE_RETRY_MS: u64 = 100;
+
+/// How long work may wait for a block before a sleeping node wakes, in ms (ledger §10).
+pub const WAKE_AFTER_MS: u64 = 500;
+
+/// How long an awake node sees nothing happen before it sleeps again, in ms.
+pub const QUIET_MS: u64 = 60_000;
+
+/// How often an awake node repeats the items that wait, in ms: twice the short leader timeout.
+pub const TELL_AGAIN_MS: u64 = 2_000;
+
+/// Bytes of waiting items told in one repeat, in bytes. The oldest go first, and they are enough
+/// to make every validator see that there is work.
+pub const TELL_AGAIN_BYTES_MAX: usize = 256 << 10;
+
+/// Leader timeout while asleep, in ms. Longer than any expected silence would do; half an hour
+/// keeps the views of a sleeping ledger under fifty a day.
+pub const ASLEEP_LEADER_TIMEOUT_MS: u64 = 30 * 60_000;
+
+/// Leader timeout while awake, in ms: with the half second before waking, a dead leader costs
+/// less than two seconds.
+pub const AWAKE_LEADER_TIMEOUT_MS: u64 = 1_000;
+
+/// Certification follows the leader's proposal within this many leader timeouts: a full body must
+/// travel and run in the meantime.
+pub const CERTIFICATION_TIMEOUTS: u32 = 3;
+
+/// A leader unseen for this many leader timeouts is skipped without waiting.
+pub const SKIP_TIMEOUTS: u32 = 8;
+
+/// How often peers tell each other their height and its certificate, in ms.
+pub const STATUS_EVERY_MS: u64 = 30_000;
+
+/// How often a node looks for newly connected peers, in ms.
+pub const PEERS_EVERY_MS: u64 = 1_000;
+
+/// Bytes of items in one message between validators, in bytes.
+pub const GOSSIP_BYTES_MAX: usize = 128 << 10;
+
+/// How long items gather before they are told to the others, in ms.
+pub const GOSSIP_WAIT_MS: u64 = 2;
+
+/// Inadmissible items one peer may send within a minute before the rest of its items are ignored
+/// for that minute, in items. An honest peer checked each item itself; a few can differ when keys
+/// change in between.
+pub const PEER_REJECTS_MAX: u32 = 200;
+
+/// Messages per second and peer on the channels of consensus. The engine sets memory aside for a
+/// burst of every peer: at 128 a validator needs 23 MB, at 4,096 it needs 200 MB; at 32 consensus
+/// starves.
+pub const CONSENSUS_QUOTA: u32 = 128;
+
+/// Messages per second and peer on the channel of waiting items.
+pub const GOSSIP_QUOTA: u32 = 128;
+
+/// Messages per second and peer on the channel of heights.
+pub const STATUS_QUOTA: u32 = 8;
+
+/// Peers beyond the validators of an epoch (observers, validators to come), in peers.
+pub const OBSERVERS_MAX: usize = 8;
+
+/// Final blocks a subscriber may fall behind before it must read them by height, in blocks.
+pub const FINALISED_BACKLOG: usize = 1_024;
+
+/// Encoded community entry of version 1, in bytes (README §4).
+pub const ENTRY_BYTES: usize = 93;
+
+/// Hashes in one inclusion path: a tree of [`TREE_SIZE_MAX`] leaves has no longer one.
+pub const PATH_HASHES_MAX: usize = 53;
+
+/// Leaves of the largest tree, in leaves: what every JSON reader counts exactly.
+pub const TREE_SIZE_MAX: u64 = 1 << 53;
+
+/// Bytes of a receipt file. A command of 16 KiB with all its facts and paths stays under a tenth.
+pub const RECEIPT_BYTES_MAX: usize = 1 << 20;
+
+/// Bytes of fact texts and paths a receipt carries; further facts are left out, as those are
+/// which a reader has no right to.
+pub const RECEIPT_FACT_BYTES_MAX: usize = 256 << 10;
+
+/// Facts a receipt may show, in facts: those of one unit.
+pub const RECEIPT_FACTS_MAX: usize = kernel::limits::FACTS_PER_UNIT_MAX;
+
+/// Bytes of a trust file: forty-eight sets of sixteen institutions.
+pub const TRUST_BYTES_MAX: usize = 1 << 20;
+
+/// Handovers in one receipt and earlier sets in one trust file: four years of monthly changes.
+pub const HANDOVERS_MAX: usize = 48;
+
+/// Bytes of a certificate: three numbers, a digest, a bitmap and sixteen signatures.
+pub const CERTIFICATE_BYTES_MAX: usize = 3 * 10 + 32 + 8 + 2 + 1 + VALIDATORS_MAX * 64;
