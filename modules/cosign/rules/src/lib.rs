@@ -16,6 +16,9 @@ mod refusal;
 mod rules;
 mod state;
 
+#[cfg(test)]
+mod tests;
+
 pub use clock::run_job;
 pub use command::{Command, ProposeHead, ProposeSigners, Return, Sign, Withdraw};
 pub use fact::Fact;

@@ -15,6 +15,9 @@ mod refusal;
 mod rules;
 mod state;
 
+#[cfg(test)]
+mod tests;
+
 pub use command::{Attach, Command, ProposeErasure, TombstoneRecord};
 pub use fact::{Class, Fact};
 pub use reading::{ReadAnswer, Reader, may_read};

@@ -36,7 +36,8 @@ pub fn may_read(
     subject: Subject,
     reader: &Reader,
 ) -> ReadAnswer {
-    if class == DataClass::Public || is_own(subject, reader) {
+    let own = class != DataClass::Institutions && is_own(kind, subject, reader);
+    if class == DataClass::Public || own {
         return ReadAnswer::Yes;
     }
     if class == DataClass::Owners && reader.owner {
@@ -48,13 +49,12 @@ pub fn may_read(
 
 /// About the reader themselves, or about a flat of theirs. A person card is the person's alone: who shares a
 /// flat does not thereby share a telephone number.
-fn is_own(subject: Subject, reader: &Reader) -> bool {
-    match subject.account {
-        Some(account) => reader.account == Some(account),
-        None => subject
-            .flat
-            .is_some_and(|flat| reader.flats.contains(&flat)),
-    }
+fn is_own(kind: RecordKind, subject: Subject, reader: &Reader) -> bool {
+    let account = subject.account.is_some() && subject.account == reader.account;
+    let flat = subject
+        .flat
+        .is_some_and(|flat| reader.flats.contains(&flat));
+    account || (flat && kind != RecordKind::PersonCard)
 }
 
 fn by_role(kind: RecordKind, class: DataClass, role: (InstitutionKind, Office)) -> ReadAnswer {

@@ -120,11 +120,11 @@ fn attach_alone(store: &mut Store, ctx: &Ctx, command: &Attach) -> Result<(), Re
         account: command.account,
     };
     let author = ctx.account().ok_or(Refusal::NotEntitled)?;
-    let officer = identity::acting(store, ctx, &[], &[]).is_ok();
     let own = subject.account == Some(author) && subject.flat.is_none();
     let person = identity::person(store, author)?;
     let resident = person.as_ref().is_some_and(identity::has_reading_right);
-    if !officer && !(own && resident) {
+    let own_business = own && resident;
+    if !own_business && identity::acting(store, ctx, &[], &[]).is_err() {
         return Err(Refusal::NotEntitled.into());
     }
     attach(
@@ -137,10 +137,11 @@ fn attach_alone(store: &mut Store, ctx: &Ctx, command: &Attach) -> Result<(), Re
     )
 }
 
-/// Erases a record: the person it is about, or the institution that attached it.
+/// Erases a record: the person it is about, or the institution that attached it. The reason becomes a record for
+/// the same readers.
 ///
 /// # Refusals
-/// `RecordNotFound`, `RecordErased`, `NotEntitled`, `KeptByLaw`.
+/// `RecordNotFound`, `RecordErased`, `NotEntitled`, `KeptByLaw`, then those of [`attach`] for the reason.
 fn tombstone(store: &mut Store, ctx: &Ctx, command: &TombstoneRecord) -> Result<(), Refused> {
     let record = standing(store, command.commitment)?;
     let author = identity::full_author(store, ctx)?.map(|(account, _)| account);
@@ -152,6 +153,7 @@ fn tombstone(store: &mut Store, ctx: &Ctx, command: &TombstoneRecord) -> Result<
     if is_kept_by_law(record.kind) {
         return Err(Refusal::KeptByLaw.into());
     }
+    attach_reason(store, ctx, command.reason, &record)?;
     let tombstone = Tombstone {
         at: ctx.time,
         by: Some(author),
@@ -169,13 +171,15 @@ fn tombstone(store: &mut Store, ctx: &Ctx, command: &TombstoneRecord) -> Result<
 /// Proposes that two institutions together erase a record.
 ///
 /// # Refusals
-/// `RecordNotFound`, `RecordErased`, identity's `NotEntitled`, `AnotherInstitution`, then those of `cosign::open`.
+/// `RecordNotFound`, `RecordErased`, identity's `NotEntitled`, `AnotherInstitution`, then those of [`attach`] for the
+/// reason and those of `cosign::open`.
 fn propose_erasure(store: &mut Store, ctx: &Ctx, command: &ProposeErasure) -> Result<(), Refused> {
-    standing(store, command.commitment)?;
+    let record = standing(store, command.commitment)?;
     let acting = identity::acting(store, ctx, &[], &[Office::Head, Office::Clerk])?;
     if command.with == acting.institution {
         return Err(Refusal::AnotherInstitution.into());
     }
+    attach_reason(store, ctx, command.reason, &record)?;
     let proposal = NewProposal {
         id: command.proposal,
         resolution: Resolution::EraseRecord {
@@ -187,6 +191,23 @@ fn propose_erasure(store: &mut Store, ctx: &Ctx, command: &ProposeErasure) -> Re
         summary: Vec::new(),
     };
     cosign::open(store, ctx, proposal)
+}
+
+/// A reason is read by whoever could read what it is about.
+fn attach_reason(
+    store: &mut Store,
+    ctx: &Ctx,
+    reason: RecordRef,
+    about: &Record,
+) -> Result<(), Refused> {
+    attach(
+        store,
+        ctx,
+        reason,
+        RecordKind::Reason,
+        about.class(),
+        about.subject(),
+    )
 }
 
 /// Books and decisions rest on these; nobody erases them alone.

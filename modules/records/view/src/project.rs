@@ -1,0 +1,52 @@
+//! Facts of records into rows: which commitments are on the books, and which are gone.
+
+use records::Fact;
+use rusqlite::{Transaction, params};
+use serde::Serialize;
+use view::{BlockRow, Error, FactRow, UnitRow};
+
+pub(crate) fn project(
+    tx: &Transaction,
+    _block: &BlockRow,
+    unit: &UnitRow,
+    fact: &FactRow,
+) -> Result<(), Error> {
+    let community = unit.community.to_hex();
+    match fact.read::<Fact>()? {
+        Fact::RecordAttached { record, kind, class, flat, account, by, institution, at } => {
+            let row = params![
+                community,
+                record.commitment.to_hex(),
+                fact.row,
+                word(&kind)?,
+                record.size,
+                word(&class)?,
+                flat.map(|flat| flat.to_hex()),
+                account.map(|account| account.to_hex()),
+                by.map(|by| by.to_hex()),
+                institution.map(|institution| institution.to_hex()),
+                at as i64,
+                unit.id.to_hex(),
+                fact.number,
+            ];
+            tx.prepare_cached(
+                "INSERT INTO records_record (community, commitment, row, kind, size, class, flat,
+                    account, attached_by, institution, attached_ms, unit, fact)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)",
+            )?
+            .execute(row)?;
+        }
+        Fact::RecordTombstoned { commitment, at, .. } => {
+            tx.prepare_cached(
+                "UPDATE records_record SET erased_ms = ?3 WHERE community = ?1 AND commitment = ?2",
+            )?
+            .execute(params![community, commitment.to_hex(), at as i64])?;
+        }
+    }
+    Ok(())
+}
+
+fn word(value: &impl Serialize) -> Result<String, Error> {
+    let value = serde_json::to_value(value)?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
