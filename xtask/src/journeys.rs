@@ -145,6 +145,7 @@ pub fn docs() -> Result<(), String> {
 }
 
 pub fn fmt() -> Result<(), String> {
+    crate::wrap::all()?;
     Step::cargo("格式化 format", &["fmt", "--all"]).run()
 }
 

@@ -9,6 +9,7 @@ mod new_module;
 mod setup;
 mod steps;
 mod tidy;
+mod wrap;
 
 use std::process::ExitCode;
 
@@ -24,7 +25,7 @@ const HELP: &str = "\
   bench       性能测量              measure (release build)
   generate    重新生成              OpenAPI, TypeScript client, golden files
   docs        接口文档              the API documentation of all crates
-  fmt         格式化                format the Rust sources
+  fmt         格式化                format the Rust sources, comments too
   tidy        只查规矩              the house rules alone, in a second
   setup       安装所缺              install what a fresh Debian machine lacks
   new-module  新建名词模块          new-module NAME: the folder of a new noun

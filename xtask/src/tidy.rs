@@ -7,7 +7,7 @@
 mod anatomy;
 mod dependencies;
 mod documents;
-mod mask;
+pub mod mask;
 mod numbers;
 mod purity;
 mod refusals;

@@ -1,4 +1,4 @@
-//! Documents: links lead somewhere, decisions are numbered without gaps.
+//! Documents: links and the map's paths lead somewhere, decisions count up without gaps.
 
 use super::{Finding, Project};
 use crate::files;
@@ -23,7 +23,31 @@ pub fn check(project: &Project) -> Vec<Finding> {
             })
         })
     });
-    broken.chain(decisions(project)).collect()
+    broken
+        .chain(map_paths(project))
+        .chain(decisions(project))
+        .collect()
+}
+
+/// Paths in backticks on the map of the project; a pattern with `*` or `<…>` is no path.
+fn map_paths(project: &Project) -> Vec<Finding> {
+    let text = project.text("ARCHITECTURE.md").unwrap_or_default();
+    let lines = text.lines().enumerate();
+    let dead = lines.flat_map(|(number, line)| {
+        let quoted = line.split('`').skip(1).step_by(2);
+        let paths = quoted.filter(|path| {
+            let begins = ["crates/", "modules/", "web/", "xtask/", "docs/"];
+            begins.iter().any(|begin| path.starts_with(begin)) && !path.contains(['*', '<', ' '])
+        });
+        let missing = paths.filter(|path| !leads_somewhere("", path));
+        missing.map(move |path| Finding {
+            path: "ARCHITECTURE.md".into(),
+            line: number + 1,
+            rule: "links",
+            text: format!("`{path}` does not exist"),
+        })
+    });
+    dead.collect()
 }
 
 /// Targets of `[text](target)` that are paths of the project.
