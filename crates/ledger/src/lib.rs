@@ -7,7 +7,26 @@
 pub mod limits;
 
 pub mod block;
+pub mod body;
 pub mod header;
 
+pub mod entry;
+pub mod log;
+pub mod merkle;
+
+pub mod certificate;
+pub mod receipt;
+pub mod trust;
+
+pub mod clock;
 pub mod engine;
+pub mod epochs;
 pub mod mempool;
+pub mod network;
+pub mod node;
+pub mod wake;
+
+#[cfg(test)]
+mod golden;
+#[cfg(test)]
+pub(crate) mod testing;

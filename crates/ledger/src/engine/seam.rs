@@ -9,7 +9,8 @@
 //! - The header's `context` was checked against the engine's own: epoch, view, leader, parent.
 //!   The height is the parent's plus one and the body hashes to the header's body root.
 //! - `finalize` is called in order of height, at least once; calls for heights at or below the
-//!   head can occur after a restart.
+//!   head can occur after a restart. When the executor starts with a head behind the engine's
+//!   archive (a snapshot), the blocks in between are delivered first, before anything else.
 //! - A block passed to `propose` or `verify` may never become final. It may also become final
 //!   without ever having been passed to `verify` (catch-up).
 

@@ -1,0 +1,275 @@
+//! What the engine calls to build and to check blocks.
+//!
+//! A leader with nothing to do stays silent: `propose` waits for work instead of making an empty
+//! block, and a view without work simply does not end. `verify` never says "no" for a temporary
+//! reason; what cannot be decided yet stays open.
+
+use std::sync::Arc;
+use std::time::{Duration, UNIX_EPOCH};
+
+use commonware_consensus::marshal::ancestry::Ancestry;
+use commonware_consensus::types::Height;
+use commonware_consensus::{Application as ConsensusApplication, Heightable as _};
+use commonware_cryptography::{Digested, Digestible as _};
+use commonware_runtime::Clock;
+use futures::StreamExt as _;
+use tokio::sync::watch;
+use tracing::{debug, warn};
+
+use super::executor::{ExecutorHandle, Status};
+use super::seam::{Check, Head};
+use super::types::{
+    ConsensusContext, Digest, EngineBlock, Marshal, Runtime, Scheme, engine_context,
+};
+use crate::block::Block;
+use crate::clock::LedgerClock;
+use crate::limits::{BATCH_WAIT_MS, BODY_BYTES_MAX, PROPOSE_RETRY_MS};
+use crate::mempool::{ContentKey, Pool, content_keys};
+
+/// The proposer and verifier of one validator.
+#[derive(Clone)]
+pub(crate) struct Application {
+    pub executor: ExecutorHandle,
+    pub pool: Pool,
+    pub marshal: Marshal,
+    pub clock: LedgerClock,
+}
+
+impl<E: Runtime> ConsensusApplication<E> for Application {
+    type SigningScheme = Scheme;
+    type Context = ConsensusContext;
+    type Block = EngineBlock;
+    type Input = ();
+
+    async fn propose(
+        &mut self,
+        (runtime, context): (E, ConsensusContext),
+        ancestry: impl Ancestry<EngineBlock>,
+        (): (),
+    ) -> Option<Digested<EngineBlock>> {
+        let chain = collect(ancestry, self.executor.head()).await;
+        let mut signals = self.signals();
+        loop {
+            signals.mark_seen();
+            if let Some(block) = self.build(&runtime, &context, &chain).await {
+                let block = EngineBlock::new(Arc::new(block))?;
+                let digest = block.digest();
+                return Some(Digested::precomputed(block, digest));
+            }
+            self.wait_for_work(&runtime, &mut signals).await;
+        }
+    }
+
+    async fn verify(
+        &mut self,
+        (runtime, context): (E, ConsensusContext),
+        mut ancestry: impl Ancestry<EngineBlock>,
+    ) -> bool {
+        let Some(candidate) = ancestry.next().await else {
+            return std::future::pending().await;
+        };
+        let candidate = candidate.inner().block().clone();
+        if candidate.header.context != engine_context(&context) {
+            return false;
+        }
+        let chain = collect(ancestry, self.executor.head()).await;
+        self.check(&runtime, candidate, &chain).await
+    }
+}
+
+impl Application {
+    /// One attempt to build a block; `None` while there is no work on this parent.
+    async fn build<E: Clock>(
+        &self,
+        runtime: &E,
+        context: &ConsensusContext,
+        chain: &[Arc<Block>],
+    ) -> Option<Block> {
+        let parent = context.parent.1;
+        let ancestors = above_head(chain, parent, self.executor.head())?;
+        let in_flight: Vec<ContentKey> = ancestors
+            .iter()
+            .flat_map(|block| content_keys(block))
+            .collect();
+        if !self.has_work(runtime, &in_flight) {
+            return None;
+        }
+        // Commands come in bursts; a few milliseconds let a burst share one block.
+        runtime.sleep(Duration::from_millis(BATCH_WAIT_MS)).await;
+        let ancestors = above_head(chain, parent, self.executor.head())?;
+        let now_ms = self.now_ms(runtime);
+        let commands = self.pool.drain(BODY_BYTES_MAX, now_ms, &in_flight);
+        let proposal = self
+            .executor
+            .propose(engine_context(context), ancestors, now_ms, commands)
+            .await;
+        if !proposal.rejected.is_empty() {
+            debug!(count = proposal.rejected.len(), "commands left the mempool");
+            self.pool.remove(&proposal.rejected);
+        }
+        proposal.block
+    }
+
+    fn has_work<E: Clock>(&self, runtime: &E, in_flight: &[ContentKey]) -> bool {
+        let status = self.executor.status.borrow().clone();
+        status.wants_boundary
+            || status
+                .next_due_ms
+                .is_some_and(|due| due <= self.now_ms(runtime))
+            || self.pool.has_items_beyond(in_flight)
+    }
+
+    /// Returns when something changed that can be work, or when a clock falls due. A clock that is
+    /// due already, or a boundary that is wanted already, is asked for again after a moment: the
+    /// ancestor that serves it may not be final yet.
+    async fn wait_for_work<E: Clock>(&self, runtime: &E, signals: &mut Signals) {
+        let status = self.executor.status.borrow().clone();
+        let now_ms = self.now_ms(runtime);
+        let retry = Duration::from_millis(PROPOSE_RETRY_MS);
+        let next = match status.next_due_ms {
+            _ if status.wants_boundary => Some(retry),
+            Some(due_ms) if due_ms <= now_ms => Some(retry),
+            Some(due_ms) => Some(Duration::from_millis(due_ms - now_ms).max(retry)),
+            None => None,
+        };
+        let timer = async {
+            match next {
+                Some(wait) => runtime.sleep(wait).await,
+                None => std::future::pending().await,
+            }
+        };
+        // Biased, here and everywhere: a random branch would break the replay of a seed.
+        tokio::select! {
+            biased;
+            () = signals.changed() => {}
+            () = timer => {}
+        }
+    }
+
+    /// Decides on a candidate, however long that takes.
+    async fn check<E: Clock>(
+        &self,
+        runtime: &E,
+        candidate: Arc<Block>,
+        chain: &[Arc<Block>],
+    ) -> bool {
+        loop {
+            let head = self.executor.head();
+            if candidate.header.height <= head.height {
+                return self.check_final(&candidate).await;
+            }
+            let parent = commonware_cryptography::sha256::Digest(candidate.header.context.parent);
+            let Some(ancestors) = above_head(chain, parent, head) else {
+                // A fork of the finalised chain: it can never become final, and silence is the
+                // one answer that cannot be wrong.
+                return std::future::pending().await;
+            };
+            let now_ms = self.now_ms(runtime);
+            let verifying = self.executor.verify(candidate.clone(), ancestors, now_ms);
+            match verifying.await {
+                Check::Valid => return true,
+                Check::Invalid(reason) => {
+                    let height = candidate.header.height;
+                    warn!(height, reason, "a proposed block is invalid");
+                    return false;
+                }
+                Check::NotYet { at_ms } => {
+                    let wait_ms = at_ms.saturating_sub(self.now_ms(runtime)).max(1);
+                    runtime.sleep(Duration::from_millis(wait_ms)).await;
+                }
+            }
+        }
+    }
+
+    /// A candidate at or below the head is right if and only if it is the final block there. The
+    /// engine asks for such a block after a restart.
+    async fn check_final(&self, candidate: &Arc<Block>) -> bool {
+        let height = Height::new(candidate.header.height);
+        let known = self.marshal.get_info(height).await;
+        match known {
+            Some((_, digest)) if digest.0 == candidate.digest() => true,
+            _ => std::future::pending().await,
+        }
+    }
+
+    fn now_ms<E: Clock>(&self, runtime: &E) -> u64 {
+        self.clock.now_ms(runtime_ms(runtime))
+    }
+
+    fn signals(&self) -> Signals {
+        Signals {
+            status: self.executor.status.clone(),
+            pool: self.pool.subscribe(),
+            clock: self.clock.subscribe(),
+        }
+    }
+}
+
+/// The runtime's clock in Unix ms.
+pub(crate) fn runtime_ms<E: Clock>(runtime: &E) -> u64 {
+    let since = runtime.current().duration_since(UNIX_EPOCH);
+    let since = since.expect("the clock of a validator is past 1970");
+    u64::try_from(since.as_millis()).expect("a time in ms fits for half a billion years")
+}
+
+/// The changes that can mean work.
+struct Signals {
+    status: watch::Receiver<Status>,
+    pool: watch::Receiver<u64>,
+    clock: watch::Receiver<i64>,
+}
+
+impl Signals {
+    /// Called before looking, so that a change after the look is never missed.
+    fn mark_seen(&mut self) {
+        self.status.mark_unchanged();
+        self.pool.mark_unchanged();
+        self.clock.mark_unchanged();
+    }
+
+    async fn changed(&mut self) {
+        tokio::select! {
+            biased;
+            () = change_of(&mut self.status) => {}
+            () = change_of(&mut self.pool) => {}
+            () = change_of(&mut self.clock) => {}
+        }
+    }
+}
+
+/// Waits for a change, and for ever once the source is gone: the validator is stopping then.
+pub(crate) async fn change_of<T>(source: &mut watch::Receiver<T>) {
+    if source.changed().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
+
+/// The unfinalised blocks of an ancestry, newest first.
+async fn collect(mut ancestry: impl Ancestry<EngineBlock>, head: Head) -> Vec<Arc<Block>> {
+    let mut chain = Vec::new();
+    while let Some(ancestor) = ancestry.next().await {
+        let height = ancestor.height().get();
+        if height <= head.height {
+            break;
+        }
+        chain.push(ancestor.inner().block().clone());
+        if height == head.height + 1 {
+            break;
+        }
+    }
+    chain
+}
+
+/// What of a chain lies above the head, if the chain stands on it. The head may have moved since
+/// the chain was collected.
+fn above_head(chain: &[Arc<Block>], parent: Digest, head: Head) -> Option<Vec<Arc<Block>>> {
+    let above: Vec<Arc<Block>> = chain
+        .iter()
+        .take_while(|block| block.header.height > head.height)
+        .cloned()
+        .collect();
+    let root = above
+        .last()
+        .map_or(parent.0, |block| block.header.context.parent);
+    (root == head.digest).then_some(above)
+}

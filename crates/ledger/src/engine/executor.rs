@@ -1,0 +1,273 @@
+//! The task that owns the executor: one call at a time, finality before everything else.
+//!
+//! Lifecycle: started after the archive is open, lives as long as the validator. Invariants: a
+//! block is acknowledged to the archive only after `finalize` returned; the validators of the next
+//! epoch are published before the last block of an epoch is acknowledged, so that the archive can
+//! verify what comes after it.
+
+use std::sync::Arc;
+
+use commonware_codec::Encode as _;
+use commonware_consensus::types::Height;
+use commonware_utils::Acknowledgement as _;
+use commonware_utils::acknowledgement::Exact;
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
+
+use super::schemes::Schemes;
+use super::seam::{BlockExecutor, Check, Head, Proposal};
+use super::types::{EngineBlock, Marshal};
+use crate::block::Block;
+use crate::epochs::Epochs;
+use crate::header::EngineContext;
+use crate::mempool::{PendingItem, Pool};
+
+/// What the rest of the validator knows of the executor without asking it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Status {
+    pub head: Head,
+    pub next_due_ms: Option<u64>,
+    pub wants_boundary: bool,
+}
+
+/// A block that became final.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Finalised {
+    pub height: u64,
+    pub digest: [u8; 32],
+}
+
+pub(crate) enum Request {
+    Propose {
+        context: EngineContext,
+        ancestors: Vec<Arc<Block>>,
+        now_ms: u64,
+        commands: Vec<PendingItem>,
+        reply: oneshot::Sender<Proposal>,
+    },
+    Verify {
+        block: Arc<Block>,
+        ancestors: Vec<Arc<Block>>,
+        now_ms: u64,
+        reply: oneshot::Sender<Check>,
+    },
+    Finalize {
+        block: EngineBlock,
+        acknowledgement: Exact,
+    },
+    IsKnown {
+        id: [u8; 32],
+        reply: oneshot::Sender<bool>,
+    },
+}
+
+/// A way to ask the executor. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct ExecutorHandle {
+    requests: mpsc::UnboundedSender<Request>,
+    pub status: watch::Receiver<Status>,
+}
+
+impl ExecutorHandle {
+    pub(crate) fn head(&self) -> Head {
+        self.status.borrow().head
+    }
+
+    /// Waits for ever when the executor is gone: the validator is shutting down then, and a "no"
+    /// would be a vote.
+    pub(crate) async fn propose(
+        &self,
+        context: EngineContext,
+        ancestors: Vec<Arc<Block>>,
+        now_ms: u64,
+        commands: Vec<PendingItem>,
+    ) -> Proposal {
+        self.ask(|reply| Request::Propose {
+            context,
+            ancestors,
+            now_ms,
+            commands,
+            reply,
+        })
+        .await
+    }
+
+    pub(crate) async fn verify(
+        &self,
+        block: Arc<Block>,
+        ancestors: Vec<Arc<Block>>,
+        now_ms: u64,
+    ) -> Check {
+        self.ask(|reply| Request::Verify {
+            block,
+            ancestors,
+            now_ms,
+            reply,
+        })
+        .await
+    }
+
+    pub(crate) async fn is_known(&self, id: [u8; 32]) -> bool {
+        self.ask(|reply| Request::IsKnown { id, reply }).await
+    }
+
+    pub(crate) fn finalize(&self, block: EngineBlock, acknowledgement: Exact) -> bool {
+        let request = Request::Finalize {
+            block,
+            acknowledgement,
+        };
+        self.requests.send(request).is_ok()
+    }
+
+    async fn ask<T>(&self, request: impl FnOnce(oneshot::Sender<T>) -> Request) -> T {
+        let (reply, answer) = oneshot::channel();
+        let sent = self.requests.send(request(reply)).is_ok();
+        match answer.await {
+            Ok(answer) if sent => answer,
+            _ => std::future::pending().await,
+        }
+    }
+}
+
+/// The executor and what it tells on every final block.
+pub(crate) struct ExecutorTask<X> {
+    executor: X,
+    requests: mpsc::UnboundedReceiver<Request>,
+    status: watch::Sender<Status>,
+    finalised: broadcast::Sender<Finalised>,
+    pool: Pool,
+    schemes: Schemes,
+    epochs: Epochs,
+}
+
+impl<X: BlockExecutor> ExecutorTask<X> {
+    /// Publishes the validators of every epoch up to the current one before anything runs.
+    pub(crate) fn new(
+        executor: X,
+        finalised: broadcast::Sender<Finalised>,
+        pool: Pool,
+        schemes: Schemes,
+        epochs: Epochs,
+    ) -> (Self, ExecutorHandle) {
+        let (requests, received) = mpsc::unbounded_channel();
+        let (status, observed) = watch::channel(status_of(&executor));
+        let current = epochs.of_next(executor.head().height);
+        for epoch in 0..=current {
+            publish_validators(&executor, &schemes, epoch);
+        }
+        let task = Self {
+            executor,
+            requests: received,
+            status,
+            finalised,
+            pool,
+            schemes,
+            epochs,
+        };
+        let handle = ExecutorHandle {
+            requests,
+            status: observed,
+        };
+        (task, handle)
+    }
+
+    /// Delivers what the archive holds beyond the executor's head: an executor that starts from a
+    /// snapshot catches up here, before it is asked anything.
+    pub(crate) async fn replay(&mut self, marshal: &Marshal) {
+        let Some(processed) = marshal.get_processed().await else {
+            return;
+        };
+        let mut height = self.executor.head().height + 1;
+        while height <= processed.height().get() {
+            let block = marshal.get_block(Height::new(height)).await;
+            let block = block.expect("the archive holds every block it has delivered");
+            self.finalize(block.inner().clone(), marshal).await;
+            height += 1;
+        }
+    }
+
+    /// Runs until every handle is gone.
+    pub(crate) async fn run(mut self, marshal: Marshal) {
+        while let Some(request) = self.requests.recv().await {
+            self.serve(request, &marshal).await;
+        }
+    }
+
+    async fn serve(&mut self, request: Request, marshal: &Marshal) {
+        match request {
+            Request::Propose {
+                context,
+                ancestors,
+                now_ms,
+                commands,
+                reply,
+            } => {
+                // The engine drops the receiver when it has left the view: no work for nobody.
+                if !reply.is_closed() {
+                    let proposing = self.executor.propose(context, ancestors, now_ms, commands);
+                    let _ = reply.send(proposing.await);
+                }
+            }
+            Request::Verify {
+                block,
+                ancestors,
+                now_ms,
+                reply,
+            } => {
+                if !reply.is_closed() {
+                    let _ = reply.send(self.executor.verify(block, ancestors, now_ms).await);
+                }
+            }
+            Request::Finalize {
+                block,
+                acknowledgement,
+            } => {
+                self.finalize(block, marshal).await;
+                acknowledgement.acknowledge();
+            }
+            Request::IsKnown { id, reply } => {
+                let _ = reply.send(self.executor.is_known(&id));
+            }
+        }
+    }
+
+    async fn finalize(&mut self, block: EngineBlock, marshal: &Marshal) {
+        let block = block.block().clone();
+        let height = block.header.height;
+        let before = self.executor.head();
+        let certificate = marshal.get_finalization(Height::new(height)).await;
+        let certificate = certificate.map(|certificate| certificate.encode().to_vec());
+        self.executor.finalize(block.clone(), certificate).await;
+        let head = self.executor.head();
+        assert!(
+            head.height >= height,
+            "the executor applied block {height} before it returned"
+        );
+        if self.epochs.is_last(height) {
+            publish_validators(&self.executor, &self.schemes, self.epochs.of_next(height));
+        }
+        self.pool.remove_final(&block);
+        self.status.send_replace(status_of(&self.executor));
+        if head != before {
+            // Nobody listening is fine: a subscriber reads the height from the status.
+            let _ = self.finalised.send(Finalised {
+                height: head.height,
+                digest: head.digest,
+            });
+        }
+    }
+}
+
+fn status_of<X: BlockExecutor>(executor: &X) -> Status {
+    Status {
+        head: executor.head(),
+        next_due_ms: executor.next_due_ms(),
+        wants_boundary: executor.wants_boundary(),
+    }
+}
+
+fn publish_validators<X: BlockExecutor>(executor: &X, schemes: &Schemes, epoch: u64) {
+    let keys = executor
+        .validators_of(epoch)
+        .expect("the set of an epoch is fixed once the block before it is final");
+    schemes.insert(epoch, &keys);
+}

@@ -1,0 +1,60 @@
+//! A validator on the real runtime, on a thread of its own.
+
+use std::time::Duration;
+
+use commonware_runtime::{Runner as _, Spawner as _, Supervisor as _, tokio as runtime};
+use tokio::sync::oneshot;
+
+use super::p2p::{self, KnownPeers};
+use super::seam::BlockExecutor;
+use super::validator::{Validator, ValidatorConfig, start};
+use crate::epochs::Epochs;
+use crate::node::NodeConfig;
+
+/// The runtime of a real node, as a state machine that opens its own storage sees it.
+pub type NodeContext = runtime::Context;
+
+/// How long a stopping node waits for its tasks.
+const STOP_WAIT: Duration = Duration::from_secs(10);
+
+/// First part of the name of every file of the node.
+const PARTITION: &str = "ledger";
+
+/// Runs a node until `stopped` resolves, which it also does when every handle is gone.
+pub(crate) fn run_node<X, F, Fut>(
+    config: NodeConfig,
+    epochs: Epochs,
+    known: KnownPeers,
+    open: F,
+    ready: oneshot::Sender<Validator>,
+    stopped: oneshot::Receiver<()>,
+) where
+    X: BlockExecutor,
+    F: FnOnce(NodeContext) -> Fut,
+    Fut: Future<Output = X>,
+{
+    let runtime_config = runtime::Config::new()
+        .with_storage_directory(config.data_dir.clone())
+        .with_worker_threads(config.threads)
+        .with_tcp_nodelay(Some(true));
+    runtime::Runner::new(runtime_config).start(|context| async move {
+        let network = p2p::open(&context, &config.genesis, &config.key, config.listen, known);
+        let executor = open(context.child("state")).await;
+        let validator_config = ValidatorConfig {
+            genesis: config.genesis,
+            key: config.key,
+            partition: PARTITION.to_owned(),
+            epochs,
+            clock: config.clock,
+            admission: config.admission,
+        };
+        let node = context.child("node");
+        let validator = start(node, validator_config, network, executor).await;
+        if ready.send(validator).is_err() {
+            return;
+        }
+        let _ = stopped.await;
+        // Tasks that do not end in time are dropped with the runtime, as in a crash.
+        let _ = context.stop(0, Some(STOP_WAIT)).await;
+    });
+}

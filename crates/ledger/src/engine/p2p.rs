@@ -1,0 +1,173 @@
+//! The real network: encrypted connections between known keys at known addresses.
+//!
+//! Peers are the validators of the current epoch and whoever else the configuration names
+//! (observers, validators to come); anybody else is refused at the handshake.
+
+use std::collections::BTreeMap;
+use std::net::SocketAddr;
+use std::num::NonZeroU32;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+
+use commonware_cryptography::{ChaCha20Poly1305, Signer as _};
+use commonware_p2p::authenticated::lookup::{self, Config, Oracle, Receiver, Sender};
+use commonware_p2p::{Address, AddressableManager as _, AddressableTrackedPeers, Ingress};
+use commonware_runtime::{Quota, Supervisor as _, tokio};
+use commonware_stream::cups::{self, Cups};
+use commonware_stream::sake::{self, Sake};
+use commonware_utils::ordered::{Map, Set};
+use commonware_utils::{Hostname, NZU32, NZUsize};
+use tracing::warn;
+
+use super::driver::TrackPeers;
+use super::types::{PublicKey, private_key, public_key};
+use super::validator::{Network, message_bytes_max};
+use crate::limits::{CONSENSUS_QUOTA, GOSSIP_QUOTA, OBSERVERS_MAX, STATUS_QUOTA, VALIDATORS_MAX};
+use crate::network::{Channel, PeerAddress};
+
+/// Clocks of two peers may differ by this much at the handshake.
+const CLOCK_DIFFERENCE: Duration = Duration::from_secs(5);
+
+/// Epochs whose peers stay connected: the current one and the one before, which late nodes need.
+const TRACKED_SETS: usize = 2;
+
+pub(crate) type LookupNetwork = Network<
+    Sender<PublicKey, tokio::Context>,
+    Receiver<PublicKey>,
+    Oracle<PublicKey>,
+    Oracle<PublicKey>,
+>;
+
+/// Opens the network of one validator.
+pub(crate) fn open(
+    context: &tokio::Context,
+    genesis: &[u8; 32],
+    key: &[u8; 32],
+    listen: SocketAddr,
+    known: KnownPeers,
+) -> LookupNetwork {
+    let signer = private_key(key);
+    let public = signer.public_key();
+    let handshake = Cups::<_, ChaCha20Poly1305>::new(
+        Sake {
+            signer,
+            synchrony_bound: CLOCK_DIFFERENCE,
+            max_handshake_age: CLOCK_DIFFERENCE * 2,
+            version: sake::Version::V1,
+        },
+        cups::Version::V1,
+    );
+    let config = Config {
+        allow_private_ips: true,
+        allow_dns: true,
+        // The key is the identity; home and office lines change their address.
+        bypass_ip_check: true,
+        peer_connection_cooldown: Duration::from_secs(1),
+        ping_frequency: Duration::from_secs(20),
+        dial_frequency: Duration::from_secs(1),
+        allowed_handshake_rate_per_ip: Quota::per_second(NZU32!(16)),
+        tracked_peer_sets: NZUsize!(TRACKED_SETS),
+        ..Config::recommended(
+            handshake,
+            &network_namespace(genesis),
+            listen,
+            NZUsize!(VALIDATORS_MAX + OBSERVERS_MAX),
+            message_bytes_max(),
+            NZUsize!(256),
+        )
+    };
+    let (mut network, oracle) = lookup::Network::new(context.child("network"), config);
+    let channels = Channel::ALL.map(|channel| network.register(channel as u64, quota(channel)));
+    network.start();
+    let tracker = Tracker {
+        oracle: oracle.clone(),
+        known,
+        me: public,
+        next_id: 0,
+    };
+    Network {
+        channels,
+        blocker: oracle.clone(),
+        provider: oracle,
+        peers: Box::new(tracker),
+    }
+}
+
+fn network_namespace(genesis: &[u8; 32]) -> Vec<u8> {
+    format!("linli/{}/peers", hex::encode(genesis)).into_bytes()
+}
+
+fn quota(channel: Channel) -> Quota {
+    let per_second = match channel {
+        Channel::Items => GOSSIP_QUOTA,
+        Channel::Status => STATUS_QUOTA,
+        _ => CONSENSUS_QUOTA,
+    };
+    Quota::per_second(NonZeroU32::new(per_second).expect("a quota is above zero"))
+}
+
+/// Where peers are reached, by key. Shared with the node's handle, which may add to it.
+#[derive(Clone, Default)]
+pub(crate) struct KnownPeers {
+    addresses: Arc<Mutex<BTreeMap<PublicKey, Address>>>,
+}
+
+impl KnownPeers {
+    /// `false` when the key is no Ed25519 key or the address is no address.
+    pub(crate) fn insert(&self, key: &[u8; 32], address: &PeerAddress) -> bool {
+        let (Some(key), Some(address)) = (public_key(key), address_of(address)) else {
+            return false;
+        };
+        let mut addresses = self.addresses.lock().expect("no holder of the lock panics");
+        addresses.insert(key, address);
+        true
+    }
+}
+
+fn address_of(address: &PeerAddress) -> Option<Address> {
+    let unknown_egress = SocketAddr::from(([0, 0, 0, 0], 0));
+    match address {
+        PeerAddress::Socket(address) => Some(Address::Symmetric(*address)),
+        PeerAddress::Name { host, port } => Some(Address::Asymmetric {
+            ingress: Ingress::Dns {
+                host: Hostname::new(host.as_str()).ok()?,
+                port: *port,
+            },
+            egress: unknown_egress,
+        }),
+    }
+}
+
+struct Tracker {
+    oracle: Oracle<PublicKey>,
+    known: KnownPeers,
+    me: PublicKey,
+    next_id: u64,
+}
+
+impl TrackPeers for Tracker {
+    fn track(&mut self, validators: &Set<PublicKey>) {
+        let addresses = self.known.addresses.lock().expect("no holder panics");
+        let mut primary = Vec::new();
+        for key in validators {
+            match addresses.get(key) {
+                Some(address) => primary.push((key.clone(), address.clone())),
+                None if *key == self.me => {}
+                None => warn!(%key, "a validator's address is unknown; it cannot be reached"),
+            }
+        }
+        let others = addresses
+            .iter()
+            .filter(|(key, _)| validators.position(key).is_none() && **key != self.me);
+        let secondary: Vec<_> = others
+            .take(OBSERVERS_MAX)
+            .map(|(key, address)| (key.clone(), address.clone()))
+            .collect();
+        let peers = AddressableTrackedPeers::new(
+            Map::from_iter_dedup(primary),
+            Map::from_iter_dedup(secondary),
+        );
+        self.oracle.track(self.next_id, peers);
+        self.next_id += 1;
+    }
+}
