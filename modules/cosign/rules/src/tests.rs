@@ -2,8 +2,8 @@
 
 use crate::limits::INBOX_MAX;
 use crate::{
-    Change, NewProposal, ProposalId, REFUSALS, Resolution, ValidatorCard, execute, open, parse,
-    peek_inbox, peek_proposal, run_job, status_at,
+    Change, NewProposal, ProposalId, REFUSALS, Resolution, Status, ValidatorCard, execute, open,
+    parse, peek_inbox, peek_proposal, run_job, status_at,
 };
 use borsh::BorshDeserialize;
 use expect_test::{Expect, expect};
@@ -481,6 +481,73 @@ fn bytes_that_are_no_job_are_refused() {
         refused.map_err(|refusal| refusal.code),
         Err("kernel.UnknownCommand")
     );
+}
+
+/// Every sequence of four steps ends as a plain recount of the steps says, and enacts at most once.
+#[test]
+fn any_order_of_answers_ends_as_a_recount_says() {
+    let steps = [
+        ("liu", "cosign.Sign"),
+        ("zhou", "cosign.Sign"),
+        ("qian", "cosign.Return"),
+        ("liu", "cosign.Return"),
+        ("wu", "cosign.Sign"),
+        ("he", "cosign.Withdraw"),
+    ];
+    let id = ProposalId(id8("p"));
+    let (mut start, mut names) = community();
+    let script = r#"1 he later.Open {"id":$id:p,"required":[$i:owners,$i:juwei],"expires":$day:9}"#;
+    play(&Cosign, &mut start, &mut names, script);
+    for code in 0..steps.len().pow(4) {
+        let order = (0..4u32).map(|at| steps[code / steps.len().pow(at) % steps.len()]);
+        let order: Vec<_> = order.collect();
+        let mut state = start.clone();
+        let mut enacted = 0;
+        for (who, what) in &order {
+            let rest = if *what == "cosign.Return" {
+                r#","reason":$record:why"#
+            } else {
+                ""
+            };
+            let call = names.expand(&format!(r#"{{"{what}":{{"proposal":$id:p{rest}}}}}"#));
+            let ctx = ctx_by(START + 2 * DAY_MS, who, 0);
+            let facts = state.run(|store| Cosign.command(store, &ctx, &call));
+            let facts = facts.map(|(_, facts)| facts).unwrap_or_default();
+            let completed = |fact: &&kernel::FactRecord| fact.name() == "cosign.ProposalCompleted";
+            enacted += facts.iter().filter(completed).count();
+        }
+        let status = peek_proposal(&state, COMMUNITY, id).unwrap().status;
+        assert_eq!(status, recount(&order), "{order:?}");
+        assert_eq!(
+            enacted,
+            usize::from(status == Status::Complete),
+            "{order:?}"
+        );
+    }
+}
+
+/// The owners' committee speaks by 2 of 3, the residents' committee by 1 of 1; one voice per person, none once
+/// the institution has signed.
+fn recount(order: &[(&str, &str)]) -> Status {
+    let (mut spoken, mut yes, mut no, mut juwei) = (Vec::new(), 0, 0, false);
+    for (who, what) in order {
+        match (*who, *what) {
+            (_, "cosign.Withdraw") => return Status::Withdrawn,
+            ("wu", _) => juwei = true,
+            (who, _) if yes == 2 || spoken.contains(&who) => {}
+            (who, answer) => {
+                spoken.push(who);
+                yes += usize::from(answer == "cosign.Sign");
+                no += usize::from(answer == "cosign.Return");
+            }
+        }
+        match () {
+            () if no == 2 => return Status::Returned,
+            () if yes == 2 && juwei => return Status::Complete,
+            () => {}
+        }
+    }
+    Status::Open
 }
 
 #[test]

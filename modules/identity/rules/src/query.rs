@@ -179,7 +179,7 @@ pub fn has_reading_right(person: &Person) -> bool {
 }
 
 /// The nouns in which a key of scope [`Scope::ReadAndPay`] may sign at all; their rules may still ask for more.
-const READ_AND_PAY_NOUNS: &[&str] = &["identity", "records", "billing"];
+const READ_AND_PAY_NOUNS: &[&str] = &["identity", "records", "property", "billing"];
 
 /// Whether a key's scope covers a command, by the command's name. A coarse sieve before a block is built; rules
 /// that need a fully trusted key ask for one themselves.
