@@ -7,7 +7,7 @@ use crate::limits::{
     EPOCH_BLOCKS_MIN, GENESIS_BYTES_MAX, GENESIS_COMMUNITIES_MAX, NAME_BYTES_MAX, VALIDATORS_MAX,
 };
 use crate::network::{self, CommunityInfo, Validator};
-use kernel::{CommunityId, Hash, Id8, Read, Store, Time, Value, sha256};
+use kernel::{CommunityId, FactRecord, Hash, Id8, Read, Store, Time, Value, sha256};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -148,7 +148,25 @@ impl Read for Empty {
 /// # Errors
 /// A noun's own check of its part.
 pub fn genesis_state(genesis: &Genesis) -> Result<BTreeMap<Vec<u8>, Value>, GenesisError> {
+    Ok(apply(genesis)?.0)
+}
+
+/// What genesis says of itself, for read models: facts of no unit, proved by the genesis file alone.
+///
+/// # Errors
+/// As [`genesis_state`].
+pub fn genesis_facts(genesis: &Genesis) -> Result<Vec<(CommunityId, FactRecord)>, GenesisError> {
+    Ok(apply(genesis)?.1)
+}
+
+/// The state of block 0.
+type GenesisState = BTreeMap<Vec<u8>, Value>;
+/// Facts by community.
+type GenesisFacts = Vec<(CommunityId, FactRecord)>;
+
+fn apply(genesis: &Genesis) -> Result<(GenesisState, GenesisFacts), GenesisError> {
     let mut store = Store::new(&Empty);
+    let mut facts = Vec::new();
     store.begin_unit(CommunityId::NETWORK, u64::MAX);
     let failed = |what: &str| {
         let what = what.to_owned();
@@ -157,6 +175,12 @@ pub fn genesis_state(genesis: &Genesis) -> Result<BTreeMap<Vec<u8>, Value>, Gene
     network::apply_genesis(&mut store, genesis).map_err(failed("network"))?;
     identity::genesis::apply(&mut store, &genesis.network, genesis.time, genesis.demo)
         .map_err(failed("network institutions"))?;
+    facts.extend(
+        store
+            .take_facts()
+            .into_iter()
+            .map(|fact| (CommunityId::NETWORK, fact)),
+    );
     for community in &genesis.communities {
         store.begin_unit(community.id, u64::MAX);
         let at = failed(&community.name);
@@ -168,10 +192,16 @@ pub fn genesis_state(genesis: &Genesis) -> Result<BTreeMap<Vec<u8>, Value>, Gene
             name_en: community.name_en.clone(),
         };
         network::open_community(&mut store, community.id, &info).map_err(&at)?;
+        facts.extend(
+            store
+                .take_facts()
+                .into_iter()
+                .map(|fact| (community.id, fact)),
+        );
     }
-    let changes = store.into_changes();
-    Ok(changes
-        .into_iter()
+    let changes = store.into_changes().into_iter();
+    let state = changes
         .filter_map(|(key, value)| Some((key, value?)))
-        .collect())
+        .collect();
+    Ok((state, facts))
 }

@@ -24,7 +24,7 @@ mod tests;
 
 pub use admission::{Admission, Admitted, Rejection, admit, rejections};
 pub use execute::{BlockInput, BlockOutput, Item, Proposal, propose, verify};
-pub use genesis::{Genesis, GenesisCommunity, GenesisError, genesis_state};
+pub use genesis::{Genesis, GenesisCommunity, GenesisError, genesis_facts, genesis_state};
 pub use kernel::next_due_ms;
 pub use network::{
     CommunityInfo, Validator, communities, community_info, is_demo, ledger_offset_ms,
