@@ -22,5 +22,8 @@ pub use error::{Error, Failure, Problem};
 pub use noun::{BlockRow, FactRow, NounView, Proof, UnitRow};
 pub use page::{Items, Page};
 pub use pool::ReadPool;
-pub use portal::{AccessLine, AccessNote, Pending, Portal, Services, subject_of_row};
+pub use portal::{
+    AccessLine, AccessNote, DoorPlate, InstitutionCard, Pending, PersonCard, Portal, Services,
+    subject_of_row,
+};
 pub use reader::{Reader, ReaderRole};

@@ -50,6 +50,16 @@ pub struct FactRow<'a> {
     pub record: &'a FactRecord,
 }
 
+impl FactRow<'_> {
+    /// The fact as its noun's own type.
+    ///
+    /// # Errors
+    /// `portal.Internal` when it does not read back.
+    pub fn read<T: serde::de::DeserializeOwned>(&self) -> Result<T, Error> {
+        Ok(serde_json::from_str(&self.record.text)?)
+    }
+}
+
 /// One noun's view.
 pub trait NounView: Send + Sync {
     /// The noun.
@@ -71,11 +81,19 @@ pub trait NounView: Send + Sync {
     fn routes(&self) -> OpenApiRouter<Portal>;
 }
 
-/// Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it.
+/// Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it. What genesis brought has none:
+/// it is proved by the genesis file itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Proof {
     /// Id of the unit, hex.
     pub unit: String,
     /// Number of the fact in the unit.
     pub fact: u32,
+}
+
+impl Proof {
+    /// From the columns `unit` and `fact`.
+    pub fn of(unit: String, fact: u32) -> Option<Self> {
+        (unit != Hash::ZERO.to_hex()).then_some(Self { unit, fact })
+    }
 }

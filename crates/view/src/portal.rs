@@ -1,15 +1,50 @@
 //! The handle through which a noun's route reaches everything it may use. The portal implements it.
 
-use crate::{Access, Error, Page, ReadPool, Reader, may_read};
+use crate::{Access, Error, Page, Problem, ReadPool, Reader, may_read};
 use axum::http::HeaderMap;
 use kernel::{
     AccountId, CommunityId, DataClass, FlatId, Hash, InstitutionId, Read, Store, Subject,
 };
 use rusqlite::Connection;
-use serde::Serialize;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use utoipa::ToSchema;
+
+/// An institution as everybody may know it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
+pub struct InstitutionCard {
+    /// Name, Chinese.
+    pub name: String,
+    /// Name, English.
+    pub name_en: String,
+    /// The one character of its seal.
+    pub mark: String,
+}
+
+/// A person card as it stands in a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonCard {
+    /// Name.
+    pub name: String,
+    /// Telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+    /// Number of the identity card or of the company.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_number: Option<String>,
+}
+
+/// A door plate as it stands in a record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct DoorPlate {
+    /// The door as people write it, `3-1-1201`.
+    pub door: String,
+    /// The floor.
+    #[serde(default)]
+    #[schema(required)]
+    pub floor: Option<i32>,
+}
 
 /// A read that its subject can see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,8 +94,22 @@ pub trait Services: Send + Sync {
     fn with_state(&self, query: &mut dyn FnMut(&dyn Read));
     /// The ledger's time, Unix ms.
     fn now_ms(&self) -> u64;
+    /// The public cards of the community's institutions.
+    fn institutions(&self, community: CommunityId) -> BTreeMap<InstitutionId, InstitutionCard>;
     /// The bytes of a record that this node holds, decrypted; `None` when it was deleted or never arrived.
     fn record(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>>;
+    /// Names of these accounts, as far as the reader may see them; what must be logged is logged.
+    fn names<'a>(
+        &'a self,
+        reader: &'a Reader,
+        accounts: Vec<AccountId>,
+    ) -> Pending<'a, Result<BTreeMap<AccountId, String>, Error>>;
+    /// Door plates of these flats, as far as the reader may see them; what must be logged is logged.
+    fn doors<'a>(
+        &'a self,
+        reader: &'a Reader,
+        flats: Vec<FlatId>,
+    ) -> Pending<'a, Result<BTreeMap<FlatId, DoorPlate>, Error>>;
     /// Keeps bytes as a record of this kind on enough validators.
     fn keep_record<'a>(
         &'a self,
@@ -136,6 +185,18 @@ impl Portal {
         });
         result.expect("the state was lent")
     }
+    /// Checks that a reader may read things of this class at all: the gate of a list.
+    ///
+    /// # Errors
+    /// `portal.SessionNeeded` without a session, `portal.NotAllowed` with one that is not enough.
+    pub fn gate(&self, reader: &Reader, class: DataClass) -> Result<(), Error> {
+        let open = may_read(class, &Subject::default(), reader) == Access::Yes;
+        match (open, reader.account) {
+            (true, _) => Ok(()),
+            (false, None) => Err(Problem::SessionNeeded.into()),
+            (false, Some(_)) => Err(Problem::NotAllowed.into()),
+        }
+    }
     /// Checks one read and logs it where it must be logged.
     ///
     /// # Errors
@@ -150,7 +211,7 @@ impl Portal {
         match may_read(class, &subject, reader) {
             Access::Yes => Ok(()),
             Access::YesLogged => self.note(reader, what, vec![subject]).await,
-            Access::No => Err(crate::Problem::NotFound.into()),
+            Access::No => Err(Problem::NotFound.into()),
         }
     }
     /// Keeps of a list what the reader may read, and logs what must be logged.
@@ -200,18 +261,33 @@ impl Portal {
             .note(subjects.into_iter().map(note).collect())
             .await
     }
-    /// The JSON text of records by commitment, as far as this node holds them. Only after [`Self::check`] or
-    /// [`Self::filter`] said that the reader may see whom they are about.
-    pub fn records<T: serde::de::DeserializeOwned>(
+    /// See [`Services::names`].
+    ///
+    /// # Errors
+    /// `portal.Internal` when the log cannot be written.
+    pub async fn names(
         &self,
-        community: CommunityId,
-        commitments: impl IntoIterator<Item = Hash>,
-    ) -> BTreeMap<Hash, T> {
-        let read = |commitment: Hash| {
-            let bytes = self.services.record(community, &commitment)?;
-            Some((commitment, serde_json::from_slice(&bytes).ok()?))
-        };
-        commitments.into_iter().filter_map(read).collect()
+        reader: &Reader,
+        accounts: impl IntoIterator<Item = AccountId>,
+    ) -> Result<BTreeMap<AccountId, String>, Error> {
+        let distinct: BTreeSet<_> = accounts.into_iter().collect();
+        self.services
+            .names(reader, distinct.into_iter().collect())
+            .await
+    }
+    /// See [`Services::doors`].
+    ///
+    /// # Errors
+    /// `portal.Internal` when the log cannot be written.
+    pub async fn doors(
+        &self,
+        reader: &Reader,
+        flats: impl IntoIterator<Item = FlatId>,
+    ) -> Result<BTreeMap<FlatId, DoorPlate>, Error> {
+        let distinct: BTreeSet<_> = flats.into_iter().collect();
+        self.services
+            .doors(reader, distinct.into_iter().collect())
+            .await
     }
 }
 

@@ -10,7 +10,9 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use view::{AccessLine, Error, Items, Page, Portal, Proof, Reader, subject_of_row};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::default().routes(routes!(record_index)).routes(routes!(access_log))
+    OpenApiRouter::default()
+        .routes(routes!(record_index))
+        .routes(routes!(access_log))
 }
 
 /// Which records.
@@ -78,7 +80,14 @@ async fn record_index(
                AND (?5 IS NULL OR flat = ?5) AND (?6 IS NULL OR account = ?6)
              ORDER BY row DESC LIMIT ?3",
         )?;
-        let asked = params![community, before, limit as i64 + 1, of.kind, of.flat, of.account];
+        let asked = params![
+            community,
+            before,
+            limit as i64 + 1,
+            of.kind,
+            of.flat,
+            of.account
+        ];
         let rows = query.query_map(asked, entry)?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
@@ -87,8 +96,13 @@ async fn record_index(
         let subject = subject_of_row(entry.flat.as_deref(), entry.account.as_deref());
         (class_of(&entry.class), subject)
     };
-    let items = portal.filter(&reader, "records.index", page.items, about).await?;
-    Ok(Json(Items { items, next: page.next }))
+    let items = portal
+        .filter(&reader, "records.index", page.items, about)
+        .await?;
+    Ok(Json(Items {
+        items,
+        next: page.next,
+    }))
 }
 
 fn entry(row: &Row) -> rusqlite::Result<(i64, RecordEntry)> {
@@ -137,11 +151,19 @@ async fn access_log(
 ) -> Result<Json<Items<AccessLine>>, Error> {
     let account: AccountId = reader.account()?;
     let only = of.flat.as_deref().map(FlatId::from_hex);
-    let flats = reader.flats.iter().filter(|flat| only.is_none_or(|only| only == Some(**flat)));
+    let flats = reader
+        .flats
+        .iter()
+        .filter(|flat| only.is_none_or(|only| only == Some(**flat)));
     let mut subjects: Vec<Subject> = flats.map(|flat| Reader::about_flat(*flat)).collect();
     if only.is_none() {
-        subjects.push(Subject { flat: None, account: Some(account) });
+        subjects.push(Subject {
+            flat: None,
+            account: Some(account),
+        });
     }
-    let log = portal.services().access_log(reader.community, subjects, page);
+    let log = portal
+        .services()
+        .access_log(reader.community, subjects, page);
     Ok(Json(log.await?))
 }

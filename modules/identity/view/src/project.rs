@@ -1,0 +1,166 @@
+//! Facts of identity into rows. Persons, keys and institutions are read from the finalised state; only what needs a
+//! list in time order is kept here: registrations, codes, roles.
+
+use identity::{Fact, IssuedCode};
+use kernel::{AccountId, Time};
+use rusqlite::{Transaction, params};
+use serde::Serialize;
+use view::{BlockRow, Error, FactRow, UnitRow};
+
+pub(crate) fn project(
+    tx: &Transaction,
+    block: &BlockRow,
+    unit: &UnitRow,
+    fact: &FactRow,
+) -> Result<(), Error> {
+    let community = unit.community.to_hex();
+    match fact.read::<Fact>()? {
+        Fact::PersonRegistered { account, .. } => {
+            tx.prepare_cached(
+                "INSERT INTO identity_person (community, account, row, unit, fact)
+                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
+            )?
+            .execute(params![
+                community,
+                account.to_hex(),
+                fact.row,
+                unit.id.to_hex(),
+                fact.number
+            ])?;
+        }
+        Fact::CodesIssued {
+            batch,
+            by,
+            officer,
+            codes,
+        } => {
+            for (number, code) in codes.iter().enumerate() {
+                void_earlier(tx, &community, code)?;
+                let row = params![
+                    community,
+                    code.account.to_hex(),
+                    code.key,
+                    fact.row,
+                    batch.to_hex(),
+                    by.to_hex(),
+                    officer.to_hex(),
+                    block.time_ms as i64,
+                    code.expires as i64,
+                    unit.id.to_hex(),
+                    fact.number,
+                    number as i64,
+                ];
+                tx.prepare_cached(
+                    "INSERT INTO identity_code (community, account, key, row, batch, institution,
+                        officer, issued_ms, expires_ms, state, unit, fact, number)
+                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'issued', ?10, ?11, ?12)",
+                )?
+                .execute(row)?;
+            }
+        }
+        Fact::Activated {
+            account,
+            code,
+            key,
+            at,
+        } => {
+            tx.prepare_cached(
+                "UPDATE identity_code SET state = 'used', device_key = ?4, used_ms = ?5
+                 WHERE community = ?1 AND account = ?2 AND key = ?3",
+            )?
+            .execute(params![community, account.to_hex(), code, key, at as i64])?;
+            set_once(tx, "activated_ms", &community, account, at)?;
+        }
+        Fact::PersonConfirmed { account, .. } => {
+            set_once(tx, "confirmed_ms", &community, account, block.time_ms)?;
+        }
+        Fact::RoleGranted {
+            role,
+            institution,
+            account,
+            office,
+            by,
+            at,
+            until,
+        } => {
+            let row = params![
+                community,
+                role.to_string(),
+                account.to_hex(),
+                fact.row,
+                institution.to_hex(),
+                word(&office)?,
+                by.map(|by| by.to_hex()),
+                at as i64,
+                until.map(|until| until as i64),
+                unit.id.to_hex(),
+                fact.number,
+            ];
+            tx.prepare_cached(
+                "INSERT INTO identity_role (community, role, account, row, institution, office,
+                    granted_by, granted_ms, until_ms, unit, fact)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?
+            .execute(row)?;
+        }
+        Fact::RoleRevoked {
+            role, account, at, ..
+        } => {
+            tx.prepare_cached(
+                "UPDATE identity_role SET revoked_ms = ?4
+                 WHERE community = ?1 AND account = ?2 AND role = ?3",
+            )?
+            .execute(params![
+                community,
+                account.to_hex(),
+                role.to_string(),
+                at as i64
+            ])?;
+        }
+        // The state says these; no list is made of them.
+        Fact::InstitutionFounded { .. }
+        | Fact::SignersReplaced { .. }
+        | Fact::CardReplaced { .. }
+        | Fact::KeyAdded { .. }
+        | Fact::KeyRevoked { .. }
+        | Fact::ObjectionMade { .. }
+        | Fact::ObjectionWithdrawn { .. }
+        | Fact::ObjectionDismissed { .. } => {}
+    }
+    Ok(())
+}
+
+fn void_earlier(tx: &Transaction, community: &str, code: &IssuedCode) -> Result<(), Error> {
+    let Some(voids) = code.voids else {
+        return Ok(());
+    };
+    tx.prepare_cached(
+        "UPDATE identity_code SET state = 'void'
+         WHERE community = ?1 AND account = ?2 AND key = ?3 AND state = 'issued'",
+    )?
+    .execute(params![community, code.account.to_hex(), voids])?;
+    Ok(())
+}
+
+/// Writes the first time of something into a person's row.
+fn set_once(
+    tx: &Transaction,
+    column: &str,
+    community: &str,
+    account: AccountId,
+    at: Time,
+) -> Result<(), Error> {
+    let text = format!(
+        "UPDATE identity_person SET {column} = COALESCE({column}, ?3)
+         WHERE community = ?1 AND account = ?2"
+    );
+    tx.prepare_cached(&text)?
+        .execute(params![community, account.to_hex(), at as i64])?;
+    Ok(())
+}
+
+/// An enum without data as it stands in facts.
+pub(crate) fn word(value: &impl Serialize) -> Result<String, Error> {
+    let value = serde_json::to_value(value)?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}

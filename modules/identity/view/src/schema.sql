@@ -1,0 +1,44 @@
+CREATE TABLE identity_person (
+    community TEXT NOT NULL,
+    account TEXT NOT NULL,
+    row BIGINT NOT NULL UNIQUE,
+    activated_ms BIGINT,
+    confirmed_ms BIGINT,
+    unit TEXT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, account)
+);
+CREATE TABLE identity_code (
+    community TEXT NOT NULL,
+    account TEXT NOT NULL,
+    key BIGINT NOT NULL,
+    row BIGINT NOT NULL,
+    batch TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    issued_ms BIGINT NOT NULL,
+    expires_ms BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    device_key BIGINT,
+    used_ms BIGINT,
+    unit TEXT NOT NULL,
+    fact BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    PRIMARY KEY (community, account, key)
+);
+CREATE INDEX identity_code_row ON identity_code (community, row, number);
+CREATE TABLE identity_role (
+    community TEXT NOT NULL,
+    role TEXT NOT NULL,
+    account TEXT NOT NULL,
+    row BIGINT NOT NULL UNIQUE,
+    institution TEXT NOT NULL,
+    office TEXT NOT NULL,
+    granted_by TEXT,
+    granted_ms BIGINT NOT NULL,
+    until_ms BIGINT,
+    revoked_ms BIGINT,
+    unit TEXT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, account, role)
+);

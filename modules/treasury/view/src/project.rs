@@ -1,0 +1,205 @@
+//! Facts of the treasury into rows: the journal, its lines, and each flat's own lines.
+
+use kernel::{FlatId, Id8, ShanghaiDate};
+use rusqlite::{Transaction, params};
+use serde::Serialize;
+use treasury::chart::BANK;
+use treasury::{AccountLine, CauseKind, Fact, FlatLine, Fund, OpeningId};
+use view::{BlockRow, Error, FactRow, UnitRow};
+
+pub(crate) fn project(
+    tx: &Transaction,
+    block: &BlockRow,
+    unit: &UnitRow,
+    fact: &FactRow,
+) -> Result<(), Error> {
+    match fact.read::<Fact>()? {
+        Fact::EntryPosted {
+            number,
+            fund,
+            date,
+            cause,
+            of,
+            lines,
+        } => {
+            let entry = Entry {
+                number,
+                fund,
+                date,
+                cause,
+                of,
+            };
+            post(tx, block, unit, fact, &entry, &lines)
+        }
+        Fact::FlatPosted {
+            number,
+            fund,
+            date,
+            flat,
+            cause,
+            of,
+            lines,
+        } => {
+            let entry = Entry {
+                number,
+                fund,
+                date,
+                cause,
+                of: Some(of),
+            };
+            lines
+                .iter()
+                .try_for_each(|line| flat_line(tx, unit, fact, &entry, flat, line))
+        }
+        Fact::OpeningProposed {
+            opening,
+            fund,
+            as_of,
+            ..
+        } => opening_row(tx, unit, fact, opening, fund, as_of),
+        Fact::BooksOpened {
+            opening, bank_fen, ..
+        } => set_opening(tx, unit, opening, "opened", Some(bank_fen.0)),
+        Fact::OpeningLapsed { opening } => set_opening(tx, unit, opening, "lapsed", None),
+    }
+}
+
+struct Entry {
+    number: u64,
+    fund: Fund,
+    date: ShanghaiDate,
+    cause: CauseKind,
+    of: Option<Id8>,
+}
+
+fn post(
+    tx: &Transaction,
+    block: &BlockRow,
+    unit: &UnitRow,
+    fact: &FactRow,
+    entry: &Entry,
+    lines: &[AccountLine],
+) -> Result<(), Error> {
+    let community = unit.community.to_hex();
+    let bank = lines.iter().find(|line| line.account == BANK);
+    let row = params![
+        community,
+        entry.number as i64,
+        fact.row,
+        entry.fund.word(),
+        entry.date.to_string(),
+        word(&entry.cause)?,
+        entry.of.map(|id| id.to_hex()),
+        bank.map_or(0, |line| line.debit.0),
+        bank.map_or(0, |line| line.credit.0),
+        block.time_ms as i64,
+        unit.id.to_hex(),
+        fact.number,
+    ];
+    tx.prepare_cached(
+        "INSERT INTO treasury_entry (community, number, row, fund, date, cause, cause_id, bank_in,
+            bank_out, time_ms, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+    )?
+    .execute(row)?;
+    for line in lines {
+        tx.prepare_cached(
+            "INSERT INTO treasury_line (community, number, account, debit, credit)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?
+        .execute(params![
+            community,
+            entry.number as i64,
+            line.account,
+            line.debit.0,
+            line.credit.0
+        ])?;
+    }
+    Ok(())
+}
+
+fn flat_line(
+    tx: &Transaction,
+    unit: &UnitRow,
+    fact: &FactRow,
+    entry: &Entry,
+    flat: FlatId,
+    line: &FlatLine,
+) -> Result<(), Error> {
+    let row = params![
+        unit.community.to_hex(),
+        flat.to_hex(),
+        fact.row,
+        line.account,
+        entry.number as i64,
+        entry.fund.word(),
+        entry.date.to_string(),
+        word(&entry.cause)?,
+        entry.of.map(|id| id.to_hex()).unwrap_or_default(),
+        line.debit.0,
+        line.credit.0,
+        line.balance.0,
+        unit.id.to_hex(),
+        fact.number,
+    ];
+    tx.prepare_cached(
+        "INSERT INTO treasury_flat_line (community, flat, row, account, number, fund, date, cause,
+            cause_id, debit, credit, balance, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+    )?
+    .execute(row)?;
+    Ok(())
+}
+
+fn opening_row(
+    tx: &Transaction,
+    unit: &UnitRow,
+    fact: &FactRow,
+    opening: OpeningId,
+    fund: Fund,
+    as_of: ShanghaiDate,
+) -> Result<(), Error> {
+    let (community, opening) = (unit.community.to_hex(), opening.to_string());
+    let (fund, as_of) = (fund.word(), as_of.to_string());
+    let row = params![
+        community,
+        opening,
+        fact.row,
+        fund,
+        as_of,
+        unit.id.to_hex(),
+        fact.number
+    ];
+    tx.prepare_cached(
+        "INSERT INTO treasury_opening (community, opening, row, fund, as_of, state, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, 'proposed', ?6, ?7)",
+    )?
+    .execute(row)?;
+    Ok(())
+}
+
+fn set_opening(
+    tx: &Transaction,
+    unit: &UnitRow,
+    opening: OpeningId,
+    state: &str,
+    bank_fen: Option<i64>,
+) -> Result<(), Error> {
+    tx.prepare_cached(
+        "UPDATE treasury_opening SET state = ?3, bank_fen = ?4
+         WHERE community = ?1 AND opening = ?2",
+    )?
+    .execute(params![
+        unit.community.to_hex(),
+        opening.to_string(),
+        state,
+        bank_fen
+    ])?;
+    Ok(())
+}
+
+/// An enum without data as it stands in facts.
+pub(crate) fn word(value: &impl Serialize) -> Result<String, Error> {
+    let value = serde_json::to_value(value)?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}
