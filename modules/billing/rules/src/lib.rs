@@ -1,1 +1,46 @@
-//! To be written.
+//! Tariffs, bills, payments and receipts.
+//!
+//! Lifecycle of a bill: issued by a run → open, part, paid → perhaps disputed, perhaps reversed; never edited. Invariants:
+//! no month of a service is billed twice for a flat; a bill's parts add up to its month; every fen is entered in
+//! the books in the same unit; receipts are numbered without gaps. The specification is this noun's `README.md`;
+//! limits are in [`limits`].
+
+pub mod limits;
+
+mod command;
+mod fact;
+mod refusal;
+mod state;
+
+mod clock;
+mod rules;
+mod split;
+
+#[cfg(test)]
+mod tests;
+
+pub use clock::run_job;
+pub use command::{
+    BillStep, Command, IssueRun, PayFromPrepaid, ProposeTariff, RecordPayment, ReversePayment,
+    Target,
+};
+pub use fact::{Concerns, Fact, ReceiptKind, Received};
+pub use refusal::Refusal;
+pub use rules::{enact_tariff, execute};
+pub use state::{
+    Basis, Bill, BillId, Channel, Movement, Payer, Payment, PaymentId, Rate, Run, RunId, ServiceId,
+    Source, Status, Tariff, TariffId, bill, bill_id, peek_bill, peek_payment, peek_run,
+    peek_tariff, service_id,
+};
+
+use kernel::RefusalText;
+
+/// The noun in command and fact names.
+pub const NOUN: &str = "billing";
+/// All refusals in words.
+pub const REFUSALS: &[RefusalText] = Refusal::TEXTS;
+
+/// Reads the value of `do`; `None` when it is not a command of this noun in exactly this form.
+pub fn parse(call: &str) -> Option<Command> {
+    serde_json::from_str(call).ok()
+}

@@ -1,0 +1,157 @@
+//! The commands of this noun, as signed.
+
+use crate::state::{Basis, BillId, Channel, PaymentId, Rate, RunId, TariffId};
+use kernel::{
+    DataClass, Fen, FlatId, InstitutionId, Period, RecordRef, ShanghaiDate, Subject, Time,
+};
+use serde::{Deserialize, Serialize};
+
+/// A command of this noun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// A tariff goes to the co-signers.
+    #[serde(rename = "billing.ProposeTariff")]
+    ProposeTariff(ProposeTariff),
+    /// The whole community is billed for a month.
+    #[serde(rename = "billing.IssueRun")]
+    IssueRun(IssueRun),
+    /// Somebody who owes a bill contests it.
+    #[serde(rename = "billing.DisputeBill")]
+    DisputeBill(BillStep),
+    /// Takes the dispute back, or answers it.
+    #[serde(rename = "billing.ResolveDispute")]
+    ResolveDispute(BillStep),
+    /// A bill is taken back.
+    #[serde(rename = "billing.ReverseBill")]
+    ReverseBill(BillStep),
+    /// Money has arrived.
+    #[serde(rename = "billing.RecordPayment")]
+    RecordPayment(RecordPayment),
+    /// A bill is paid out of the flat's prepaid money.
+    #[serde(rename = "billing.PayFromPrepaid")]
+    PayFromPrepaid(PayFromPrepaid),
+    /// A payment is taken back.
+    #[serde(rename = "billing.ReversePayment")]
+    ReversePayment(ReversePayment),
+}
+
+/// See [`Command::ProposeTariff`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeTariff {
+    /// The tariff's id.
+    pub tariff: TariffId,
+    /// Key of the public words for the service.
+    pub name: String,
+    /// What the rate multiplies.
+    pub basis: Basis,
+    /// The rate.
+    pub rate: Rate,
+    /// First month.
+    pub from: Period,
+    /// The decision it rests on.
+    pub decision: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+/// See [`Command::IssueRun`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssueRun {
+    /// The run's id.
+    pub run: RunId,
+    /// The tariff.
+    pub tariff: TariffId,
+    /// The month.
+    pub period: Period,
+    /// When the bills are due.
+    pub due: ShanghaiDate,
+}
+/// See [`Command::DisputeBill`], [`Command::ResolveDispute`] and [`Command::ReverseBill`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BillStep {
+    /// The bill.
+    pub bill: BillId,
+    /// Why.
+    pub reason: RecordRef,
+}
+/// What a payment is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Target {
+    /// A bill.
+    Bill(BillId),
+    /// Prepaid money of a flat.
+    Prepaid(FlatId),
+}
+/// See [`Command::RecordPayment`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordPayment {
+    /// The payment's id.
+    pub payment: PaymentId,
+    /// What it is for.
+    pub target: Target,
+    /// How much.
+    pub fen: Fen,
+    /// How it came.
+    pub channel: Channel,
+    /// When it was paid.
+    pub paid_at: Time,
+    /// The bank's or provider's reference.
+    pub reference: Option<String>,
+    /// Slip, statement or screenshot.
+    pub evidence: RecordRef,
+}
+/// See [`Command::PayFromPrepaid`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PayFromPrepaid {
+    /// The payment's id.
+    pub payment: PaymentId,
+    /// The bill.
+    pub bill: BillId,
+    /// How much.
+    pub fen: Fen,
+}
+/// See [`Command::ReversePayment`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReversePayment {
+    /// The payment.
+    pub payment: PaymentId,
+    /// Why.
+    pub reason: RecordRef,
+}
+
+impl Command {
+    /// Who may read the command's text. A text about a bill names the bill and not the flat, so it is for
+    /// institutions and its author; the flat's people read the facts.
+    pub fn class(&self) -> DataClass {
+        match self {
+            Self::ProposeTariff(_) | Self::IssueRun(_) => DataClass::Owners,
+            Self::DisputeBill(_)
+            | Self::ResolveDispute(_)
+            | Self::ReverseBill(_)
+            | Self::RecordPayment(_)
+            | Self::PayFromPrepaid(_)
+            | Self::ReversePayment(_) => DataClass::OwnFlat,
+        }
+    }
+    /// Whom it is about.
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::RecordPayment(RecordPayment {
+                target: Target::Prepaid(flat),
+                ..
+            }) => Subject {
+                flat: Some(*flat),
+                account: None,
+            },
+            _ => Subject::default(),
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! Why billing says no.
+
+kernel::refusals! {
+    pub enum Refusal in "billing" {
+        /// This id already names a tariff.
+        TariffExists {
+            zh: ["没有重复收下。", "这个收费标准已经录入。", "请刷新后查看。"],
+            en: ["It was not accepted twice.", "This tariff is already there.", "Please reload to see it."],
+        }
+        /// The service's name is no key of public words.
+        NameNotAllowed {
+            zh: ["收费标准没有收下。", "服务名称只能用小写字母、数字和下划线，最多 32 个。", "请从列表中选择服务。"],
+            en: ["The tariff was not accepted.", "A service's key has at most 32 small letters, digits and underscores.", "Please choose a service from the list."],
+        }
+        /// Nothing, too much, or a fraction that is none.
+        RateNotAllowed {
+            zh: ["收费标准没有收下。", "单价为零、过大，或分数写法不对。", "请检查单价。"],
+            en: ["The tariff was not accepted.", "The rate is zero, too large, or no fraction.", "Please check the rate."],
+        }
+        /// The co-signer is unknown, the author's own institution, or of a kind that may not co-sign this.
+        CosignerNotAllowed {
+            zh: ["没有送会签。", "这个单位不能会签收费标准。", "请选择业委会、居委会或街道。"],
+            en: ["It was not sent to the co-signers.", "This institution cannot co-sign a tariff.", "Please choose the owners' committee, residents' committee or subdistrict."],
+        }
+        /// No such tariff, or not signed yet.
+        TariffNotFound {
+            zh: ["没有办成。", "没有这个收费标准，或还没有会签完成。", "请先完成会签。"],
+            en: ["It was not done.", "There is no such tariff, or it is not signed yet.", "Please let it be signed first."],
+        }
+        /// A service has had too many tariffs.
+        TooManyTariffs {
+            zh: ["收费标准没有生效。", "这项服务的历史标准太多。", "请改用新的服务名称。"],
+            en: ["The tariff did not take force.", "This service has had too many tariffs.", "Please use a new service name."],
+        }
+        /// This id already names a run.
+        RunExists {
+            zh: ["没有重复出账。", "这次出账已经开始。", "请刷新后查看进度。"],
+            en: ["Nothing was billed twice.", "This run has already begun.", "Please reload to see how far it is."],
+        }
+        /// Another tariff of the service is in force in that month.
+        TariffNotInForce {
+            zh: ["没有出账。", "这个月适用的不是这个收费标准。", "请选择当月有效的标准。"],
+            en: ["Nothing was billed.", "Another tariff is in force in that month.", "Please choose the tariff of that month."],
+        }
+        /// More than a year ahead.
+        PeriodTooFar {
+            zh: ["没有出账。", "账期超过了今天以后的十二个月。", "请选择较早的账期。"],
+            en: ["Nothing was billed.", "The month is more than twelve months ahead.", "Please choose an earlier month."],
+        }
+        /// The due day is past.
+        DueTooEarly {
+            zh: ["没有出账。", "缴费截止日已经过去。", "请选择今天或以后的日期。"],
+            en: ["Nothing was billed.", "The due day is past.", "Please choose today or a later day."],
+        }
+        /// This payment id is already on the books.
+        AlreadyRecorded {
+            zh: ["没有重复入账。", "这笔缴费已经记过账。", "请查看已有的收据。"],
+            en: ["Nothing was recorded twice.", "This payment is already on the books.", "Please see its receipt."],
+        }
+        /// Nothing, negative, or beyond any payment.
+        AmountNotPayable {
+            zh: ["没有入账。", "金额为零、为负或过大。", "请核对金额。"],
+            en: ["Nothing was recorded.", "The amount is zero, negative or too large.", "Please check the amount."],
+        }
+        /// Paid in the future, or more than three years ago.
+        PaidAtNotAllowed {
+            zh: ["没有入账。", "缴费时间晚于现在，或早于三年前。", "请核对时间。"],
+            en: ["Nothing was recorded.", "The time of payment lies ahead, or more than three years back.", "Please check the time."],
+        }
+        /// Not a bank's or provider's reference.
+        ReferenceNotAllowed {
+            zh: ["没有入账。", "流水号只能用字母、数字和连字符，最多 64 个。", "请核对流水号。"],
+            en: ["Nothing was recorded.", "A reference has at most 64 letters, digits and hyphens.", "Please check the reference."],
+        }
+        /// The same reference came before by the same channel.
+        ReferenceUsed {
+            zh: ["没有重复入账。", "这个流水号已经入过账。", "请查看已有的收据。"],
+            en: ["Nothing was recorded twice.", "This reference is already on the books.", "Please see its receipt."],
+        }
+        /// No such bill.
+        BillNotFound {
+            zh: ["没有办成。", "没有这张账单。", "请刷新后再试。"],
+            en: ["It was not done.", "There is no such bill.", "Please reload and try again."],
+        }
+        /// No such flat.
+        FlatNotFound {
+            zh: ["没有入账。", "名册里没有这套房屋。", "请刷新后再试。"],
+            en: ["Nothing was recorded.", "The register has no such flat.", "Please reload and try again."],
+        }
+        /// The author may neither pay for the flat nor owes the bill.
+        NotYourFlat {
+            zh: ["没有办成。", "您没有这套房屋的缴费权限。", "请由业主办理，或请业主授权。"],
+            en: ["It was not done.", "You may not pay for this flat.", "Please ask an owner, or let an owner entitle you."],
+        }
+        /// The bill was taken back.
+        BillReversed {
+            zh: ["没有办成。", "这张账单已经冲销。", "请查看新的账单。"],
+            en: ["It was not done.", "This bill was taken back.", "Please see the new bill."],
+        }
+        /// The bill is paid.
+        NothingOwed {
+            zh: ["没有入账。", "这张账单已经缴清。", "如确已收款，请记为这套房屋的预存款。"],
+            en: ["Nothing was recorded.", "This bill is paid.", "If money did arrive, please record it as prepaid money of the flat."],
+        }
+        /// More than the bill lacks, where the rest could not become its payers' credit.
+        MoreThanOwed {
+            zh: ["没有入账。", "金额超过账单欠款。", "请改为欠款金额。"],
+            en: ["Nothing was recorded.", "The amount is more than is owed.", "Please pay what is owed."],
+        }
+        /// The flat has less prepaid money.
+        PrepaidTooLow {
+            zh: ["没有办成。", "这套房屋的预存款不够。", "请先充值，或减少金额。"],
+            en: ["It was not done.", "The flat's prepaid money is not enough.", "Please top it up, or pay less."],
+        }
+        /// A dispute is open already.
+        AlreadyDisputed {
+            zh: ["没有重复提出。", "这张账单已有未处理的异议。", "请等待答复。"],
+            en: ["Nothing was raised twice.", "A dispute about this bill is open.", "Please wait for the answer."],
+        }
+        /// No dispute is open.
+        NotDisputed {
+            zh: ["没有办成。", "这张账单没有未处理的异议。", "请刷新后再试。"],
+            en: ["It was not done.", "No dispute about this bill is open.", "Please reload and try again."],
+        }
+        /// Money of somebody who does not have the flat cannot become its credit.
+        PaidByAnother {
+            zh: ["没有冲销。", "这张账单由原业主或建设单位付过款。", "请先退回那笔缴费。"],
+            en: ["Nothing was taken back.", "A former owner or the developer has paid on this bill.", "Please reverse that payment first."],
+        }
+        /// No such payment.
+        PaymentNotFound {
+            zh: ["没有办成。", "没有这笔缴费。", "请刷新后再试。"],
+            en: ["It was not done.", "There is no such payment.", "Please reload and try again."],
+        }
+        /// The payment was taken back before.
+        AlreadyReversed {
+            zh: ["没有重复冲销。", "这笔缴费已经冲销。", "请查看冲销收据。"],
+            en: ["Nothing was taken back twice.", "This payment was taken back before.", "Please see its receipt."],
+        }
+        /// Only who recorded a payment takes it back.
+        RecordedByAnother {
+            zh: ["没有冲销。", "这笔缴费是另一家单位记录的。", "请联系记录单位。"],
+            en: ["Nothing was taken back.", "Another institution recorded this payment.", "Please ask that institution."],
+        }
+    }
+}

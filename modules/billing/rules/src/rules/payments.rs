@@ -1,0 +1,377 @@
+//! Money in, prepaid money, and taking a payment back. Each gives a receipt.
+
+use super::{Draft, attach, flat_of};
+use crate::command::{PayFromPrepaid, RecordPayment, ReversePayment, Target};
+use crate::fact::{Concerns, Fact, ReceiptKind, Received};
+use crate::limits::{PAID_AGO_MS_MAX, PAID_AHEAD_MS_MAX, REFERENCE_BYTES_MAX};
+use crate::refusal::Refusal as No;
+use crate::state::{
+    BILLS, Bill, BillId, Channel, Movement, NEXT_RECEIPT, PAYMENTS, Payment, PaymentId, REFERENCES,
+    Source,
+};
+use identity::{InstitutionKind, Office};
+use kernel::{Ctx, Fen, FlatId, Hash, InstitutionId, RecordRef, Refusal, Store, sha256};
+use property::Flat;
+use records::RecordKind;
+use treasury::chart::{BANK, FEES_PREPAID};
+use treasury::{CauseKind, Fund, Side};
+
+pub(super) fn record(store: &mut Store, ctx: &Ctx, command: RecordPayment) -> Result<(), Refusal> {
+    let by = cash_desk(store, ctx)?;
+    if PAYMENTS.get(store, &command.payment)?.is_some() {
+        return Err(No::AlreadyRecorded.into());
+    }
+    let reference = check_form(store, ctx, &command)?;
+    let (place, moved) = match command.target {
+        Target::Bill(bill) => onto_bill(store, bill, command.fen)?,
+        Target::Prepaid(flat) => ahead(store, flat, command.fen)?,
+    };
+    let subject = place.concerns.subject(place.flat);
+    attach(store, ctx, command.evidence, RecordKind::Evidence, subject)?;
+    if let Some(reference) = reference {
+        REFERENCES.put(store, &reference, &command.payment)?;
+    }
+    let received = Received {
+        channel: command.channel,
+        paid_at: command.paid_at,
+        reference: command.reference,
+        evidence: command.evidence,
+    };
+    let receipt = Receipt {
+        kind: ReceiptKind::Received,
+        institution: Some(by),
+        received: Some(received),
+        reason: None,
+    };
+    let source = Source::Received { by, reference };
+    apply(store, ctx, place, command.payment, moved, source, receipt)
+}
+
+/// The hot path: in the tree it writes the bill and the flat's book, and the totals everybody writes.
+pub(super) fn from_prepaid(
+    store: &mut Store,
+    ctx: &Ctx,
+    command: &PayFromPrepaid,
+) -> Result<(), Refusal> {
+    if PAYMENTS.get(store, &command.payment)?.is_some() {
+        return Err(No::AlreadyRecorded.into());
+    }
+    if !command.fen.is_payable() {
+        return Err(No::AmountNotPayable.into());
+    }
+    let bill = BILLS.get(store, &command.bill)?.ok_or(No::BillNotFound)?;
+    let flat = flat_of(store, &bill)?;
+    if !ctx
+        .account()
+        .is_some_and(|account| flat.may_pay(account, ctx.time))
+    {
+        return Err(No::NotYourFlat.into());
+    }
+    if bill.reversed {
+        return Err(No::BillReversed.into());
+    }
+    if command.fen > bill.owed() {
+        return Err(No::MoreThanOwed.into());
+    }
+    let place = Place::of_bill(store, command.bill, bill, &flat)?;
+    if command.fen > place.prepaid {
+        return Err(No::PrepaidTooLow.into());
+    }
+    let moved = Movement {
+        bank: Fen::ZERO,
+        bill: command.fen,
+        prepaid: Fen(-command.fen.0),
+    };
+    let receipt = Receipt {
+        kind: ReceiptKind::FromPrepaid,
+        institution: None,
+        received: None,
+        reason: None,
+    };
+    apply(
+        store,
+        ctx,
+        place,
+        command.payment,
+        moved,
+        Source::Prepaid,
+        receipt,
+    )
+}
+
+pub(super) fn reverse(
+    store: &mut Store,
+    ctx: &Ctx,
+    command: &ReversePayment,
+) -> Result<(), Refusal> {
+    let by = cash_desk(store, ctx)?;
+    let payment = PAYMENTS
+        .get(store, &command.payment)?
+        .ok_or(No::PaymentNotFound)?;
+    if payment.reversed {
+        return Err(No::AlreadyReversed.into());
+    }
+    let reference = match payment.source {
+        Source::Received { by: recorder, .. } if recorder != by => {
+            return Err(No::RecordedByAnother.into());
+        }
+        Source::Received { reference, .. } => reference,
+        Source::Prepaid => None,
+    };
+    let place = place_of(store, &payment)?;
+    let mut moved = payment.moved.opposite();
+    if place.bill.as_ref().is_some_and(|(_, bill)| bill.reversed) {
+        // What was paid on a reversed bill has become prepaid money: it is taken from there.
+        if payment.source == Source::Prepaid {
+            return Err(No::BillReversed.into());
+        }
+        moved.prepaid = moved.bank;
+        moved.bill = Fen::ZERO;
+    }
+    if place.prepaid.0 + moved.prepaid.0 < 0 {
+        return Err(No::PrepaidTooLow.into());
+    }
+    let subject = place.concerns.subject(place.flat);
+    attach(store, ctx, command.reason, RecordKind::Reason, subject)?;
+    // A reference recorded by mistake can be recorded rightly afterwards.
+    if let Some(reference) = reference {
+        REFERENCES.delete(store, &reference)?;
+    }
+    let receipt = Receipt {
+        kind: ReceiptKind::Reversal,
+        institution: Some(by),
+        received: None,
+        reason: Some(command.reason),
+    };
+    apply(
+        store,
+        ctx,
+        place,
+        command.payment,
+        moved,
+        payment.source,
+        receipt,
+    )?;
+    let reversed = Payment {
+        reversed: true,
+        ..payment
+    };
+    PAYMENTS.put(store, &command.payment, &reversed)
+}
+
+/// Who records money, and takes records of money back.
+fn cash_desk(store: &mut Store, ctx: &Ctx) -> Result<InstitutionId, Refusal> {
+    let kinds = [InstitutionKind::Bank, InstitutionKind::PropertyCompany];
+    let offices = [Office::Cashier, Office::Clerk, Office::Head];
+    Ok(identity::acting(store, ctx, &kinds, &offices)?.institution)
+}
+
+/// Amount, time and reference; gives the key of the reference.
+fn check_form(
+    store: &mut Store,
+    ctx: &Ctx,
+    command: &RecordPayment,
+) -> Result<Option<Hash>, Refusal> {
+    if !command.fen.is_payable() {
+        return Err(No::AmountNotPayable.into());
+    }
+    let earliest = ctx.time.saturating_sub(PAID_AGO_MS_MAX);
+    let latest = ctx.time.saturating_add(PAID_AHEAD_MS_MAX);
+    if !(earliest..=latest).contains(&command.paid_at) {
+        return Err(No::PaidAtNotAllowed.into());
+    }
+    let Some(reference) = &command.reference else {
+        return Ok(None);
+    };
+    let allowed = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    let length = reference.len();
+    if length == 0 || length > REFERENCE_BYTES_MAX || !reference.bytes().all(allowed) {
+        return Err(No::ReferenceNotAllowed.into());
+    }
+    let key = reference_key(command.channel, reference);
+    match REFERENCES.get(store, &key)? {
+        Some(_) => Err(No::ReferenceUsed.into()),
+        None => Ok(Some(key)),
+    }
+}
+
+fn reference_key(channel: Channel, reference: &str) -> Hash {
+    sha256(&[
+        b"linli/reference/v1\0",
+        &[channel as u8],
+        reference.as_bytes(),
+    ])
+}
+
+/// Where a payment lands: a flat, perhaps one of its bills, and what it has prepaid.
+struct Place {
+    flat: FlatId,
+    bill: Option<(BillId, Bill)>,
+    prepaid: Fen,
+    concerns: Concerns,
+}
+
+impl Place {
+    fn of_bill(store: &mut Store, id: BillId, bill: Bill, flat: &Flat) -> Result<Self, Refusal> {
+        Ok(Self {
+            flat: bill.flat,
+            prepaid: prepaid(store, bill.flat)?,
+            concerns: Concerns::of(&bill.payer, flat),
+            bill: Some((id, bill)),
+        })
+    }
+    fn of_flat(store: &mut Store, flat: FlatId) -> Result<Self, Refusal> {
+        Ok(Self {
+            flat,
+            prepaid: prepaid(store, flat)?,
+            concerns: Concerns::Flat,
+            bill: None,
+        })
+    }
+    fn owed(&self) -> Fen {
+        self.bill
+            .as_ref()
+            .map_or(Fen::ZERO, |(_, bill)| bill.owed())
+    }
+}
+
+/// What a flat has prepaid.
+fn prepaid(store: &mut Store, flat: FlatId) -> Result<Fen, Refusal> {
+    Ok(treasury::flat_book(store, Fund::PropertyFee, flat)?.balance(FEES_PREPAID))
+}
+
+fn onto_bill(store: &mut Store, id: BillId, fen: Fen) -> Result<(Place, Movement), Refusal> {
+    let bill = BILLS.get(store, &id)?.ok_or(No::BillNotFound)?;
+    if bill.reversed {
+        return Err(No::BillReversed.into());
+    }
+    let owed = bill.owed();
+    if owed == Fen::ZERO {
+        return Err(No::NothingOwed.into());
+    }
+    let flat = flat_of(store, &bill)?;
+    if fen > owed && !bill.is_of_present_owners(&flat) {
+        return Err(No::MoreThanOwed.into());
+    }
+    let moved = Movement {
+        bank: fen,
+        bill: fen.min(owed),
+        prepaid: Fen(fen.0.saturating_sub(owed.0).max(0)),
+    };
+    Ok((Place::of_bill(store, id, bill, &flat)?, moved))
+}
+
+fn ahead(store: &mut Store, flat: FlatId, fen: Fen) -> Result<(Place, Movement), Refusal> {
+    property::flat(store, flat)?.ok_or(No::FlatNotFound)?;
+    let moved = Movement {
+        bank: fen,
+        bill: Fen::ZERO,
+        prepaid: fen,
+    };
+    Ok((Place::of_flat(store, flat)?, moved))
+}
+
+fn place_of(store: &mut Store, payment: &Payment) -> Result<Place, Refusal> {
+    let Some(id) = payment.bill else {
+        return Place::of_flat(store, payment.flat);
+    };
+    let bill = BILLS.get(store, &id)?.ok_or(No::BillNotFound)?;
+    let flat = flat_of(store, &bill)?;
+    Place::of_bill(store, id, bill, &flat)
+}
+
+/// What a receipt says besides amounts.
+struct Receipt {
+    kind: ReceiptKind,
+    institution: Option<InstitutionId>,
+    received: Option<Received>,
+    reason: Option<RecordRef>,
+}
+
+/// Posts the movement, writes bill and payment, and gives the receipt its number.
+fn apply(
+    store: &mut Store,
+    ctx: &Ctx,
+    place: Place,
+    payment: PaymentId,
+    moved: Movement,
+    source: Source,
+    receipt: Receipt,
+) -> Result<(), Refusal> {
+    post(store, ctx, &place, payment, moved, receipt.kind)?;
+    // From here on the command succeeds.
+    let owed_before = place.owed();
+    let number = NEXT_RECEIPT.get(store, &())?.unwrap_or(1);
+    NEXT_RECEIPT.put(store, &(), &(number + 1))?;
+    let mut owed_after = owed_before;
+    let bill_id = place.bill.as_ref().map(|(id, _)| *id);
+    if let Some((id, mut bill)) = place.bill.filter(|_| moved.bill != Fen::ZERO) {
+        bill.paid = Fen(bill.paid.0 + moved.bill.0);
+        owed_after = bill.owed();
+        BILLS.put(store, &id, &bill)?;
+    }
+    if receipt.kind != ReceiptKind::Reversal {
+        let record = Payment {
+            flat: place.flat,
+            bill: bill_id,
+            moved,
+            source,
+            receipt: number,
+            reversed: false,
+        };
+        PAYMENTS.put(store, &payment, &record)?;
+    }
+    store.emit(&Fact::ReceiptIssued {
+        number,
+        kind: receipt.kind,
+        payment,
+        flat: place.flat,
+        concerns: place.concerns,
+        bill: bill_id,
+        fen: amount(moved),
+        to_bill: moved.bill,
+        to_prepaid: moved.prepaid,
+        owed_before,
+        owed_after,
+        prepaid_before: place.prepaid,
+        prepaid_after: Fen(place.prepaid.0 + moved.prepaid.0),
+        received: receipt.received,
+        reason: receipt.reason,
+        institution: receipt.institution,
+        at: ctx.time,
+    })
+}
+
+/// What the receipt is about in one number: money in or out of the bank, else between prepaid money and the bill.
+fn amount(moved: Movement) -> Fen {
+    match moved.bank {
+        Fen::ZERO => moved.bill,
+        bank => bank,
+    }
+}
+
+fn post(
+    store: &mut Store,
+    ctx: &Ctx,
+    place: &Place,
+    payment: PaymentId,
+    moved: Movement,
+    kind: ReceiptKind,
+) -> Result<(), Refusal> {
+    let cause = match kind {
+        ReceiptKind::Reversal => CauseKind::Reversal,
+        ReceiptKind::Received | ReceiptKind::FromPrepaid => CauseKind::Payment,
+    };
+    let mut entry = Draft::new(cause, payment.0);
+    entry.signed(Side::Debit, BANK, None, moved.bank);
+    if let Some((_, bill)) = &place.bill {
+        entry.signed(
+            Side::Credit,
+            bill.receivable(),
+            Some(place.flat),
+            moved.bill,
+        );
+    }
+    entry.signed(Side::Credit, FEES_PREPAID, Some(place.flat), moved.prepaid);
+    entry.post(store, ctx)
+}

@@ -1,0 +1,343 @@
+//! What is kept, and under which keys.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use kernel::{
+    AccountId, Area, CommunityId, Fen, FlatId, Hash, Id8, InstitutionId, Period, Read, RecordRef,
+    Refusal, ShanghaiDate, StateKey, Store, Table, Time, sha256,
+};
+use serde::{Deserialize, Serialize};
+
+kernel::noun_id!(
+    /// A tariff.
+    TariffId
+);
+kernel::noun_id!(
+    /// A billing run.
+    RunId
+);
+kernel::noun_id!(
+    /// A bill; derived from run, flat and part.
+    BillId
+);
+kernel::noun_id!(
+    /// A payment.
+    PaymentId
+);
+kernel::noun_id!(
+    /// A service, the same under all its tariffs; derived from its name.
+    ServiceId
+);
+
+/// What a rate multiplies.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Basis {
+    /// Each m² of a flat.
+    Area,
+    /// Each flat.
+    Flat,
+}
+
+/// A rate in fen per unit and month: `fen / per`.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(deny_unknown_fields)]
+pub struct Rate {
+    /// Numerator.
+    pub fen: u32,
+    /// Denominator.
+    pub per: u32,
+}
+
+/// A tariff.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Tariff {
+    /// Key of the public words for the service.
+    pub name: String,
+    /// What the rate multiplies.
+    pub basis: Basis,
+    /// The rate.
+    pub rate: Rate,
+    /// First month.
+    pub from: Period,
+    /// The decision it rests on.
+    pub decision: RecordRef,
+    /// Who proposed it.
+    pub institution: InstitutionId,
+    /// Since when it was signed; `None` while it waits.
+    pub signed_at: Option<Time>,
+}
+
+/// A billing run.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Run {
+    /// The tariff.
+    pub tariff: TariffId,
+    /// The month.
+    pub period: Period,
+    /// When the bills are due.
+    pub due: ShanghaiDate,
+    /// The last flat done.
+    pub cursor: Option<FlatId>,
+    /// Whether all flats are done.
+    pub done: bool,
+    /// Bills so far.
+    pub bills: u32,
+    /// Flats passed over so far.
+    pub skipped: u32,
+    /// Their sum so far.
+    pub total: Fen,
+}
+
+/// Who owes a bill.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Payer {
+    /// These owners together, sorted.
+    Owners(Vec<AccountId>),
+    /// The developer.
+    Developer(InstitutionId),
+}
+
+/// An open dispute.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Dispute {
+    /// Who disputes.
+    pub by: AccountId,
+    /// Since when.
+    pub since: Time,
+    /// Why.
+    pub reason: RecordRef,
+}
+
+/// A bill. What it was computed from stands in its fact.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Bill {
+    /// The flat.
+    pub flat: FlatId,
+    /// The run.
+    pub run: RunId,
+    /// The service.
+    pub service: ServiceId,
+    /// The month.
+    pub period: Period,
+    /// First and last day it is for.
+    pub days: (ShanghaiDate, ShanghaiDate),
+    /// Area at the time.
+    pub area: Area,
+    /// Rate at the time.
+    pub rate: Rate,
+    /// Who owes it.
+    pub payer: Payer,
+    /// How much.
+    pub fen: Fen,
+    /// How much of it is paid.
+    pub paid: Fen,
+    /// When it is due.
+    pub due: ShanghaiDate,
+    /// An open dispute.
+    pub dispute: Option<Dispute>,
+    /// Whether it was taken back.
+    pub reversed: bool,
+}
+
+/// How a bill stands, in one word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    /// Nothing is paid.
+    Open,
+    /// Some is paid.
+    Part,
+    /// All is paid.
+    Paid,
+    /// A dispute is open.
+    Disputed,
+    /// It was taken back.
+    Reversed,
+}
+
+impl Bill {
+    /// What is still owed.
+    pub fn owed(&self) -> Fen {
+        match self.reversed {
+            true => Fen::ZERO,
+            false => self
+                .fen
+                .minus(self.paid)
+                .expect("no more than the amount is ever paid"),
+        }
+    }
+    /// How it stands.
+    pub fn status(&self) -> Status {
+        match self {
+            _ if self.reversed => Status::Reversed,
+            _ if self.dispute.is_some() => Status::Disputed,
+            _ if self.paid == self.fen => Status::Paid,
+            _ if self.paid > Fen::ZERO => Status::Part,
+            _ => Status::Open,
+        }
+    }
+    /// The account of the books in which it is owed.
+    pub(crate) fn receivable(&self) -> u16 {
+        match self.payer {
+            Payer::Owners(_) => treasury::chart::FEES_RECEIVABLE,
+            Payer::Developer(_) => treasury::chart::DEVELOPER_RECEIVABLE,
+        }
+    }
+    /// Whether its payers are exactly the owners in force, so that a credit is theirs.
+    pub(crate) fn is_of_present_owners(&self, flat: &property::Flat) -> bool {
+        match &self.payer {
+            Payer::Owners(accounts) => *accounts == property::account_set(flat.owners()),
+            Payer::Developer(_) => false,
+        }
+    }
+}
+
+/// How money came.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Channel {
+    /// At the counter; the cashier brings it to the bank.
+    Cash,
+    /// A transfer.
+    BankTransfer,
+    /// A card at the counter.
+    Card,
+    /// WeChat Pay.
+    Wechat,
+    /// Alipay.
+    Alipay,
+}
+
+/// Where a payment's money came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Source {
+    /// From outside.
+    Received {
+        /// Who recorded it.
+        by: InstitutionId,
+        /// Key of its bank reference, if it has one.
+        reference: Option<Hash>,
+    },
+    /// Out of the flat's prepaid money.
+    Prepaid,
+}
+
+/// What a payment moved; taking it back moves the opposite. `bank = bill + prepaid`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Movement {
+    /// Into the bank account.
+    pub bank: Fen,
+    /// Paid on the bill.
+    pub bill: Fen,
+    /// Into the flat's prepaid money.
+    pub prepaid: Fen,
+}
+
+impl Movement {
+    pub(crate) fn opposite(self) -> Self {
+        Self {
+            bank: Fen(-self.bank.0),
+            bill: Fen(-self.bill.0),
+            prepaid: Fen(-self.prepaid.0),
+        }
+    }
+}
+
+/// A payment.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Payment {
+    /// The flat.
+    pub flat: FlatId,
+    /// The bill, unless all of it is prepaid money.
+    pub bill: Option<BillId>,
+    /// What it moved.
+    pub moved: Movement,
+    /// Where it came from.
+    pub source: Source,
+    /// Its receipt.
+    pub receipt: u64,
+    /// Whether it was taken back.
+    pub reversed: bool,
+}
+
+/// A month as a key: months since year 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct MonthKey(u16);
+
+impl MonthKey {
+    pub(crate) fn of(period: Period) -> Self {
+        let (year, month, _) = period.first_day().parts();
+        // Years end at 2999, so this stays below 36,000.
+        Self(year * 12 + u16::from(month))
+    }
+}
+impl StateKey for MonthKey {
+    fn write(&self, out: &mut Vec<u8>) {
+        self.0.write(out);
+    }
+    fn read(bytes: &mut &[u8]) -> Option<Self> {
+        u16::read(bytes).map(Self)
+    }
+}
+
+/// The tariffs of a service by first month, in order.
+pub(crate) type InForce = Vec<(Period, TariffId)>;
+
+pub(crate) const TARIFFS: Table<TariffId, Tariff> = Table::new(0x0060);
+pub(crate) const BILLS: Table<BillId, Bill> = Table::new(0x0061);
+pub(crate) const NEXT_RECEIPT: Table<(), u64> = Table::new(0x0062);
+pub(crate) const RUNS: Table<RunId, Run> = Table::new(0x0063);
+pub(crate) const IN_FORCE: Table<ServiceId, InForce> = Table::new(0x0064);
+pub(crate) const PAYMENTS: Table<PaymentId, Payment> = Table::new(0x8060);
+pub(crate) const REFERENCES: Table<Hash, PaymentId> = Table::new(0x8061);
+/// How many live bills a flat has for a service and month.
+pub(crate) const LIVE: Table<(ServiceId, MonthKey, FlatId), u8> = Table::new(0x8062);
+
+/// The id of a bill.
+pub fn bill_id(run: RunId, flat: FlatId, part: u8) -> BillId {
+    BillId(first_bytes(&[
+        b"linli/bill/v1\0",
+        &run.0.0,
+        &flat.0,
+        &[part],
+    ]))
+}
+/// The id of a service.
+pub fn service_id(name: &str) -> ServiceId {
+    ServiceId(first_bytes(&[b"linli/service/v1\0", name.as_bytes()]))
+}
+fn first_bytes(parts: &[&[u8]]) -> Id8 {
+    let Hash(hash) = sha256(parts);
+    Id8(*hash.first_chunk().expect("a hash has 32 bytes"))
+}
+
+/// A bill.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn bill(store: &mut Store, id: BillId) -> Result<Option<Bill>, Refusal> {
+    BILLS.get(store, &id)
+}
+/// A bill, for queries.
+pub fn peek_bill(state: &dyn Read, community: CommunityId, id: BillId) -> Option<Bill> {
+    BILLS.peek(state, community, &id)
+}
+/// A payment, for queries.
+pub fn peek_payment(state: &dyn Read, community: CommunityId, id: PaymentId) -> Option<Payment> {
+    PAYMENTS.peek(state, community, &id)
+}
+/// A tariff, for queries.
+pub fn peek_tariff(state: &dyn Read, community: CommunityId, id: TariffId) -> Option<Tariff> {
+    TARIFFS.peek(state, community, &id)
+}
+/// A run, for queries.
+pub fn peek_run(state: &dyn Read, community: CommunityId, id: RunId) -> Option<Run> {
+    RUNS.peek(state, community, &id)
+}
