@@ -35,6 +35,6 @@ pub use money::{Area, Fen};
 pub use refusal::{KernelRefusal, Refusal, RefusalText, Verdict};
 pub use schedule::{Due, DueKind, due_up_to, next_due_ms, take_due};
 pub use state_key::StateKey;
-pub use store::{Checkpoint, Read, Store, Value, Work};
+pub use store::{Checkpoint, Read, Store, Value, Work, merged_scan};
 pub use table::Table;
 pub use time::{Period, ShanghaiDate, Time};
