@@ -1,7 +1,8 @@
 //! For the tests of the nouns: a state in memory, units run against it, and names instead of hex.
 //!
-//! Scenarios are written with `$wang` or `$record:letter`; [`Names`] turns them into ids, keys and records and
-//! turns the ids in facts back into names, so that a table of expectations reads like the story it tells.
+//! Scenarios are written with `$wang` or `$record:letter`; [`Names`] turns them into ids, keys and
+//! records and turns the ids in facts back into names, so that a table of expectations reads like
+//! the story it tells.
 
 use crate::limits::COMMAND_WORK_MAX;
 use crate::signature::{PublicKey, Suite};
@@ -38,7 +39,8 @@ impl Read for MemoryState {
 }
 
 impl MemoryState {
-    /// Runs one unit of [`COMMUNITY`] under the work limit of a command. A refusal leaves nothing behind.
+    /// Runs one unit of [`COMMUNITY`] under the work limit of a command. A refusal leaves nothing
+    /// behind.
     ///
     /// # Errors
     /// The unit's refusal.
@@ -122,9 +124,10 @@ fn bytes<const N: usize>(kind: &str, name: &str) -> [u8; N] {
 
 /// Names in scenarios, both ways.
 ///
-/// `$wang` account · `$i:anhe` institution · `$f:1201` flat · `$id:b1` id of a noun · `$key:phone` public key as JSON ·
-/// `$p256:phone` its hex · `$record:letter` a record of 100 bytes as JSON · `$record:scan=5000` of another size ·
-/// `$hash:letter` its commitment · `$day:3` START plus so many days.
+/// `$wang` account · `$i:anhe` institution · `$f:1201` flat · `$id:b1` id of a noun · `$key:phone`
+/// public key as JSON · `$p256:phone` its hex · `$record:letter` a record of 100 bytes as JSON ·
+/// `$record:scan=5000` of another size · `$hash:letter` its commitment · `$day:3` START plus so
+/// many days.
 #[derive(Default)]
 pub struct Names(BTreeMap<String, String>);
 
@@ -205,11 +208,13 @@ pub trait Stage {
     fn ask(&self, state: &MemoryState, words: &[&str]) -> String;
 }
 
-/// Plays a scenario and returns it with what happened after each line. Answers already in the text are left out
-/// first, so an expectation is its own script. Blank lines and lines with `#` pass through.
+/// Plays a scenario and returns it with what happened after each line. Answers already in the text
+/// are left out first, so an expectation is its own script. Blank lines and lines with `#` pass
+/// through.
 ///
 /// `3 wang#1 identity.AddKey {…}` — on day 3 a command by key 1 of Wang (without `#`: key 0) ·
-/// `3 clock` — on day 3 everything due runs · `? words` — a question to the stage. `$` names work everywhere.
+/// `3 clock` — on day 3 everything due runs · `? words` — a question to the stage. `$` names work
+/// everywhere.
 pub fn play(stage: &dyn Stage, state: &mut MemoryState, names: &mut Names, script: &str) -> String {
     let mut out = String::new();
     for day in 0..=100 {
