@@ -1,5 +1,5 @@
-//! What co-signing does by the clock: it puts on record that a proposal has run out. Rules compare times
-//! themselves; nothing waits for this job.
+//! What co-signing does by the clock: it puts on record that a proposal has run out. Rules compare
+//! times themselves; nothing waits for this job.
 
 use crate::fact::Fact;
 use crate::rules::close;

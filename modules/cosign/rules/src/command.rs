@@ -4,8 +4,8 @@ use crate::state::ProposalId;
 use kernel::{AccountId, DataClass, InstitutionId, RecordRef, Subject, Time};
 use serde::{Deserialize, Serialize};
 
-/// A command of co-signing. Other nouns open proposals by [`crate::open`]; only what concerns an institution
-/// itself is proposed here.
+/// A command of co-signing. Other nouns open proposals by [`crate::open`]; only what concerns an
+/// institution itself is proposed here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Command {
     /// An office proposes its institution's head.

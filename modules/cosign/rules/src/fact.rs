@@ -1,4 +1,5 @@
-//! What co-signing records. Proposals carry ids and plain summaries without personal data: all is public.
+//! What co-signing records. Proposals carry ids and plain summaries without personal data: all is
+//! public.
 
 use crate::state::{Change, ProposalId, Resolution};
 use kernel::{AccountId, DataClass, InstitutionId, RecordRef, Time};

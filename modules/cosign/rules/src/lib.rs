@@ -1,10 +1,12 @@
-//! One mechanism for everything that needs several institutions: what changes, who must sign, until when.
+//! One mechanism for everything that needs several institutions: what changes, who must sign, until
+//! when.
 //!
-//! **Lifecycle of a proposal:** open → complete (every required institution signed; the resolution is enacted) ·
-//! returned · withdrawn · expired. An institution speaks by k of the members of its office, whether it signs or
-//! returns. **Invariants:** a person speaks once per proposal and for one institution; a closed proposal never
-//! opens again; a resolution is enacted at most once; expiry is a comparison with the block's time, the clock
-//! only puts it on record. **Limits:** `limits.rs`. The specification is the noun's `README.md`.
+//! **Lifecycle of a proposal:** open → complete (every required institution signed; the resolution
+//! is enacted) · returned · withdrawn · expired. An institution speaks by k of the members of its
+//! office, whether it signs or returns. **Invariants:** a person speaks once per proposal and for
+//! one institution; a closed proposal never opens again; a resolution is enacted at most once;
+//! expiry is a comparison with the block's time, the clock only puts it on record. **Limits:**
+//! `limits.rs`. The specification is the noun's `README.md`.
 
 pub mod limits;
 

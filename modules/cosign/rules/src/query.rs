@@ -24,7 +24,8 @@ pub fn peek_inbox(
 pub fn peek_proposal(state: &dyn Read, community: CommunityId, id: ProposalId) -> Option<Proposal> {
     PROPOSALS.peek(state, community, &id)
 }
-/// Where a proposal stands at `now`: one past its time is expired whether or not the clock has said so yet.
+/// Where a proposal stands at `now`: one past its time is expired whether or not the clock has said
+/// so yet.
 pub fn status_at(proposal: &Proposal, now: Time) -> Status {
     match proposal.status {
         Status::Open if now >= proposal.expires => Status::Expired,

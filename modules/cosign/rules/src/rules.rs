@@ -45,11 +45,12 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
     }
 }
 
-/// Opens a proposal. Whoever may open it is the calling noun's rule. When the author is in the office of a
-/// required institution, opening is also signing.
+/// Opens a proposal. Whoever may open it is the calling noun's rule. When the author is in the
+/// office of a required institution, opening is also signing.
 ///
 /// # Refusals
-/// `BadRequiredList`, `DeadlineMustBeFuture`, `DeadlineTooFar`, `SummaryTooLong`, `ProposalExists`, `InboxFull`.
+/// `BadRequiredList`, `DeadlineMustBeFuture`, `DeadlineTooFar`, `SummaryTooLong`, `ProposalExists`,
+/// `InboxFull`.
 pub fn open(store: &mut Store, ctx: &Ctx, new: NewProposal) -> Result<(), Refused> {
     check_required(store, &new.required)?;
     if new.expires <= ctx.time {
@@ -128,7 +129,8 @@ fn record(
 /// Proposes another head; the institution's own office signs.
 ///
 /// # Refusals
-/// `NotRequired` (not in its office), `BadResolution` (nobody by that account), then those of [`open`].
+/// `NotRequired` (not in its office), `BadResolution` (nobody by that account), then those of
+/// [`open`].
 fn propose_head(store: &mut Store, ctx: &Ctx, command: ProposeHead) -> Result<(), Refused> {
     let institution = command.institution;
     check_own_office(store, ctx, institution)?;
@@ -149,7 +151,8 @@ fn propose_head(store: &mut Store, ctx: &Ctx, command: ProposeHead) -> Result<()
     open(store, ctx, proposal)
 }
 
-/// Proposes another office; the present office signs, and the subdistrict, which keeps the file of committees.
+/// Proposes another office; the present office signs, and the subdistrict, which keeps the file of
+/// committees.
 ///
 /// # Refusals
 /// `NotRequired` (not in its office), `BadResolution`, then those of [`open`].
@@ -183,7 +186,8 @@ fn propose_signers(store: &mut Store, ctx: &Ctx, command: ProposeSigners) -> Res
     open(store, ctx, proposal)
 }
 
-/// Signs for the author's institution. With the last signature of the last institution the resolution is enacted.
+/// Signs for the author's institution. With the last signature of the last institution the
+/// resolution is enacted.
 ///
 /// # Refusals
 /// Those of [`answering`].
@@ -194,7 +198,8 @@ fn sign(store: &mut Store, ctx: &Ctx, command: &Sign) -> Result<(), Refused> {
     add_signature(store, ctx, command.proposal, proposal, voice)
 }
 
-/// Returns the proposal with a reason. As many members return it for an institution as would sign it.
+/// Returns the proposal with a reason. As many members return it for an institution as would sign
+/// it.
 ///
 /// # Refusals
 /// Those of [`answering`].
@@ -315,8 +320,8 @@ fn add_signature(
     })
 }
 
-/// How many more members must give this answer for the institution to have given it. Only voices of present
-/// members count: an office that changed meanwhile speaks for itself.
+/// How many more members must give this answer for the institution to have given it. Only voices of
+/// present members count: an office that changed meanwhile speaks for itself.
 fn missing(
     store: &mut Store,
     proposal: &Proposal,

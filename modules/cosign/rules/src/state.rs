@@ -21,8 +21,8 @@ pub struct ValidatorCard {
     pub key: Hash,
 }
 
-/// What a completed co-signature does. Closed; ids only. `community/src/enact.rs` is the one place that calls
-/// the noun, so nothing here needs to know it.
+/// What a completed co-signature does. Closed; ids only. `community/src/enact.rs` is the one place
+/// that calls the noun, so nothing here needs to know it.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Resolution {

@@ -526,8 +526,8 @@ fn any_order_of_answers_ends_as_a_recount_says() {
     }
 }
 
-/// The owners' committee speaks by 2 of 3, the residents' committee by 1 of 1; one voice per person, none once
-/// the institution has signed.
+/// The owners' committee speaks by 2 of 3, the residents' committee by 1 of 1; one voice per
+/// person, none once the institution has signed.
 fn recount(order: &[(&str, &str)]) -> Status {
     let (mut spoken, mut yes, mut no, mut juwei) = (Vec::new(), 0, 0, false);
     for (who, what) in order {

@@ -1,6 +1,6 @@
-//! The code on an activation letter: a P-256 key pair in disguise. Whoever reads the ledger sees only the public
-//! half, so nobody can activate an account without the letter. The browser derives the same way; the test vectors
-//! stand in the noun's `README.md`.
+//! The code on an activation letter: a P-256 key pair in disguise. Whoever reads the ledger sees
+//! only the public half, so nobody can activate an account without the letter. The browser derives
+//! the same way; the test vectors stand in the noun's `README.md`.
 
 use kernel::{CommunityId, sha256};
 
@@ -36,7 +36,8 @@ impl Code {
         }))
     }
 
-    /// Reads what a person typed: any case, with spaces and hyphens or without, I and L for 1, O for 0.
+    /// Reads what a person typed: any case, with spaces and hyphens or without, I and L for 1, O
+    /// for 0.
     ///
     /// # Errors
     /// `Character`, `Length`, `Check`, in this order.
@@ -72,8 +73,8 @@ impl Code {
         text
     }
 
-    /// The private scalar: the first SHA-256 over domain, community, code and a counter that lies in [1, n−1].
-    /// `None` if none of 256 does, which no code on paper will ever meet.
+    /// The private scalar: the first SHA-256 over domain, community, code and a counter that lies
+    /// in [1, n−1]. `None` if none of 256 does, which no code on paper will ever meet.
     pub fn scalar(&self, community: CommunityId) -> Option<[u8; 32]> {
         (0..=u8::MAX)
             .map(|counter| sha256(&[DOMAIN, &community.0, &self.0, &[counter]]).0)

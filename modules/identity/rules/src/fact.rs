@@ -1,4 +1,5 @@
-//! What identity records. Accounts and keys are random or public; nothing here names a person, so all is public.
+//! What identity records. Accounts and keys are random or public; nothing here names a person, so
+//! all is public.
 
 use crate::state::{InstitutionKind, KeyOrigin, Office, PersonKind, RoleId, Scope};
 use kernel::signature::PublicKey;

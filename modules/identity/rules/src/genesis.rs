@@ -1,6 +1,7 @@
 //! Institutions and first people, as the genesis file gives them.
 //!
-//! Everybody here is confirmed from the start: whoever signs the genesis has looked at them together.
+//! Everybody here is confirmed from the start: whoever signs the genesis has looked at them
+//! together.
 
 use crate::fact::Fact;
 use crate::limits::{INSTITUTIONS_MAX, LIVE_KEYS_MAX, OBJECTION_MS_MAX};
@@ -82,9 +83,10 @@ fn natural() -> PersonKind {
 /// Writes the genesis state and its facts.
 ///
 /// # Refusals
-/// `BadObjectionTime`; for each institution `BadInstitution` (also a repeated id or mark), `SignsElsewhere`; for
-/// each person `PersonKindDiffers` (listed twice), `TooManyKeys`, `BadKey`, `KeyExists`, `InstitutionNotFound`,
-/// `RoleHeld` (also a second head); `PersonNotFound` for a signer who is not among the persons.
+/// `BadObjectionTime`; for each institution `BadInstitution` (also a repeated id or mark),
+/// `SignsElsewhere`; for each person `PersonKindDiffers` (listed twice), `TooManyKeys`, `BadKey`,
+/// `KeyExists`, `InstitutionNotFound`, `RoleHeld` (also a second head); `PersonNotFound` for a
+/// signer who is not among the persons.
 pub fn apply(
     store: &mut Store,
     genesis: &GenesisIdentity,

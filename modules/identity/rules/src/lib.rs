@@ -1,11 +1,12 @@
-//! Who is who: persons with several keys, institutions with offices and roles, and how a letter with a code
-//! becomes a phone that may read, pay and, once a second institution has looked, vote.
+//! Who is who: persons with several keys, institutions with offices and roles, and how a letter
+//! with a code becomes a phone that may read, pay and, once a second institution has looked, vote.
 //!
-//! **Lifecycle of a person:** registered (on the roster, no key) → activated (a code was used: reads and pays) →
-//! confirmed (a second institution vouched) → entitled to vote (objection time over, no open objection).
-//! **Invariants:** an account never changes hands, its keys do; nobody who wrote a roster entry issues its code,
-//! nobody who issued a code confirms it; an account with a usable key never loses its last one; one person signs
-//! for one institution. **Limits:** `limits.rs`. The specification is the noun's `README.md`.
+//! **Lifecycle of a person:** registered (on the roster, no key) → activated (a code was used:
+//! reads and pays) → confirmed (a second institution vouched) → entitled to vote (objection time
+//! over, no open objection). **Invariants:** an account never changes hands, its keys do; nobody
+//! who wrote a roster entry issues its code, nobody who issued a code confirms it; an account with
+//! a usable key never loses its last one; one person signs for one institution. **Limits:**
+//! `limits.rs`. The specification is the noun's `README.md`.
 
 pub mod limits;
 

@@ -6,10 +6,11 @@ pub const LIVE_KEYS_MAX: usize = 16;
 pub const LIVE_ROLES_MAX: usize = 16;
 /// Activation codes in one command: fifty letters, half of the bytes of a command.
 pub const CODES_PER_COMMAND_MAX: usize = 50;
-/// How long an activation code may be valid, in ms (90 days): a letter may lie in the box over a holiday,
-/// a forgotten letter must not open an account next year.
+/// How long an activation code may be valid, in ms (90 days): a letter may lie in the box over a
+/// holiday, a forgotten letter must not open an account next year.
 pub const CODE_VALID_MS_MAX: u64 = 90 * 86_400_000;
-/// How long a role may be granted, in ms (5 years and a leap day): the longest term of an owners' committee.
+/// How long a role may be granted, in ms (5 years and a leap day): the longest term of an owners'
+/// committee.
 pub const ROLE_TERM_MS_MAX: u64 = (5 * 365 + 2) * 86_400_000;
 /// How long a key may be limited in advance, in ms (10 years): beyond that it is a typing error.
 pub const KEY_TERM_MS_MAX: u64 = 3_653 * 86_400_000;

@@ -24,11 +24,13 @@ pub struct Acting {
     pub office: Office,
 }
 
-/// The author's live role in an institution of one of `kinds` and in one of `offices`; an empty list means any.
-/// Of several the one whose kind stands first in `kinds`, then the one granted first.
+/// The author's live role in an institution of one of `kinds` and in one of `offices`; an empty
+/// list means any. Of several the one whose kind stands first in `kinds`, then the one granted
+/// first.
 ///
 /// # Refusals
-/// `NotEntitled`: no such role, or the key that signed is not usable with full scope at this moment.
+/// `NotEntitled`: no such role, or the key that signed is not usable with full scope at this
+/// moment.
 pub fn acting(
     store: &mut Store,
     ctx: &Ctx,
@@ -152,7 +154,8 @@ pub fn live_roles(
     }
     Ok(live)
 }
-/// What genesis fixed for this community; a community without genesis knows no demo and no objection time.
+/// What genesis fixed for this community; a community without genesis knows no demo and no
+/// objection time.
 ///
 /// # Refusals
 /// `TooMuchWork`.
@@ -178,11 +181,12 @@ pub fn has_reading_right(person: &Person) -> bool {
     person.activated_at.is_some()
 }
 
-/// The nouns in which a key of scope [`Scope::ReadAndPay`] may sign at all; their rules may still ask for more.
+/// The nouns in which a key of scope [`Scope::ReadAndPay`] may sign at all; their rules may still
+/// ask for more.
 const READ_AND_PAY_NOUNS: &[&str] = &["identity", "records", "property", "billing"];
 
-/// Whether a key's scope covers a command, by the command's name. A coarse sieve before a block is built; rules
-/// that need a fully trusted key ask for one themselves.
+/// Whether a key's scope covers a command, by the command's name. A coarse sieve before a block is
+/// built; rules that need a fully trusted key ask for one themselves.
 pub fn allows(key: &Key, command_name: &str) -> bool {
     match key.scope {
         Scope::Full => true,
@@ -196,9 +200,10 @@ pub fn allows(key: &Key, command_name: &str) -> bool {
 
 /// Whether the author of a vote announced at `announced_at` may cast it at `now` with this key.
 ///
-/// All of: the person is confirmed and the objection time is over; no objection is open; the key is usable with
-/// full scope; the key had that scope before the announcement, or its own objection time is over. Natural persons
-/// and companies (by their representative) alike; whether they own a flat is the electorate's question.
+/// All of: the person is confirmed and the objection time is over; no objection is open; the key is
+/// usable with full scope; the key had that scope before the announcement, or its own objection
+/// time is over. Natural persons and companies (by their representative) alike; whether they own a
+/// flat is the electorate's question.
 ///
 /// # Refusals
 /// `TooMuchWork`.
@@ -230,8 +235,8 @@ pub fn peek_key(
 ) -> Option<Key> {
     KEYS.peek(state, community, &(account, key))
 }
-/// Which account and key index an activation code's public key belongs to: what an app asks that knows only
-/// the letter.
+/// Which account and key index an activation code's public key belongs to: what an app asks that
+/// knows only the letter.
 pub fn peek_code(
     state: &dyn Read,
     community: CommunityId,
@@ -270,7 +275,8 @@ pub fn peek_office(
 ) -> Option<InstitutionId> {
     OFFICE_OF.peek(state, community, &account)
 }
-/// The roles an account holds at `now`, without a unit: sessions and reading rights are built from them.
+/// The roles an account holds at `now`, without a unit: sessions and reading rights are built from
+/// them.
 pub fn peek_roles(
     state: &dyn Read,
     community: CommunityId,
@@ -297,8 +303,8 @@ pub fn peek_objections(
         .map(|((_, objector), objection)| (objector, objection))
         .collect()
 }
-/// Whether an account holds any live role in the store's community: an institution's refusals are public.
-/// Charges nothing, because it is asked about a unit after it ran.
+/// Whether an account holds any live role in the store's community: an institution's refusals are
+/// public. Charges nothing, because it is asked about a unit after it ran.
 pub fn holds_any_role(store: &Store, account: AccountId, now: Time) -> bool {
     !peek_roles(store, store.community(), account, now).is_empty()
 }

@@ -37,7 +37,8 @@ kernel::refusals! {
             zh: ["没有发出激活码。", "同一批里有重复的人或激活码。", "请去掉重复后再试。"],
             en: ["No code was issued.", "A person or a code appears twice in the batch.", "Please remove the repetition."],
         }
-        /// Whoever wrote the roster entry may not issue its code: otherwise it could invent owners alone.
+        /// Whoever wrote the roster entry may not issue its code: otherwise it could invent owners
+        /// alone.
         IssuerWroteRoster {
             zh: ["没有发出激活码。", "名册由您这家机构登记，激活码须由另一家机构发出。", "请由另一家机构办理。"],
             en: ["No code was issued.", "Your institution wrote the roster entry, so another one must issue the code.", "Please ask another institution."],

@@ -195,7 +195,8 @@ pub struct RoleEnd {
     pub by: Option<AccountId>,
 }
 
-/// A role of a person in an institution. It is live from `granted_at` until, and not including, `until`.
+/// A role of a person in an institution. It is live from `granted_at` until, and not including,
+/// `until`.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Role {
     /// The institution.

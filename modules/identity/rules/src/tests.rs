@@ -907,8 +907,8 @@ fn genesis_says_what_is_wrong_with_it() {
 
 #[test]
 fn who_may_vote() {
-    // Columns: kind, confirmed and since when, open objections, key full since, key revoked; announced on 5, now 10,
-    // objection time 3 days.
+    // Columns: kind, confirmed and since when, open objections, key full since, key revoked;
+    // announced on 5, now 10, objection time 3 days.
     use PersonKind::{Company, Natural};
     let table = [
         (Natural, Some(0), 0, Some(0), None, true),

@@ -1,10 +1,10 @@
-//! What the ledger keeps of records: commitment, kind, size, who may read it, and that it is gone. The bytes lie
-//! off chain, encrypted, and can really be erased.
+//! What the ledger keeps of records: commitment, kind, size, who may read it, and that it is gone.
+//! The bytes lie off chain, encrypted, and can really be erased.
 //!
-//! **Lifecycle of a record:** attached → tombstoned; then every node erases bytes and salt. **Invariants:** a
-//! commitment is attached once, as one thing; an erased record never comes back; evidence and documents go by two
-//! institutions only; no content is ever on the ledger. **Limits:** `limits.rs`. The specification is the noun's
-//! `README.md`.
+//! **Lifecycle of a record:** attached → tombstoned; then every node erases bytes and salt.
+//! **Invariants:** a commitment is attached once, as one thing; an erased record never comes back;
+//! evidence and documents go by two institutions only; no content is ever on the ledger.
+//! **Limits:** `limits.rs`. The specification is the noun's `README.md`.
 
 pub mod limits;
 

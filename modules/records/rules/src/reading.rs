@@ -22,14 +22,15 @@ pub struct Reader {
 pub enum ReadAnswer {
     /// No.
     No,
-    /// Yes, by a duty or a statutory inspection right; the access is logged for the people concerned.
+    /// Yes, by a duty or a statutory inspection right; the access is logged for the people
+    /// concerned.
     YesLogged,
     /// Yes.
     Yes,
 }
 
-/// Whether `reader` may read a record of this kind, class and subject. Nobody reads an erased record: its bytes
-/// are gone.
+/// Whether `reader` may read a record of this kind, class and subject. Nobody reads an erased
+/// record: its bytes are gone.
 pub fn may_read(
     kind: RecordKind,
     class: DataClass,
@@ -47,8 +48,8 @@ pub fn may_read(
     by_role.max().unwrap_or(ReadAnswer::No)
 }
 
-/// About the reader themselves, or about a flat of theirs. A person card is the person's alone: who shares a
-/// flat does not thereby share a telephone number.
+/// About the reader themselves, or about a flat of theirs. A person card is the person's alone: who
+/// shares a flat does not thereby share a telephone number.
 fn is_own(kind: RecordKind, subject: Subject, reader: &Reader) -> bool {
     let account = subject.account.is_some() && subject.account == reader.account;
     let flat = subject
@@ -61,7 +62,8 @@ fn by_role(kind: RecordKind, class: DataClass, role: (InstitutionKind, Office)) 
     use Office::Auditor;
     match (class, role) {
         (DataClass::Public, _) => ReadAnswer::Yes,
-        // Auditors inspect by law what the books rest on, not who lives where; the people concerned see it.
+        // Auditors inspect by law what the books rest on, not who lives where; the people concerned
+        // see it.
         (_, (InstitutionKind::Auditor, _) | (_, Auditor)) => match kind {
             RecordKind::PersonCard | RecordKind::Photo => ReadAnswer::No,
             _ => ReadAnswer::YesLogged,

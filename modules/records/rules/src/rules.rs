@@ -27,8 +27,8 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
     }
 }
 
-/// Puts a record on the books. Whoever may do it is the calling noun's rule. Attaching the same record again as
-/// the same thing changes nothing.
+/// Puts a record on the books. Whoever may do it is the calling noun's rule. Attaching the same
+/// record again as the same thing changes nothing.
 ///
 /// # Refusals
 /// `RecordEmpty`, `RecordTooLarge`, `RecordErased`, `RecordDiffers`.
@@ -110,7 +110,8 @@ pub fn peek_record(state: &dyn Read, community: CommunityId, commitment: Hash) -
     RECORDS.peek(state, community, &commitment)
 }
 
-/// Attaches a record that was uploaded on its own: anything by an officer; one's own by anybody who may read.
+/// Attaches a record that was uploaded on its own: anything by an officer; one's own by anybody who
+/// may read.
 ///
 /// # Refusals
 /// `NotEntitled`, then those of [`attach`].
@@ -137,11 +138,12 @@ fn attach_alone(store: &mut Store, ctx: &Ctx, command: &Attach) -> Result<(), Re
     )
 }
 
-/// Erases a record: the person it is about, or the institution that attached it. The reason becomes a record for
-/// the same readers.
+/// Erases a record: the person it is about, or the institution that attached it. The reason becomes
+/// a record for the same readers.
 ///
 /// # Refusals
-/// `RecordNotFound`, `RecordErased`, `NotEntitled`, `KeptByLaw`, then those of [`attach`] for the reason.
+/// `RecordNotFound`, `RecordErased`, `NotEntitled`, `KeptByLaw`, then those of [`attach`] for the
+/// reason.
 fn tombstone(store: &mut Store, ctx: &Ctx, command: &TombstoneRecord) -> Result<(), Refused> {
     let record = standing(store, command.commitment)?;
     let author = identity::full_author(store, ctx)?.map(|(account, _)| account);
@@ -171,8 +173,8 @@ fn tombstone(store: &mut Store, ctx: &Ctx, command: &TombstoneRecord) -> Result<
 /// Proposes that two institutions together erase a record.
 ///
 /// # Refusals
-/// `RecordNotFound`, `RecordErased`, identity's `NotEntitled`, `AnotherInstitution`, then those of [`attach`] for the
-/// reason and those of `cosign::open`.
+/// `RecordNotFound`, `RecordErased`, identity's `NotEntitled`, `AnotherInstitution`, then those of
+/// [`attach`] for the reason and those of `cosign::open`.
 fn propose_erasure(store: &mut Store, ctx: &Ctx, command: &ProposeErasure) -> Result<(), Refused> {
     let record = standing(store, command.commitment)?;
     let acting = identity::acting(store, ctx, &[], &[Office::Head, Office::Clerk])?;
@@ -225,7 +227,8 @@ fn standing(store: &mut Store, commitment: Hash) -> Result<Record, Refused> {
     }
 }
 
-/// The author's institution, when it attached the record and the author leads it or serves at its desk.
+/// The author's institution, when it attached the record and the author leads it or serves at its
+/// desk.
 fn attaching_office(
     store: &mut Store,
     ctx: &Ctx,
@@ -239,7 +242,8 @@ fn attaching_office(
     }
 }
 
-/// For which institution the author attaches something. What a person attaches about themselves is their own.
+/// For which institution the author attaches something. What a person attaches about themselves is
+/// their own.
 fn institution_of(
     store: &mut Store,
     ctx: &Ctx,

@@ -287,8 +287,8 @@ fn who_may_read_what() {
     let kinds = [
         PersonCard, DoorPlate, Photo, Evidence, Document, Notice, Reason,
     ];
-    // Columns for each class: person card, door plate, photo, evidence, document, notice, reason of Wang in 1201.
-    // + yes, L yes and logged, - no.
+    // Columns for each class: person card, door plate, photo, evidence, document, notice, reason of
+    // Wang in 1201. + yes, L yes and logged, - no.
     let table = "
         public        | +++++++ | ------- | ------- | -------
         stranger      | +++++++ | ------- | ------- | -------

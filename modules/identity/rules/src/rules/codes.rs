@@ -1,5 +1,5 @@
-//! From a letter to a trusted key: three institutions must lie in the same way to invent an owner. One wrote the
-//! roster entry, another issues the code, a further one looks at the person.
+//! From a letter to a trusted key: three institutions must lie in the same way to invent an owner.
+//! One wrote the roster entry, another issues the code, a further one looks at the person.
 
 use super::keys::{check_key, check_room, end, insert, signer};
 use crate::command::{Activate, ConfirmPerson, IssueCodes, NewCode};
@@ -26,8 +26,9 @@ const VOUCHING: &[InstitutionKind] = &[
 /// Issues activation codes. Issuing again for the same person makes the earlier code void.
 ///
 /// # Refusals
-/// `NotEntitled`, `BatchSize`, `BatchExists`; then for each code in order: `RepeatedInBatch`, `PersonNotFound`,
-/// `IssuerWroteRoster`, `DeadlineMustBeFuture`, `DeadlineTooFar`, `BadKey`, `CodeKeyUsed`, `TooManyKeys`.
+/// `NotEntitled`, `BatchSize`, `BatchExists`; then for each code in order: `RepeatedInBatch`,
+/// `PersonNotFound`, `IssuerWroteRoster`, `DeadlineMustBeFuture`, `DeadlineTooFar`, `BadKey`,
+/// `CodeKeyUsed`, `TooManyKeys`.
 pub(crate) fn issue(store: &mut Store, ctx: &Ctx, command: &IssueCodes) -> Result<(), Refused> {
     let offices = &[Office::Head, Office::Clerk, Office::Attestor];
     let acting = acting(store, ctx, VOUCHING, offices)?;
@@ -152,8 +153,8 @@ fn issue_one(store: &mut Store, ctx: &Ctx, plan: Plan) -> Result<IssuedCode, Ref
 /// Uses a code up and brings the key of a device, which may read and pay at once.
 ///
 /// # Refusals
-/// `PersonNotFound`, `KeyNotUsable` (run out, void or used), `NotAnActivationCode`, `BadKey`, `KeyExists`,
-/// `TooManyKeys`.
+/// `PersonNotFound`, `KeyNotUsable` (run out, void or used), `NotAnActivationCode`, `BadKey`,
+/// `KeyExists`, `TooManyKeys`.
 pub(crate) fn activate(store: &mut Store, ctx: &Ctx, command: Activate) -> Result<(), Refused> {
     let signer = signer(store, ctx)?;
     let (account, mut person, code) = (signer.account, signer.person, signer.index);
@@ -197,8 +198,8 @@ fn check_unlike_code(code: &Key, device: &PublicKey) -> Result<(), Refused> {
 /// Vouches for a person and the key on the device they showed.
 ///
 /// # Refusals
-/// `NotEntitled`, `NotYourself`, `PersonNotFound`, `KeyNotFound`, `KeyNotUsable`, `NotAwaitingConfirmation`,
-/// `ConfirmerIssuedCode`, `ConfirmerWroteRoster`.
+/// `NotEntitled`, `NotYourself`, `PersonNotFound`, `KeyNotFound`, `KeyNotUsable`,
+/// `NotAwaitingConfirmation`, `ConfirmerIssuedCode`, `ConfirmerWroteRoster`.
 pub(crate) fn confirm(
     store: &mut Store,
     ctx: &Ctx,

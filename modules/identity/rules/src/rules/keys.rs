@@ -56,8 +56,9 @@ pub(crate) fn full_signer(store: &mut Store, ctx: &Ctx) -> Result<Signer, Refuse
 /// Adds a key to one's own account.
 ///
 /// # Refusals
-/// `PersonNotFound`, `KeyNotUsable`, `KeyNotFull`, `BadKey` (also: an activation scope), `DeadlineMustBeFuture`,
-/// `DeadlineTooFar` (also: longer than the key that signs), `KeyExists`, `TooManyKeys`.
+/// `PersonNotFound`, `KeyNotUsable`, `KeyNotFull`, `BadKey` (also: an activation scope),
+/// `DeadlineMustBeFuture`, `DeadlineTooFar` (also: longer than the key that signs), `KeyExists`,
+/// `TooManyKeys`.
 pub(crate) fn add(store: &mut Store, ctx: &Ctx, command: AddKey) -> Result<(), Refused> {
     let Signer {
         account,
@@ -88,8 +89,8 @@ pub(crate) fn add(store: &mut Store, ctx: &Ctx, command: AddKey) -> Result<(), R
 /// Revokes a key of one's own account.
 ///
 /// # Refusals
-/// `PersonNotFound`, `KeyNotUsable`, `KeyNotFound`; for another key than the signing one `KeyNotFull`,
-/// `KeyTooYoung`; then `LastKey`.
+/// `PersonNotFound`, `KeyNotUsable`, `KeyNotFound`; for another key than the signing one
+/// `KeyNotFull`, `KeyTooYoung`; then `LastKey`.
 pub(crate) fn revoke(store: &mut Store, ctx: &Ctx, command: &RevokeKey) -> Result<(), Refused> {
     let mut signer = signer(store, ctx)?;
     if !signer.person.live_keys.contains(&command.key) {
@@ -200,8 +201,8 @@ fn check_new(
     Ok(())
 }
 
-/// That a key may revoke others: full, and past its own objection time, so that whoever took over an account
-/// by an activation cannot lock its owner out before anybody could object.
+/// That a key may revoke others: full, and past its own objection time, so that whoever took over
+/// an account by an activation cannot lock its owner out before anybody could object.
 fn check_settled(store: &mut Store, key: &Key, now: Time) -> Result<(), Refused> {
     let since = key.full_since.ok_or(Refusal::KeyNotFull)?;
     let settled = since.saturating_add(params(store)?.objection_ms);
@@ -211,7 +212,8 @@ fn check_settled(store: &mut Store, key: &Key, now: Time) -> Result<(), Refused>
     Ok(())
 }
 
-/// That the account keeps a usable key of at least this one's scope. An unused code is no key of the person's.
+/// That the account keeps a usable key of at least this one's scope. An unused code is no key of
+/// the person's.
 fn check_not_last(
     store: &mut Store,
     signer: &Signer,

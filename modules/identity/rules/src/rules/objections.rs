@@ -11,7 +11,8 @@ use crate::state::{
 };
 use kernel::{AccountId, Ctx, InstitutionId, Refusal as Refused, Store, Time};
 
-/// Objects to a person's right to vote: a resident while an objection time runs, an institution at any time.
+/// Objects to a person's right to vote: a resident while an objection time runs, an institution at
+/// any time.
 ///
 /// # Refusals
 /// `PersonNotFound` (author), `KeyNotUsable`, `KeyNotFull`, `PersonNotFound`, `NoObjectionTime`,
@@ -98,7 +99,8 @@ pub(crate) fn withdraw(
     store.emit(&Fact::ObjectionWithdrawn { account, by })
 }
 
-/// Finds an objection without ground: the residents' committee or the subdistrict, if it is no party to it.
+/// Finds an objection without ground: the residents' committee or the subdistrict, if it is no
+/// party to it.
 ///
 /// # Refusals
 /// `NotEntitled`, `PersonNotFound`, `ObjectionNotFound`, `NotImpartial`.
@@ -136,7 +138,8 @@ pub(crate) fn dismiss(
     })
 }
 
-/// Whether an institution has itself vouched for the person: by the confirmation, or by the code of a live key.
+/// Whether an institution has itself vouched for the person: by the confirmation, or by the code of
+/// a live key.
 fn vouched(
     store: &mut Store,
     account: AccountId,

@@ -5,8 +5,9 @@ use crate::refusal::Refusal;
 use crate::state::{PERSONS, Person, PersonKind};
 use kernel::{AccountId, Ctx, InstitutionId, RecordRef, Refusal as Refused, Store, Time};
 
-/// Puts a person on the books, or gives a known one another name card. Idempotent for the same card; a known
-/// person without a card, or with another one, gets this card and this author of the roster entry.
+/// Puts a person on the books, or gives a known one another name card. Idempotent for the same
+/// card; a known person without a card, or with another one, gets this card and this author of the
+/// roster entry.
 ///
 /// # Refusals
 /// `PersonKindDiffers`.

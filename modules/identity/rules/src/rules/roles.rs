@@ -1,4 +1,5 @@
-//! Who does what in which institution. The head is chosen by the whole office, everybody else by the head.
+//! Who does what in which institution. The head is chosen by the whole office, everybody else by
+//! the head.
 
 use super::persons::create;
 use crate::command::{GrantRole, RevokeRole};
@@ -15,8 +16,8 @@ use kernel::{AccountId, Ctx, InstitutionId, Refusal as Refused, Store, Time};
 /// Gives somebody a role. Staff who own nothing here come onto the books by their first role.
 ///
 /// # Refusals
-/// `InstitutionNotFound`, `NotEntitled`, `HeadByOfficeOnly`, `DeadlineMustBeFuture`, `DeadlineTooFar`,
-/// `RoleExists`, `RoleHeld`, `TooManyRoles`.
+/// `InstitutionNotFound`, `NotEntitled`, `HeadByOfficeOnly`, `DeadlineMustBeFuture`,
+/// `DeadlineTooFar`, `RoleExists`, `RoleHeld`, `TooManyRoles`.
 pub(crate) fn grant(store: &mut Store, ctx: &Ctx, command: &GrantRole) -> Result<(), Refused> {
     let (account, institution) = (command.account, command.institution);
     INSTITUTIONS
@@ -60,7 +61,8 @@ pub(crate) fn grant(store: &mut Store, ctx: &Ctx, command: &GrantRole) -> Result
 /// Takes a role away, or gives one's own up.
 ///
 /// # Refusals
-/// `NotEntitled` (no fully trusted key), `RoleNotFound`, `HeadByOfficeOnly`, `NotEntitled` (not the head).
+/// `NotEntitled` (no fully trusted key), `RoleNotFound`, `HeadByOfficeOnly`, `NotEntitled` (not the
+/// head).
 pub(crate) fn revoke(store: &mut Store, ctx: &Ctx, command: &RevokeRole) -> Result<(), Refused> {
     let author = full_author(store, ctx)?.ok_or(Refusal::NotEntitled)?.0;
     let (account, id) = (command.account, command.role);
@@ -81,7 +83,8 @@ pub(crate) fn revoke(store: &mut Store, ctx: &Ctx, command: &RevokeRole) -> Resu
 /// Enacts a co-signed choice of head: the former head's role ends.
 ///
 /// # Refusals
-/// `InstitutionNotFound`, `PersonNotFound`, `DeadlineMustBeFuture`, `DeadlineTooFar`, `TooManyRoles`.
+/// `InstitutionNotFound`, `PersonNotFound`, `DeadlineMustBeFuture`, `DeadlineTooFar`,
+/// `TooManyRoles`.
 pub fn enact_head(
     store: &mut Store,
     ctx: &Ctx,
@@ -169,7 +172,8 @@ pub fn enact_signers(
     })
 }
 
-/// Whether an institution can be as described: names, a mark of one character, an office that can sign.
+/// Whether an institution can be as described: names, a mark of one character, an office that can
+/// sign.
 ///
 /// # Refusals
 /// `BadInstitution`.
@@ -185,7 +189,8 @@ pub(crate) fn check_institution(institution: &Institution) -> Result<(), Refused
     }
 }
 
-/// Whether these people can be an institution's office: at least one, nobody twice, as many as must sign.
+/// Whether these people can be an institution's office: at least one, nobody twice, as many as must
+/// sign.
 pub fn is_office(signers: &[AccountId], signatures_needed: u8) -> bool {
     let distinct = (1..signers.len()).all(|at| !signers[..at].contains(&signers[at]));
     let needed = usize::from(signatures_needed);
@@ -264,7 +269,8 @@ pub(crate) fn insert(
     })
 }
 
-/// Ends a role. One that ended already, or ran out, stays as it is in the books and only leaves the lists.
+/// Ends a role. One that ended already, or ran out, stays as it is in the books and only leaves the
+/// lists.
 fn end(
     store: &mut Store,
     account: AccountId,
