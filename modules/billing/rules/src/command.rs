@@ -128,8 +128,8 @@ pub struct ReversePayment {
 }
 
 impl Command {
-    /// Who may read the command's text. A text about a bill names the bill and not the flat, so it is for
-    /// institutions and its author; the flat's people read the facts.
+    /// Who may read the command's text. A text about a bill names the bill and not the flat, so it
+    /// is for institutions and its author; the flat's people read the facts.
     pub fn class(&self) -> DataClass {
         match self {
             Self::ProposeTariff(_) | Self::IssueRun(_) => DataClass::Owners,

@@ -1,9 +1,9 @@
 //! Tariffs, bills, payments and receipts.
 //!
-//! Lifecycle of a bill: issued by a run → open, part, paid → perhaps disputed, perhaps reversed; never edited. Invariants:
-//! no month of a service is billed twice for a flat; a bill's parts add up to its month; every fen is entered in
-//! the books in the same unit; receipts are numbered without gaps. The specification is this noun's `README.md`;
-//! limits are in [`limits`].
+//! Lifecycle of a bill: issued by a run → open, part, paid → perhaps disputed, perhaps reversed;
+//! never edited. Invariants: no month of a service is billed twice for a flat; a bill's parts add
+//! up to its month; every fen is entered in the books in the same unit; receipts are numbered
+//! without gaps. The specification is this noun's `README.md`; limits are in [`limits`].
 
 pub mod limits;
 

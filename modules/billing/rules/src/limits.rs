@@ -1,7 +1,7 @@
 //! Limits of this noun, each with its unit and its reason.
 
-/// Flats one clock job bills: about 45 work units each, so that a job with many split months stays inside
-/// a job's work.
+/// Flats one clock job bills: about 45 work units each, so that a job with many split months stays
+/// inside a job's work.
 pub const STEP_FLATS_MAX: usize = 200;
 /// Bytes of a service's name: a key of public words, not a text.
 pub const NAME_BYTES_MAX: usize = 32;

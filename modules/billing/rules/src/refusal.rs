@@ -17,7 +17,8 @@ kernel::refusals! {
             zh: ["收费标准没有收下。", "单价为零、过大，或分数写法不对。", "请检查单价。"],
             en: ["The tariff was not accepted.", "The rate is zero, too large, or no fraction.", "Please check the rate."],
         }
-        /// The co-signer is unknown, the author's own institution, or of a kind that may not co-sign this.
+        /// The co-signer is unknown, the author's own institution, or of a kind that may not
+        /// co-sign this.
         CosignerNotAllowed {
             zh: ["没有送会签。", "这个单位不能会签收费标准。", "请选择业委会、居委会或街道。"],
             en: ["It was not sent to the co-signers.", "This institution cannot co-sign a tariff.", "Please choose the owners' committee, residents' committee or subdistrict."],

@@ -18,7 +18,8 @@ pub(crate) struct Part {
     pub fen: Fen,
 }
 
-/// The month's amount and its parts in the order of days. Days for which nobody is known have no part.
+/// The month's amount and its parts in the order of days. Days for which nobody is known have no
+/// part.
 ///
 /// # Errors
 /// An amount beyond the range; the limits of areas and rates keep that from happening.

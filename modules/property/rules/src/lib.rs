@@ -1,8 +1,9 @@
 //! The register of a community: flats, owners with their history, tenants and family members.
 //!
-//! Lifecycle: rows arrive as a draft, two institutions sign it, the clock applies it. Invariants: ownership and area
-//! change only by a signed draft; an ownership ends only by another; a flat always has somebody who votes and
-//! pays. The specification is this noun's `README.md`; limits are in [`limits`].
+//! Lifecycle: rows arrive as a draft, two institutions sign it, the clock applies it. Invariants:
+//! ownership and area change only by a signed draft; an ownership ends only by another; a flat
+//! always has somebody who votes and pays. The specification is this noun's `README.md`; limits are
+//! in [`limits`].
 
 pub mod limits;
 

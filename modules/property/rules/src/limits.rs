@@ -10,10 +10,11 @@ pub const SHARE_OF_MAX: u32 = 10_000;
 pub const OWNERSHIPS_KEPT_MAX: usize = 12;
 /// Tenants and family members of one flat.
 pub const OCCUPANTS_MAX: usize = 16;
-/// How long a right of a tenant or family member may be given, in ms: 20 years, the longest lease (CC 705).
+/// How long a right of a tenant or family member may be given, in ms: 20 years, the longest lease
+/// (CC 705).
 pub const OCCUPANCY_MS_MAX: u64 = 20 * 366 * 86_400_000;
-/// Rows of one part. A command of 16 KiB holds about 40 rows; a row without owners is shorter. One part
-/// is applied by one clock job, at most about 100 work units per row.
+/// Rows of one part. A command of 16 KiB holds about 40 rows; a row without owners is shorter. One
+/// part is applied by one clock job, at most about 100 work units per row.
 pub const PART_ROWS_MAX: usize = 120;
 /// Parts of a draft: 2,000 parts hold 80,000 flats, and deleting them stays within one job's work.
 pub const PARTS_MAX: u16 = 2_000;

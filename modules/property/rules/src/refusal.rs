@@ -37,7 +37,8 @@ kernel::refusals! {
             zh: ["名册没有收下。", "有一套房屋的面积为零或过大。", "请检查面积（单位 0.01 平方米）。"],
             en: ["The roster was not accepted.", "A flat's area is zero or too large.", "Please check the area (unit 0.01 m²)."],
         }
-        /// Owners and state do not go together: nobody to answer for the flat, or owners of an unsold one.
+        /// Owners and state do not go together: nobody to answer for the flat, or owners of an
+        /// unsold one.
         OwnersDoNotFit {
             zh: ["没有收下。", "房屋状态与业主、建设单位不相符。", "未售房屋写建设单位；已交付房屋写业主和起始日期。"],
             en: ["It was not accepted.", "The flat's state does not fit its owners or developer.", "Unsold flats name the developer; delivered ones their owners and first day."],
@@ -97,7 +98,8 @@ kernel::refusals! {
             zh: ["没有收下。", "取得日期早于现有业主的起始日期。", "请核对日期。"],
             en: ["It was not accepted.", "The day lies before the present ownership began.", "Please check the day."],
         }
-        /// The co-signer is unknown, the author's own institution, or of a kind that may not co-sign this.
+        /// The co-signer is unknown, the author's own institution, or of a kind that may not
+        /// co-sign this.
         CosignerNotAllowed {
             zh: ["没有送会签。", "这个单位不能会签名册变更。", "请选择另一家：业委会、居委会、物业或街道。"],
             en: ["It was not sent to the co-signers.", "This institution cannot co-sign the register.", "Please choose another: owners' committee, residents' committee, property company or subdistrict."],

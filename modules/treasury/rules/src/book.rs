@@ -79,8 +79,9 @@ pub struct EntryId(pub u64);
 /// Posts a balanced entry.
 ///
 /// # Panics
-/// When the entry is not one the caller may make: unbalanced, empty, too long, an account outside the chart, a
-/// flat missing or too many, an amount not above nothing. That is the caller's bug, never a person's input.
+/// When the entry is not one the caller may make: unbalanced, empty, too long, an account outside
+/// the chart, a flat missing or too many, an amount not above nothing. That is the caller's bug,
+/// never a person's input.
 ///
 /// # Refusals
 /// `AmountTooLarge`, `Overdraft`, `FlatBalanceTooLow`.
@@ -101,8 +102,8 @@ pub fn post(store: &mut Store, ctx: &Ctx, entry: Entry) -> Result<EntryId, Refus
     Ok(EntryId(number))
 }
 
-/// The balance of an account, or of one flat's line in it, seen from its normal side. Nothing for an account that does
-/// not exist or never moved.
+/// The balance of an account, or of one flat's line in it, seen from its normal side. Nothing for
+/// an account that does not exist or never moved.
 ///
 /// # Refusals
 /// `TooMuchWork`.
@@ -132,8 +133,8 @@ pub fn flat_book(store: &mut Store, fund: Fund, flat: FlatId) -> Result<FlatBook
     Ok(FLAT_BOOKS.get(store, &(fund, flat))?.unwrap_or_default())
 }
 
-/// Checks the unit's own writes: in each fund debits equal credits, and each account by flat moved by
-/// exactly the sum of its flats.
+/// Checks the unit's own writes: in each fund debits equal credits, and each account by flat moved
+/// by exactly the sum of its flats.
 ///
 /// # Errors
 /// Which invariant broke.

@@ -1,8 +1,8 @@
 //! The chart of accounts: one table, after the rule book §7.
 //!
-//! Codes follow Chinese practice (1 assets, 2 liabilities, 3 equity, 4 income, 5 cost). In `PropertyFee` 1124 is the
-//! developer's receivable, because 1123 is the usual code of prepayments to suppliers; the parts of 2241
-//! have a fifth digit.
+//! Codes follow Chinese practice (1 assets, 2 liabilities, 3 equity, 4 income, 5 cost). In
+//! `PropertyFee` 1124 is the developer's receivable, because 1123 is the usual code of prepayments
+//! to suppliers; the parts of 2241 have a fifth digit.
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::StateKey;

@@ -1,4 +1,5 @@
-//! What the treasury tells. Who may read which part is explained in the README, "Who sees an entry".
+//! What the treasury tells. Who may read which part is explained in the README, "Who sees an
+//! entry".
 
 use crate::book::CauseKind;
 use crate::chart::Fund;

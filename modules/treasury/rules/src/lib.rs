@@ -1,10 +1,10 @@
 //! The books of a community: four funds that never mix, in double entry, with running totals.
 //!
-//! A later noun posts entries with [`post`]; nobody else moves money. The specification, with the reasons for what
-//! owners see and what only a flat's own people see, is this noun's `README.md`.
+//! A later noun posts entries with [`post`]; nobody else moves money. The specification, with the
+//! reasons for what owners see and what only a flat's own people see, is this noun's `README.md`.
 //!
-//! Invariants, audited on every unit's own writes ([`audit`]): debits equal credits in each fund; an account kept by
-//! flat equals the sum of its flats. Limits: see [`limits`].
+//! Invariants, audited on every unit's own writes ([`audit`]): debits equal credits in each fund;
+//! an account kept by flat equals the sum of its flats. Limits: see [`limits`].
 
 pub mod chart;
 pub mod genesis;

@@ -32,7 +32,8 @@ kernel::refusals! {
             zh: ["没有重复收下。", "这一段已经录入。", "请继续录入下一段。"],
             en: ["It was not accepted twice.", "This part is already there.", "Please go on with the next part."],
         }
-        /// The chart has no such account in this fund, or it is kept by flat and no flat is named, or the reverse.
+        /// The chart has no such account in this fund, or it is kept by flat and no flat is named,
+        /// or the reverse.
         NoSuchAccount {
             zh: ["期初数没有收下。", "科目不存在，或应当（不应当）写明房屋。", "请对照科目表修改。"],
             en: ["The opening was not accepted.", "An account is not in the chart, or must (must not) name a flat.", "Please correct it after the chart of accounts."],
@@ -72,7 +73,8 @@ kernel::refusals! {
             zh: ["没有开账。", "这项资金已经开账或已有记录。", "期初数只能在第一笔记录之前录入一次。"],
             en: ["The book was not opened.", "This fund is already open or has entries.", "An opening can be entered once, before the first entry."],
         }
-        /// The co-signer is unknown, the author's own institution, or of a kind that may not co-sign this.
+        /// The co-signer is unknown, the author's own institution, or of a kind that may not
+        /// co-sign this.
         CosignerNotAllowed {
             zh: ["没有送会签。", "这个单位不能会签期初数。", "请选择另一家单位：业委会、居委会、银行或街道。"],
             en: ["It was not sent to the co-signers.", "This institution cannot co-sign an opening.", "Please choose another: owners' committee, residents' committee, bank or subdistrict."],

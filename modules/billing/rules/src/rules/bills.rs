@@ -120,7 +120,8 @@ fn company(store: &mut Store, ctx: &Ctx) -> Result<InstitutionId, Refusal> {
     Ok(acting.institution)
 }
 
-/// Whether the account owes the bill, or the bill is the flat's own and the account may pay for the flat.
+/// Whether the account owes the bill, or the bill is the flat's own and the account may pay for the
+/// flat.
 fn is_theirs(bill: &Bill, flat: &Flat, account: AccountId, ctx: &Ctx) -> bool {
     let owes = match &bill.payer {
         Payer::Owners(accounts) => accounts.contains(&account),

@@ -47,7 +47,8 @@ pub(super) fn record(store: &mut Store, ctx: &Ctx, command: RecordPayment) -> Re
     apply(store, ctx, place, command.payment, moved, source, receipt)
 }
 
-/// The hot path: in the tree it writes the bill and the flat's book, and the totals everybody writes.
+/// The hot path: in the tree it writes the bill and the flat's book, and the totals everybody
+/// writes.
 pub(super) fn from_prepaid(
     store: &mut Store,
     ctx: &Ctx,
@@ -342,7 +343,8 @@ fn apply(
     })
 }
 
-/// What the receipt is about in one number: money in or out of the bank, else between prepaid money and the bill.
+/// What the receipt is about in one number: money in or out of the bank, else between prepaid money
+/// and the bill.
 fn amount(moved: Movement) -> Fen {
     match moved.bank {
         Fen::ZERO => moved.bill,

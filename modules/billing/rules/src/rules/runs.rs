@@ -195,7 +195,8 @@ impl Step {
     }
 }
 
-/// A month of the largest flat at the largest rate is 10^14 fen; a community has fewer than 92,000 such flats.
+/// A month of the largest flat at the largest rate is 10^14 fen; a community has fewer than 92,000
+/// such flats.
 fn sum(a: Fen, b: Fen) -> Fen {
     a.plus(b).expect("the sum of a run stays below 2^63")
 }

@@ -291,7 +291,8 @@ fn add_up(shares: &[Share]) -> bool {
     if !shares.iter().all(formed) {
         return false;
     }
-    // Reduced after each step; sixteen coprime denominators would overflow, and no title deed has them.
+    // Reduced after each step; sixteen coprime denominators would overflow, and no title deed has
+    // them.
     let sum = shares.iter().try_fold((0u128, 1u128), |(part, of), share| {
         let (more, of_more) = (u128::from(share.part), u128::from(share.of));
         let part = part
