@@ -14,6 +14,8 @@ const preact = [
   { find: /^react-dom$/, replacement: "preact/compat" },
   { find: /^react\/jsx-(dev-)?runtime$/, replacement: "preact/jsx-runtime" },
   { find: /^react$/, replacement: "preact/compat" },
+  // wouter asks for the stand-in of a hook that preact/compat has.
+  { find: /^use-sync-external-store\/shim(\/index\.js)?$/, replacement: "preact/compat" },
 ];
 
 export const alias = process.env["LINLI_REACT"] === "1" ? linli : [...linli, ...preact];

@@ -6,6 +6,7 @@ import { COMMAND_BYTES_MAX, COMMAND_DEPTH_MAX, COMMAND_VALID_MS } from "./limits
 import type { Signer } from "./p256.ts";
 
 const PREIMAGE = utf8("linli/command/v1\0");
+const LOGIN_PREIMAGE = utf8("linli/login/v1\0");
 
 /** The values a command may contain: no fraction, no exponent, nothing absent. */
 export type Json = string | number | boolean | null | Json[] | { [member: string]: Json };
@@ -113,6 +114,22 @@ export async function signCommand(draft: Draft, sign: Signer): Promise<SignedCom
   const id = toHex(await commandId(text));
   const signature = await sign(preimage(text));
   return { id, text, auth: toHex(concat(u8(1), signature)), validUntil: draft.validUntil };
+}
+
+/**
+ * A login (crates/portal/README.md): its own text under its own prefix, so that no portal can pass
+ * a command off as a login, nor a login as a command.
+ */
+export function loginText(author: Author, nonce: string): string {
+  const { chain, community, account, key } = author;
+  requireHex("nonce", nonce, 32);
+  return JSON.stringify({ linli_login: 1, chain, community, account, key, nonce });
+}
+
+/** Auth of a login, hex, suite 1. */
+export async function signLogin(author: Author, nonce: string, sign: Signer): Promise<string> {
+  const signed = await sign(concat(LOGIN_PREIMAGE, utf8(loginText(author, nonce))));
+  return toHex(concat(u8(1), signed));
 }
 
 /**

@@ -9,7 +9,9 @@ import {
   CommandMalformed,
   commandText,
   draft,
+  loginText,
   signCommand,
+  signLogin,
   type Draft,
   type Json,
 } from "../src/sign.ts";
@@ -86,6 +88,23 @@ describe("signatures", () => {
       expect([auth.length, auth[0]]).toEqual([65, 1]);
       expect(p256.verify(auth.slice(1), preimage, publicKey, { lowS: true })).toBe(true);
     }
+  });
+
+  it("of a login are over their own text and prefix", async () => {
+    const pair = await crypto.subtle.generateKey({ name: "ECDSA", namedCurve: "P-256" }, false, [
+      "sign",
+      "verify",
+    ]);
+    const publicKey = new Uint8Array(await crypto.subtle.exportKey("raw", pair.publicKey));
+    const nonce = "5a".repeat(32);
+    const text =
+      '{"linli_login":1,"chain":"0123456789abcdef","community":"00112233445566aa",' +
+      `"account":"${"ab".repeat(20)}","key":0,"nonce":"${nonce}"}`;
+    expect(loginText(author, nonce)).toBe(text);
+    const auth = fromHex(await signLogin(author, nonce, signerOf(pair.privateKey)))!;
+    const message = concat(utf8("linli/login/v1\0"), utf8(text));
+    expect(p256.verify(auth.slice(1), message, publicKey, { lowS: true })).toBe(true);
+    expect(() => loginText(author, "5a")).toThrow(CommandMalformed);
   });
 
   it("get the lower s, and keep it", () => {

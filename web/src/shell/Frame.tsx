@@ -76,7 +76,7 @@ function Switcher({ identity }: { identity: Identity }) {
   useEffect(() => {
     void identities().then(setAll);
   }, [identity]);
-  if (all.length < 2) return <span className="quiet">{identity.label}</span>;
+  if (all.length < 2) return <span className="top-flat quiet">{identity.label}</span>;
   return (
     <>
       <button
@@ -211,7 +211,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className="desk">
           <Rail identity={identity} />
           <div>
-            <p className="acting">{t.app.actingAs(identity.label)}</p>
+            <header className="acting">{t.app.actingAs(identity.label)}</header>
             <StatusBanners />
             <main className="main" id="main">
               {children}

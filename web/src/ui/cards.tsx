@@ -105,6 +105,15 @@ export function Pairs({ of }: { of: [string, ReactNode][] }) {
   );
 }
 
+/** A table that scrolls sideways on a phone, by keyboard too. */
+export function TableBox({ label, children }: { label: string; children: ReactNode }) {
+  return (
+    <div className="table-box" role="region" aria-label={label} tabIndex={0}>
+      <table className="table">{children}</table>
+    </div>
+  );
+}
+
 export type BadgeTone = "ok" | "warn" | "bad" | "info" | "plain";
 
 export function Badge({ tone, children }: { tone: BadgeTone; children: ReactNode }) {

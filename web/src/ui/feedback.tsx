@@ -175,5 +175,10 @@ export function StatusBanners() {
 /** On every page and every print of a demo ledger, in both languages. */
 export function DemoRibbon() {
   const { demo } = useObservable(status);
-  return demo ? <p className="ribbon">演示数据 Demo</p> : null;
+  if (!demo) return null;
+  return (
+    <aside className="ribbon" aria-label="演示数据 Demo">
+      <span>演示 Demo</span>
+    </aside>
+  );
 }

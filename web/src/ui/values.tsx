@@ -77,6 +77,19 @@ export function Ago({ at }: { at: number }) {
   return <>{words[unit]}</>;
 }
 
+/** Short facts in one line, divided by a thin stroke. */
+export function Dotted({ of }: { of: ReactNode[] }) {
+  return (
+    <span className="dots">
+      <span className="dots-inner">
+        {of.map((part, i) => (
+          <span key={i}>{part} </span>
+        ))}
+      </span>
+    </span>
+  );
+}
+
 export type Fund = "fee" | "maintenance" | "public" | "deposit";
 
 const FUND_ICON: Record<Fund, IconName> = {
@@ -139,9 +152,7 @@ export function VoteBar({ name, part, whole, figure, ticks }: VoteBarProps) {
     <div className="bar">
       <div className="line line-apart">
         <span className="strong">{name}</span>
-        <span className="number">
-          {figure} · {formatShare(part, whole)}
-        </span>
+        <Dotted of={[figure, formatShare(part, whole)]} />
       </div>
       <svg
         className="bar-picture"
@@ -162,7 +173,9 @@ export function VoteBar({ name, part, whole, figure, ticks }: VoteBarProps) {
           />
         ))}
       </svg>
-      <p className="caption">{ticks.map((tick) => tick.label).join(" · ")}</p>
+      <p className="caption">
+        <Dotted of={ticks.map((tick) => tick.label)} />
+      </p>
     </div>
   );
 }

@@ -1,0 +1,204 @@
+// @vitest-environment happy-dom
+import { act } from "preact/test-utils";
+import { createRoot } from "react-dom/client";
+import type { ReactNode } from "react";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { language, setLanguage } from "../src/i18n/index.ts";
+import { currentIdentity, type Identity } from "../src/keys.ts";
+import { setLargeType } from "../src/settings.ts";
+import { Frame } from "../src/shell/Frame.tsx";
+import { Home } from "../src/pages/Home.tsx";
+import { report } from "../src/status.ts";
+import { Button } from "../src/ui/actions.tsx";
+import { Refusal } from "../src/ui/feedback.tsx";
+import { Choices, TextField } from "../src/ui/forms.tsx";
+import { SealRow, type SealOf } from "../src/ui/Seals.tsx";
+import { qrPath } from "../src/ui/Qr.tsx";
+
+let root: ReturnType<typeof createRoot>;
+let place: HTMLElement;
+
+async function show(page: ReactNode): Promise<void> {
+  await act(async () => root.render(page));
+  await act(async () => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+}
+
+const press = (element: Element | null | undefined): Promise<void> =>
+  act(async () => (element as HTMLElement).click());
+
+const words = (): string => (place.textContent ?? "").replace(/\s+/g, " ");
+const buttonNamed = (name: string): HTMLElement | undefined =>
+  [...document.querySelectorAll<HTMLElement>("button")].find((b) => b.textContent?.includes(name));
+
+beforeEach(() => {
+  place = document.createElement("div");
+  document.body.append(place);
+  root = createRoot(place);
+});
+
+afterEach(async () => {
+  await act(async () => root.unmount());
+  place.remove();
+  currentIdentity.set(null);
+  report({ online: true, paused: false, demo: false, contentAt: null });
+  setLargeType(false);
+  language.set("zh");
+});
+
+const person = (audience: Identity["audience"]): Identity => ({
+  id: "x",
+  chain: "0".repeat(16),
+  community: "0".repeat(16),
+  account: "0".repeat(40),
+  key: 0,
+  keyId: "k",
+  publicKey: "",
+  protection: "browser",
+  label: "业委会 财务委员",
+  audience,
+  persona: false,
+});
+
+describe("a button", () => {
+  it("cannot be pressed twice while it sends, and says so", async () => {
+    let presses = 0;
+    let finish = (): void => undefined;
+    const send = (): Promise<void> => {
+      presses += 1;
+      return new Promise((resolve) => (finish = resolve));
+    };
+    await show(<Button onPress={send}>去交费</Button>);
+    const button = place.querySelector("button");
+    await press(button);
+    await press(button);
+    expect(presses).toBe(1);
+    expect(button?.getAttribute("aria-disabled")).toBe("true");
+    const shown = (): string | null | undefined =>
+      button?.querySelector('[aria-hidden="false"]')?.textContent;
+    expect(shown()).toBe("正在送出…");
+    await act(async () => finish());
+    expect(shown()).toBe("去交费");
+    await press(button);
+    expect(presses).toBe(2);
+  });
+});
+
+describe("a seal row", () => {
+  const seals: SealOf[] = ["业", "物", "居", "银"].map((mark, i) => ({
+    name: `机构${mark}`,
+    nameEn: `Institution ${i}`,
+    mark,
+    signed: i < 3,
+  }));
+
+  it("fills the seals of those who signed and names them on a tap", async () => {
+    await show(
+      <SealRow seals={seals} needed={3} proof={{ level: "final" }} signedAt={1_767_225_600_000} />,
+    );
+    const filled = [...place.querySelectorAll(".seal-signed")].map((seal) => seal.firstChild);
+    expect(filled.map((text) => text?.textContent)).toEqual(["业", "物", "居"]);
+    expect(words()).toContain("3 家机构已签字 (需 3 家)");
+    expect(document.querySelector("dialog")).toBeNull();
+
+    await press(place.querySelector("button.seal-row"));
+    const sheet = document.querySelector("dialog");
+    expect(sheet?.textContent).toContain("机构银未签字");
+    await press(buttonNamed("关闭"));
+    expect(document.querySelector("dialog")).toBeNull();
+  });
+
+  it("counts from the certificate, in English too", async () => {
+    await setLanguage("en");
+    const one = seals.map((seal, i) => ({ ...seal, signed: i === 0 }));
+    await show(<SealRow seals={one} needed={3} proof={{ level: "final" }} signedAt={null} />);
+    expect(words()).toContain("1 institution has signed (3 needed)");
+  });
+});
+
+describe("a refusal", () => {
+  it("has its three parts and the code", async () => {
+    await show(<Refusal what="没有付款。" why="没有决定。" todo="先表决。" code="NoDecision" />);
+    expect(place.querySelector('[role="alert"]')?.textContent).toBe(
+      "没有付款。没有决定。先表决。代码 NoDecision",
+    );
+  });
+});
+
+describe("forms", () => {
+  it("tie label, hint and error to the field", async () => {
+    await show(
+      <TextField label="哪里坏了" hint="一句话" error="请写上" value="" onText={() => undefined} />,
+    );
+    const input = place.querySelector("input");
+    const described = input?.getAttribute("aria-describedby")?.split(" ") ?? [];
+    const texts = described.map((id) => document.getElementById(id)?.textContent);
+    expect(texts).toEqual(["一句话", "请写上"]);
+    expect(input?.getAttribute("aria-invalid")).toBe("true");
+    expect(place.querySelector("label")?.htmlFor).toBe(input?.id);
+  });
+
+  it("preselect nothing and report the choice", async () => {
+    const chosen: string[] = [];
+    await show(
+      <Choices
+        legend="请选"
+        name="vote"
+        value={null}
+        onChoose={(value) => chosen.push(value)}
+        options={[
+          { value: "yes", label: "同意" },
+          { value: "no", label: "不同意" },
+        ]}
+      />,
+    );
+    const radios = [...place.querySelectorAll<HTMLInputElement>("input[type=radio]")];
+    expect(radios.map((radio) => radio.checked)).toEqual([false, false]);
+    await press(radios[1]);
+    expect(chosen).toEqual(["no"]);
+  });
+});
+
+describe("the frame", () => {
+  const tabs = (): (string | null)[] =>
+    [...place.querySelectorAll(".tab")].map((tab) => tab.textContent);
+
+  it("has five tabs for residents, three in large type and the rest as rows", async () => {
+    await show(
+      <Frame>
+        <Home />
+      </Frame>,
+    );
+    expect(tabs()).toEqual(["首页", "账本", "议事", "办事", "我的"]);
+    expect(words()).toContain("今天没有需要您办的事");
+    await act(async () => setLargeType(true));
+    expect(tabs()).toEqual(["首页", "办事", "我的"]);
+    const rows = [...place.querySelectorAll("main a.row")].map((row) => row.textContent);
+    expect(rows).toEqual(["账本", "议事"]);
+  });
+
+  it("says in whose name one acts, and shows no tabs to staff", async () => {
+    currentIdentity.set(person("staff"));
+    await show(<Frame>正文</Frame>);
+    expect(words()).toContain("您正以 业委会 财务委员 身份办理");
+    expect(tabs()).toEqual([]);
+  });
+
+  it("warns of a lost network and a paused ledger, and marks a demo", async () => {
+    report({ online: false, contentAt: Date.parse("2026-11-20T10:42:00+08:00") });
+    report({ paused: true, demo: true });
+    await show(<Frame>正文</Frame>);
+    expect(words()).toContain("没有网络，您看到的是 10:42 的内容");
+    expect(words()).toContain("账本暂停记账");
+    expect(place.querySelector(".ribbon")?.textContent).toBe("演示 Demo");
+  });
+});
+
+describe("a QR code", () => {
+  it("has its quiet zone and three finder patterns", () => {
+    const { path, size } = qrPath("https://haitang.example/r/7K3MN0QR");
+    expect((size - 8 - 17) % 4).toBe(0);
+    expect(path.startsWith("M4 4h1v1h-1z")).toBe(true);
+    expect(path).toContain(`M${size - 5} 4h1v1h-1z`);
+    expect(path).toContain(`M4 ${size - 5}h1v1h-1z`);
+  });
+});
