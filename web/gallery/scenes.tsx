@@ -437,8 +437,8 @@ function Desk() {
         <tbody>
           {["1-1-0101", "3-1-1201", "3-1-1502"].map((flat, i) => (
             <tr key={flat}>
-              <td>{flat}</td>
-              <td>{say("2026年11月", "Nov 2026")}</td>
+              <td className="number">{flat}</td>
+              <td className="number">{say("2026年11月", "Nov 2026")}</td>
               <td>
                 <Badge tone={i === 0 ? "bad" : "ok"}>
                   {i === 0 ? say("逾期", "Overdue") : say("已交", "Paid")}

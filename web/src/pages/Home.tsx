@@ -78,9 +78,7 @@ export function Home() {
   const todo = homeCardsOf(audience, "todo");
   return (
     <>
-      <h1 className="only-heard" tabIndex={-1}>
-        {t.tabs.home}
-      </h1>
+      <PageTitle onlyHeard>{t.tabs.home}</PageTitle>
       <Section title={t.home.todo}>
         {todo.length === 0 ? (
           <Empty>{t.home.nothing}</Empty>

@@ -12,6 +12,7 @@ import { DemoRibbon, StatusBanners } from "../ui/feedback.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { Row, Rows } from "../ui/cards.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { noteNavigation } from "./arrival.ts";
 import { community } from "./community.ts";
 import { menuOf, type MenuEntry, type ResidentTab } from "./modules.ts";
 
@@ -190,6 +191,7 @@ function useArrival(): void {
       first.current = false;
       return;
     }
+    noteNavigation();
     window.scrollTo(0, 0);
     document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   }, [location]);

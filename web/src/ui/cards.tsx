@@ -1,6 +1,8 @@
 // Cards, sections, lists of rows, pairs of name and value.
-import { useId, type ReactNode } from "react";
+import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Link } from "wouter";
+import { useShellTexts } from "../i18n/shell.ts";
+import { arriveAt } from "../shell/arrival.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 export type CardTone = "plain" | "todo" | "warn" | "bad";
@@ -29,10 +31,24 @@ export function Section({ title, children, end }: SectionProps) {
   );
 }
 
-export function PageTitle({ children, note }: { children: ReactNode; note?: ReactNode }) {
+interface PageTitleProps {
+  children: ReactNode;
+  note?: ReactNode;
+  /** For pages whose layout says it all, such as the start page. */
+  onlyHeard?: true;
+}
+
+export function PageTitle({ children, note, onlyHeard }: PageTitleProps) {
+  const t = useShellTexts();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (heading.current) arriveAt(heading.current, t.app.name);
+  }, [t]);
   return (
-    <div className="title-line">
-      <h1 tabIndex={-1}>{children}</h1>
+    <div className={onlyHeard ? "only-heard" : "title-line"}>
+      <h1 ref={heading} tabIndex={-1}>
+        {children}
+      </h1>
       {note !== undefined && <p className="quiet">{note}</p>}
     </div>
   );
