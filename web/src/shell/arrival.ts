@@ -8,9 +8,13 @@ export function noteNavigation(): void {
   navigated = true;
 }
 
-/** A page's heading calls this when it appears, which for lazy pages is later than the address. */
-export function arriveAt(heading: HTMLElement, appName: string): void {
+/** Names the window after the page, again when the language changes. */
+export function nameWindow(heading: HTMLElement, appName: string): void {
   const name = heading.textContent ?? "";
   document.title = name === "" ? appName : `${name} · ${appName}`;
+}
+
+/** A page's heading calls this when it appears, which for lazy pages is later than the address. */
+export function arriveAt(heading: HTMLElement): void {
   if (navigated) heading.focus({ preventScroll: true });
 }

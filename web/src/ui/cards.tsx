@@ -2,7 +2,7 @@
 import { useEffect, useId, useRef, type ReactNode } from "react";
 import { Link } from "wouter";
 import { useShellTexts } from "../i18n/shell.ts";
-import { arriveAt } from "../shell/arrival.ts";
+import { arriveAt, nameWindow } from "../shell/arrival.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
 export type CardTone = "plain" | "todo" | "warn" | "bad";
@@ -42,8 +42,11 @@ export function PageTitle({ children, note, onlyHeard }: PageTitleProps) {
   const t = useShellTexts();
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
-    if (heading.current) arriveAt(heading.current, t.app.name);
-  }, [t]);
+    if (heading.current) arriveAt(heading.current);
+  }, []);
+  useEffect(() => {
+    if (heading.current) nameWindow(heading.current, t.app.name);
+  }, [t, children]);
   return (
     <div className={onlyHeard ? "only-heard" : "title-line"}>
       <h1 ref={heading} tabIndex={-1}>
