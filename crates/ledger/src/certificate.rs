@@ -236,7 +236,7 @@ pub(crate) mod tests {
         secrets: &[SigningKey],
         signers: &[usize],
     ) -> Certificate {
-        let mut certificate = Certificate {
+        let certificate = Certificate {
             epoch: header.context.epoch,
             view: header.context.view,
             parent_view: header.context.parent_view,
@@ -245,9 +245,18 @@ pub(crate) mod tests {
             signers: signers.to_vec(),
             signatures: Vec::new(),
         };
-        let message = certificate.message(&Hash(header.genesis));
+        resign(certificate, &Hash(header.genesis), secrets)
+    }
+
+    /// The same certificate with signatures of what it says now.
+    pub(crate) fn resign(
+        mut certificate: Certificate,
+        genesis: &Hash,
+        secrets: &[SigningKey],
+    ) -> Certificate {
+        let message = certificate.message(genesis);
         let sign = |signer: &usize| secrets[*signer].sign(&message).to_bytes();
-        certificate.signatures = signers.iter().map(sign).collect();
+        certificate.signatures = certificate.signers.iter().map(sign).collect();
         certificate
     }
 

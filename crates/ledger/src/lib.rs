@@ -18,6 +18,12 @@ pub mod certificate;
 pub mod receipt;
 pub mod trust;
 
+pub mod history;
+pub mod layers;
+pub mod recent;
+pub mod snapshot;
+pub mod tree;
+
 pub mod clock;
 pub mod engine;
 pub mod epochs;

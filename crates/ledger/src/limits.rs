@@ -143,3 +143,19 @@ pub const HANDOVERS_MAX: usize = 48;
 
 /// Bytes of a certificate: three numbers, a digest, a bitmap and sixteen signatures.
 pub const CERTIFICATE_BYTES_MAX: usize = 3 * 10 + 32 + 8 + 2 + 1 + VALIDATORS_MAX * 64;
+
+/// Layers of unfinalised blocks, in layers. The engine speculates a few blocks deep; failed views
+/// leave some more behind until the next final block.
+pub const LAYERS_MAX: usize = 64;
+
+/// Bytes of one record of the history, unpacked: a full body, the facts of a full block and room.
+pub const HISTORY_RECORD_BYTES_MAX: usize = 64 << 20;
+
+/// Bytes of one state key, as a sanity check of snapshots; the longest real key has 74.
+pub const SNAPSHOT_KEY_BYTES_MAX: usize = 1_024;
+
+/// Snapshots kept, in files: the newest, and one to fall back to.
+pub const SNAPSHOTS_KEPT: usize = 2;
+
+/// Items handed in and not yet looked at, in items; more wait at the door.
+pub const SUBMISSIONS_MAX: usize = 256;

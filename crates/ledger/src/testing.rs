@@ -1,6 +1,6 @@
 //! What several test modules of this crate share.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// A directory of this test alone, removed when it ends.
@@ -14,10 +14,6 @@ impl TempDir {
         let path = std::env::temp_dir().join(unique);
         std::fs::create_dir_all(&path).expect("the temporary directory can be written");
         Self(path)
-    }
-
-    pub(crate) fn path(&self) -> &Path {
-        &self.0
     }
 
     pub(crate) fn file(&self, name: &str) -> PathBuf {

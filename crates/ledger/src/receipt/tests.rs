@@ -1,5 +1,6 @@
 use super::*;
-use crate::certificate::tests::{certify, certify_by_most, secrets, validators};
+use crate::certificate::Certificate;
+use crate::certificate::tests::{certify, certify_by_most, resign, secrets, validators};
 use crate::entry::tests::unit;
 use crate::entry::{ChainHead, UnitRecord, entries_of};
 use crate::header::Header;
@@ -226,6 +227,13 @@ fn each_step_names_what_does_not_hold() {
             receipt.header = header.to_bytes().to_vec();
         })
     };
+    let certificate = |f: fn(&mut Certificate)| -> Change {
+        Box::new(move |receipt, _| {
+            let mut certificate = Certificate::parse(&receipt.certificate).expect("it reads");
+            f(&mut certificate);
+            receipt.certificate = certificate.to_bytes();
+        })
+    };
     let recertify = |signers: &'static [usize], secrets: Vec<SigningKey>| -> Change {
         Box::new(move |receipt, _| {
             let header = Header::from_bytes(&receipt.header).expect("a header");
@@ -287,11 +295,13 @@ fn each_step_names_what_does_not_hold() {
         (header(|h| h.time_ms += 1), S::Header, P::OtherDigest),
         (change(|r, _| r.header[0] = 2), S::Entry, P::Unreadable),
         (change(|r, _| r.demo = false), S::Header, P::OtherChain),
+        (certificate(|c| c.view -= 1), S::Header, P::OtherContext),
         (
-            change(|r, _| r.certificate[1] ^= 1),
+            certificate(|c| c.parent_view -= 1),
             S::Header,
             P::OtherContext,
         ),
+        (certificate(|c| c.epoch += 1), S::Header, P::OtherContext),
         (
             change(|r, _| r.certificate.push(0)),
             S::Header,
@@ -378,6 +388,19 @@ fn a_change_of_validators_verifies_with_trust_from_before_and_from_after() {
     let without = example.receipt(2, 9, &third, &[]);
     let report = failure(&without, &from_before);
     assert_eq!(report, Some((StepName::Signers, Problem::BadSignature)));
+}
+
+#[test]
+fn the_last_block_of_an_epoch_may_be_certified_in_a_later_view() {
+    let example = Example::new();
+    let trust = example.trust(&example.secrets);
+    let mut receipt = example.receipt(2, 0, &example.secrets, &[]);
+    let mut certificate = Certificate::parse(&receipt.certificate).expect("it reads");
+    certificate.parent_view = certificate.view;
+    certificate.view += 2;
+    let certificate = resign(certificate, &example.genesis, &example.secrets);
+    receipt.certificate = certificate.to_bytes();
+    assert_eq!(failure(&receipt, &trust), None);
 }
 
 #[test]

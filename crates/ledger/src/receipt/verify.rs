@@ -465,12 +465,14 @@ impl From<SignatureProblem> for Problem {
     }
 }
 
+/// Whether a certificate is about this header. The last block of an epoch is proposed again until
+/// it is final, so its certificate may come from a later view than the one it was built in.
 fn agree(header: &Header, certificate: &Certificate) -> Outcome {
     require(header.digest() == certificate.digest, Problem::OtherDigest)?;
     let context = &header.context;
-    let same = context.epoch == certificate.epoch
-        && context.view == certificate.view
-        && context.parent_view == certificate.parent_view;
+    let same_view =
+        context.view == certificate.view && context.parent_view == certificate.parent_view;
+    let same = context.epoch == certificate.epoch && (same_view || context.view < certificate.view);
     require(same, Problem::OtherContext)
 }
 
