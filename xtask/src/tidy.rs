@@ -13,7 +13,7 @@ mod purity;
 mod refusals;
 mod size;
 mod source;
-mod tables;
+pub mod tables;
 mod walls;
 mod words;
 
