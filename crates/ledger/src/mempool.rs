@@ -51,6 +51,8 @@ pub enum Submitted {
     AuthorFull,
     /// The mempool as a whole is full: try again later, or another institution's portal.
     Full,
+    /// The node is shutting down.
+    Stopping,
 }
 
 /// Why an item is inadmissible: never in a block, answered with a stable code (ledger §2).

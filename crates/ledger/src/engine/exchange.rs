@@ -21,7 +21,8 @@ use super::executor::ExecutorHandle;
 use super::schemes::Schemes;
 use super::types::{Certificate, Marshal, PublicKey, Runtime, Scheme};
 use crate::epochs::Epochs;
-use crate::limits::{PEERS_EVERY_MS, STATUS_EVERY_MS};
+use crate::limits::{PEERS_EVERY_MS, STATUS_EVERY_MS, TELL_AGAIN_BYTES_MAX};
+use crate::mempool::Pool;
 use crate::network::PeerStatus;
 
 /// The task of one validator that keeps peers level with each other.
@@ -31,6 +32,7 @@ pub(super) struct Exchange<E, S, R> {
     pub receiver: R,
     pub marshal: Marshal,
     pub executor: ExecutorHandle,
+    pub pool: Pool,
     pub schemes: Schemes,
     pub epochs: Epochs,
     /// How many peers are connected, for the validator's status.
@@ -148,6 +150,10 @@ where
             changed
         });
         peers.connected = connected;
+        if !new.is_empty() {
+            // They missed what was told before they came.
+            self.pool.tell_again(TELL_AGAIN_BYTES_MAX);
+        }
         let now_ms = super::application::runtime_ms(&self.context);
         if now_ms.saturating_sub(peers.told_all_ms) >= STATUS_EVERY_MS {
             peers.told_all_ms = now_ms;

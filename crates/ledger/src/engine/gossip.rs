@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use commonware_p2p::{Receiver, Recipients, Sender};
+use tokio::sync::{mpsc, oneshot};
 use tracing::{debug, warn};
 
 use super::application::{change_of, runtime_ms};
@@ -18,7 +19,7 @@ use super::types::{PublicKey, Runtime};
 use crate::body::Item;
 use crate::clock::LedgerClock;
 use crate::limits::{GOSSIP_WAIT_MS, PEER_REJECTS_MAX};
-use crate::mempool::{Admission, Pool, content_key};
+use crate::mempool::{Admission, PendingItem, Pool, Submitted, content_key};
 use crate::network::{decode_items, encode_items};
 
 /// Length of the window in which a peer's rejects are counted, in ms.
@@ -29,10 +30,17 @@ pub(super) struct Gossip<E, S, R> {
     pub context: E,
     pub sender: S,
     pub receiver: R,
+    pub submitted: mpsc::Receiver<Submission>,
     pub pool: Pool,
     pub executor: ExecutorHandle,
     pub admission: Arc<dyn Admission>,
     pub clock: LedgerClock,
+}
+
+/// An item handed in at this node.
+pub(crate) struct Submission {
+    pub item: PendingItem,
+    pub reply: oneshot::Sender<Submitted>,
 }
 
 /// Rejects of one peer in the current window.
@@ -61,6 +69,7 @@ where
                         return;
                     }
                 },
+                Some(submission) = self.submitted.recv() => self.submit(submission).await,
                 () = change_of(&mut changes) => {
                     // Items come in bursts; one message carries many.
                     self.context.sleep(Duration::from_millis(GOSSIP_WAIT_MS)).await;
@@ -68,6 +77,18 @@ where
                 }
             }
         }
+    }
+
+    async fn submit(&mut self, submission: Submission) {
+        let Submission { item, reply } = submission;
+        let submitted = if self.executor.is_known(item.id).await {
+            Submitted::Duplicate
+        } else {
+            let now_ms = self.clock.now_ms(runtime_ms(&self.context));
+            self.pool.submit(item, now_ms)
+        };
+        // A caller that went away has its item accepted all the same.
+        let _ = reply.send(submitted);
     }
 
     fn tell(&mut self) {

@@ -1,13 +1,16 @@
 //! A validator on the real runtime, on a thread of its own.
 
+use std::pin::Pin;
 use std::time::Duration;
 
+use commonware_p2p::authenticated::lookup::{Oracle, Receiver, Sender};
 use commonware_runtime::{Runner as _, Spawner as _, Supervisor as _, tokio as runtime};
 use tokio::sync::oneshot;
 
-use super::p2p::{self, KnownPeers};
+use super::p2p::{self, KnownPeers, LookupNetwork};
 use super::seam::BlockExecutor;
-use super::validator::{Validator, ValidatorConfig, start};
+use super::types::{Marshal, PublicKey};
+use super::validator::{Opened, Parts, Validator, ValidatorConfig, prepare, run_executor};
 use crate::epochs::Epochs;
 use crate::node::NodeConfig;
 
@@ -49,7 +52,10 @@ pub(crate) fn run_node<X, F, Fut>(
             admission: config.admission,
         };
         let node = context.child("node");
-        let validator = start(node, validator_config, network, executor).await;
+        let (task, parts) = prepare(&node, validator_config, executor);
+        let opened = open_real(parts, network).await;
+        run_executor(&node, task, marshal_of(&opened)).await;
+        let validator = run_real(opened);
         if ready.send(validator).is_err() {
             return;
         }
@@ -57,4 +63,25 @@ pub(crate) fn run_node<X, F, Fut>(
         // Tasks that do not end in time are dropped with the runtime, as in a crash.
         let _ = context.stop(0, Some(STOP_WAIT)).await;
     });
+}
+
+type RealOpened =
+    Opened<NodeContext, Sender<PublicKey, NodeContext>, Receiver<PublicKey>, Oracle<PublicKey>>;
+
+// The functions below have no type parameter, so the engine on the real runtime is compiled with
+// this crate and not again with every crate that starts a node.
+
+fn open_real(
+    parts: Parts<NodeContext>,
+    network: LookupNetwork,
+) -> Pin<Box<dyn Future<Output = RealOpened> + Send>> {
+    Box::pin(parts.open(network))
+}
+
+fn marshal_of(opened: &RealOpened) -> Marshal {
+    opened.marshal.clone()
+}
+
+fn run_real(opened: RealOpened) -> Validator {
+    opened.run()
 }

@@ -64,7 +64,7 @@ pub(crate) fn open(
         bypass_ip_check: true,
         peer_connection_cooldown: Duration::from_secs(1),
         ping_frequency: Duration::from_secs(20),
-        dial_frequency: Duration::from_secs(1),
+        dial_frequency: Duration::from_millis(500),
         allowed_handshake_rate_per_ip: Quota::per_second(NZU32!(16)),
         tracked_peer_sets: NZUsize!(TRACKED_SETS),
         ..Config::recommended(

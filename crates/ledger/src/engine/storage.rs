@@ -21,8 +21,9 @@ use super::consensus::{JOURNAL_BUFFER_BYTES, MAILBOX};
 use super::schemes::Schemes;
 use super::types::{Certificate, Digest, EngineBlock, Marshal, Runtime, Scheme, block_codec};
 
-/// Bytes of one page of the shared cache, and pages in it: 2 MB per validator.
-const PAGE_BYTES: u16 = 4_096;
+/// Bytes of one page of the shared cache, and pages in it: 2 MB per validator. A page and its
+/// checksum together fill a page of the file system.
+const PAGE_BYTES: u16 = 4_096 - 12;
 const PAGES: usize = 512;
 
 /// Blocks per file of the archive: about 100 MB of full blocks, and few open files.

@@ -21,14 +21,14 @@ use commonware_parallel::Sequential;
 use commonware_runtime::buffer::paged::CacheRef;
 use commonware_utils::{NZUsize, NonZeroDuration};
 use std::time::Duration;
-use tokio::sync::{broadcast, watch};
+use tokio::sync::{broadcast, mpsc, oneshot, watch};
 
-use super::application::{Application, runtime_ms};
+use super::application::Application;
 use super::consensus::{Channels, Consensus, Lanes, MAILBOX};
 use super::driver::{Driver, Reopenings, TrackPeers};
 use super::exchange::Exchange;
 use super::executor::{ExecutorHandle, ExecutorTask, Finalised};
-use super::gossip::Gossip;
+use super::gossip::{Gossip, Submission};
 use super::schemes::Schemes;
 use super::seam::BlockExecutor;
 use super::sink::Sink;
@@ -40,7 +40,7 @@ use super::types::{
 use crate::block::Block;
 use crate::clock::LedgerClock;
 use crate::epochs::Epochs;
-use crate::limits::{FINALISED_BACKLOG, GOSSIP_BYTES_MAX, VALIDATORS_MAX};
+use crate::limits::{FINALISED_BACKLOG, GOSSIP_BYTES_MAX, SUBMISSIONS_MAX, VALIDATORS_MAX};
 use crate::mempool::{Admission, PendingItem, Pool, Submitted};
 use crate::network::Channel;
 
@@ -86,8 +86,7 @@ pub struct Validator {
     connected: watch::Receiver<usize>,
     faults: watch::Receiver<u64>,
     reopenings: watch::Receiver<Reopenings>,
-    clock: LedgerClock,
-    local_ms: Arc<dyn Fn() -> u64 + Send + Sync>,
+    submissions: mpsc::Sender<Submission>,
 }
 
 /// What a validator knows of itself.
@@ -107,11 +106,12 @@ pub struct ValidatorStatus {
 impl Validator {
     /// Hands in an item that passed admission. It is told to the other validators.
     pub async fn submit(&self, item: PendingItem) -> Submitted {
-        if self.executor.is_known(item.id).await {
-            return Submitted::Duplicate;
+        let (reply, answer) = oneshot::channel();
+        let submission = Submission { item, reply };
+        if self.submissions.send(submission).await.is_err() {
+            return Submitted::Stopping;
         }
-        let now_ms = self.clock.now_ms((self.local_ms)());
-        self.pool.submit(item, now_ms)
+        answer.await.unwrap_or(Submitted::Stopping)
     }
 
     /// Every block that becomes final from now on. A subscriber that falls behind by more than
@@ -161,13 +161,26 @@ where
     P: Provider<PublicKey = PublicKey>,
     X: BlockExecutor,
 {
+    let (task, parts) = prepare(&context, config, executor);
+    let opened = parts.open(network).await;
+    run_executor(&context, task, opened.marshal.clone()).await;
+    opened.run()
+}
+
+/// The part that knows which executor it has. It is small, so that everything else is compiled
+/// once per runtime and not once per executor.
+pub(super) fn prepare<E: Runtime, X: BlockExecutor>(
+    context: &E,
+    config: ValidatorConfig,
+    executor: X,
+) -> (ExecutorTask<X>, Parts<E>) {
     let genesis = EngineBlock::new(executor.genesis());
     let genesis = genesis.expect("the leader of genesis is written as a valid key or as zero");
     let pool = Pool::new();
     let key = private_key(&config.key);
     let schemes = Schemes::new(namespace(&config.genesis), key.clone());
     let (finalised, _) = broadcast::channel(FINALISED_BACKLOG);
-    let (mut task, handle) = ExecutorTask::new(
+    let (task, handle) = ExecutorTask::new(
         executor,
         finalised.clone(),
         pool.clone(),
@@ -184,15 +197,21 @@ where
         executor: handle,
         finalised,
     };
-    let opened = parts.open(network).await;
-    task.replay(&opened.marshal).await;
-    let marshal = opened.marshal.clone();
+    (task, parts)
+}
+
+/// Brings the executor level with the archive, then lets it serve.
+pub(super) async fn run_executor<E: Runtime, X: BlockExecutor>(
+    context: &E,
+    mut task: ExecutorTask<X>,
+    marshal: Marshal,
+) {
+    task.replay(&marshal).await;
     context.child("executor").spawn(move |_| task.run(marshal));
-    opened.run()
 }
 
 /// A validator whose archive is not open yet.
-struct Parts<E> {
+pub(super) struct Parts<E> {
     context: E,
     config: ValidatorConfig,
     key: PrivateKey,
@@ -204,9 +223,9 @@ struct Parts<E> {
 }
 
 /// A validator whose archive is open and whose consensus is not.
-struct Opened<E: Runtime, S, R, B> {
+pub(super) struct Opened<E: Runtime, S, R, B> {
     parts: Parts<E>,
-    marshal: Marshal,
+    pub(super) marshal: Marshal,
     page_cache: CacheRef,
     votes: (S, R),
     certificates: (S, R),
@@ -223,7 +242,7 @@ impl<E: Runtime> Parts<E> {
         FixedEpocher::new(length.expect("an epoch has at least two blocks"))
     }
 
-    async fn open<S, R, B, P>(self, network: Network<S, R, B, P>) -> Opened<E, S, R, B>
+    pub(super) async fn open<S, R, B, P>(self, network: Network<S, R, B, P>) -> Opened<E, S, R, B>
     where
         S: Sender<PublicKey = PublicKey>,
         R: Receiver<PublicKey = PublicKey>,
@@ -303,12 +322,12 @@ where
     R: Receiver<PublicKey = PublicKey>,
     B: Blocker<PublicKey = PublicKey>,
 {
-    fn run(self) -> Validator {
+    pub(super) fn run(self) -> Validator {
         let context = self.parts.context.child("tasks");
         let (connected, connected_seen) = watch::channel(0);
         let (faults, faults_seen) = watch::channel(0);
         let (reopenings, reopenings_seen) = watch::channel(Reopenings::default());
-        let clock_context = context.child("clock");
+        let (submissions, submitted) = mpsc::channel(SUBMISSIONS_MAX);
         let validator = Validator {
             pool: self.parts.pool.clone(),
             executor: self.parts.executor.clone(),
@@ -317,8 +336,7 @@ where
             connected: connected_seen,
             faults: faults_seen,
             reopenings: reopenings_seen,
-            clock: self.parts.config.clock.clone(),
-            local_ms: Arc::new(move || runtime_ms(&clock_context)),
+            submissions,
         };
         let exchange = Exchange {
             context: context.child("exchange"),
@@ -326,6 +344,7 @@ where
             receiver: self.status.1,
             marshal: self.marshal.clone(),
             executor: self.parts.executor.clone(),
+            pool: self.parts.pool.clone(),
             schemes: self.parts.schemes.clone(),
             epochs: self.parts.config.epochs,
             connected,
@@ -335,6 +354,7 @@ where
             context: context.child("gossip"),
             sender: self.items.0.clone(),
             receiver: self.items.1,
+            submitted,
             pool: self.parts.pool.clone(),
             executor: self.parts.executor.clone(),
             admission: self.parts.config.admission.clone(),
