@@ -124,14 +124,18 @@ fn bytes<const N: usize>(kind: &str, name: &str) -> [u8; N] {
 
 /// Names in scenarios, both ways.
 ///
-/// `$wang` account · `$i:anhe` institution · `$f:1201` flat · `$id:b1` id of a noun · `$key:phone`
-/// public key as JSON · `$p256:phone` its hex · `$record:letter` a record of 100 bytes as JSON ·
-/// `$record:scan=5000` of another size · `$hash:letter` its commitment · `$day:3` START plus so
-/// many days.
+/// `$wang` account · `$i:anhe` institution · `$f:1201` flat · `$id:b1` id of a noun · `$b:b1` a
+/// derived id that was learned · `$key:phone` public key as JSON · `$p256:phone` its hex ·
+/// `$record:letter` a record of 100 bytes as JSON · `$record:scan=5000` of another size ·
+/// `$hash:letter` its commitment · `$day:3` START plus so many days.
 #[derive(Default)]
 pub struct Names(BTreeMap<String, String>);
 
 impl Names {
+    /// Gives a derived id the name `$b:name`.
+    pub fn learn(&mut self, name: &str, hex: &str) {
+        self.0.insert(hex.to_owned(), format!("$b:{name}"));
+    }
     /// Replaces the names in a text.
     pub fn expand(&mut self, text: &str) -> String {
         let mut parts = text.split('$');
@@ -162,6 +166,10 @@ impl Names {
             "" => quoted(self.known(account(argument).to_hex(), name)),
             "i" => quoted(self.known(institution(argument).to_hex(), name)),
             "f" => quoted(self.known(flat(argument).to_hex(), name)),
+            "b" => {
+                let learned = self.0.iter().find(|(_, known)| known[1..] == *name);
+                quoted(learned.expect("$b: a name that was learned").0.clone())
+            }
             "id" => quoted(self.known(id8(argument).to_hex(), name)),
             "p256" => quoted(self.known(hex::encode(p256_key(argument).bytes), name)),
             "key" => {

@@ -1,0 +1,426 @@
+//! Facts of billing into rows: bills with their arithmetic, what happened to each, receipts.
+
+use billing::{BillId, Concerns, Fact, Payer, Received};
+use kernel::{FlatId, Subject, Time};
+use rusqlite::{Transaction, params};
+use serde::Serialize;
+use view::{BlockRow, Error, FactRow, UnitRow};
+
+pub(crate) fn project(
+    tx: &Transaction,
+    block: &BlockRow,
+    unit: &UnitRow,
+    fact: &FactRow,
+) -> Result<(), Error> {
+    let place = Place {
+        tx,
+        block,
+        unit,
+        fact,
+    };
+    match fact.read::<Fact>()? {
+        told @ Fact::TariffProposed { .. } => place.tariff(&told),
+        Fact::TariffSet { tariff, .. } => {
+            let text =
+                "UPDATE billing_tariff SET signed_ms = ?3 WHERE community = ?1 AND tariff = ?2";
+            let row = params![place.community(), tariff.to_string(), place.time()];
+            tx.prepare_cached(text)?.execute(row)?;
+            Ok(())
+        }
+        told @ Fact::RunStarted { .. } => place.run(&told),
+        Fact::RunCompleted { run, skipped, .. } => {
+            let text = "UPDATE billing_run SET skipped = ?3 WHERE community = ?1 AND run = ?2";
+            let row = params![place.community(), run.to_string(), skipped];
+            tx.prepare_cached(text)?.execute(row)?;
+            Ok(())
+        }
+        told @ Fact::BillIssued { .. } => place.bill(&told),
+        Fact::BillDisputed { bill, reason, .. } => {
+            place.set_bill(bill, "disputed_ms", Some(place.time()))?;
+            let reason = Some(reason.commitment.to_hex());
+            place.history(
+                bill,
+                Event {
+                    what: "disputed",
+                    fen: 0,
+                    receipt: None,
+                    reason,
+                },
+            )
+        }
+        Fact::DisputeResolved {
+            bill,
+            institution,
+            reason,
+            ..
+        } => {
+            place.set_bill(bill, "disputed_ms", None)?;
+            let what = if institution.is_some() {
+                "answered"
+            } else {
+                "withdrawn"
+            };
+            let reason = Some(reason.commitment.to_hex());
+            place.history(
+                bill,
+                Event {
+                    what,
+                    fen: 0,
+                    receipt: None,
+                    reason,
+                },
+            )
+        }
+        Fact::BillReversed {
+            bill,
+            flat,
+            cancelled,
+            credited,
+            reason,
+            ..
+        } => {
+            place.add_prepaid(flat, credited.0)?;
+            place.set_bill(bill, "reversed_ms", Some(place.time()))?;
+            place.set_bill(bill, "disputed_ms", None)?;
+            let (fen, reason) = (-cancelled.0, Some(reason.commitment.to_hex()));
+            place.history(
+                bill,
+                Event {
+                    what: "reversed",
+                    fen,
+                    receipt: None,
+                    reason,
+                },
+            )
+        }
+        told @ Fact::ReceiptIssued { .. } => place.receipt(&told),
+    }
+}
+
+/// Where a fact stands.
+struct Place<'a> {
+    tx: &'a Transaction<'a>,
+    block: &'a BlockRow,
+    unit: &'a UnitRow<'a>,
+    fact: &'a FactRow<'a>,
+}
+
+/// A line of a bill's history.
+struct Event {
+    what: &'static str,
+    fen: i64,
+    receipt: Option<u64>,
+    reason: Option<String>,
+}
+
+impl Place<'_> {
+    fn community(&self) -> String {
+        self.unit.community.to_hex()
+    }
+    fn unit(&self) -> String {
+        self.unit.id.to_hex()
+    }
+    fn time(&self) -> i64 {
+        self.block.time_ms as i64
+    }
+
+    fn tariff(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::TariffProposed {
+            tariff,
+            name,
+            basis,
+            rate,
+            from,
+            decision,
+            institution,
+            with,
+        } = told
+        else {
+            return Ok(());
+        };
+        let row = params![
+            self.community(),
+            tariff.to_string(),
+            self.fact.row,
+            name,
+            word(basis)?,
+            rate.fen,
+            rate.per,
+            from.to_string(),
+            decision.commitment.to_hex(),
+            institution.to_hex(),
+            with.to_hex(),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_tariff (community, tariff, row, name, basis, rate_fen,
+            rate_per, from_month, decision, institution, second, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
+    }
+
+    fn run(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::RunStarted {
+            run,
+            tariff,
+            period,
+            due,
+            flats,
+            institution,
+        } = told
+        else {
+            return Ok(());
+        };
+        let row = params![
+            self.community(),
+            run.to_string(),
+            self.fact.row,
+            tariff.to_string(),
+            period.to_string(),
+            due.to_string(),
+            flats,
+            institution.to_hex(),
+            self.time(),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_run (community, run, row, tariff, period, due, flats,
+            institution, started_ms, bills, total, paid, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, 0, ?10, ?11)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
+    }
+
+    fn bill(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::BillIssued {
+            bill,
+            run,
+            tariff,
+            flat,
+            payer,
+            concerns,
+            period,
+            from,
+            to,
+            days,
+            month_days,
+            area,
+            basis,
+            rate,
+            month_fen,
+            fen,
+            due,
+        } = told
+        else {
+            return Ok(());
+        };
+        let subject = subject_of(*concerns, *flat);
+        let row = params![
+            self.community(),
+            bill.to_string(),
+            self.fact.row,
+            run.to_string(),
+            tariff.to_string(),
+            flat.to_hex(),
+            subject.flat.map(|flat| flat.to_hex()),
+            subject.account.map(|account| account.to_hex()),
+            payer_text(payer)?,
+            period.to_string(),
+            from.to_string(),
+            to.to_string(),
+            days,
+            month_days,
+            area.0,
+            word(basis)?,
+            rate.fen,
+            rate.per,
+            month_fen.0,
+            fen.0,
+            due.to_string(),
+            self.time(),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
+            subject_flat, subject_account, payer, period, from_day, to_day, days, month_days, area,
+            basis, rate_fen, rate_per, month_fen, fen, paid, due, issued_ms, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                ?18, ?19, ?20, 0, ?21, ?22, ?23, ?24)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
+            WHERE community = ?1 AND run = ?2";
+        self.tx
+            .prepare_cached(text)?
+            .execute(params![self.community(), run.to_string(), fen.0])?;
+        let event = Event {
+            what: "issued",
+            fen: fen.0,
+            receipt: None,
+            reason: None,
+        };
+        self.history(*bill, event)
+    }
+
+    fn receipt(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::ReceiptIssued {
+            number,
+            kind,
+            payment,
+            flat,
+            bill,
+            fen,
+            to_bill,
+            to_prepaid,
+            owed_before,
+            owed_after,
+            prepaid_before,
+            prepaid_after,
+            received,
+            reason,
+            institution,
+            concerns,
+            at,
+        } = told
+        else {
+            return Ok(());
+        };
+        let subject = subject_of(*concerns, *flat);
+        let received = received.as_ref();
+        let row = params![
+            self.community(),
+            *number as i64,
+            self.fact.row,
+            word(kind)?,
+            payment.to_string(),
+            flat.to_hex(),
+            subject.flat.map(|flat| flat.to_hex()),
+            subject.account.map(|account| account.to_hex()),
+            bill.map(|bill| bill.to_string()),
+            fen.0,
+            to_bill.0,
+            to_prepaid.0,
+            owed_before.0,
+            owed_after.0,
+            prepaid_before.0,
+            prepaid_after.0,
+            received
+                .map(|received| word(&received.channel))
+                .transpose()?,
+            received.map(|received| time(received.paid_at)),
+            received.and_then(|received: &Received| received.reference.clone()),
+            received.map(|received| received.evidence.commitment.to_hex()),
+            reason.map(|reason| reason.commitment.to_hex()),
+            institution.map(|institution| institution.to_hex()),
+            time(*at),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_receipt (community, number, row, kind, payment, flat,
+            subject_flat, subject_account, bill, fen, to_bill, to_prepaid, owed_before, owed_after,
+            prepaid_before, prepaid_after, channel, paid_ms, reference, evidence, reason,
+            institution, at_ms, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+                ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        self.add_prepaid(*flat, to_prepaid.0)?;
+        let Some(bill) = bill else {
+            return Ok(());
+        };
+        self.pay(*bill, to_bill.0)?;
+        let what = if to_bill.0 < 0 {
+            "payment_reversed"
+        } else {
+            "paid"
+        };
+        let reason = reason.map(|reason| reason.commitment.to_hex());
+        self.history(
+            *bill,
+            Event {
+                what,
+                fen: to_bill.0,
+                receipt: Some(*number),
+                reason,
+            },
+        )
+    }
+
+    fn add_prepaid(&self, flat: FlatId, fen: i64) -> Result<(), Error> {
+        let text = "INSERT INTO billing_prepaid (community, flat, fen) VALUES (?1, ?2, ?3)
+            ON CONFLICT (community, flat) DO UPDATE SET fen = fen + excluded.fen";
+        self.tx
+            .prepare_cached(text)?
+            .execute(params![self.community(), flat.to_hex(), fen])?;
+        Ok(())
+    }
+
+    fn pay(&self, bill: BillId, fen: i64) -> Result<(), Error> {
+        let (community, bill) = (self.community(), bill.to_string());
+        let text = "UPDATE billing_bill SET paid = paid + ?3 WHERE community = ?1 AND bill = ?2";
+        self.tx
+            .prepare_cached(text)?
+            .execute(params![community, bill, fen])?;
+        let text = "UPDATE billing_run SET paid = paid + ?3 WHERE community = ?1 AND run =
+            (SELECT run FROM billing_bill WHERE community = ?1 AND bill = ?2)";
+        self.tx
+            .prepare_cached(text)?
+            .execute(params![community, bill, fen])?;
+        Ok(())
+    }
+
+    fn set_bill(&self, bill: BillId, column: &str, value: Option<i64>) -> Result<(), Error> {
+        let text =
+            format!("UPDATE billing_bill SET {column} = ?3 WHERE community = ?1 AND bill = ?2");
+        let row = params![self.community(), bill.to_string(), value];
+        self.tx.prepare_cached(&text)?.execute(row)?;
+        Ok(())
+    }
+
+    fn history(&self, bill: BillId, event: Event) -> Result<(), Error> {
+        let text = "INSERT INTO billing_history
+            (community, bill, row, what, fen, receipt, reason, at_ms, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        self.tx.prepare_cached(text)?.execute(params![
+            self.community(),
+            bill.to_string(),
+            self.fact.row,
+            event.what,
+            event.fen,
+            event.receipt.map(|number| number as i64),
+            event.reason,
+            self.time(),
+            self.unit(),
+            self.fact.number,
+        ])?;
+        Ok(())
+    }
+}
+
+fn time(time: Time) -> i64 {
+    time as i64
+}
+
+/// Whose business a bill is, as the fact itself says it.
+fn subject_of(concerns: Concerns, flat: FlatId) -> Subject {
+    match concerns {
+        Concerns::Flat => Subject {
+            flat: Some(flat),
+            account: None,
+        },
+        Concerns::Account(account) => Subject {
+            flat: None,
+            account: Some(account),
+        },
+        Concerns::Developer(_) => Subject::default(),
+    }
+}
+
+fn payer_text(payer: &Payer) -> Result<String, Error> {
+    Ok(serde_json::to_string(payer)?)
+}
+
+/// An enum without data as it stands in facts.
+pub(crate) fn word(value: &impl Serialize) -> Result<String, Error> {
+    let value = serde_json::to_value(value)?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}

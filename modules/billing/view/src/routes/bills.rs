@@ -1,0 +1,273 @@
+//! Bills: the arithmetic in the open, and what happened to each.
+
+use super::own_rows;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use kernel::{CommunityId, DataClass, FlatId};
+use rusqlite::types::Value;
+use rusqlite::{Connection, Row, params_from_iter};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, subject_of_row};
+
+/// Which bills.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct BillsOf {
+    /// One flat, hex.
+    pub flat: Option<String>,
+    /// `open`, `part`, `paid`, `disputed`, `reversed`, or `owed` for all that still want money.
+    pub state: Option<String>,
+    /// One run, hex.
+    pub run: Option<String>,
+}
+
+/// A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, then `month × days / month_days`.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BillView {
+    /// Id, hex.
+    pub bill: String,
+    /// Run, hex.
+    pub run: String,
+    /// Tariff, hex.
+    pub tariff: String,
+    /// Key of the public words for the service.
+    pub service: String,
+    /// Flat, hex.
+    pub flat: String,
+    /// Its door, for readers with the right.
+    #[schema(required)]
+    pub door: Option<DoorPlate>,
+    /// Who owes it: `{"owners":[…]}` or `{"developer":…}`.
+    pub payer: serde_json::Value,
+    /// Month, `YYYY-MM`.
+    pub period: String,
+    /// First day.
+    pub from: String,
+    /// Last day.
+    pub to: String,
+    /// Days it is for.
+    pub days: u32,
+    /// Days of the month.
+    pub month_days: u32,
+    /// Area, 0.01 m².
+    pub area: u32,
+    /// `area` or `flat`: what the rate multiplies.
+    pub basis: String,
+    /// Rate in fen per unit and month: numerator.
+    pub rate_fen: u32,
+    /// And denominator.
+    pub rate_per: u32,
+    /// The whole month's amount, fen.
+    pub month_fen: i64,
+    /// This bill's amount, fen.
+    pub fen: i64,
+    /// Of which is paid, fen.
+    pub paid_fen: i64,
+    /// What is still owed, fen.
+    pub owed_fen: i64,
+    /// Day on which it is due.
+    pub due: String,
+    /// `open`, `part`, `paid`, `disputed` or `reversed`.
+    pub state: String,
+    /// When it was issued, Unix ms.
+    pub issued_ms: u64,
+    /// The fact.
+    #[schema(required)]
+    pub proof: Option<Proof>,
+    /// Whom it is about; not part of the answer.
+    #[serde(skip)]
+    #[schema(ignore)]
+    subject: (Option<String>, Option<String>),
+}
+
+/// The state of a bill, as the rules word it.
+const STATE: &str = "CASE WHEN b.reversed_ms IS NOT NULL THEN 'reversed'
+    WHEN b.disputed_ms IS NOT NULL THEN 'disputed' WHEN b.paid = b.fen THEN 'paid'
+    WHEN b.paid > 0 THEN 'part' ELSE 'open' END";
+const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff, t.name, b.flat, b.payer, b.period,
+    b.from_day, b.to_day, b.days, b.month_days, b.area, b.basis, b.rate_fen, b.rate_per,
+    b.month_fen, b.fen, b.paid, b.due, b.issued_ms, b.unit, b.fact, b.subject_flat,
+    b.subject_account";
+const FROM: &str = "billing_bill b LEFT JOIN billing_tariff t
+    ON t.community = b.community AND t.tariff = b.tariff";
+
+/// Bills the reader may see, newest first. Readers with a duty see all, and every flat they see is logged.
+#[utoipa::path(get, path = "/bills", tag = "billing", params(("c" = String, Path), BillsOf, Page),
+    security(("session" = [])), responses((status = 200, body = Items<BillView>)))]
+pub(super) async fn bills(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Query(of): Query<BillsOf>,
+    Query(page): Query<Page>,
+) -> Result<Json<Items<BillView>>, Error> {
+    reader.account()?;
+    let (limit, before) = (page.limit()?, page.before()?);
+    let (own, flats, account) = own_rows(&reader);
+    let text = |text: Option<String>| text.map_or(Value::Null, Value::Text);
+    let asked = [
+        flats,
+        account,
+        Value::Text(reader.community.to_hex()),
+        Value::Integer(before),
+        Value::Integer(limit as i64 + 1),
+        text(of.flat),
+        text(of.run),
+        text(of.state),
+    ];
+    let found = portal.read(move |database| {
+        let text = format!(
+            "SELECT {COLUMNS}, {STATE} AS state FROM {FROM}
+             WHERE {own} AND b.community = ?3 AND b.row < ?4
+               AND (?6 IS NULL OR b.flat = ?6) AND (?7 IS NULL OR b.run = ?7)
+               AND (?8 IS NULL OR ?8 = {STATE}
+                OR (?8 = 'owed' AND b.reversed_ms IS NULL AND b.paid < b.fen))
+             ORDER BY b.row DESC LIMIT ?5"
+        );
+        let mut query = database.prepare_cached(&text)?;
+        let rows = query.query_map(params_from_iter(asked), bill_row)?;
+        Ok(rows.collect::<Result<Vec<_>, _>>()?)
+    });
+    let Items { items, next } = Items::page(found.await?, limit);
+    let mut items = portal
+        .filter(&reader, "billing.bills", items, about)
+        .await?;
+    with_doors(&portal, &reader, &mut items).await?;
+    Ok(Json(Items { items, next }))
+}
+
+fn about(bill: &BillView) -> (DataClass, kernel::Subject) {
+    let (flat, account) = &bill.subject;
+    (
+        DataClass::OwnFlat,
+        subject_of_row(flat.as_deref(), account.as_deref()),
+    )
+}
+
+async fn with_doors(portal: &Portal, reader: &Reader, bills: &mut [BillView]) -> Result<(), Error> {
+    let flats: Vec<_> = bills
+        .iter()
+        .filter_map(|bill| FlatId::from_hex(&bill.flat))
+        .collect();
+    let doors = portal.doors(reader, flats).await?;
+    for bill in bills {
+        let flat = FlatId::from_hex(&bill.flat);
+        bill.door = flat.and_then(|flat| doors.get(&flat).cloned());
+    }
+    Ok(())
+}
+
+/// A bill and its history.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BillDetail {
+    /// The bill.
+    #[serde(flatten)]
+    pub bill: BillView,
+    /// What happened, in order.
+    pub history: Vec<BillEvent>,
+}
+
+/// One thing that happened to a bill.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BillEvent {
+    /// `issued`, `paid`, `payment_reversed`, `disputed`, `answered`, `withdrawn` or `reversed`.
+    pub what: String,
+    /// Amount, fen; negative where something was taken back.
+    pub fen: i64,
+    /// Number of the receipt.
+    #[schema(required)]
+    pub receipt: Option<u64>,
+    /// The record with the reason, hex.
+    #[schema(required)]
+    pub reason: Option<String>,
+    /// When, Unix ms.
+    pub at_ms: u64,
+    /// The fact.
+    #[schema(required)]
+    pub proof: Option<Proof>,
+}
+
+/// A bill.
+#[utoipa::path(get, path = "/bills/{bill}", tag = "billing",
+    params(("c" = String, Path), ("bill" = String, Path)), security(("session" = [])),
+    responses((status = 200, body = BillDetail)))]
+pub(super) async fn bill(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Path((_, id)): Path<(CommunityId, String)>,
+) -> Result<Json<BillDetail>, Error> {
+    reader.account()?;
+    let community = reader.community.to_hex();
+    let found = portal.read(move |database| {
+        let text = format!(
+            "SELECT {COLUMNS}, {STATE} AS state FROM {FROM} WHERE b.community = ?1 AND b.bill = ?2"
+        );
+        let bill = database
+            .prepare_cached(&text)?
+            .query_row([&community, &id], bill_row)?
+            .1;
+        let history = history_of(database, &community, &id)?;
+        Ok(BillDetail { bill, history })
+    });
+    let BillDetail { bill, history } = found.await?;
+    let bills = portal.filter(&reader, "billing.bill", vec![bill], about);
+    let mut bills = bills.await?;
+    with_doors(&portal, &reader, &mut bills).await?;
+    let bill = bills.pop().ok_or(Problem::NotFound)?;
+    Ok(Json(BillDetail { bill, history }))
+}
+
+fn history_of(database: &Connection, community: &str, bill: &str) -> Result<Vec<BillEvent>, Error> {
+    let mut query = database.prepare_cached(
+        "SELECT what, fen, receipt, reason, at_ms, unit, fact FROM billing_history
+         WHERE community = ?1 AND bill = ?2 ORDER BY row",
+    )?;
+    let rows = query.query_map([community, bill], |row| {
+        Ok(BillEvent {
+            what: row.get(0)?,
+            fen: row.get(1)?,
+            receipt: row.get::<_, Option<i64>>(2)?.map(|number| number as u64),
+            reason: row.get(3)?,
+            at_ms: row.get::<_, i64>(4)? as u64,
+            proof: Proof::of(row.get(5)?, row.get(6)?),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
+    let (fen, paid_fen): (i64, i64) = (row.get(17)?, row.get(18)?);
+    let (payer, state): (String, String) = (row.get(6)?, row.get(25)?);
+    let bill = BillView {
+        bill: row.get(1)?,
+        run: row.get(2)?,
+        tariff: row.get(3)?,
+        service: row.get::<_, Option<String>>(4)?.unwrap_or_default(),
+        flat: row.get(5)?,
+        door: None,
+        payer: serde_json::from_str(&payer).unwrap_or_default(),
+        period: row.get(7)?,
+        from: row.get(8)?,
+        to: row.get(9)?,
+        days: row.get(10)?,
+        month_days: row.get(11)?,
+        area: row.get(12)?,
+        basis: row.get(13)?,
+        rate_fen: row.get(14)?,
+        rate_per: row.get(15)?,
+        month_fen: row.get(16)?,
+        fen,
+        paid_fen,
+        owed_fen: if state == "reversed" {
+            0
+        } else {
+            fen - paid_fen
+        },
+        due: row.get(19)?,
+        state,
+        issued_ms: row.get::<_, i64>(20)? as u64,
+        proof: Proof::of(row.get(21)?, row.get(22)?),
+        subject: (row.get(23)?, row.get(24)?),
+    };
+    Ok((row.get(0)?, bill))
+}

@@ -1,0 +1,267 @@
+//! Payments and their numbered receipts, and a flat's prepaid money.
+
+use super::own_rows;
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use kernel::{CommunityId, DataClass, FlatId};
+use rusqlite::types::Value;
+use rusqlite::{Row, params, params_from_iter};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, subject_of_row};
+
+/// Which payments.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PaymentsOf {
+    /// One flat, hex.
+    pub flat: Option<String>,
+    /// One bill, hex.
+    pub bill: Option<String>,
+    /// One payment, hex.
+    pub payment: Option<String>,
+}
+
+/// A numbered receipt: a payment, or a payment taken back.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReceiptView {
+    /// Gap-free number in the community.
+    pub number: u64,
+    /// `received`, `from_prepaid` or `reversal`.
+    pub kind: String,
+    /// Payment, hex.
+    pub payment: String,
+    /// Flat, hex.
+    pub flat: String,
+    /// Its door, for readers with the right.
+    #[schema(required)]
+    pub door: Option<DoorPlate>,
+    /// Bill, hex; absent where all of it is prepaid money.
+    #[schema(required)]
+    pub bill: Option<String>,
+    /// Whole amount, fen.
+    pub fen: i64,
+    /// Paid on the bill, fen; negative when taken back.
+    pub to_bill_fen: i64,
+    /// Into the flat's prepaid money, fen; negative out of it.
+    pub to_prepaid_fen: i64,
+    /// The bill's rest before, fen.
+    pub owed_before_fen: i64,
+    /// And after.
+    pub owed_after_fen: i64,
+    /// The flat's prepaid money before, fen.
+    pub prepaid_before_fen: i64,
+    /// And after.
+    pub prepaid_after_fen: i64,
+    /// `cash`, `bank_transfer`, `card`, `wechat` or `alipay`.
+    #[schema(required)]
+    pub channel: Option<String>,
+    /// When it was paid, Unix ms.
+    #[schema(required)]
+    pub paid_ms: Option<u64>,
+    /// The bank's or provider's reference.
+    #[schema(required)]
+    pub reference: Option<String>,
+    /// The record that shows it, hex.
+    #[schema(required)]
+    pub evidence: Option<String>,
+    /// The record with the reason for taking it back, hex.
+    #[schema(required)]
+    pub reason: Option<String>,
+    /// Which institution recorded it, hex.
+    #[schema(required)]
+    pub institution: Option<String>,
+    /// When it was recorded, Unix ms.
+    pub at_ms: u64,
+    /// The fact.
+    #[schema(required)]
+    pub proof: Option<Proof>,
+    /// Whom it is about; not part of the answer.
+    #[serde(skip)]
+    #[schema(ignore)]
+    subject: (Option<String>, Option<String>),
+}
+
+const COLUMNS: &str = "SELECT row, number, kind, payment, flat, bill, fen, to_bill, to_prepaid,
+    owed_before, owed_after, prepaid_before, prepaid_after, channel, paid_ms, reference, evidence,
+    reason, institution, at_ms, unit, fact, subject_flat, subject_account FROM billing_receipt";
+
+/// Payments the reader may see, newest first. Readers with a duty see all, and every flat they see is logged.
+#[utoipa::path(get, path = "/payments", tag = "billing",
+    params(("c" = String, Path), PaymentsOf, Page), security(("session" = [])),
+    responses((status = 200, body = Items<ReceiptView>)))]
+pub(super) async fn payments(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Query(of): Query<PaymentsOf>,
+    Query(page): Query<Page>,
+) -> Result<Json<Items<ReceiptView>>, Error> {
+    reader.account()?;
+    let (limit, before) = (page.limit()?, page.before()?);
+    let (own, flats, account) = own_rows(&reader);
+    let text = |text: Option<String>| text.map_or(Value::Null, Value::Text);
+    let asked = [
+        flats,
+        account,
+        Value::Text(reader.community.to_hex()),
+        Value::Integer(before),
+        Value::Integer(limit as i64 + 1),
+        text(of.flat),
+        text(of.bill),
+        text(of.payment),
+    ];
+    let found = portal.read(move |database| {
+        let text = format!(
+            "{COLUMNS} WHERE {own} AND community = ?3 AND row < ?4
+               AND (?6 IS NULL OR flat = ?6) AND (?7 IS NULL OR bill = ?7)
+               AND (?8 IS NULL OR payment = ?8)
+             ORDER BY row DESC LIMIT ?5"
+        );
+        let mut query = database.prepare_cached(&text)?;
+        let rows = query.query_map(params_from_iter(asked), receipt_row)?;
+        Ok(rows.collect::<Result<Vec<_>, _>>()?)
+    });
+    let Items { items, next } = Items::page(found.await?, limit);
+    let mut items = portal
+        .filter(&reader, "billing.payments", items, about)
+        .await?;
+    with_doors(&portal, &reader, &mut items).await?;
+    Ok(Json(Items { items, next }))
+}
+
+fn about(receipt: &ReceiptView) -> (DataClass, kernel::Subject) {
+    let (flat, account) = &receipt.subject;
+    (
+        DataClass::OwnFlat,
+        subject_of_row(flat.as_deref(), account.as_deref()),
+    )
+}
+
+async fn with_doors(
+    portal: &Portal,
+    reader: &Reader,
+    receipts: &mut [ReceiptView],
+) -> Result<(), Error> {
+    let flats: Vec<_> = receipts
+        .iter()
+        .filter_map(|item| FlatId::from_hex(&item.flat))
+        .collect();
+    let doors = portal.doors(reader, flats).await?;
+    for receipt in receipts {
+        let flat = FlatId::from_hex(&receipt.flat);
+        receipt.door = flat.and_then(|flat| doors.get(&flat).cloned());
+    }
+    Ok(())
+}
+
+/// A receipt by its number.
+#[utoipa::path(get, path = "/receipts/{number}", tag = "billing",
+    params(("c" = String, Path), ("number" = u64, Path)), security(("session" = [])),
+    responses((status = 200, body = ReceiptView)))]
+pub(super) async fn receipt(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Path((_, number)): Path<(CommunityId, u64)>,
+) -> Result<Json<ReceiptView>, Error> {
+    reader.account()?;
+    let community = reader.community.to_hex();
+    let found = portal.read(move |database| {
+        let number = i64::try_from(number).map_err(|_| Problem::NotFound)?;
+        let text = format!("{COLUMNS} WHERE community = ?1 AND number = ?2");
+        Ok(database
+            .prepare_cached(&text)?
+            .query_row(params![community, number], receipt_row)?
+            .1)
+    });
+    let found = vec![found.await?];
+    let mut found = portal
+        .filter(&reader, "billing.receipt", found, about)
+        .await?;
+    with_doors(&portal, &reader, &mut found).await?;
+    Ok(Json(found.pop().ok_or(Problem::NotFound)?))
+}
+
+fn receipt_row(row: &Row) -> rusqlite::Result<(i64, ReceiptView)> {
+    let receipt = ReceiptView {
+        number: row.get::<_, i64>(1)? as u64,
+        kind: row.get(2)?,
+        payment: row.get(3)?,
+        flat: row.get(4)?,
+        door: None,
+        bill: row.get(5)?,
+        fen: row.get(6)?,
+        to_bill_fen: row.get(7)?,
+        to_prepaid_fen: row.get(8)?,
+        owed_before_fen: row.get(9)?,
+        owed_after_fen: row.get(10)?,
+        prepaid_before_fen: row.get(11)?,
+        prepaid_after_fen: row.get(12)?,
+        channel: row.get(13)?,
+        paid_ms: row.get::<_, Option<i64>>(14)?.map(|at| at as u64),
+        reference: row.get(15)?,
+        evidence: row.get(16)?,
+        reason: row.get(17)?,
+        institution: row.get(18)?,
+        at_ms: row.get::<_, i64>(19)? as u64,
+        proof: Proof::of(row.get(20)?, row.get(21)?),
+        subject: (row.get(22)?, row.get(23)?),
+    };
+    Ok((row.get(0)?, receipt))
+}
+
+/// Whose prepaid money.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct PrepaidOf {
+    /// The flat, hex.
+    pub flat: String,
+}
+
+/// A flat's prepaid money.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Prepaid {
+    /// Flat, hex.
+    pub flat: String,
+    /// Balance, fen.
+    pub prepaid_fen: i64,
+    /// What the flat's present people still owe, fen.
+    pub owed_fen: i64,
+}
+
+/// Prepaid money and debt of a flat.
+#[utoipa::path(get, path = "/prepaid", tag = "billing", params(("c" = String, Path), PrepaidOf),
+    security(("session" = [])), responses((status = 200, body = Prepaid)))]
+pub(super) async fn prepaid(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Query(of): Query<PrepaidOf>,
+) -> Result<Json<Prepaid>, Error> {
+    let flat = FlatId::from_hex(&of.flat);
+    let flat = flat.ok_or_else(|| Problem::BadParameter.because(format!("flat={}", of.flat)))?;
+    let about = Reader::about_flat(flat);
+    portal
+        .check(&reader, DataClass::OwnFlat, about, "billing.prepaid")
+        .await?;
+    let community = reader.community.to_hex();
+    let found = portal.read(move |database| {
+        let mut prepaid = database.prepare_cached(
+            "SELECT CAST(COALESCE(SUM(fen), 0) AS BIGINT) FROM billing_prepaid
+             WHERE community = ?1 AND flat = ?2",
+        )?;
+        let mut owed = database.prepare_cached(
+            "SELECT CAST(COALESCE(SUM(fen - paid), 0) AS BIGINT) FROM billing_bill
+             WHERE community = ?1 AND subject_flat = ?2 AND reversed_ms IS NULL",
+        )?;
+        let asked = [&community, &of.flat];
+        Ok((
+            prepaid.query_row(asked, |row| row.get(0))?,
+            owed.query_row(asked, |row| row.get(0))?,
+        ))
+    });
+    let (prepaid_fen, owed_fen): (i64, i64) = found.await?;
+    Ok(Json(Prepaid {
+        flat: flat.to_hex(),
+        prepaid_fen,
+        owed_fen,
+    }))
+}

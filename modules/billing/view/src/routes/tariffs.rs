@@ -1,0 +1,173 @@
+//! What everybody pays by, and the billing of a month: totals, no single flat.
+
+use axum::Json;
+use axum::extract::{Path, Query, State};
+use kernel::{CommunityId, DataClass};
+use rusqlite::{Row, params};
+use serde::Serialize;
+use utoipa::ToSchema;
+use view::{Error, Items, Page, Portal, Proof, Reader};
+
+/// A tariff.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TariffView {
+    /// Id, hex.
+    pub tariff: String,
+    /// Key of the public words for the service.
+    pub service: String,
+    /// `area` or `flat`: what the rate multiplies.
+    pub basis: String,
+    /// Rate in fen per unit and month: numerator.
+    pub rate_fen: u32,
+    /// And denominator.
+    pub rate_per: u32,
+    /// First month, `YYYY-MM`.
+    pub from: String,
+    /// The record of the decision it rests on, hex.
+    pub decision: String,
+    /// Who asked, hex.
+    pub institution: String,
+    /// Who had to sign too, hex.
+    pub second: String,
+    /// When it was signed, Unix ms.
+    #[schema(required)]
+    pub signed_ms: Option<u64>,
+    /// The fact.
+    #[schema(required)]
+    pub proof: Option<Proof>,
+}
+
+/// Tariffs, newest first.
+#[utoipa::path(get, path = "/tariffs", tag = "billing", params(("c" = String, Path), Page),
+    security(("session" = [])), responses((status = 200, body = Items<TariffView>)))]
+pub(super) async fn tariffs(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Query(page): Query<Page>,
+) -> Result<Json<Items<TariffView>>, Error> {
+    portal.gate(&reader, DataClass::Owners)?;
+    let (limit, before, community) = (page.limit()?, page.before()?, reader.community.to_hex());
+    let found = portal.read(move |database| {
+        let mut query = database.prepare_cached(
+            "SELECT row, tariff, name, basis, rate_fen, rate_per, from_month, decision,
+                institution, second, signed_ms, unit, fact FROM billing_tariff
+             WHERE community = ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3",
+        )?;
+        let rows = query.query_map(params![community, before, limit as i64 + 1], tariff_row)?;
+        Ok(rows.collect::<Result<Vec<_>, _>>()?)
+    });
+    Ok(Json(Items::page(found.await?, limit)))
+}
+
+fn tariff_row(row: &Row) -> rusqlite::Result<(i64, TariffView)> {
+    let tariff = TariffView {
+        tariff: row.get(1)?,
+        service: row.get(2)?,
+        basis: row.get(3)?,
+        rate_fen: row.get(4)?,
+        rate_per: row.get(5)?,
+        from: row.get(6)?,
+        decision: row.get(7)?,
+        institution: row.get(8)?,
+        second: row.get(9)?,
+        signed_ms: row.get::<_, Option<i64>>(10)?.map(|at| at as u64),
+        proof: Proof::of(row.get(11)?, row.get(12)?),
+    };
+    Ok((row.get(0)?, tariff))
+}
+
+/// A billing run.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RunView {
+    /// Id, hex.
+    pub run: String,
+    /// Tariff, hex.
+    pub tariff: String,
+    /// Month, `YYYY-MM`.
+    pub period: String,
+    /// Day on which the bills are due.
+    pub due: String,
+    /// Flats of the community when it began.
+    pub flats: u32,
+    /// Whether all flats are done.
+    pub done: bool,
+    /// Bills issued.
+    pub bills: u32,
+    /// Flats passed over, once done.
+    #[schema(required)]
+    pub skipped: Option<u32>,
+    /// Sum of the bills, fen.
+    pub total_fen: i64,
+    /// Of which is paid, fen.
+    pub paid_fen: i64,
+    /// Who issued it, hex.
+    pub institution: String,
+    /// When it began, Unix ms.
+    pub started_ms: u64,
+    /// The fact.
+    #[schema(required)]
+    pub proof: Option<Proof>,
+}
+
+const RUN: &str = "SELECT row, run, tariff, period, due, flats, skipped, bills, total, paid,
+    institution, started_ms, unit, fact FROM billing_run";
+
+/// Billing runs, newest first.
+#[utoipa::path(get, path = "/runs", tag = "billing", params(("c" = String, Path), Page),
+    security(("session" = [])), responses((status = 200, body = Items<RunView>)))]
+pub(super) async fn runs(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Query(page): Query<Page>,
+) -> Result<Json<Items<RunView>>, Error> {
+    portal.gate(&reader, DataClass::Owners)?;
+    let (limit, before, community) = (page.limit()?, page.before()?, reader.community.to_hex());
+    let found = portal.read(move |database| {
+        let text = format!("{RUN} WHERE community = ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3");
+        let mut query = database.prepare_cached(&text)?;
+        let rows = query.query_map(params![community, before, limit as i64 + 1], run_row)?;
+        Ok(rows.collect::<Result<Vec<_>, _>>()?)
+    });
+    Ok(Json(Items::page(found.await?, limit)))
+}
+
+/// A billing run.
+#[utoipa::path(get, path = "/runs/{run}", tag = "billing",
+    params(("c" = String, Path), ("run" = String, Path)), security(("session" = [])),
+    responses((status = 200, body = RunView)))]
+pub(super) async fn run(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Path((_, run)): Path<(CommunityId, String)>,
+) -> Result<Json<RunView>, Error> {
+    portal.gate(&reader, DataClass::Owners)?;
+    let community = reader.community.to_hex();
+    let found = portal.read(move |database| {
+        let text = format!("{RUN} WHERE community = ?1 AND run = ?2");
+        Ok(database
+            .prepare_cached(&text)?
+            .query_row([community, run], run_row)?
+            .1)
+    });
+    Ok(Json(found.await?))
+}
+
+fn run_row(row: &Row) -> rusqlite::Result<(i64, RunView)> {
+    let skipped: Option<u32> = row.get(6)?;
+    let run = RunView {
+        run: row.get(1)?,
+        tariff: row.get(2)?,
+        period: row.get(3)?,
+        due: row.get(4)?,
+        flats: row.get(5)?,
+        done: skipped.is_some(),
+        skipped,
+        bills: row.get(7)?,
+        total_fen: row.get(8)?,
+        paid_fen: row.get(9)?,
+        institution: row.get(10)?,
+        started_ms: row.get::<_, i64>(11)? as u64,
+        proof: Proof::of(row.get(12)?, row.get(13)?),
+    };
+    Ok((row.get(0)?, run))
+}

@@ -1,0 +1,116 @@
+CREATE TABLE billing_tariff (
+    community TEXT NOT NULL,
+    tariff TEXT NOT NULL,
+    row BIGINT NOT NULL UNIQUE,
+    name TEXT NOT NULL,
+    basis TEXT NOT NULL,
+    rate_fen BIGINT NOT NULL,
+    rate_per BIGINT NOT NULL,
+    from_month TEXT NOT NULL,
+    decision TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    second TEXT NOT NULL,
+    signed_ms BIGINT,
+    unit TEXT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, tariff)
+);
+CREATE TABLE billing_run (
+    community TEXT NOT NULL,
+    run TEXT NOT NULL,
+    row BIGINT NOT NULL UNIQUE,
+    tariff TEXT NOT NULL,
+    period TEXT NOT NULL,
+    due TEXT NOT NULL,
+    flats BIGINT NOT NULL,
+    institution TEXT NOT NULL,
+    started_ms BIGINT NOT NULL,
+    bills BIGINT NOT NULL,
+    skipped BIGINT,
+    total BIGINT NOT NULL,
+    paid BIGINT NOT NULL,
+    unit TEXT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, run)
+);
+CREATE TABLE billing_bill (
+    community TEXT NOT NULL,
+    bill TEXT NOT NULL,
+    row BIGINT NOT NULL UNIQUE,
+    run TEXT NOT NULL,
+    tariff TEXT NOT NULL,
+    flat TEXT NOT NULL,
+    subject_flat TEXT,
+    subject_account TEXT,
+    payer TEXT NOT NULL,
+    period TEXT NOT NULL,
+    from_day TEXT NOT NULL,
+    to_day TEXT NOT NULL,
+    days BIGINT NOT NULL,
+    month_days BIGINT NOT NULL,
+    area BIGINT NOT NULL,
+    basis TEXT NOT NULL,
+    rate_fen BIGINT NOT NULL,
+    rate_per BIGINT NOT NULL,
+    month_fen BIGINT NOT NULL,
+    fen BIGINT NOT NULL,
+    paid BIGINT NOT NULL,
+    due TEXT NOT NULL,
+    disputed_ms BIGINT,
+    reversed_ms BIGINT,
+    issued_ms BIGINT NOT NULL,
+    unit TEXT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, bill)
+);
+CREATE INDEX billing_bill_flat ON billing_bill (community, flat, row);
+CREATE INDEX billing_bill_run ON billing_bill (community, run, row);
+CREATE TABLE billing_history (
+    community TEXT NOT NULL,
+    bill TEXT NOT NULL,
+    row BIGINT NOT NULL UNIQUE,
+    what TEXT NOT NULL,
+    fen BIGINT NOT NULL,
+    receipt BIGINT,
+    reason TEXT,
+    at_ms BIGINT NOT NULL,
+    unit TEXT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, bill, row)
+);
+CREATE TABLE billing_receipt (
+    community TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    row BIGINT NOT NULL UNIQUE,
+    kind TEXT NOT NULL,
+    payment TEXT NOT NULL,
+    flat TEXT NOT NULL,
+    subject_flat TEXT,
+    subject_account TEXT,
+    bill TEXT,
+    fen BIGINT NOT NULL,
+    to_bill BIGINT NOT NULL,
+    to_prepaid BIGINT NOT NULL,
+    owed_before BIGINT NOT NULL,
+    owed_after BIGINT NOT NULL,
+    prepaid_before BIGINT NOT NULL,
+    prepaid_after BIGINT NOT NULL,
+    channel TEXT,
+    paid_ms BIGINT,
+    reference TEXT,
+    evidence TEXT,
+    reason TEXT,
+    institution TEXT,
+    at_ms BIGINT NOT NULL,
+    unit TEXT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, number)
+);
+CREATE INDEX billing_receipt_flat ON billing_receipt (community, flat, row);
+CREATE INDEX billing_receipt_payment ON billing_receipt (community, payment);
+CREATE TABLE billing_prepaid (
+    community TEXT NOT NULL,
+    flat TEXT NOT NULL,
+    fen BIGINT NOT NULL,
+    PRIMARY KEY (community, flat)
+);
