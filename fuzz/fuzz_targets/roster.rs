@@ -1,0 +1,8 @@
+//! Spreadsheets, from offices.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = roster::read(bytes);
+});
