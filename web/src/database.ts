@@ -1,12 +1,12 @@
-// The few IndexedDB calls the app needs, as promises. One database holds keys, identities and the
-// outbox. Browsers in private mode refuse to open it; callers get a `DatabaseUnavailable` and keep
-// working in memory.
+// The few IndexedDB calls the app needs, as promises. One database holds keys, identities, the
+// outbox, and answers for reading without network. Browsers in private mode refuse to open it;
+// callers get a `DatabaseUnavailable` and keep working in memory.
 
 const NAME = "linli";
-const VERSION = 1;
+const VERSION = 2;
 
-export type StoreName = "keys" | "identities" | "outbox" | "settings";
-const STORES: StoreName[] = ["keys", "identities", "outbox", "settings"];
+export type StoreName = "keys" | "identities" | "outbox" | "settings" | "answers";
+const STORES: StoreName[] = ["keys", "identities", "outbox", "settings", "answers"];
 
 export class DatabaseUnavailable extends Error {}
 

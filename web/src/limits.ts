@@ -28,3 +28,18 @@ export const AUTHENTICATOR_DATA_MIN = 37;
 export const AUTHENTICATOR_DATA_MAX = 256;
 /** Bytes of a clientDataJSON that the ledger accepts. */
 export const CLIENT_DATA_MAX = 1_024;
+/** How long a request may take, in ms, before it counts as unanswered: a photo over a weak network. */
+export const REQUEST_MS_MAX = 30_000;
+/** Days for which answers stay on the device for reading without network. */
+export const KEPT_ANSWERS_DAYS = 30;
+/** Waits between attempts to follow the ledger, in ms; the last repeats, and is how often the
+ *  height is asked for where streams do not work. */
+export const LIVE_WAITS_MS = [500, 1_000, 2_000, 5_000, 10_000];
+/** A stream that lasted this long, in ms, was a good one: the waits begin anew. */
+export const LIVE_STEADY_MS = 15_000;
+/** A stream silent for this long, in ms, is dead: three of the portal's lines are missing. */
+export const LIVE_SILENCE_MS_MAX = 65_000;
+/** How long an answer may be old while the phone has network before the page says so, in ms. */
+export const STALE_AFTER_MS = 120_000;
+/** Bytes of a reason a person writes: one page of text. */
+export const REASON_BYTES_MAX = 4_096;

@@ -55,6 +55,10 @@ const en: Shape<typeof zh> = {
     errorSummary: (n) => `${many(n, "thing needs", "things need")} a correction`,
     refusalCode: "Code",
     refused: "This was not done",
+    nothingKept: "No network, and this page was not kept. It opens by itself when you are online.",
+    unanswered: "This institution's server does not answer. Trying again.",
+    otherDoors: "You can also open it through another institution:",
+    pausedWhy: "Two or more institutions cannot be reached. You can go on when they are back.",
   },
   seals: {
     heading: "Who stands behind this",
@@ -140,6 +144,9 @@ const en: Shape<typeof zh> = {
     phone: "This phone",
     nobody: "No household is linked to this phone yet",
     nobodyHint: "Once linked, you can pay, vote and ask for repairs.",
+    activate: "Enter activation code",
+    visitorWhy:
+      "This is for residents of the community. Link this phone with the code from your letter.",
     protections: {
       browser: "The key is locked inside this phone",
       software: "The key is kept in this browser; link a second phone as well",
@@ -168,6 +175,7 @@ const en: Shape<typeof zh> = {
       cancelled: "Cancelled",
     },
     cancel: "Cancel",
+    dropped: "It did not enter the ledger and changed nothing. You can try again.",
   },
   keyLost: {
     title: "This phone needs to be linked again",

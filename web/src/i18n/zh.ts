@@ -53,6 +53,10 @@ export const zh = {
     errorSummary: (n: number) => `有 ${n} 处需要改一下`,
     refusalCode: "代码",
     refused: "没有办成",
+    nothingKept: "没有网络，这一页还没有存下来。连上网络后会自己打开。",
+    unanswered: "这家机构的服务没有应答，正在重试。",
+    otherDoors: "也可以从别家机构的入口打开：",
+    pausedWhy: "两家以上机构暂时连不上，现在不能办理，恢复后即可继续。",
   },
   seals: {
     heading: "谁确认了这一笔",
@@ -133,6 +137,8 @@ export const zh = {
     phone: "这部手机",
     nobody: "这部手机还没有绑定住户",
     nobodyHint: "绑定以后可以交费、表决和报修。",
+    activate: "输入激活码",
+    visitorWhy: "这些内容只给本小区的住户看。用信上的激活码绑定这部手机，就能打开。",
     protections: {
       browser: "钥匙锁在这部手机里，取不出来",
       software: "钥匙存在这个浏览器里；建议另绑一部手机",
@@ -161,6 +167,7 @@ export const zh = {
       cancelled: "已取消",
     },
     cancel: "取消",
+    dropped: "它没有进入账本，什么也没有改变。您可以再办一次。",
   },
   keyLost: {
     title: "这部手机需要重新绑定",

@@ -1,7 +1,8 @@
 // Routes of the shell, then those of the modules, then 「没有这个页面」.
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { QueryClientProvider } from "@tanstack/react-query";
 import { Suspense, type ReactNode } from "react";
 import { Route, Switch, useLocation } from "wouter";
+import { queries } from "../api/query.ts";
 import { Home, TabPage } from "../pages/Home.tsx";
 import { NotFound } from "../pages/NotFound.tsx";
 import { Boundary, DemoRibbon, Loading } from "../ui/feedback.tsx";
@@ -10,14 +11,6 @@ import { lazyComponent, routes } from "./modules.ts";
 
 const Me = lazyComponent(() => import("../pages/Me.tsx"));
 const CheckReceipt = lazyComponent(() => import("../pages/CheckReceipt.tsx"));
-
-const queries = new QueryClient({
-  defaultOptions: {
-    // Facts arrive by event; a page that comes back into view may still ask again.
-    queries: { staleTime: 30_000, retry: 1 },
-    mutations: { retry: 0 },
-  },
-});
 
 const plain = routes.filter((route) => route.frame === "plain");
 const framed = routes.filter((route) => route.frame !== "plain");

@@ -1,0 +1,47 @@
+// Which nouns an address speaks of. A final block says which nouns have something new for this
+// reader; whatever is shown of them is asked for again.
+import type { ReadPath } from "./types.ts";
+
+export type Topic =
+  "identity" | "cosign" | "records" | "property" | "treasury" | "billing" | "refusals";
+
+const BY_FIRST_WORD: { [word: string]: Topic[] } = {
+  me: ["identity", "property"],
+  institutions: ["identity"],
+  persons: ["identity"],
+  activations: ["identity"],
+  codes: ["identity"],
+  roles: ["identity"],
+  proposals: ["cosign"],
+  records: ["records"],
+  "access-log": ["records"],
+  summary: ["property"],
+  buildings: ["property"],
+  flats: ["property"],
+  drafts: ["property"],
+  roster: ["property"],
+  books: ["treasury"],
+  entries: ["treasury"],
+  tariffs: ["billing"],
+  runs: ["billing"],
+  bills: ["billing", "records"],
+  payments: ["billing"],
+  receipts: ["billing"],
+  prepaid: ["billing"],
+};
+
+const EVERY: Topic[] = [
+  "identity",
+  "cosign",
+  "records",
+  "property",
+  "treasury",
+  "billing",
+  "refusals",
+];
+
+/** An address of a noun this table does not know is asked for again whatever happened. */
+export function topicsOf(path: ReadPath): Topic[] {
+  if (path.endsWith("/statement")) return ["treasury"];
+  return BY_FIRST_WORD[path.split("/")[1] ?? ""] ?? EVERY;
+}
