@@ -4,7 +4,7 @@ use super::Draft;
 use crate::clock::Job;
 use crate::command::IssueRun;
 use crate::fact::{Concerns, Fact};
-use crate::limits::{BILLED_AHEAD_DAYS_MAX, STEP_FLATS_MAX};
+use crate::limits::{BILLED_AHEAD_DAYS_MAX, STEP_FLATS_MAX, STEP_WORK_MAX};
 use crate::refusal::Refusal as No;
 use crate::split::{self, Part};
 use crate::state::{
@@ -74,7 +74,6 @@ pub(crate) fn issue_step(store: &mut Store, ctx: &Ctx, id: RunId) -> Result<(), 
     let tariff = TARIFFS.get(store, &run.tariff)?;
     let tariff = tariff.expect("a run names a signed tariff, and tariffs are never removed");
     let flats = property::flats(store, run.cursor, STEP_FLATS_MAX)?;
-    let is_last = flats.len() < STEP_FLATS_MAX;
     let service = service_id(&tariff.name);
     let mut step = Step {
         id,
@@ -84,10 +83,17 @@ pub(crate) fn issue_step(store: &mut Store, ctx: &Ctx, id: RunId) -> Result<(), 
         owed: BTreeMap::new(),
         sum: Fen::ZERO,
     };
+    let mut billed = 0;
     for (flat_id, flat) in &flats {
+        // Months split by many sales cost more; the next step goes on behind the cursor.
+        if store.work().used > STEP_WORK_MAX {
+            break;
+        }
         step.bill_flat(store, *flat_id, flat)?;
         step.run.cursor = Some(*flat_id);
+        billed += 1;
     }
+    let is_last = billed == flats.len() && flats.len() < STEP_FLATS_MAX;
     step.finish(store, ctx, is_last)
 }
 

@@ -126,3 +126,58 @@ fn the_sold_flat_has_two_bills_that_add_up() {
     let book = peek_flat(&state, COMMUNITY, Fund::PropertyFee, sold);
     assert_eq!(book.lines(), [(FEES_RECEIVABLE, Fen(WANG_FEN))]);
 }
+
+/// A month split by many sales costs more work: the step stops early, the next goes on.
+#[test]
+fn a_run_of_many_split_months_stays_within_its_work() {
+    let (mut state, mut names) = founded();
+    let mut lines = Vec::new();
+    let rows: Vec<String> = (0..240).map(row).collect();
+    // 150 flats change hands on each of eight days of January.
+    for day in 0..9 {
+        let rows: Vec<String> = match day {
+            0 => rows.clone(),
+            day => rows[..150].iter().map(|row| sold_again(row, day)).collect(),
+        };
+        let parts = rows.chunks(30).count();
+        for (part, rows) in rows.chunks(30).enumerate() {
+            let rows = rows.join(",");
+            lines.push(format!(
+                r#"20 sun property.DraftRoster {{"draft":$id:d{day},"part":{part},"parts":{parts},"flats":[{rows}]}}"#
+            ));
+        }
+        lines.push(format!(
+            r#"20 sun property.ProposeRoster {{"draft":$id:d{day},"with":$i:juwei,"expires":$day:40,"evidence":$record:register}}"#
+        ));
+        for who in ["he", "wu"] {
+            lines.push(format!(r#"20 {who} cosign.Sign {{"proposal":$id:d{day}}}"#));
+        }
+        lines.extend(std::iter::repeat_n("20 clock".to_owned(), 1 + parts));
+    }
+    lines.push(r#"20 sun billing.ProposeTariff {"tariff":$id:t1,"name":"property_fee","basis":"area","rate":{"fen":285,"per":1},"from":"2026-01","decision":$record:decision,"with":$i:owners,"expires":$day:40}"#.to_owned());
+    for who in ["he", "liu"] {
+        lines.push(format!(r#"20 {who} cosign.Sign {{"proposal":$id:t1}}"#));
+    }
+    lines.push("20 clock".to_owned());
+    lines.push(r#"20 sun billing.IssueRun {"run":$id:r1,"tariff":$id:t1,"period":"2026-01","due":"2026-01-31"}"#.to_owned());
+    let played = play_all(&mut state, &mut names, &lines);
+    assert!(!played.contains('✗'), "{played}");
+    let steps = (0..20)
+        .map(|_| play_all(&mut state, &mut names, &["20 clock".to_owned()]))
+        .filter(|played| played.contains("billing.BillIssued"))
+        .count();
+    assert!(steps > 2, "{steps} steps for 240 flats");
+    let run = peek_run(&state, COMMUNITY, RunId(id8("r1"))).unwrap();
+    assert_eq!(
+        (run.bills, run.total, run.done),
+        (90 + 150 * 9, Fen(RUN_FEN), true)
+    );
+}
+
+/// The row with another owner from another day of January.
+fn sold_again(row: &str, day: usize) -> String {
+    row.replace("$o", &format!("$day{day}o")).replace(
+        r#""owned_from":"2018-06-01""#,
+        &format!(r#""owned_from":"2026-01-{:02}""#, 2 * day),
+    )
+}
