@@ -2,7 +2,8 @@
 
 /// Flats one clock job bills: about 45 work units each, 9,000 of a job's 20,000.
 pub const STEP_FLATS_MAX: usize = 200;
-/// Work units after which a step takes no further flat: half a job's work, the rest is for the entry.
+/// Work units after which a step takes no further flat: half a job's work; the rest is for the
+/// entry.
 pub const STEP_WORK_MAX: u64 = 10_000;
 /// Bytes of a service's name: a key of public words, not a text.
 pub const NAME_BYTES_MAX: usize = 32;

@@ -477,6 +477,72 @@ fn a_part_has_a_limit_and_the_demo_fits_into_one() {
     );
 }
 
+/// 240 flats of 22,462.20 m² paid 100.00 per m²; 2,708.00 were spent for one of them before.
+#[test]
+fn the_fund_book_of_the_demo_opens_with_2_243_512_00() {
+    let (mut state, mut names) = community();
+    let area = |index: usize| match (index / 30 % 2, index % 2) {
+        (0, 0) | (1, 1) => 8937,
+        (0, 1) => 7558,
+        _ => 12_005,
+    };
+    let row = |index: usize| {
+        let (building, stairwell) = (index / 60 + 1, index / 30 % 2 + 1);
+        format!(
+            r#"{{"flat":$f:a{index},"building":{building},"stairwell":{stairwell},"area":{},"basis":"register","status":{{"delivered":{{"since":"2018-06-01"}}}},"door":$record:a{index},"developer":null,"owned_from":"2018-06-01","owners":[{{"account":$wang,"kind":"natural","card":null,"share":null}}]}}"#,
+            area(index)
+        )
+    };
+    let rows: Vec<String> = (0..240).map(row).collect();
+    let mut script = Vec::new();
+    for (part, rows) in rows.chunks(40).enumerate() {
+        let rows = rows.join(",");
+        script.push(format!(
+            r#"2 sun property.DraftRoster {{"draft":$id:all,"part":{part},"parts":6,"flats":[{rows}]}}"#
+        ));
+    }
+    script.push(r#"2 sun property.ProposeRoster {"draft":$id:all,"with":$i:juwei,"expires":$day:9,"evidence":$record:register}"#.to_owned());
+    script.push(
+        "2 he cosign.Sign {\"proposal\":$id:all}\n2 wu cosign.Sign {\"proposal\":$id:all}"
+            .to_owned(),
+    );
+    script.extend(std::iter::repeat_n("2 clock".to_owned(), 7));
+    // Index 149 is building 3, stairwell 1, floor 15, door 02: 3-1-1502.
+    let fen = |index: usize| {
+        if index == 149 {
+            485_000
+        } else {
+            area(index) * 100
+        }
+    };
+    let lines: Vec<String> = (0..240)
+        .map(|index| {
+            format!(
+                r#"{{"account":3001,"flat":$f:a{index},"fen":{}}}"#,
+                fen(index)
+            )
+        })
+        .collect();
+    let total: usize = (0..240).map(fen).sum();
+    script.push(format!(
+        r#"3 zhou treasury.DraftOpening {{"opening":$id:f,"fund":"maintenance","as_of":"2025-12-31","part":0,"parts":1,"lines":[{{"account":1002,"fen":{total}}},{}]}}"#,
+        lines.join(",")
+    ));
+    script.push(r#"3 zhou treasury.OpenBooks {"opening":$id:f,"with":$i:bank,"expires":$day:9,"evidence":$record:statement}"#.to_owned());
+    script.push(
+        "3 liu cosign.Sign {\"proposal\":$id:f}\n3 lin cosign.Sign {\"proposal\":$id:f}".to_owned(),
+    );
+    script.push(
+        "3 clock\n3 clock\n? balance maintenance 1002\n? flat maintenance $f:a149".to_owned(),
+    );
+    let played = play(&Treasury, &mut state, &mut names, &script.join("\n"));
+    assert!(!played.contains('✗'), "{played}");
+    assert!(played.contains("bank_fen:224351200}"), "{played}");
+    assert!(
+        played.ends_with("= 224351200\n? flat maintenance $f:a149\n   = [(3001, Fen(485000))]\n")
+    );
+}
+
 #[test]
 fn funds_lie_in_accounts_of_their_own() {
     let apply = |genesis: &GenesisTreasury| {
@@ -568,7 +634,8 @@ fn what_no_caller_may_post_is_a_bug() {
 
 #[test]
 fn the_audit_finds_what_does_not_add_up() {
-    let books: [fn(&mut Store) -> Result<(), Refusal>; 3] = [
+    type Write = fn(&mut Store) -> Result<(), Refusal>;
+    let books: [Write; 3] = [
         |store| {
             let debit = Totals {
                 debit: Fen(5),
