@@ -24,6 +24,10 @@ pub mod recent;
 pub mod snapshot;
 pub mod tree;
 
+pub mod executor;
+pub mod gate;
+pub mod ledger;
+
 pub mod clock;
 pub mod engine;
 pub mod epochs;

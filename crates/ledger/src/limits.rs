@@ -159,3 +159,16 @@ pub const SNAPSHOTS_KEPT: usize = 2;
 
 /// Items handed in and not yet looked at, in items; more wait at the door.
 pub const SUBMISSIONS_MAX: usize = 256;
+
+/// Signatures remembered as good, in signatures: twice the mempool, 40 bytes each.
+pub const SIGNATURES_MAX: usize = 2 * MEMPOOL_ITEMS_MAX;
+
+/// Blocks after which a snapshot is due, in blocks: a start replays at most so many small ones.
+pub const SNAPSHOT_BLOCKS: u64 = 1_024;
+
+/// Work after which a snapshot is due, in work units (about a microsecond each): a start replays
+/// at most half a minute of full blocks.
+pub const SNAPSHOT_WORK: u64 = 30_000_000;
+
+/// Final blocks a slow subscriber may fall behind before it must read from the history, in blocks.
+pub const SUBSCRIBER_BLOCKS_MAX: usize = 256;
