@@ -20,7 +20,7 @@ const DENY_VERSION: &str = "0.20.2";
 pub fn demo(arguments: &[&str]) -> Result<(), String> {
     setup::for_building()?;
     web()?;
-    Step::cargo("编译 linli build linli", &["build", "--package", "linli"]).run()?;
+    build_linli()?;
     let mut words = vec!["demo"];
     for (name, value) in [("--data", DEMO_DATA), ("--listen", DEMO_ADDRESS)] {
         if !arguments.contains(&name) {
@@ -92,7 +92,7 @@ pub fn e2e(arguments: &[&str]) -> Result<(), String> {
 pub fn sim(arguments: &[&str]) -> Result<(), String> {
     setup::for_building()?;
     web()?;
-    Step::cargo("编译 linli build linli", &["build", "--package", "linli"]).run()?;
+    build_linli()?;
     linli(
         "整网模拟 simulation of the network",
         &[&["sim"], arguments].concat(),
@@ -116,7 +116,7 @@ pub fn bench(arguments: &[&str]) -> Result<(), String> {
 pub fn generate() -> Result<(), String> {
     setup::for_building()?;
     web()?;
-    Step::cargo("编译 linli build linli", &["build", "--package", "linli"]).run()?;
+    build_linli()?;
     let openapi = openapi()?;
     std::fs::write(files::root().join("openapi.json"), openapi)
         .map_err(|fault| format!("openapi.json: {fault}"))?;
@@ -147,6 +147,15 @@ pub fn docs() -> Result<(), String> {
 pub fn fmt() -> Result<(), String> {
     crate::wrap::all()?;
     Step::cargo("格式化 format", &["fmt", "--all"]).run()
+}
+
+/// The binary alone. A small test of `law` is built with it: it brings the features that tests ask
+/// of shared libraries, so that `make demo` and `make test` compile the engine once, not twice.
+fn build_linli() -> Result<(), String> {
+    let packages = ["--package", "linli", "--package", "linli-law"];
+    let targets = ["--bin", "linli", "--test", "rules"];
+    let words = [&["build"], &packages[..], &targets[..]].concat();
+    Step::cargo("编译 linli build linli", &words).run()
 }
 
 /// Everything at once, tests included, so that the binary and the tests share one build.
@@ -220,7 +229,7 @@ fn licences() -> Result<(), String> {
 
 /// The committed OpenAPI and client are what the sources give today.
 fn generated_is_current() -> Result<(), String> {
-    Step::cargo("编译 linli build linli", &["build", "--package", "linli"]).run()?;
+    build_all()?;
     let root = files::root();
     let read = |path: &Path| {
         std::fs::read_to_string(path).map_err(|fault| format!("{}: {fault}", path.display()))
