@@ -10,6 +10,7 @@ import { largeType } from "../settings.ts";
 import { LARGE_TABS, TABS } from "../shell/Frame.tsx";
 import {
   homeCardsOf,
+  lazyComponent,
   menuOf,
   type HomeCard,
   type MenuEntry,
@@ -17,6 +18,9 @@ import {
 } from "../shell/modules.ts";
 import { Card, PageTitle, Row, Rows, Section } from "../ui/cards.tsx";
 import { Boundary, Empty, Loading } from "../ui/feedback.tsx";
+
+const Today = lazyComponent(() => import("./Today.tsx"));
+const AuditHome = lazyComponent(() => import("./audit/AuditHome.tsx"));
 
 export function useAudience(): Audience {
   return useObservable(currentIdentity)?.audience ?? "resident";
@@ -71,9 +75,16 @@ function FoldedTabs() {
   );
 }
 
+/** Whoever works here begins with what waits for them; an auditor with what can be checked. */
 export function Home() {
-  const t = useShellTexts();
   const audience = useAudience();
+  if (audience === "auditor") return <AuditHome />;
+  return audience === "resident" ? <ResidentHome /> : <Today />;
+}
+
+function ResidentHome() {
+  const t = useShellTexts();
+  const audience = "resident";
   const large = useObservable(largeType);
   const todo = homeCardsOf(audience, "todo");
   return (
@@ -88,10 +99,8 @@ export function Home() {
       </Section>
       <Cards place="requests" audience={audience} />
       <Cards place="news" audience={audience} />
-      {audience === "resident" && menuOf(audience, "home").length > 0 && (
-        <MenuRows entries={menuOf(audience, "home")} />
-      )}
-      {audience === "resident" && large && <FoldedTabs />}
+      {menuOf(audience, "home").length > 0 && <MenuRows entries={menuOf(audience, "home")} />}
+      {large && <FoldedTabs />}
       <Cards place="line" audience={audience} />
     </>
   );

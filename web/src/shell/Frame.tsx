@@ -146,7 +146,7 @@ function RailLink({ entry, location }: { entry: MenuEntry; location: string }) {
   const language = useLanguage();
   const Count = entry.count;
   return (
-    <li>
+    <li className={entry.audience === "staff" && !entry.phone ? "rail-wide-only" : undefined}>
       <Link
         href={entry.path}
         className="rail-link"

@@ -33,6 +33,8 @@ export interface MenuEntry {
   order: number;
   /** Shows a number beside the label, such as what waits for a co-signature. */
   count?: LazyComponent;
+  /** For staff: also on a phone, where only what cannot wait is offered. */
+  phone?: true;
 }
 
 /**
@@ -50,7 +52,26 @@ export interface Module {
   routes: PageRoute[];
   menu: MenuEntry[];
   home: HomeCard[];
+  /** What a noun puts on the desk's 今天; loaded when that page opens. */
+  today?: (() => Promise<{ default: TodaySource }>)[];
 }
+
+/** How urgent it is decides the order: overdue first, then what waits, then what is done. */
+export type TodayState = "overdue" | "waiting" | "running" | "done";
+
+export interface TodayItem {
+  key: string;
+  state: TodayState;
+  /** Deadline of what waits, time of what is done; Unix ms. */
+  at: number;
+  title: Label;
+  note?: Label;
+  to: string;
+  icon: IconName;
+}
+
+/** Asks the portal; who may not see something gets an empty list, never an error. */
+export type TodaySource = (about: { community: string; now: number }) => Promise<TodayItem[]>;
 
 /** A page or card that loads when first shown, with its English texts if those are wanted. */
 export function lazyComponent(load: () => Promise<{ default: ComponentType }>): LazyComponent {
@@ -63,9 +84,16 @@ export function lazyComponent(load: () => Promise<{ default: ComponentType }>): 
 
 export const defineModule = (module: Module): Module => module;
 
-const found = import.meta.glob<{ default: Module }>("../../../modules/*/web/module.ts", {
-  eager: true,
-});
+// A noun's pages for residents and for desks may come in two module files; pages of the ledger
+// itself, such as the auditor's, belong to no noun.
+const found = import.meta.glob<{ default: Module }>(
+  [
+    "../../../modules/*/web/module.ts",
+    "../../../modules/*/web/staff/module.ts",
+    "../pages/*/module.ts",
+  ],
+  { eager: true },
+);
 
 const byOrder = (a: { order: number }, b: { order: number }): number => a.order - b.order;
 
@@ -82,6 +110,8 @@ export function menuOf(audience: Audience, tab?: ResidentTab): MenuEntry[] {
     .filter((entry) => entry.audience === audience && (tab === undefined || entry.tab === tab))
     .sort(byOrder);
 }
+
+export const todaySources = modules.flatMap((module) => module.today ?? []);
 
 export function homeCardsOf(audience: Audience, place: HomeCard["place"]): HomeCard[] {
   return modules

@@ -1,0 +1,113 @@
+// A proposal's summary is short plain text made by the rules (`register.area`, `area 285/100`).
+// Here it becomes what a person signs: a name, the value before and the value after.
+import { formatArea, formatMoney, grouped } from "@linli/web/format.ts";
+import type { Language } from "@linli/web/i18n/index.ts";
+import { rateYuan } from "@linli/web/staff/amount.ts";
+import { monthWords } from "@linli/web/staff/calendar.ts";
+
+export interface SummaryLine {
+  label: string;
+  before: string;
+  after: string;
+}
+
+interface Words {
+  zh: string;
+  en: string;
+}
+
+const say = (words: Words, language: Language): string => words[language];
+
+const SERVICES: Record<string, Words> = {
+  property_fee: { zh: "物业费", en: "Property fee" },
+  parking_fee: { zh: "车位管理费", en: "Parking fee" },
+  lift_fee: { zh: "电梯费", en: "Lift fee" },
+};
+
+const FUNDS: Record<string, Words> = {
+  property_fee: { zh: "物业费账簿", en: "Property fee book" },
+  maintenance: { zh: "维修资金账簿", en: "Maintenance fund book" },
+  public_revenue: { zh: "公共收益账簿", en: "Common income book" },
+  held: { zh: "代管押金账簿", en: "Book of deposits held" },
+};
+
+const REGISTER: Record<string, Words> = {
+  "register.rows": { zh: "名册行数", en: "Rows of the roster" },
+  "register.area": { zh: "建筑面积合计", en: "Total area" },
+  "register.flats": { zh: "房屋", en: "Flats" },
+  "register.transfers": { zh: "过户", en: "Change of owner" },
+};
+
+/** Words for a service; a name we do not know is shown as it was signed. */
+export function serviceWords(name: string, language: Language): string {
+  const known = SERVICES[name];
+  return known ? say(known, language) : name;
+}
+
+/** `area 285/100 2026-01` → 「¥2.85 / m²·月，从 2026年1月 起」 */
+function tariffValue(text: string, language: Language): string {
+  const found = /^(area|flat) (\d+)\/(\d+)(?: (\d{4}-\d{2}))?$/.exec(text);
+  if (!found) return text;
+  const [, basis = "", fen = "", per = "", from] = found;
+  const rate = `¥${rateYuan({ fen: Number(fen), per: Number(per) })}`;
+  const zh = `${rate} / ${basis === "area" ? "m²" : "户"}·月`;
+  const en = `${rate} per ${basis === "area" ? "m²" : "flat"} and month`;
+  if (from === undefined) return language === "zh" ? zh : en;
+  const month = monthWords(from, language);
+  return language === "zh" ? `${zh}，从${month}起` : `${en}, from ${month}`;
+}
+
+function registerValue(label: string, text: string): string {
+  if (!/^\d{1,15}$/.test(text)) return text;
+  const value = Number(text);
+  return label === "register.area" ? formatArea(value) : grouped(value);
+}
+
+/** One line in words; `—` stands where there was nothing before. */
+export function changeWords(line: SummaryLine, language: Language): SummaryLine {
+  const nothing = (text: string): string => (text === "" ? "—" : text);
+  const register = REGISTER[line.label];
+  if (register) {
+    return {
+      label: say(register, language),
+      before: nothing(registerValue(line.label, line.before)),
+      after: nothing(registerValue(line.label, line.after)),
+    };
+  }
+  const [noun = "", name = "", what = ""] = line.label.split(".");
+  if (noun === "tariff") {
+    return {
+      label: serviceWords(name, language),
+      before: nothing(tariffValue(line.before, language)),
+      after: nothing(tariffValue(line.after, language)),
+    };
+  }
+  if (noun === "books" && what === "bank_fen" && FUNDS[name]) {
+    const money = (text: string): string =>
+      /^-?\d{1,15}$/.test(text) ? formatMoney(Number(text)) : nothing(text);
+    const book = say(FUNDS[name], language);
+    const bank = say({ zh: "开账时的银行余额", en: "bank balance at opening" }, language);
+    return {
+      label: language === "zh" ? `${book}：${bank}` : `${book}: ${bank}`,
+      before: money(line.before),
+      after: money(line.after),
+    };
+  }
+  return { ...line, before: nothing(line.before), after: nothing(line.after) };
+}
+
+/** How much time is left, in the largest unit that still says something. */
+export interface TimeLeft {
+  unit: "over" | "minutes" | "hours" | "days";
+  n: number;
+}
+
+const HOUR_MS = 3_600_000;
+
+export function timeLeft(until: number, now: number): TimeLeft {
+  const left = until - now;
+  if (left <= 0) return { unit: "over", n: 0 };
+  if (left < HOUR_MS) return { unit: "minutes", n: Math.ceil(left / 60_000) };
+  if (left < 48 * HOUR_MS) return { unit: "hours", n: Math.floor(left / HOUR_MS) };
+  return { unit: "days", n: Math.floor(left / (24 * HOUR_MS)) };
+}

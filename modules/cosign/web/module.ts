@@ -1,0 +1,32 @@
+import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
+
+const Inbox = lazyComponent(() => import("./Inbox.tsx"));
+const Proposal = lazyComponent(() => import("./Proposal.tsx"));
+const InboxCount = lazyComponent(() => import("./InboxCount.tsx"));
+
+const label = { zh: "待会签", en: "To co-sign" };
+const today = { zh: "今天", en: "Today" };
+const path = "/inbox";
+
+export default defineModule({
+  noun: "cosign",
+  routes: [
+    { path, page: Inbox },
+    { path: "/inbox/:proposal", page: Proposal, parent: path },
+  ],
+  menu: [
+    { audience: "staff", path: "/", label: today, icon: "calendar", order: 10, phone: true },
+    { audience: "district", path: "/", label: today, icon: "calendar", order: 20, phone: true },
+    { audience: "staff", path, label, icon: "inbox", order: 20, count: InboxCount, phone: true },
+    { audience: "district", path, label, icon: "inbox", order: 30, count: InboxCount, phone: true },
+    {
+      audience: "auditor",
+      path,
+      label: { zh: "会签记录", en: "Co-signatures" },
+      icon: "pen",
+      order: 30,
+    },
+  ],
+  home: [],
+  today: [() => import("./today.ts")],
+});

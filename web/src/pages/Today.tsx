@@ -1,0 +1,107 @@
+// 今天: what a desk must do, overdue first, then what waits, what runs by itself, and what was done.
+// Each noun says what it has (`today` in its module file); a noun that cannot be asked now is
+// named, so that an empty page never means that a question failed.
+import { useQuery } from "@tanstack/react-query";
+import { refreshAll } from "../api/query.ts";
+import { ledgerNow, useNow } from "../clock.ts";
+import { formatDate } from "../format.ts";
+import { useLanguage, useTexts } from "../i18n/index.ts";
+import { currentIdentity } from "../keys.ts";
+import { useObservable } from "../observable.ts";
+import { community } from "../shell/community.ts";
+import { todaySources, type TodayItem, type TodayState } from "../shell/modules.ts";
+import { Badge, Card, PageTitle, Row, Rows, Section, type BadgeTone } from "../ui/cards.tsx";
+import { Empty, Failed, Loading } from "../ui/feedback.tsx";
+import { Day, Due } from "../ui/values.tsx";
+import { inOrder } from "./todayOrder.ts";
+import { todayTexts } from "./todayTexts.ts";
+
+interface Gathered {
+  items: TodayItem[];
+  failed: number;
+}
+
+async function gather(here: string): Promise<Gathered> {
+  const about = { community: here, now: ledgerNow() };
+  const asked = todaySources.map(async (load) => (await load()).default(about));
+  const answers = await Promise.allSettled(asked);
+  const lists = answers.map((answer) => (answer.status === "fulfilled" ? answer.value : []));
+  return {
+    items: lists.flat(),
+    failed: answers.filter((answer) => answer.status === "rejected").length,
+  };
+}
+
+const EVERY = ["identity", "cosign", "records", "property", "treasury", "billing", "refusals"];
+
+const TONES: Record<TodayState, BadgeTone> = {
+  overdue: "bad",
+  waiting: "warn",
+  running: "info",
+  done: "ok",
+};
+
+function Item({ item }: { item: TodayItem }) {
+  const t = useTexts(todayTexts);
+  const language = useLanguage();
+  const ends = item.state === "overdue" || item.state === "waiting";
+  return (
+    <Row
+      to={item.to}
+      icon={item.icon}
+      title={item.title[language]}
+      note={
+        <>
+          {item.note && <>{item.note[language]} </>}
+          {ends ? <Due at={item.at} /> : <Day at={item.at} />}
+        </>
+      }
+      end={<Badge tone={TONES[item.state]}>{t.states[item.state]}</Badge>}
+    />
+  );
+}
+
+function Items({ title, items }: { title: string; items: TodayItem[] }) {
+  if (items.length === 0) return null;
+  return (
+    <Section title={title}>
+      <Card>
+        <Rows>
+          {items.map((item) => (
+            <Item key={item.key} item={item} />
+          ))}
+        </Rows>
+      </Card>
+    </Section>
+  );
+}
+
+export default function Today() {
+  const t = useTexts(todayTexts);
+  const language = useLanguage();
+  const now = useNow();
+  const here = useObservable(community);
+  const reader = useObservable(currentIdentity)?.id ?? "";
+  const { data, isError, refetch } = useQuery({
+    queryKey: [EVERY, here?.id ?? "", reader, "today"],
+    queryFn: () => gather(here?.id ?? ""),
+    enabled: here !== null,
+  });
+  const groups = inOrder(data?.items ?? []);
+  const nothing = data !== undefined && data.failed === 0 && data.items.length === 0;
+  return (
+    <>
+      <PageTitle note={formatDate(now, language, now)}>{t.title}</PageTitle>
+      {data === undefined && !isError && <Loading />}
+      {isError && <Failed retry={() => void refetch()} />}
+      {data !== undefined && data.failed > 0 && (
+        <Failed why={t.partly(data.failed)} retry={() => void refreshAll()} />
+      )}
+      {nothing && <Empty>{t.nothing}</Empty>}
+      <Items title={t.groups.overdue} items={groups.overdue} />
+      <Items title={t.groups.waiting} items={groups.waiting} />
+      <Items title={t.groups.running} items={groups.running} />
+      <Items title={t.groups.done} items={groups.done} />
+    </>
+  );
+}

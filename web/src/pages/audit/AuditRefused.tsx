@@ -1,0 +1,102 @@
+// 被拒记录: what was asked and not done, with its reason, straight from the pages of the ledger.
+import { useRef, useState } from "react";
+import { Link } from "wouter";
+import { ledgerStatus } from "../../api/ledger.ts";
+import { readAs } from "../../api/session.ts";
+import { useTexts } from "../../i18n/index.ts";
+import { useObservable } from "../../observable.ts";
+import { community } from "../../shell/community.ts";
+import { NotSent } from "../../staff/Outcome.tsx";
+import { Button } from "../../ui/actions.tsx";
+import { Card, PageTitle, Pairs } from "../../ui/cards.tsx";
+import { Empty, Loading } from "../../ui/feedback.tsx";
+import { Moment } from "../../ui/values.tsx";
+import { UnitText, VerdictBadge } from "./AuditBlock.tsx";
+import { auditTexts } from "./texts.ts";
+import { commandOf, searchRefused, type Block, type RefusedUnit } from "./units.ts";
+
+const load = (height: number): Promise<Block> => readAs<Block>(`/v1/blocks/${height}`);
+
+function RefusedCard({ found }: { found: RefusedUnit }) {
+  const t = useTexts(auditTexts);
+  const { unit, height, time } = found;
+  const command = commandOf(unit);
+  return (
+    <Card>
+      <div className="line line-apart">
+        <h2>{command?.name ?? t.hidden}</h2>
+        <VerdictBadge verdict={unit.verdict ?? ""} />
+      </div>
+      <Pairs
+        of={[
+          [t.time, <Moment at={time} />],
+          [t.height, <Link href={`/audit/pages/${height}`}>{t.block(height)}</Link>],
+          [t.code, <span className="code">{unit.code ?? "—"}</span>],
+          [t.who, <span className="code">{command?.account ?? "—"}</span>],
+        ]}
+      />
+      <UnitText unit={unit} />
+    </Card>
+  );
+}
+
+interface Searched {
+  top: number;
+  bottom: number;
+  found: RefusedUnit[];
+}
+
+function Search({ height, here }: { height: number; here: string }) {
+  const t = useTexts(auditTexts);
+  const [searched, setSearched] = useState<Searched | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const top = useRef(height).current;
+  async function further(): Promise<void> {
+    setError(null);
+    try {
+      const from = searched === null ? top : searched.bottom - 1;
+      const { found, bottom } = await searchRefused(from, here, load);
+      setSearched({ top, bottom, found: [...(searched?.found ?? []), ...found] });
+    } catch (failure) {
+      setError(failure);
+    }
+  }
+  const atStart = searched?.bottom === 1;
+  return (
+    <>
+      {searched && (
+        <p className="quiet" role="status">
+          {t.searched(searched.bottom, searched.top)} {atStart && t.reachedStart}
+        </p>
+      )}
+      {searched?.found.length === 0 && <Empty>{t.noneFound}</Empty>}
+      {searched?.found.map((found, i) => (
+        <RefusedCard key={i} found={found} />
+      ))}
+      {error !== null && <NotSent error={error} />}
+      {!atStart && (
+        <p>
+          <Button look="second" icon="search" pendingLabel={t.searching} onPress={further}>
+            {t.searchMore}
+          </Button>
+        </p>
+      )}
+    </>
+  );
+}
+
+export default function AuditRefused() {
+  const t = useTexts(auditTexts);
+  const status = useObservable(ledgerStatus);
+  const here = useObservable(community);
+  return (
+    <>
+      <PageTitle note={t.refusedNote}>{t.refused}</PageTitle>
+      {status === null || here === null ? (
+        <Loading />
+      ) : (
+        <Search key={here.id} height={status.height} here={here.id} />
+      )}
+    </>
+  );
+}

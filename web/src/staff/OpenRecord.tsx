@@ -1,0 +1,66 @@
+// Opens a record that the reader may see: text and pictures here, other files as a download. The
+// portal notes who read what is somebody's own.
+import { useEffect, useState } from "react";
+import { send } from "../api/http.ts";
+import { asIdentity } from "../api/session.ts";
+import { currentIdentity } from "../keys.ts";
+import { community } from "../shell/community.ts";
+import { Button } from "../ui/actions.tsx";
+import { Sheet } from "../ui/Sheet.tsx";
+import { NotSent } from "./Outcome.tsx";
+import { saveBlob } from "./save.ts";
+import "./staff.css";
+
+interface Opened {
+  text: string | null;
+  picture: string | null;
+}
+
+async function fetchRecord(commitment: string): Promise<Blob> {
+  const here = community.get();
+  if (here === null) throw new Error("no community is chosen");
+  const path = `/v1/communities/${here.id}/records/${commitment}`;
+  const response = await asIdentity(currentIdentity.get(), (token) => send(path, { token }));
+  return response.blob();
+}
+
+async function show(blob: Blob, commitment: string): Promise<Opened | null> {
+  if (blob.type.startsWith("text/")) return { text: await blob.text(), picture: null };
+  if (blob.type.startsWith("image/")) return { text: null, picture: URL.createObjectURL(blob) };
+  const ending = blob.type === "application/pdf" ? "pdf" : "bin";
+  saveBlob(`${commitment.slice(0, 12)}.${ending}`, blob);
+  return null;
+}
+
+interface OpenRecordProps {
+  commitment: string;
+  label: string;
+  look?: "quiet" | "second";
+}
+
+export function OpenRecord({ commitment, label, look = "quiet" }: OpenRecordProps) {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  const [error, setError] = useState<unknown>(null);
+  const picture = opened?.picture ?? null;
+  useEffect(() => (picture === null ? undefined : () => URL.revokeObjectURL(picture)), [picture]);
+  async function open(): Promise<void> {
+    setError(null);
+    try {
+      setOpened(await show(await fetchRecord(commitment), commitment));
+    } catch (failure) {
+      setError(failure);
+    }
+  }
+  return (
+    <>
+      <Button look={look} icon="document" onPress={open}>
+        {label}
+      </Button>
+      <Sheet open={opened !== null} title={label} onClose={() => setOpened(null)}>
+        {opened?.text != null && <p className="record-text">{opened.text}</p>}
+        {picture !== null && <img className="record-picture" src={picture} alt={label} />}
+      </Sheet>
+      {error !== null && <NotSent error={error} />}
+    </>
+  );
+}
