@@ -3,7 +3,7 @@
 //! The public key always comes from the account's key record, never from the signature.
 
 use crate::limits::{AUTH_BYTES_MAX, AUTHENTICATOR_DATA_BYTES_MAX, CLIENT_DATA_BYTES_MAX};
-use crate::{CommandId, Hash, envelope, sha256};
+use crate::{Hash, envelope, sha256};
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
@@ -70,18 +70,22 @@ fn is_origin(origin: &str) -> bool {
 
 /// Whether `auth` is a signature of `text` by `key`. Anything malformed is simply not a signature.
 pub fn verify_command(key: &PublicKey, text: &[u8], auth: &[u8]) -> bool {
+    verify_message(key, &envelope::preimage(text), auth)
+}
+
+/// As [`verify_command`], of a message that carries its own prefix: P-256 signs it, a passkey's challenge and what
+/// Ed25519 signs are its SHA-256. A portal's login text has another prefix than a command.
+pub fn verify_message(key: &PublicKey, message: &[u8], auth: &[u8]) -> bool {
     if auth.len() > AUTH_BYTES_MAX {
         return false;
     }
     match (key.suite, auth) {
-        (Suite::P256, [1, signature @ ..]) => {
-            verify_p256(&key.bytes, &envelope::preimage(text), signature)
-        }
+        (Suite::P256, [1, signature @ ..]) => verify_p256(&key.bytes, message, signature),
         (Suite::WebAuthn, [2, assertion @ ..]) => {
-            verify_webauthn(key, &envelope::command_id(text), assertion).is_some()
+            verify_webauthn(key, &sha256(&[message]), assertion).is_some()
         }
         (Suite::Ed25519, [3, signature @ ..]) => {
-            verify_ed25519(&key.bytes, &envelope::command_id(text).0, signature)
+            verify_ed25519(&key.bytes, &sha256(&[message]).0, signature)
         }
         _ => false,
     }
@@ -136,7 +140,7 @@ fn is_low_s(signature: &[u8]) -> bool {
 ///
 /// The client data is compared by prefix, not parsed: WebAuthn fixes how it begins, and browsers append
 /// members on purpose. Extensions are refused, so the data has exactly 37 bytes.
-fn verify_webauthn(key: &PublicKey, id: &CommandId, assertion: &[u8]) -> Option<()> {
+fn verify_webauthn(key: &PublicKey, id: &Hash, assertion: &[u8]) -> Option<()> {
     let (authenticator_data, rest) = length_prefixed(assertion, AUTHENTICATOR_DATA_BYTES_MAX)?;
     let (client_data, signature) = length_prefixed(rest, CLIENT_DATA_BYTES_MAX)?;
     let origin = key.origin.as_deref()?;

@@ -19,7 +19,7 @@ use tracing::debug;
 use super::application::change_of;
 use super::executor::ExecutorHandle;
 use super::schemes::Schemes;
-use super::types::{Certificate, Marshal, PublicKey, Runtime, Scheme};
+use super::types::{Certificate, Marshal, PublicKey, Runtime, Scheme, key_bytes};
 use crate::epochs::Epochs;
 use crate::limits::{PEERS_EVERY_MS, STATUS_EVERY_MS, TELL_AGAIN_BYTES_MAX};
 use crate::mempool::Pool;
@@ -35,8 +35,8 @@ pub(super) struct Exchange<E, S, R> {
     pub pool: Pool,
     pub schemes: Schemes,
     pub epochs: Epochs,
-    /// How many peers are connected, for the validator's status.
-    pub connected: watch::Sender<usize>,
+    /// Keys of the connected peers, for the validator's status.
+    pub connected: watch::Sender<Vec<[u8; 32]>>,
 }
 
 /// What is known of the peers.
@@ -144,9 +144,10 @@ where
             .filter(|peer| !peers.connected.contains(peer))
             .cloned()
             .collect();
-        self.connected.send_if_modified(|count| {
-            let changed = *count != connected.len();
-            *count = connected.len();
+        let keys: Vec<[u8; 32]> = connected.iter().map(key_bytes).collect();
+        self.connected.send_if_modified(|told| {
+            let changed = *told != keys;
+            *told = keys;
             changed
         });
         peers.connected = connected;

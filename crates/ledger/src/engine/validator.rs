@@ -83,7 +83,7 @@ pub struct Validator {
     executor: ExecutorHandle,
     marshal: Marshal,
     finalised: broadcast::Sender<Finalised>,
-    connected: watch::Receiver<usize>,
+    connected: watch::Receiver<Vec<[u8; 32]>>,
     faults: watch::Receiver<u64>,
     reopenings: watch::Receiver<Reopenings>,
     submissions: mpsc::Sender<Submission>,
@@ -132,12 +132,17 @@ impl Validator {
         Some(certificate.encode())
     }
 
+    /// Keys of the peers connected right now, without ourselves.
+    pub fn connected_peers(&self) -> Vec<[u8; 32]> {
+        self.connected.borrow().clone()
+    }
+
     pub fn status(&self) -> ValidatorStatus {
         let head = self.executor.head();
         ValidatorStatus {
             height: head.height,
             digest: head.digest,
-            peers_connected: *self.connected.borrow(),
+            peers_connected: self.connected.borrow().len(),
             pending_items: self.pool.len(),
             faults_seen: *self.faults.borrow(),
             reopenings: *self.reopenings.borrow(),
@@ -324,7 +329,7 @@ where
 {
     pub(super) fn run(self) -> Validator {
         let context = self.parts.context.child("tasks");
-        let (connected, connected_seen) = watch::channel(0);
+        let (connected, connected_seen) = watch::channel(Vec::new());
         let (faults, faults_seen) = watch::channel(0);
         let (reopenings, reopenings_seen) = watch::channel(Reopenings::default());
         let (submissions, submitted) = mpsc::channel(SUBMISSIONS_MAX);
