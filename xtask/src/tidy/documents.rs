@@ -1,4 +1,4 @@
-//! Documents: links and the map's paths lead somewhere, decisions count up without gaps.
+//! Documents: links, the map's paths and named commands exist, decisions count up without gaps.
 
 use super::{Finding, Project};
 use crate::files;
@@ -25,6 +25,7 @@ pub fn check(project: &Project) -> Vec<Finding> {
     });
     broken
         .chain(map_paths(project))
+        .chain(unknown_commands(project))
         .chain(decisions(project))
         .collect()
 }
@@ -48,6 +49,30 @@ fn map_paths(project: &Project) -> Vec<Finding> {
         })
     });
     dead.collect()
+}
+
+/// `make X` in a guide names a command that the Makefile has.
+fn unknown_commands(project: &Project) -> Vec<Finding> {
+    let makefile = project.text("Makefile").unwrap_or_default();
+    let targets = makefile
+        .lines()
+        .find_map(|line| line.strip_prefix(".PHONY:"));
+    let targets: Vec<&str> = targets.unwrap_or_default().split_whitespace().collect();
+    let pages = project
+        .files
+        .iter()
+        .filter(|file| file.path.ends_with(".md"));
+    let lines = pages.flat_map(|page| page.text.lines().enumerate().map(move |line| (page, line)));
+    let unknown = lines.filter_map(|(page, (number, line))| {
+        let command = line.strip_prefix("make ")?.split_whitespace().next()?;
+        (!targets.contains(&command)).then(|| Finding {
+            path: page.path.clone(),
+            line: number + 1,
+            rule: "links",
+            text: format!("the Makefile has no `{command}`"),
+        })
+    });
+    unknown.collect()
 }
 
 /// Targets of `[text](target)` that are paths of the project.
