@@ -38,7 +38,11 @@ export interface Identity extends Author {
   protection: Protection;
   /** What the switcher shows, such as a flat; never sent anywhere. */
   label: string;
+  /** The same in English, where it differs. */
+  labelEn?: string;
   audience: Audience;
+  /** Set when an officer who lives here has chosen to look after the own household. */
+  atHome?: boolean;
   /** True for demo personas: kept in memory only. */
   persona: boolean;
 }
@@ -50,12 +54,32 @@ interface KeyRecord extends DeviceKey {
 const keysInMemory = new Map<string, KeyRecord>();
 const identitiesInMemory = new Map<string, Identity>();
 
+// True in a demo's phone: what is bound there is the visitor's game, not the visitor's flat.
+let memoryOnly = false;
+
+/** From now on this tab neither sees nor changes what the browser has stored. */
+export function keepInMemoryOnly(): void {
+  memoryOnly = true;
+}
+
 /** Whoever acts in this tab; null for a visitor. */
 export const currentIdentity = new Observable<Identity | null>(null);
+
+/** Calls when somebody else acts in this tab, not when the same person's label changes. */
+export function onIdentityChange(action: (identity: Identity | null) => void): () => void {
+  let known = currentIdentity.get()?.id;
+  return currentIdentity.subscribe(() => {
+    const identity = currentIdentity.get();
+    if (identity?.id === known) return;
+    known = identity?.id;
+    action(identity);
+  });
+}
 
 const CHOSEN = "chosen-identity";
 
 async function keep(record: KeyRecord): Promise<KeyRecord> {
+  if (memoryOnly) return keepInMemory(record);
   try {
     await write("keys", record.keyId, record);
     return record;
@@ -117,7 +141,7 @@ export async function createDeviceKey(): Promise<DeviceKey> {
 
 async function findKey(keyId: string): Promise<KeyRecord | undefined> {
   const held = keysInMemory.get(keyId);
-  if (held) return held;
+  if (held || memoryOnly) return held;
   try {
     return await readOne<KeyRecord>("keys", keyId);
   } catch (error) {
@@ -140,21 +164,46 @@ function identityId(author: Author): string {
   return `${author.chain}.${author.community}.${author.account}.${author.key}`;
 }
 
-export type NewIdentity = Author & Pick<Identity, "label" | "audience">;
+export type NewIdentity = Author & Pick<Identity, "label" | "labelEn" | "audience">;
 
 /** Binds a device key to an account, once the ledger lists the key there. */
 export async function bindIdentity(key: DeviceKey, about: NewIdentity): Promise<Identity> {
   const { keyId, publicKey, protection } = key;
   const id = identityId(about);
-  const identity: Identity = { ...about, id, keyId, publicKey, protection, persona: false };
-  try {
-    await write("identities", id, identity);
-  } catch (error) {
-    if (!(error instanceof DatabaseUnavailable)) throw error;
-    identitiesInMemory.set(id, identity);
-  }
+  const persona = memoryOnly;
+  const identity: Identity = { ...about, id, keyId, publicKey, protection, persona };
+  await storeIdentity(identity);
   await chooseIdentity(id);
   return identity;
+}
+
+async function storeIdentity(identity: Identity): Promise<void> {
+  if (identity.persona) {
+    identitiesInMemory.set(identity.id, identity);
+    return;
+  }
+  try {
+    await write("identities", identity.id, identity);
+  } catch (error) {
+    if (!(error instanceof DatabaseUnavailable)) throw error;
+    identitiesInMemory.set(identity.id, identity);
+  }
+}
+
+/** What the ledger says of an identity may change: another flat, a new office. */
+export async function describeIdentity(
+  identity: Identity,
+  about: Partial<Pick<Identity, "label" | "labelEn" | "audience" | "atHome">>,
+): Promise<void> {
+  const names = Object.keys(about) as (keyof typeof about)[];
+  if (names.every((name) => identity[name] === about[name])) return;
+  const next = { ...identity, ...about };
+  await storeIdentity(next);
+  if (currentIdentity.get()?.id === identity.id) currentIdentity.set(next);
+}
+
+export function labelOf(identity: Identity, language: "zh" | "en"): string {
+  return language === "en" ? (identity.labelEn ?? identity.label) : identity.label;
 }
 
 /** A demo persona. Its key is imported into this tab's memory and never written anywhere. */
@@ -176,7 +225,7 @@ export async function addPersona(
 export async function identities(): Promise<Identity[]> {
   let stored: Identity[] = [];
   try {
-    stored = await readAll<Identity>("identities");
+    if (!memoryOnly) stored = await readAll<Identity>("identities");
   } catch (error) {
     if (!(error instanceof DatabaseUnavailable)) throw error;
   }
@@ -186,7 +235,7 @@ export async function identities(): Promise<Identity[]> {
 export async function chooseIdentity(id: string | null): Promise<Identity | null> {
   const chosen = (await identities()).find((identity) => identity.id === id) ?? null;
   currentIdentity.set(chosen);
-  if (chosen?.persona !== true) {
+  if (chosen?.persona !== true && !memoryOnly) {
     await write("settings", CHOSEN, id).catch(() => undefined);
   }
   return chosen;

@@ -5,10 +5,17 @@ import "./css/index.css";
 import { createRoot } from "react-dom/client";
 import { restoreAnswers, startApi } from "./api/start.ts";
 import { startClock } from "./clock.ts";
+import { readWish } from "./demo/wish.ts";
 import { restoreIdentity } from "./keys.ts";
 import { restoreSettings } from "./settings.ts";
 import { App } from "./shell/App.tsx";
 import { watchNetwork } from "./status.ts";
+
+/** A frame of the demo, or an address that opens the app as one of its people. */
+async function enterDemo(): Promise<void> {
+  const wish = readWish(location.search, window.name);
+  if (wish !== null) await (await import("./demo/persona.ts")).enterAsPersona(wish);
+}
 
 async function start(): Promise<void> {
   const place = document.getElementById("app");
@@ -16,6 +23,7 @@ async function start(): Promise<void> {
   await restoreSettings();
   await restoreIdentity();
   await restoreAnswers();
+  await enterDemo();
   watchNetwork();
   startClock();
   startApi();

@@ -16,7 +16,19 @@ function read(name: string): string | null {
   }
 }
 
+// True in a demo's phone: its large type is the persona's, not the visitor's.
+let lasting = true;
+
+/** From now on choices last as long as the page, and follow the language chosen around it. */
+export function settingsOfThisTabOnly(): void {
+  lasting = false;
+  window.addEventListener("storage", ({ key, newValue }) => {
+    if (key === LANGUAGE) void setLanguage(newValue === "en" ? "en" : "zh").catch(() => undefined);
+  });
+}
+
 function remember(name: string, value: string): void {
+  if (!lasting) return;
   try {
     localStorage.setItem(name, value);
   } catch {

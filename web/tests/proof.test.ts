@@ -97,6 +97,16 @@ describe("a receipt that holds", () => {
     expect((await check(job)).steps[0]?.problem).toBe("needless-item");
   });
 
+  it("holds when the block was proposed again in a later view, not in an earlier one", async () => {
+    const { receipt, trust, set } = make();
+    const again = async (view: number): Promise<Proof> => {
+      const later = certificate(fromHex(receipt.header)!, set, { view, signers: [0, 1, 2] });
+      return check({ receipt: { ...receipt, certificate: toHex(later) }, trust });
+    };
+    expect((await again(305)).ok).toBe(true);
+    expect((await again(299)).steps[4]?.problem).toBe("other-context");
+  });
+
   it("needs n - floor((n-1)/3) signatures", async () => {
     expect([1, 2, 3, 4, 5, 6, 7, 10].map(quorum)).toEqual([1, 2, 3, 3, 4, 5, 5, 7]);
     expect((await check(make({ signers: [0, 1, 2, 3] }))).signed).toBe(4);
@@ -149,7 +159,8 @@ describe("a tampered receipt", () => {
     ["header log root", (r) => (r.header = flip(r.header, 430)), "entry"],
     ["header next validators", (r) => (r.header = flip(r.header)), "header"],
     ["header cut short", (r) => (r.header = r.header.slice(2)), "entry"],
-    ["certificate view", (r) => (r.certificate = flip(r.certificate, 3)), "header"],
+    ["certificate view", (r) => (r.certificate = flip(r.certificate, 3)), "signers"],
+    ["demo", (r) => (r.demo = false), "header"],
     ["certificate digest", (r) => (r.certificate = flip(r.certificate, 20)), "header"],
     [
       "certificate bitmap",
@@ -268,6 +279,12 @@ describe("handovers", () => {
     );
     expect(proof).toMatchObject({ ok: true, signed: 3, needed: 3 });
     expect(proof.seals.map((seal) => seal.name).sort()).toEqual(third.map((s) => s.name).sort());
+  });
+
+  it("of a past that trust already names are passed over", async () => {
+    const made = after(handover(1, second, first), handover(4, first, third));
+    made.trust = trustOf(first, { epoch: 2 });
+    expect(await check(made)).toMatchObject({ ok: true, signed: 3 });
   });
 
   it("need a quorum of the set they leave, their order, and the next set's name", async () => {

@@ -2,7 +2,7 @@
 // it; and which community this page speaks for.
 import { setLedgerTime } from "../clock.ts";
 import { readOne, write } from "../database.ts";
-import { currentIdentity } from "../keys.ts";
+import { currentIdentity, onIdentityChange } from "../keys.ts";
 import { Observable } from "../observable.ts";
 import { community, type Community } from "../shell/community.ts";
 import { report } from "../status.ts";
@@ -67,4 +67,4 @@ export async function restoreLedger(): Promise<void> {
   }
 }
 
-currentIdentity.subscribe(() => chooseCommunity());
+onIdentityChange(() => chooseCommunity());

@@ -4,7 +4,7 @@
 // every few seconds instead.
 import { LIVE_SILENCE_MS_MAX, LIVE_STEADY_MS, LIVE_WAITS_MS } from "../limits.ts";
 import { ledgerNow, setLedgerTime } from "../clock.ts";
-import { currentIdentity } from "../keys.ts";
+import { currentIdentity, onIdentityChange } from "../keys.ts";
 import { community } from "../shell/community.ts";
 import { send } from "./http.ts";
 import { fetchCommunities, fetchStatus, ledgerStatus } from "./ledger.ts";
@@ -138,7 +138,7 @@ export function followLedger(): () => void {
     running = new AbortController();
     void run(running.signal);
   };
-  const stops = [currentIdentity.subscribe(restart), community.subscribe(restart)];
+  const stops = [onIdentityChange(restart), community.subscribe(restart)];
   const back = (): void => restart();
   window.addEventListener("online", back);
   void run(running.signal);

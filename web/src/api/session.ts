@@ -3,7 +3,7 @@
 // reads; every write is a signed command.
 import { readOne, remove, write } from "../database.ts";
 import { ledgerNow } from "../clock.ts";
-import { currentIdentity, KeyLost, signerFor, type Identity } from "../keys.ts";
+import { currentIdentity, KeyLost, onIdentityChange, signerFor, type Identity } from "../keys.ts";
 import { Observable } from "../observable.ts";
 import { signLogin } from "../sign.ts";
 import { read, Refused, type Call } from "./http.ts";
@@ -108,11 +108,11 @@ export function readAs<T>(path: string, call: Call = {}): Promise<T> {
   return asIdentity(currentIdentity.get(), (token) => read<T>(path, { ...call, token }));
 }
 
-currentIdentity.subscribe(() => {
-  const identity = currentIdentity.get();
+onIdentityChange((identity) => {
   currentSession.set(null);
-  if (identity)
-    void sessions.get(identity.id)?.then((session) => {
-      if (currentIdentity.get()?.id === identity.id) currentSession.set(session);
-    });
+  if (identity === null) return;
+  const known = sessions.get(identity.id);
+  void known?.then((session) => {
+    if (currentIdentity.get()?.id === identity.id) currentSession.set(session);
+  });
 });

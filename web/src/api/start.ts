@@ -1,11 +1,11 @@
 // Brings the connection to the ledger up before the first page: what the last visit knew at once,
 // everything else as it arrives.
-import { currentIdentity } from "../keys.ts";
+import { currentIdentity, onIdentityChange, type Identity } from "../keys.ts";
+import { describe } from "./acting.ts";
 import { keepAnswers, restoreKept } from "./cache.ts";
 import { restoreLedger } from "./ledger.ts";
 import { followLedger } from "./live.ts";
 import { startSending } from "./sending.ts";
-import { sessionOf } from "./session.ts";
 
 /** The start page opens from here without network. */
 export async function restoreAnswers(): Promise<void> {
@@ -22,11 +22,10 @@ export function startApi(): void {
   keepAnswers(isBound);
   startSending();
   followLedger();
-  const begin = (): void => {
-    const identity = currentIdentity.get();
-    // A login that fails is told by whatever needs it.
-    if (identity) void sessionOf(identity).catch(() => undefined);
+  // A login that fails is told by whatever needs it.
+  const begin = (identity: Identity | null): void => {
+    if (identity) void describe(identity).catch(() => undefined);
   };
-  currentIdentity.subscribe(begin);
-  begin();
+  onIdentityChange(begin);
+  begin(currentIdentity.get());
 }

@@ -11,6 +11,7 @@ import { lazyComponent, routes } from "./modules.ts";
 
 const Me = lazyComponent(() => import("../pages/Me.tsx"));
 const CheckReceipt = lazyComponent(() => import("../pages/CheckReceipt.tsx"));
+const Demo = lazyComponent(() => import("../demo/Demo.tsx"));
 
 const plain = routes.filter((route) => route.frame === "plain");
 const framed = routes.filter((route) => route.frame !== "plain");
@@ -59,6 +60,14 @@ export function App() {
             )}
           </Route>
         ))}
+        <Route path="/demo">
+          {() => (
+            <Guarded>
+              <DemoRibbon />
+              <Demo />
+            </Guarded>
+          )}
+        </Route>
         <Route>{() => <FramedPages />}</Route>
       </Switch>
     </QueryClientProvider>

@@ -1,0 +1,97 @@
+import type { Shape } from "../i18n/index.ts";
+import type { DemoTexts } from "./texts.ts";
+
+const en: Shape<DemoTexts> = {
+  title: "Haitang Court",
+  lead: "An invented community, and one ledger that four institutions keep together. Half a minute a step, in any order.",
+  steps: "Take the tour",
+  stepOf: (n) => `Step ${n}`,
+  press: "Press",
+  notice: "Notice",
+  open: "Open",
+  opened: "on the right",
+  people: "Be somebody else",
+  peopleLead:
+    "A person's key is put into the frame on the right only, and is gone when you close it.",
+  act: (name) => `Open as ${name}`,
+  frame: (name) => `${name}'s phone`,
+  desk: (name) => `${name}'s desk`,
+  viaFrame: (name, server) => `${name}'s phone, served by ${server}'s own server`,
+  notDemo: "This is not the demo ledger",
+  notDemoWhy: "The demo exists in the demo network only. The start page works as usual.",
+  keepers: "Who keeps this ledger",
+  running: "running",
+  stopped: "stopped",
+  allRun: "All four are there; the ledger writes",
+  oneDown: "One is down: everything works, one seal is missing",
+  manyDown: "Two are down: the ledger pauses, everything can be read, nothing is lost",
+  behind: (blocks) => `${blocks} pages behind`,
+  noAnswer: "no answer",
+  step2: {
+    title: "Wang Xiulan reads her bill",
+    press: "the month's bill of ¥254.70 on the start page",
+    notice: "one line of arithmetic says where the figure comes from",
+    open: "Open Wang Xiulan's phone",
+  },
+  step3: {
+    title: "Pay, and watch four seals fill in",
+    press: "“Pay” on Wang Xiulan's phone; then Lin Jing confirms at the bank",
+    notice:
+      "the receipt appears by itself and the seals fill in; with “Check on this phone” the phone recomputes it and asks nobody",
+    open: "Open Wang Xiulan's phone",
+    desk: "Open Lin Jing's desk",
+  },
+  step10: {
+    title: "Try to cheat",
+    press: "stop one institution, then two; change an old amount on Anhe's disk",
+    notice:
+      "the changed one is out of step at once; one down and all works, two down and it can only be read; starting again heals it",
+    open: "Open the cheat panel",
+  },
+  cheat: {
+    title: "Try to cheat",
+    stop: (name) => `Stop ${name}`,
+    start: (name) => `Start ${name}`,
+    alter: "Change an old amount on Anhe's disk",
+    alterWhy:
+      "Stops Anhe, changes the amount of an old entry on its disk, and starts it again. The other three know nothing of it.",
+    altered: "Done. Now see what Anhe's own server says.",
+    look: "See the page Anhe's server gives",
+    lookWhy: "Wang Xiulan's phone checks as always, and the check gives it away.",
+    back: "Back to everybody's ledger",
+    startAll: "Start all again",
+    failed: "That did not work; please try again",
+  },
+  again: {
+    button: "Start over",
+    sure: "All changes are lost; twenty seconds later there is a new Haitang Court.",
+    yes: "Start over",
+    no: "Not now",
+    waiting: "Preparing a new Haitang Court, about twenty seconds…",
+  },
+  end: {
+    title: "You can verify all of this yourself",
+    text: "Download any receipt; it can be checked without network:",
+    command: "linli verify --trust trust.json receipt.json",
+    check: "Open the page that checks receipts",
+    trust: "Download the list of institutions",
+  },
+  shows: {
+    王秀兰: "73, large type. Bill, payment, receipt",
+    赵磊: "her son, acting for the family: sees and pays, cannot vote",
+    李伟: "an owner with 600 yuan paid ahead",
+    许可: "a tenant: what a tenant may see, and may not",
+    郭师傅: "has just got the letter; no phone linked yet",
+    刘建华: "chair of the owners' committee: co-signs",
+    周敏: "treasurer of the owners' committee: co-signs",
+    孙婷: "clerk at Anhe Property: counter and bills",
+    何军: "manager at Anhe Property: bills, co-signing",
+    马晓东: "technician at Anhe Property",
+    吴芳: "residents' committee: confirms who residents are",
+    郑海: "subdistrict office: what is overdue",
+    林静: "Demo Bank: confirms payments",
+    高远: "auditor: reads, cannot write",
+  },
+};
+
+export default en;
