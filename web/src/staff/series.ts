@@ -1,7 +1,7 @@
 // Several commands for one decision: the parts of a roster, the batches of letters, a reason and
-// the answer that names it. Stages run one after another; the commands of a stage are sent a few at a
-// time. The first that does not succeed ends the series, and what was done before stays done and
-// is not sent again when the person tries again: each command keeps its id.
+// the answer that names it. Stages run one after another; the commands of a stage are sent a few at
+// a time. The first that does not succeed ends the series; what was done before stays done and is
+// not sent again when the person tries again.
 import type { OutboxItem } from "../outbox.ts";
 import type { Json, SignedCommand } from "../sign.ts";
 import { fetchVerdict, post, sign } from "../api/act.ts";

@@ -20,11 +20,11 @@ const zh = {
   },
   offices: {
     head: "负责人",
-    clerk: "前台",
+    clerk: "办事员",
     cashier: "出纳",
     treasurer: "财务",
     technician: "维修",
-    attestor: "核对人",
+    attestor: "核验",
     auditor: "审计",
   },
   file: {

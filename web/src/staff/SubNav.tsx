@@ -1,0 +1,30 @@
+// The pages of one entry of the rail, side by side.
+import { Link, useLocation } from "wouter";
+import { useLanguage, type Label } from "../i18n/index.ts";
+import { useShellTexts } from "../i18n/shell.ts";
+import "./staff.css";
+
+export interface SubPage {
+  path: string;
+  label: Label;
+}
+
+export function SubNav({ pages, label }: { pages: SubPage[]; label: string }) {
+  const t = useShellTexts();
+  const language = useLanguage();
+  const [location] = useLocation();
+  return (
+    <nav className="subnav" aria-label={`${t.app.menu} ${label}`}>
+      {pages.map((page) => (
+        <Link
+          key={page.path}
+          href={page.path}
+          className="subnav-link"
+          aria-current={page.path === location ? "page" : undefined}
+        >
+          {page.label[language]}
+        </Link>
+      ))}
+    </nav>
+  );
+}
