@@ -11,6 +11,9 @@
 mod execute;
 mod open;
 
+#[cfg(test)]
+mod tests;
+
 use std::collections::VecDeque;
 use std::io;
 use std::sync::{Arc, PoisonError};
@@ -252,10 +255,12 @@ impl<E: TreeRuntime> BlockExecutor for Executor<E> {
         };
         let commands = within_body(commands);
         let (draft, rejected) = self.draft(&context, &above, now_ms, &commands);
-        let rejected = rejected
-            .into_iter()
-            .filter(|id| !is_in_flight(&above, id))
-            .collect();
+        let kept = |id: &[u8; 32]| {
+            let kept = draft.iter().flat_map(|draft| &draft.kept);
+            kept.map(|index| &commands[*index].id).any(|own| own == id)
+        };
+        let may_leave = |id: &[u8; 32]| !is_in_flight(&above, id) && !kept(id);
+        let rejected = rejected.into_iter().filter(may_leave).collect();
         let Some(draft) = draft else {
             return Proposal {
                 block: None,

@@ -37,6 +37,8 @@ pub struct LedgerConfig {
     pub genesis: Vec<u8>,
     /// Everything is written below this folder, in `state`.
     pub data_dir: PathBuf,
+    /// First part of the names of the tree's files on the runtime's storage.
+    pub partition: String,
     /// The clock whose offset follows the ledger's.
     pub clock: LedgerClock,
 }

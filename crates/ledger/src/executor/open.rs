@@ -34,20 +34,19 @@ use crate::snapshot::{SnapshotHead, read_newest};
 use crate::tree::{STATE_ROOT_VERSION, Tree, TreePoint, TreeRuntime};
 use crate::trust::ValidatorSet;
 
-/// First part of the names of the tree's files.
-const TREE: &str = "state";
-
 /// Where the ledger's own files are.
 struct Files {
+    tree: String,
     history: PathBuf,
     log: PathBuf,
     snapshots: PathBuf,
 }
 
 impl Files {
-    fn below(data_dir: &Path) -> Self {
-        let dir = data_dir.join("state");
+    fn of(config: &LedgerConfig) -> Self {
+        let dir = config.data_dir.join("state");
         Self {
+            tree: config.partition.clone(),
             history: dir.join("history"),
             log: dir.join("log"),
             snapshots: dir.join("snapshots"),
@@ -73,7 +72,7 @@ impl<E: TreeRuntime> Executor<E> {
     pub async fn open(context: E, config: LedgerConfig) -> Result<Self, LedgerFault> {
         let genesis = Genesis::parse(&config.genesis)?;
         let genesis_hash = Genesis::hash_of(&config.genesis);
-        let files = Files::below(&config.data_dir);
+        let files = Files::of(&config);
         fs::create_dir_all(&files.snapshots).map_err(file("making the state folder"))?;
         let history = History::open(&files.history).map_err(file("opening the history"))?;
         let base = match from_snapshot(&context, &files, &genesis_hash, &history).await? {
@@ -200,7 +199,7 @@ async fn assemble<E: TreeRuntime>(
         );
         return Ok(None);
     }
-    let tree = match Tree::open(context.child("tree"), TREE, Some(&point)).await {
+    let tree = match Tree::open(context.child("tree"), &files.tree, Some(&point)).await {
         Ok(tree) => tree,
         Err(fault) => {
             warn!(height, %fault, "a snapshot whose tree is gone is passed over");
@@ -243,7 +242,7 @@ async fn from_genesis<E: TreeRuntime>(
         .iter()
         .map(|(k, v)| (k.clone(), Some(v.clone())))
         .collect();
-    let mut tree = Tree::reset(context.child("tree"), TREE).await?;
+    let mut tree = Tree::reset(context.child("tree"), &files.tree).await?;
     let batch = tree.prepare(None, 0, &changes).await?;
     tree.apply(&batch).await?;
     let state = State::new(pairs);
