@@ -16,7 +16,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(bills::bills))
         .routes(routes!(bills::bill))
         .routes(routes!(receipts::payments))
-        .routes(routes!(receipts::receipt))
+        .routes(routes!(receipts::payment_receipt))
         .routes(routes!(receipts::prepaid))
 }
 

@@ -158,7 +158,7 @@ async fn with_doors(
 #[utoipa::path(get, path = "/receipts/{number}", tag = "billing",
     params(("c" = String, Path), ("number" = u64, Path)), security(("session" = [])),
     responses((status = 200, body = ReceiptView)))]
-pub(super) async fn receipt(
+pub(super) async fn payment_receipt(
     State(portal): State<Portal>,
     reader: Reader,
     Path((_, number)): Path<(CommunityId, u64)>,

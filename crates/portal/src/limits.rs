@@ -1,0 +1,60 @@
+//! Limits of the portal, each with its unit and its reason.
+
+/// Bytes of `POST /v1/commands`: a command of 16 KiB as an escaped JSON string with its signature.
+pub const COMMAND_BODY_BYTES_MAX: usize = 40 * 1024;
+/// Bytes of one batch: a roster of 3,000 flats in parts of 16 KiB.
+pub const BATCH_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Lines of one batch.
+pub const BATCH_LINES_MAX: usize = 500;
+/// Bytes of a login.
+pub const SESSION_BODY_BYTES_MAX: usize = 16 * 1024;
+/// Bytes of a roster file: 20,000 flats with names in an Excel file.
+pub const ROSTER_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Bytes of any record: a scanned contract. Each kind has its own limit at or below this one.
+pub const RECORD_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
+
+/// How long a login challenge may wait for its signature, in ms: time to find one's glasses and a fingerprint.
+pub const CHALLENGE_MS: u64 = 120_000;
+/// Challenges waiting at one time. Beyond this the oldest are forgotten.
+pub const CHALLENGES_MAX: usize = 10_000;
+/// How long a session lasts, in ms: a month between two fingerprints, on a device whose key can be revoked
+/// at once.
+pub const SESSION_MS: u64 = 30 * 24 * 3_600_000;
+/// Sessions one account may have at one time: several phones, a desk and a forgotten tablet.
+pub const SESSIONS_PER_ACCOUNT_MAX: i64 = 16;
+
+/// Requests one address may have in its burst. A page of the app needs about ten; an office of twenty people
+/// behind one address opens its pages at the same time.
+pub const REQUESTS_BURST: u32 = 400;
+/// Requests one address regains per second.
+pub const REQUESTS_PER_SECOND: u32 = 40;
+/// Logins and challenges one address may have in its burst.
+pub const LOGINS_BURST: u32 = 60;
+/// Logins and challenges one address regains per minute.
+pub const LOGINS_PER_MINUTE: u32 = 30;
+/// Addresses remembered for the limits above; a full table forgets those that have everything back.
+pub const ADDRESSES_MAX: usize = 50_000;
+/// Event streams open at one time: one per open page; each costs a few kilobytes.
+pub const STREAMS_MAX: usize = 5_000;
+/// Final blocks a slow stream may lag behind before it is told to reload.
+pub const EVENTS_BACKLOG: usize = 256;
+
+/// Headers of one page.
+pub const HEADERS_MAX: u64 = 200;
+/// Blocks read for one page of an export.
+pub const EXPORT_BLOCKS_MAX: usize = 200;
+/// Communities in one list.
+pub const COMMUNITIES_MAX: usize = 1_000;
+/// How far the projection may stay behind and still be called ready, in blocks.
+pub const READY_LAG_BLOCKS_MAX: u64 = 2;
+/// How long the access log is kept, in ms (three years, as the law asks of logs about personal data).
+pub const ACCESS_LOG_MS: u64 = 3 * 366 * 24 * 3_600_000;
+/// Hits of one subject, reader and thing are counted per this long, in ms.
+pub const ACCESS_LOG_STEP_MS: u64 = 3_600_000;
+
+/// Commands remembered as passed on and not yet final: three full mempools.
+pub const ACCEPTED_MAX: usize = 60_000;
+/// Final blocks kept in memory, for pages that ask about the same few.
+pub const BLOCKS_CACHED: usize = 64;
+/// How many blocks after one without its own certificate are searched for one that makes it final.
+pub const CERTIFICATE_SEARCH_BLOCKS: u64 = 64;

@@ -1,0 +1,123 @@
+//! Names and door plates: joined from records at query time, for readers with the right, each read logged.
+
+use crate::app::App;
+use crate::rights::records_reader;
+use kernel::{AccountId, DataClass, FlatId, Hash, RecordRef, Subject};
+use records::{ReadAnswer, RecordKind};
+use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
+use view::{AccessNote, DoorPlate, Error, PersonCard, Reader, Services};
+
+/// See [`Services::names`].
+pub async fn names(
+    app: &App,
+    reader: &Reader,
+    accounts: Vec<AccountId>,
+) -> Result<BTreeMap<AccountId, String>, Error> {
+    let wanted = app.state(|state| {
+        let card = |account: AccountId| {
+            let person = identity::peek_person(state, reader.community, account)?;
+            let subject = Subject {
+                flat: None,
+                account: Some(account),
+            };
+            Some((account, person.card?, subject))
+        };
+        accounts.into_iter().filter_map(card).collect()
+    });
+    let cards = read_all(app, reader, RecordKind::PersonCard, wanted).await?;
+    Ok(cards
+        .into_iter()
+        .map(|(account, card): (_, PersonCard)| (account, card.name))
+        .collect())
+}
+
+/// See [`Services::doors`].
+pub async fn doors(
+    app: &App,
+    reader: &Reader,
+    flats: Vec<FlatId>,
+) -> Result<BTreeMap<FlatId, DoorPlate>, Error> {
+    let wanted = app.state(|state| {
+        let door = |id: FlatId| {
+            let flat = property::peek_flat(state, reader.community, id)?;
+            Some((
+                id,
+                flat.door,
+                Subject {
+                    flat: Some(id),
+                    account: None,
+                },
+            ))
+        };
+        flats.into_iter().filter_map(door).collect()
+    });
+    read_all(app, reader, RecordKind::DoorPlate, wanted).await
+}
+
+/// Reads records of one kind that are about single people or flats.
+async fn read_all<K: Ord + Copy, T: DeserializeOwned>(
+    app: &App,
+    reader: &Reader,
+    kind: RecordKind,
+    wanted: Vec<(K, RecordRef, Subject)>,
+) -> Result<BTreeMap<K, T>, Error> {
+    let asking = records_reader(reader);
+    let (mut found, mut logged) = (BTreeMap::new(), Vec::new());
+    for (key, record, subject) in wanted {
+        let answer = records::may_read(kind, DataClass::OwnFlat, subject, &asking);
+        if answer == ReadAnswer::No {
+            continue;
+        }
+        let Some(value) = parsed(app, reader, &record.commitment) else {
+            continue;
+        };
+        found.insert(key, value);
+        if answer == ReadAnswer::YesLogged {
+            logged.push(subject);
+        }
+    }
+    note(app, reader, what(kind), logged).await?;
+    Ok(found)
+}
+
+fn parsed<T: DeserializeOwned>(app: &App, reader: &Reader, commitment: &Hash) -> Option<T> {
+    let bytes = app.ledger.record(reader.community, commitment)?;
+    serde_json::from_slice(&bytes).ok()
+}
+
+/// Writes reads of records into the access log.
+pub async fn note(
+    app: &App,
+    reader: &Reader,
+    what: &'static str,
+    subjects: Vec<Subject>,
+) -> Result<(), Error> {
+    if subjects.is_empty() {
+        return Ok(());
+    }
+    let account = reader.account()?;
+    let institution = reader.roles.first().map(|role| role.institution);
+    let community = reader.community;
+    let note = |subject| AccessNote {
+        community,
+        reader: account,
+        institution,
+        what,
+        subject,
+    };
+    app.note(subjects.into_iter().map(note).collect()).await
+}
+
+/// How the access log calls a read of this kind.
+pub fn what(kind: RecordKind) -> &'static str {
+    match kind {
+        RecordKind::PersonCard => "records.person_card",
+        RecordKind::DoorPlate => "records.door_plate",
+        RecordKind::Evidence => "records.evidence",
+        RecordKind::Document => "records.document",
+        RecordKind::Photo => "records.photo",
+        RecordKind::Notice => "records.notice",
+        RecordKind::Reason => "records.reason",
+    }
+}

@@ -1,0 +1,15 @@
+//! The views of all nouns: the one list a new noun adds its line to.
+
+use view::NounView;
+
+/// In the order of the nouns.
+pub fn all() -> Vec<Box<dyn NounView>> {
+    vec![
+        Box::new(identity_view::View),
+        Box::new(cosign_view::View),
+        Box::new(records_view::View),
+        Box::new(property_view::View),
+        Box::new(treasury_view::View),
+        Box::new(billing_view::View),
+    ]
+}
