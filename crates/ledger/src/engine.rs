@@ -23,6 +23,7 @@ mod executor;
 mod gossip;
 mod host;
 mod p2p;
+mod records;
 mod schemes;
 pub mod seam;
 mod sink;
@@ -31,11 +32,12 @@ mod types;
 mod validator;
 
 pub use driver::{Reopenings, TrackPeers};
-pub use executor::Finalised;
+pub use executor::{ExecutorTask, Finalised};
 pub use host::NodeContext;
 pub(crate) use host::run_node;
 pub(crate) use p2p::KnownPeers;
 pub use types::Runtime;
 pub use validator::{
-    Network, Validator, ValidatorConfig, ValidatorStatus, message_bytes_max, start,
+    Network, Opened, Parts, Validator, ValidatorConfig, ValidatorStatus, message_bytes_max, prepare,
+    run_executor,
 };

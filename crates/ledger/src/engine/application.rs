@@ -16,15 +16,16 @@ use futures::StreamExt as _;
 use tokio::sync::watch;
 use tracing::{debug, warn};
 
-use super::executor::{ExecutorHandle, Status};
+use super::executor::{ExecutorHandle, Status, above_head};
 use super::seam::{Check, Head};
-use super::types::{
-    ConsensusContext, Digest, EngineBlock, Marshal, Runtime, Scheme, engine_context,
-};
+use super::types::{ConsensusContext, EngineBlock, Marshal, Runtime, Scheme, engine_context};
 use crate::block::Block;
 use crate::clock::LedgerClock;
 use crate::limits::{BATCH_WAIT_MS, BODY_BYTES_MAX, PROPOSE_RETRY_MS};
 use crate::mempool::{ContentKey, Pool, content_keys};
+
+/// Blocks from a parent backwards.
+type Chain = Arc<[Arc<Block>]>;
 
 /// The proposer and verifier of one validator.
 #[derive(Clone)]
@@ -83,10 +84,10 @@ impl Application {
         &self,
         runtime: &E,
         context: &ConsensusContext,
-        chain: &[Arc<Block>],
+        chain: &Chain,
     ) -> Option<Block> {
         let parent = context.parent.1;
-        let ancestors = above_head(chain, parent, self.executor.head())?;
+        let ancestors = above_head(chain, parent.0, self.executor.head())?;
         let in_flight: Vec<ContentKey> = ancestors
             .iter()
             .flat_map(|block| content_keys(block))
@@ -96,13 +97,12 @@ impl Application {
         }
         // Commands come in bursts; a few milliseconds let a burst share one block.
         runtime.sleep(Duration::from_millis(BATCH_WAIT_MS)).await;
-        let ancestors = above_head(chain, parent, self.executor.head())?;
         let now_ms = self.now_ms(runtime);
         let commands = self.pool.drain(BODY_BYTES_MAX, now_ms, &in_flight);
         let proposal = self
             .executor
-            .propose(engine_context(context), ancestors, now_ms, commands)
-            .await;
+            .propose(engine_context(context), chain.clone(), now_ms, commands)
+            .await?;
         if !proposal.rejected.is_empty() {
             debug!(count = proposal.rejected.len(), "commands left the mempool");
             self.pool.remove(&proposal.rejected);
@@ -147,26 +147,25 @@ impl Application {
     }
 
     /// Decides on a candidate, however long that takes.
-    async fn check<E: Clock>(
-        &self,
-        runtime: &E,
-        candidate: Arc<Block>,
-        chain: &[Arc<Block>],
-    ) -> bool {
+    async fn check<E: Clock>(&self, runtime: &E, candidate: Arc<Block>, chain: &Chain) -> bool {
         loop {
             let head = self.executor.head();
             if candidate.header.height <= head.height {
                 return self.check_final(&candidate).await;
             }
-            let parent = commonware_cryptography::sha256::Digest(candidate.header.context.parent);
-            let Some(ancestors) = above_head(chain, parent, head) else {
+            let now_ms = self.now_ms(runtime);
+            let verifying = self
+                .executor
+                .verify(candidate.clone(), chain.clone(), now_ms);
+            let Some(check) = verifying.await else {
+                if self.executor.head().height > head.height {
+                    continue;
+                }
                 // A fork of the finalised chain: it can never become final, and silence is the
                 // one answer that cannot be wrong.
                 return std::future::pending().await;
             };
-            let now_ms = self.now_ms(runtime);
-            let verifying = self.executor.verify(candidate.clone(), ancestors, now_ms);
-            match verifying.await {
+            match check {
                 Check::Valid => return true,
                 Check::Invalid(reason) => {
                     let height = candidate.header.height;
@@ -245,7 +244,7 @@ pub(crate) async fn change_of<T>(source: &mut watch::Receiver<T>) {
 }
 
 /// The unfinalised blocks of an ancestry, newest first.
-async fn collect(mut ancestry: impl Ancestry<EngineBlock>, head: Head) -> Vec<Arc<Block>> {
+async fn collect(mut ancestry: impl Ancestry<EngineBlock>, head: Head) -> Chain {
     let mut chain = Vec::new();
     while let Some(ancestor) = ancestry.next().await {
         let height = ancestor.height().get();
@@ -257,19 +256,5 @@ async fn collect(mut ancestry: impl Ancestry<EngineBlock>, head: Head) -> Vec<Ar
             break;
         }
     }
-    chain
-}
-
-/// What of a chain lies above the head, if the chain stands on it. The head may have moved since
-/// the chain was collected.
-fn above_head(chain: &[Arc<Block>], parent: Digest, head: Head) -> Option<Vec<Arc<Block>>> {
-    let above: Vec<Arc<Block>> = chain
-        .iter()
-        .take_while(|block| block.header.height > head.height)
-        .cloned()
-        .collect();
-    let root = above
-        .last()
-        .map_or(parent.0, |block| block.header.context.parent);
-    (root == head.digest).then_some(above)
+    chain.into()
 }

@@ -280,9 +280,14 @@ where
             certification_timeout: leader_timeout * CERTIFICATION_TIMEOUTS,
             timeout_retry: leader_timeout * 2,
             view_retention: ViewDelta::new(VIEWS_KEPT),
-            skip: SkipPolicy::Enabled {
-                timeout: leader_timeout * SKIP_TIMEOUTS,
-                budget: SkipBudget::Participants,
+            // Just opened, the engine has heard nobody, and would skip a leader who has merely
+            // not spoken yet. Asleep that leader is all there is.
+            skip: match pace {
+                Pace::Asleep => SkipPolicy::Disabled,
+                Pace::Awake => SkipPolicy::Enabled {
+                    timeout: leader_timeout * SKIP_TIMEOUTS,
+                    budget: SkipBudget::Participants,
+                },
             },
             fetch_timeout: NonZeroDuration::new_panic(Duration::from_secs(2)),
             fetch_retry_delay: Duration::from_millis(100),

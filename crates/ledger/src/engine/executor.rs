@@ -39,16 +39,16 @@ pub struct Finalised {
 pub(crate) enum Request {
     Propose {
         context: EngineContext,
-        ancestors: Vec<Arc<Block>>,
+        chain: Arc<[Arc<Block>]>,
         now_ms: u64,
         commands: Vec<PendingItem>,
-        reply: oneshot::Sender<Proposal>,
+        reply: oneshot::Sender<Option<Proposal>>,
     },
     Verify {
         block: Arc<Block>,
-        ancestors: Vec<Arc<Block>>,
+        chain: Arc<[Arc<Block>]>,
         now_ms: u64,
-        reply: oneshot::Sender<Check>,
+        reply: oneshot::Sender<Option<Check>>,
     },
     Finalize {
         block: EngineBlock,
@@ -72,18 +72,17 @@ impl ExecutorHandle {
         self.status.borrow().head
     }
 
-    /// Waits for ever when the executor is gone: the validator is shutting down then, and a "no"
-    /// would be a vote.
+    /// `None` when the chain does not stand on the head any more.
     pub(crate) async fn propose(
         &self,
         context: EngineContext,
-        ancestors: Vec<Arc<Block>>,
+        chain: Arc<[Arc<Block>]>,
         now_ms: u64,
         commands: Vec<PendingItem>,
-    ) -> Proposal {
+    ) -> Option<Proposal> {
         self.ask(|reply| Request::Propose {
             context,
-            ancestors,
+            chain,
             now_ms,
             commands,
             reply,
@@ -91,15 +90,16 @@ impl ExecutorHandle {
         .await
     }
 
+    /// `None` when the chain does not stand on the head any more.
     pub(crate) async fn verify(
         &self,
         block: Arc<Block>,
-        ancestors: Vec<Arc<Block>>,
+        chain: Arc<[Arc<Block>]>,
         now_ms: u64,
-    ) -> Check {
+    ) -> Option<Check> {
         self.ask(|reply| Request::Verify {
             block,
-            ancestors,
+            chain,
             now_ms,
             reply,
         })
@@ -118,6 +118,8 @@ impl ExecutorHandle {
         self.requests.send(request).is_ok()
     }
 
+    /// Waits for ever when the executor is gone: the validator is shutting down then, and a "no"
+    /// would be a vote.
     async fn ask<T>(&self, request: impl FnOnce(oneshot::Sender<T>) -> Request) -> T {
         let (reply, answer) = oneshot::channel();
         let sent = self.requests.send(request(reply)).is_ok();
@@ -129,7 +131,7 @@ impl ExecutorHandle {
 }
 
 /// The executor and what it tells on every final block.
-pub(crate) struct ExecutorTask<X> {
+pub struct ExecutorTask<X> {
     executor: X,
     requests: mpsc::UnboundedReceiver<Request>,
     status: watch::Sender<Status>,
@@ -194,28 +196,38 @@ impl<X: BlockExecutor> ExecutorTask<X> {
 
     async fn serve(&mut self, request: Request, marshal: &Marshal) {
         match request {
+            // The engine drops the receiver when it has left the view: no work for nobody.
+            Request::Propose { reply, .. } if reply.is_closed() => {}
+            Request::Verify { reply, .. } if reply.is_closed() => {}
+            // Only here is it certain which block is the head while the executor looks.
             Request::Propose {
                 context,
-                ancestors,
+                chain,
                 now_ms,
                 commands,
                 reply,
             } => {
-                // The engine drops the receiver when it has left the view: no work for nobody.
-                if !reply.is_closed() {
-                    let proposing = self.executor.propose(context, ancestors, now_ms, commands);
-                    let _ = reply.send(proposing.await);
-                }
+                let proposal = match above_head(&chain, context.parent, self.executor.head()) {
+                    Some(ancestors) => {
+                        let executor = &mut self.executor;
+                        Some(executor.propose(context, ancestors, now_ms, commands).await)
+                    }
+                    None => None,
+                };
+                let _ = reply.send(proposal);
             }
             Request::Verify {
                 block,
-                ancestors,
+                chain,
                 now_ms,
                 reply,
             } => {
-                if !reply.is_closed() {
-                    let _ = reply.send(self.executor.verify(block, ancestors, now_ms).await);
-                }
+                let parent = block.header.context.parent;
+                let check = match above_head(&chain, parent, self.executor.head()) {
+                    Some(ancestors) => Some(self.executor.verify(block, ancestors, now_ms).await),
+                    None => None,
+                };
+                let _ = reply.send(check);
             }
             Request::Finalize {
                 block,
@@ -255,6 +267,24 @@ impl<X: BlockExecutor> ExecutorTask<X> {
             });
         }
     }
+}
+
+/// What of a chain lies above the head, if the chain stands on it. `parent` is the digest of the
+/// chain's first block, or of the head itself when the chain is empty.
+pub(crate) fn above_head(
+    chain: &[Arc<Block>],
+    parent: [u8; 32],
+    head: Head,
+) -> Option<Vec<Arc<Block>>> {
+    let above: Vec<Arc<Block>> = chain
+        .iter()
+        .take_while(|block| block.header.height > head.height)
+        .cloned()
+        .collect();
+    let root = above
+        .last()
+        .map_or(parent, |block| block.header.context.parent);
+    (root == head.digest).then_some(above)
 }
 
 fn status_of<X: BlockExecutor>(executor: &X) -> Status {

@@ -9,7 +9,7 @@ use tokio::sync::oneshot;
 
 use super::p2p::{self, KnownPeers, LookupNetwork};
 use super::seam::BlockExecutor;
-use super::types::{Marshal, PublicKey};
+use super::types::PublicKey;
 use super::validator::{Opened, Parts, Validator, ValidatorConfig, prepare, run_executor};
 use crate::epochs::Epochs;
 use crate::node::NodeConfig;
@@ -54,7 +54,7 @@ pub(crate) fn run_node<X, F, Fut>(
         let node = context.child("node");
         let (task, parts) = prepare(&node, validator_config, executor);
         let opened = open_real(parts, network).await;
-        run_executor(&node, task, marshal_of(&opened)).await;
+        run_executor(&node, task, opened.archive()).await;
         let validator = run_real(opened);
         if ready.send(validator).is_err() {
             return;
@@ -76,10 +76,6 @@ fn open_real(
     network: LookupNetwork,
 ) -> Pin<Box<dyn Future<Output = RealOpened> + Send>> {
     Box::pin(parts.open(network))
-}
-
-fn marshal_of(opened: &RealOpened) -> Marshal {
-    opened.marshal.clone()
 }
 
 fn run_real(opened: RealOpened) -> Validator {

@@ -1,5 +1,6 @@
 //! One validator put together: archive, executor, consensus, mempool and the talk between peers.
 //!
+//! Starting one takes four steps, [`prepare`], [`Parts::open`], [`run_executor`], [`Opened::run`].
 //! The same code runs on the real runtime and in simulation; only the runtime and the network are
 //! parameters. Everything it starts is a child of the context it was given and ends with it.
 
@@ -89,6 +90,9 @@ pub struct Validator {
     submissions: mpsc::Sender<Submission>,
 }
 
+/// The record of final blocks, as [`run_executor`] wants it.
+pub struct Archive(Marshal);
+
 /// What a validator knows of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ValidatorStatus {
@@ -150,31 +154,9 @@ impl Validator {
     }
 }
 
-/// Starts a validator. When this returns the executor is level with the archive on disk and
-/// consensus is about to open.
-pub async fn start<E, S, R, B, P, X>(
-    context: E,
-    config: ValidatorConfig,
-    network: Network<S, R, B, P>,
-    executor: X,
-) -> Validator
-where
-    E: Runtime,
-    S: Sender<PublicKey = PublicKey>,
-    R: Receiver<PublicKey = PublicKey>,
-    B: Blocker<PublicKey = PublicKey>,
-    P: Provider<PublicKey = PublicKey>,
-    X: BlockExecutor,
-{
-    let (task, parts) = prepare(&context, config, executor);
-    let opened = parts.open(network).await;
-    run_executor(&context, task, opened.marshal.clone()).await;
-    opened.run()
-}
-
-/// The part that knows which executor it has. It is small, so that everything else is compiled
-/// once per runtime and not once per executor.
-pub(super) fn prepare<E: Runtime, X: BlockExecutor>(
+/// First step of starting a validator: the part that knows which executor it has. It is small, so
+/// that everything else is compiled once per runtime and not once per executor.
+pub fn prepare<E: Runtime, X: BlockExecutor>(
     context: &E,
     config: ValidatorConfig,
     executor: X,
@@ -205,18 +187,20 @@ pub(super) fn prepare<E: Runtime, X: BlockExecutor>(
     (task, parts)
 }
 
-/// Brings the executor level with the archive, then lets it serve.
-pub(super) async fn run_executor<E: Runtime, X: BlockExecutor>(
+/// Third step, after [`Parts::open`] and before [`Opened::run`]: brings the executor level with the
+/// archive, then lets it serve.
+pub async fn run_executor<E: Runtime, X: BlockExecutor>(
     context: &E,
     mut task: ExecutorTask<X>,
-    marshal: Marshal,
+    archive: Archive,
 ) {
+    let Archive(marshal) = archive;
     task.replay(&marshal).await;
     context.child("executor").spawn(move |_| task.run(marshal));
 }
 
 /// A validator whose archive is not open yet.
-pub(super) struct Parts<E> {
+pub struct Parts<E> {
     context: E,
     config: ValidatorConfig,
     key: PrivateKey,
@@ -228,9 +212,9 @@ pub(super) struct Parts<E> {
 }
 
 /// A validator whose archive is open and whose consensus is not.
-pub(super) struct Opened<E: Runtime, S, R, B> {
+pub struct Opened<E: Runtime, S, R, B> {
     parts: Parts<E>,
-    pub(super) marshal: Marshal,
+    marshal: Marshal,
     page_cache: CacheRef,
     votes: (S, R),
     certificates: (S, R),
@@ -247,7 +231,8 @@ impl<E: Runtime> Parts<E> {
         FixedEpocher::new(length.expect("an epoch has at least two blocks"))
     }
 
-    pub(super) async fn open<S, R, B, P>(self, network: Network<S, R, B, P>) -> Opened<E, S, R, B>
+    /// Second step: opens the archive and joins the network.
+    pub async fn open<S, R, B, P>(self, network: Network<S, R, B, P>) -> Opened<E, S, R, B>
     where
         S: Sender<PublicKey = PublicKey>,
         R: Receiver<PublicKey = PublicKey>,
@@ -327,7 +312,13 @@ where
     R: Receiver<PublicKey = PublicKey>,
     B: Blocker<PublicKey = PublicKey>,
 {
-    pub(super) fn run(self) -> Validator {
+    /// The archive, for the executor.
+    pub fn archive(&self) -> Archive {
+        Archive(self.marshal.clone())
+    }
+
+    /// Last step: consensus opens, and the validator is there.
+    pub fn run(self) -> Validator {
         let context = self.parts.context.child("tasks");
         let (connected, connected_seen) = watch::channel(Vec::new());
         let (faults, faults_seen) = watch::channel(0);
