@@ -27,7 +27,7 @@ export function ProofLinks({ proof }: { proof: Proof | null }) {
       <Button look="quiet" icon="download" onPress={() => download(proof)}>
         {t.proof.download}
       </Button>
-      <Link href="/check">{t.proof.check}</Link>
+      <Link href={`/r/${proof.unit}.${proof.fact}`}>{t.proof.check}</Link>
       {error !== null && <NotSent error={error} />}
     </div>
   );

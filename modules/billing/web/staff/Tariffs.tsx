@@ -1,0 +1,246 @@
+// 收费标准: what everybody pays by, and a form to propose another, which a second institution signs.
+import { useRef, useState } from "react";
+import { newId, useAct, useLedgerPages } from "@linli/web/api/index.ts";
+import { ledgerNow } from "@linli/web/clock.ts";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { parseRate, rateYuan } from "@linli/web/staff/amount.ts";
+import { DAY_MS, monthOf, monthStart, monthWords, plusMonths } from "@linli/web/staff/calendar.ts";
+import {
+  EvidenceField,
+  isEvidence,
+  keepEvidence,
+  NO_EVIDENCE,
+} from "@linli/web/staff/EvidenceField.tsx";
+import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
+import { Outcome } from "@linli/web/staff/Outcome.tsx";
+import { Pages } from "@linli/web/staff/Pages.tsx";
+import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
+import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
+import {
+  Badge,
+  Button,
+  Card,
+  Choices,
+  Empty,
+  ErrorSummary,
+  PageTitle,
+  Section,
+  SelectField,
+  TableBox,
+  TextField,
+} from "@linli/web/ui/index.ts";
+import { BillingNav, serviceWords } from "./Frame.tsx";
+import { COMPANY, DESK, TARIFF_SECONDS, type Tariff } from "./money.ts";
+import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
+import "@linli/web/staff/staff.css";
+
+/** Days for which a proposal may wait; the ledger allows no more. */
+const SIGNING_DAYS_MAX = 90;
+
+export interface TariffForm {
+  service: string;
+  basis: "area" | "flat";
+  rate: string;
+  from: string;
+  second: string;
+  days: string;
+  decision: typeof NO_EVIDENCE;
+}
+
+export type TariffErrors = Partial<Record<keyof TariffForm, string>>;
+
+export function checkTariff(form: TariffForm, t: BillingStaffTexts): TariffErrors {
+  const days = /^\d{1,2}$/.test(form.days.trim()) ? Number(form.days) : 0;
+  return {
+    ...(parseRate(form.rate) === null ? { rate: t.rateWrong } : {}),
+    ...(monthStart(form.from) === null ? { from: t.fromWrong } : {}),
+    ...(form.second === "" ? { second: t.secondMissing } : {}),
+    ...(isEvidence(form.decision) ? {} : { decision: t.decisionMissing }),
+    ...(days < 1 || days > SIGNING_DAYS_MAX ? { days: t.daysWrong } : {}),
+  };
+}
+
+function Fields(props: {
+  form: TariffForm;
+  errors: TariffErrors;
+  change: (part: Partial<TariffForm>) => void;
+}) {
+  const { form, errors, change } = props;
+  const t = useTexts(billingStaffTexts);
+  return (
+    <>
+      <div className="form-grid">
+        <SelectField
+          label={t.service}
+          value={form.service}
+          options={Object.entries(t.services).map(([value, label]) => ({ value, label }))}
+          onChoose={(service) => change({ service })}
+        />
+        <TextField
+          label={t.rate}
+          hint={t.rateHint}
+          error={errors.rate}
+          inputMode="decimal"
+          autoComplete="off"
+          value={form.rate}
+          onText={(rate) => change({ rate })}
+        />
+        <TextField
+          label={t.from}
+          error={errors.from}
+          type="month"
+          value={form.from}
+          onText={(from) => change({ from })}
+        />
+        <SecondInstitution
+          label={t.second}
+          kinds={TARIFF_SECONDS}
+          value={form.second}
+          error={errors.second}
+          onChoose={(second) => change({ second })}
+        />
+        <TextField
+          label={t.days}
+          hint={t.daysHint}
+          error={errors.days}
+          inputMode="numeric"
+          value={form.days}
+          onText={(days) => change({ days })}
+        />
+      </div>
+      <Choices
+        legend={t.basis}
+        name="basis"
+        value={form.basis}
+        options={[
+          { value: "area", label: t.bases.area, note: t.per.area },
+          { value: "flat", label: t.bases.flat, note: t.per.flat },
+        ]}
+        onChoose={(basis) => change({ basis })}
+      />
+      <EvidenceField
+        wordsLabel={t.decision}
+        wordsHint={t.decisionHint}
+        fileLabel={t.decisionFile}
+        value={form.decision}
+        error={errors.decision}
+        onChange={(decision) => change({ decision })}
+      />
+    </>
+  );
+}
+
+function Propose() {
+  const t = useTexts(billingStaffTexts);
+  const act = useAct();
+  const id = useRef(newId());
+  const [errors, setErrors] = useState<TariffErrors>({});
+  const [form, setForm] = useState<TariffForm>(() => ({
+    service: "property_fee",
+    basis: "area",
+    rate: "",
+    from: plusMonths(monthOf(ledgerNow()), 1),
+    second: "",
+    days: "30",
+    decision: NO_EVIDENCE,
+  }));
+
+  async function send(): Promise<void> {
+    const found = checkTariff(form, t);
+    setErrors(found);
+    const rate = parseRate(form.rate);
+    if (Object.keys(found).length > 0 || rate === null) return;
+    await act.send("billing.ProposeTariff", async () => ({
+      tariff: id.current,
+      name: form.service,
+      basis: form.basis,
+      rate: { fen: rate.fen, per: rate.per },
+      from: form.from,
+      decision: await keepEvidence("document", form.decision),
+      with: form.second,
+      expires: Math.floor(ledgerNow()) + Number(form.days) * DAY_MS - 60_000,
+    }));
+  }
+
+  return (
+    <Section title={t.propose}>
+      {act.phase !== "final" && (
+        <Card>
+          <ErrorSummary errors={Object.values(errors)} />
+          <Fields
+            form={form}
+            errors={errors}
+            change={(part) => setForm((before) => ({ ...before, ...part }))}
+          />
+          <p>
+            <Button icon="pen" pending={act.busy} onPress={send}>
+              {t.proposeYes}
+            </Button>
+          </p>
+        </Card>
+      )}
+      <Outcome act={act} done={t.proposed} />
+    </Section>
+  );
+}
+
+function TariffTable({ items }: { items: Tariff[] }) {
+  const t = useTexts(billingStaffTexts);
+  const language = useLanguage();
+  const { name } = useInstitutions();
+  return (
+    <TableBox label={t.nav.tariffs}>
+      <thead>
+        <tr>
+          <th scope="col">{t.service}</th>
+          <th scope="col">{t.rate}</th>
+          <th scope="col">{t.from}</th>
+          <th scope="col">{t.second}</th>
+          <th scope="col">{t.state}</th>
+          <th scope="col">{t.decision}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map((tariff) => (
+          <tr key={tariff.tariff}>
+            <th scope="row">{serviceWords(t, tariff.service)}</th>
+            <td>
+              ¥{rateYuan({ fen: tariff.rate_fen, per: tariff.rate_per })}{" "}
+              {tariff.basis === "area" ? t.per.area : t.per.flat}
+            </td>
+            <td>{monthWords(tariff.from, language)}</td>
+            <td>{name(tariff.second)}</td>
+            <td>
+              {tariff.signed_ms === null ? (
+                <Badge tone="warn">{t.waiting}</Badge>
+              ) : (
+                <Badge tone="ok">{t.inForce}</Badge>
+              )}
+            </td>
+            <td>
+              <OpenRecord commitment={tariff.decision} label={t.readDecision} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </TableBox>
+  );
+}
+
+export default function Tariffs() {
+  const t = useTexts(billingStaffTexts);
+  const tariffs = useLedgerPages("/tariffs", {});
+  const mayPropose = useMayAct(COMPANY, DESK);
+  return (
+    <>
+      <PageTitle note={t.tariffsNote}>{t.nav.tariffs}</PageTitle>
+      <BillingNav />
+      <Pages of={tariffs}>
+        {(items: Tariff[]) =>
+          items.length === 0 ? <Empty>{t.noTariffs}</Empty> : <TariffTable items={items} />
+        }
+      </Pages>
+      {mayPropose && <Propose />}
+    </>
+  );
+}

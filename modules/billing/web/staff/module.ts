@@ -1,0 +1,48 @@
+import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
+
+const Counter = lazyComponent(() => import("./Counter.tsx"));
+const Bills = lazyComponent(() => import("./Bills.tsx"));
+const Bill = lazyComponent(() => import("./Bill.tsx"));
+const Runs = lazyComponent(() => import("./Runs.tsx"));
+const Run = lazyComponent(() => import("./Run.tsx"));
+const Tariffs = lazyComponent(() => import("./Tariffs.tsx"));
+const Payments = lazyComponent(() => import("./Payments.tsx"));
+const Receipt = lazyComponent(() => import("./Receipt.tsx"));
+
+const path = "/desk/bills";
+const counter = "/desk/counter";
+const label = { zh: "账单", en: "Bills" };
+
+export default defineModule({
+  noun: "billing",
+  routes: [
+    { path: counter, page: Counter },
+    { path, page: Bills },
+    { path: "/desk/bills/runs", page: Runs, parent: path },
+    { path: "/desk/bills/runs/:run", page: Run, parent: "/desk/bills/runs" },
+    { path: "/desk/bills/tariffs", page: Tariffs, parent: path },
+    { path: "/desk/bills/payments", page: Payments, parent: path },
+    { path: "/desk/bills/:bill", page: Bill, parent: path },
+    { path: "/desk/receipts/:number", page: Receipt, parent: "/desk/bills/payments" },
+  ],
+  menu: [
+    {
+      audience: "staff",
+      path: counter,
+      label: { zh: "收费窗口", en: "Counter" },
+      icon: "yuan",
+      order: 30,
+    },
+    { audience: "staff", path, label, icon: "bill", order: 40 },
+    {
+      audience: "auditor",
+      path,
+      label,
+      note: { zh: "账单、出账与缴费记录", en: "Bills, runs and payments" },
+      icon: "bill",
+      order: 25,
+    },
+  ],
+  home: [],
+  today: [() => import("./today.ts")],
+});

@@ -1,0 +1,81 @@
+// What of billing stands on the desk's 今天: questions that wait for an answer, runs under way, and
+// months past their due day.
+import { currentSession, fetchLedger, type BillView, type Schema } from "@linli/web/api/index.ts";
+import { formatMoney, isoDay } from "@linli/web/format.ts";
+import { dayEnd, DAY_MS, monthWords } from "@linli/web/staff/calendar.ts";
+import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
+import { COMPANY } from "./money.ts";
+
+type RunView = Schema<"RunView">;
+
+/** Answers to residents are expected within seven days. */
+const ANSWER_DAYS = 7;
+/** How long a finished run stays on 今天, in days. */
+const RUN_DONE_DAYS = 7;
+
+export function disputeItem(bill: BillView, now: number): TodayItem {
+  const door = bill.door?.door ?? "";
+  const at = bill.issued_ms + ANSWER_DAYS * DAY_MS;
+  return {
+    key: `billing.dispute.${bill.bill}`,
+    state: at < now ? "overdue" : "waiting",
+    at,
+    title: { zh: `${door} 对账单有疑问，等答复`, en: `${door} questions a bill and waits` },
+    to: `/desk/bills/${bill.bill}`,
+    icon: "question",
+  };
+}
+
+export function runItem(run: RunView, now: number): TodayItem | null {
+  const item = {
+    key: `billing.run.${run.run}`,
+    at: run.started_ms,
+    title: {
+      zh: `${monthWords(run.period, "zh")}出账`,
+      en: `Billing of ${monthWords(run.period, "en")}`,
+    },
+    to: `/desk/bills/runs/${run.run}`,
+    icon: "bill" as const,
+  };
+  if (!run.done) return { ...item, state: "running" };
+  return now - run.started_ms < RUN_DONE_DAYS * DAY_MS ? { ...item, state: "done" } : null;
+}
+
+/**
+ * A month that is past its due day and not all paid, as one sum: for a start page nobody needs to
+ * read whose bills they are, and nothing is noted in anybody's access log.
+ */
+export function overdueItem(run: RunView, now: number): TodayItem | null {
+  const rest = run.total_fen - run.paid_fen;
+  if (!run.done || rest <= 0 || run.due >= isoDay(now)) return null;
+  const sum = formatMoney(rest);
+  return {
+    key: `billing.overdue.${run.run}`,
+    state: "overdue",
+    at: dayEnd(run.due) ?? now,
+    title: {
+      zh: `${monthWords(run.period, "zh")}账单过了缴费期限`,
+      en: `Bills for ${monthWords(run.period, "en")} are past due`,
+    },
+    note: { zh: `还有 ${sum} 未收`, en: `${sum} still owed` },
+    to: `/desk/bills?run=${run.run}&state=owed`,
+    icon: "yuan",
+  };
+}
+
+const today: TodaySource = async ({ now }) => {
+  const roles = currentSession.get()?.roles ?? [];
+  if (!roles.some(({ kind }) => COMPANY.includes(kind))) return [];
+  const [disputed, runs] = await Promise.all([
+    fetchLedger("/bills", { state: "disputed", limit: 50 }),
+    fetchLedger("/runs", { limit: 24 }),
+  ]);
+  const items = [
+    ...runs.items.map((run) => overdueItem(run, now)),
+    ...disputed.items.map((bill) => disputeItem(bill, now)),
+    ...runs.items.map((run) => runItem(run, now)),
+  ];
+  return items.filter((item) => item !== null);
+};
+
+export default today;
