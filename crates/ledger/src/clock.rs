@@ -3,32 +3,30 @@
 //! A ledger whose genesis says `demo: true` may run in the past or jump ahead (README, ledger
 //! time). Everything that compares a block's time with "now" reads this clock and no other.
 
-use std::sync::Arc;
-
-use tokio::sync::watch;
+use crate::signal::{Signal, Watcher};
 
 /// Local time plus the ledger's offset. Clones share the offset.
 #[derive(Clone, Debug)]
 pub struct LedgerClock {
-    offset_ms: Arc<watch::Sender<i64>>,
+    offset_ms: Signal<i64>,
 }
 
 impl LedgerClock {
     /// A clock that runs `offset_ms` ahead of the local one; zero for every real ledger.
     pub fn ahead_by(offset_ms: i64) -> Self {
         Self {
-            offset_ms: Arc::new(watch::Sender::new(offset_ms)),
+            offset_ms: Signal::new(offset_ms),
         }
     }
 
     /// Moves the offset of every clone, and wakes whoever waits for a time. Only a
     /// demonstration's fast-forward calls this.
     pub fn set_offset_ms(&self, offset_ms: i64) {
-        self.offset_ms.send_replace(offset_ms);
+        self.offset_ms.set(offset_ms);
     }
 
     pub fn offset_ms(&self) -> i64 {
-        *self.offset_ms.borrow()
+        self.offset_ms.get()
     }
 
     /// Ledger time for a local time, both in Unix ms.
@@ -37,8 +35,8 @@ impl LedgerClock {
     }
 
     /// Sees the jumps of a demonstration.
-    pub(crate) fn subscribe(&self) -> watch::Receiver<i64> {
-        self.offset_ms.subscribe()
+    pub(crate) fn subscribe(&self) -> Watcher<i64> {
+        self.offset_ms.watch()
     }
 }
 

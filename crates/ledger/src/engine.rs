@@ -23,7 +23,6 @@ mod executor;
 mod gossip;
 mod host;
 mod p2p;
-mod records;
 mod schemes;
 pub mod seam;
 mod sink;

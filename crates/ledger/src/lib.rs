@@ -34,6 +34,7 @@ pub mod epochs;
 pub mod mempool;
 pub mod network;
 pub mod node;
+pub(crate) mod signal;
 pub mod wake;
 
 #[cfg(test)]

@@ -11,13 +11,13 @@ use std::sync::{Arc, Mutex, MutexGuard};
 
 use bytes::Bytes;
 use sha2::{Digest as _, Sha256};
-use tokio::sync::watch;
 
 use crate::block::Block;
 use crate::body::{item_size, items};
 use crate::limits::{
     AUTHOR_BYTES_MAX, AUTHOR_ITEMS_MAX, MEMPOOL_BYTES_MAX, MEMPOOL_ITEMS_MAX, OUTBOX_ITEMS_MAX,
 };
+use crate::signal::{Signal, Watcher};
 
 /// An item that passed admission: form, chain, key, quota and signature were checked once.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -251,7 +251,7 @@ impl Mempool {
 #[derive(Clone)]
 pub(crate) struct Pool {
     shared: Arc<Mutex<Shared>>,
-    changed: Arc<watch::Sender<u64>>,
+    changed: Signal<u64>,
 }
 
 #[derive(Default)]
@@ -264,13 +264,13 @@ impl Pool {
     pub(crate) fn new() -> Self {
         Self {
             shared: Arc::default(),
-            changed: Arc::new(watch::Sender::new(0)),
+            changed: Signal::new(0),
         }
     }
 
     /// Sees every change that can mean new work.
-    pub(crate) fn subscribe(&self) -> watch::Receiver<u64> {
-        self.changed.subscribe()
+    pub(crate) fn subscribe(&self) -> Watcher<u64> {
+        self.changed.watch()
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -350,7 +350,7 @@ impl Pool {
     }
 
     fn tell(&self) {
-        self.changed.send_modify(|count| *count += 1);
+        self.changed.modify(|count| *count += 1);
     }
 
     fn lock(&self) -> MutexGuard<'_, Shared> {

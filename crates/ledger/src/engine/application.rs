@@ -13,7 +13,6 @@ use commonware_consensus::{Application as ConsensusApplication, Heightable as _}
 use commonware_cryptography::{Digested, Digestible as _};
 use commonware_runtime::Clock;
 use futures::StreamExt as _;
-use tokio::sync::watch;
 use tracing::{debug, warn};
 
 use super::executor::{ExecutorHandle, Status, above_head};
@@ -23,6 +22,7 @@ use crate::block::Block;
 use crate::clock::LedgerClock;
 use crate::limits::{BATCH_WAIT_MS, BODY_BYTES_MAX, PROPOSE_RETRY_MS};
 use crate::mempool::{ContentKey, Pool, content_keys};
+use crate::signal::Watcher;
 
 /// Blocks from a parent backwards.
 type Chain = Arc<[Arc<Block>]>;
@@ -111,7 +111,7 @@ impl Application {
     }
 
     fn has_work<E: Clock>(&self, runtime: &E, in_flight: &[ContentKey]) -> bool {
-        let status = self.executor.status.borrow().clone();
+        let status = self.executor.status.get();
         status.wants_boundary
             || status
                 .next_due_ms
@@ -123,7 +123,7 @@ impl Application {
     /// due already, or a boundary that is wanted already, is asked for again after a moment: the
     /// ancestor that serves it may not be final yet.
     async fn wait_for_work<E: Clock>(&self, runtime: &E, signals: &mut Signals) {
-        let status = self.executor.status.borrow().clone();
+        let status = self.executor.status.get();
         let now_ms = self.now_ms(runtime);
         let retry = Duration::from_millis(PROPOSE_RETRY_MS);
         let next = match status.next_due_ms {
@@ -213,33 +213,26 @@ pub(crate) fn runtime_ms<E: Clock>(runtime: &E) -> u64 {
 
 /// The changes that can mean work.
 struct Signals {
-    status: watch::Receiver<Status>,
-    pool: watch::Receiver<u64>,
-    clock: watch::Receiver<i64>,
+    status: Watcher<Status>,
+    pool: Watcher<u64>,
+    clock: Watcher<i64>,
 }
 
 impl Signals {
     /// Called before looking, so that a change after the look is never missed.
     fn mark_seen(&mut self) {
-        self.status.mark_unchanged();
-        self.pool.mark_unchanged();
-        self.clock.mark_unchanged();
+        self.status.mark_seen();
+        self.pool.mark_seen();
+        self.clock.mark_seen();
     }
 
     async fn changed(&mut self) {
         tokio::select! {
             biased;
-            () = change_of(&mut self.status) => {}
-            () = change_of(&mut self.pool) => {}
-            () = change_of(&mut self.clock) => {}
+            () = self.status.changed() => {}
+            () = self.pool.changed() => {}
+            () = self.clock.changed() => {}
         }
-    }
-}
-
-/// Waits for a change, and for ever once the source is gone: the validator is stopping then.
-pub(crate) async fn change_of<T>(source: &mut watch::Receiver<T>) {
-    if source.changed().await.is_err() {
-        std::future::pending::<()>().await;
     }
 }
 

@@ -32,6 +32,7 @@ use super::types::{Digest, EngineBlock, PublicKey, Runtime, Scheme};
 use crate::limits::{
     ASLEEP_LEADER_TIMEOUT_MS, AWAKE_LEADER_TIMEOUT_MS, CERTIFICATION_TIMEOUTS, SKIP_TIMEOUTS,
 };
+use crate::signal::Signal;
 use crate::wake::Pace;
 
 /// Messages a mailbox inside the engine holds before its overflow rule applies.
@@ -51,7 +52,7 @@ pub(super) type Automaton<E> = Deferred<E, Scheme, Application, EngineBlock, Fix
 /// Counts proofs of misbehaviour on their way to the archive.
 pub(super) struct Witness<E: Runtime> {
     automaton: Automaton<E>,
-    faults: tokio::sync::watch::Sender<u64>,
+    faults: Signal<u64>,
 }
 
 impl<E: Runtime> Clone for Witness<E> {
@@ -75,7 +76,7 @@ impl<E: Runtime> Reporter for Witness<E> {
         };
         if let Some(proof) = proof {
             warn!(proof, "a validator contradicted itself under its signature");
-            self.faults.send_modify(|count| *count += 1);
+            self.faults.modify(|count| *count += 1);
         }
         self.automaton.report(activity)
     }
@@ -169,7 +170,7 @@ pub(super) struct Consensus<E: Runtime, S: Sender<PublicKey = PublicKey>, B> {
     pub schemes: Schemes,
     pub partition: String,
     pub page_cache: CacheRef,
-    pub faults: tokio::sync::watch::Sender<u64>,
+    pub faults: Signal<u64>,
     pub(super) running: Option<Handle<()>>,
     pub(super) lanes: Lanes<S>,
 }
@@ -278,7 +279,8 @@ where
             page_cache: self.page_cache.clone(),
             leader_timeout,
             certification_timeout: leader_timeout * CERTIFICATION_TIMEOUTS,
-            timeout_retry: leader_timeout * 2,
+            // A vote that reached a peer just before it reopened is lost; it is soon told again.
+            timeout_retry: leader_timeout / 2,
             view_retention: ViewDelta::new(VIEWS_KEPT),
             // Just opened, the engine has heard nobody, and would skip a leader who has merely
             // not spoken yet. Asleep that leader is all there is.

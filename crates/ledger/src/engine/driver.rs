@@ -9,10 +9,9 @@ use commonware_consensus::types::Height;
 use commonware_cryptography::sha256;
 use commonware_p2p::{Blocker, Sender};
 use commonware_utils::ordered::Set;
-use tokio::sync::watch;
 use tracing::info;
 
-use super::application::{change_of, runtime_ms};
+use super::application::runtime_ms;
 use super::consensus::Consensus;
 use super::executor::ExecutorHandle;
 use super::types::{Digest, Marshal, PublicKey, Runtime};
@@ -20,6 +19,7 @@ use crate::clock::LedgerClock;
 use crate::epochs::Epochs;
 use crate::limits::TELL_AGAIN_BYTES_MAX;
 use crate::mempool::Pool;
+use crate::signal::Signal;
 use crate::wake::{Pace, Seen, Wakefulness};
 
 /// Lets the network know the validators of an epoch.
@@ -45,7 +45,7 @@ pub(super) struct Driver<E: Runtime, S: Sender<PublicKey = PublicKey>, B> {
     pub epochs: Epochs,
     pub genesis: Digest,
     pub peers: Box<dyn TrackPeers>,
-    pub reopenings: watch::Sender<Reopenings>,
+    pub reopenings: Signal<Reopenings>,
 }
 
 impl<E, S, B> Driver<E, S, B>
@@ -61,9 +61,9 @@ where
         let mut jumps = self.clock.subscribe();
         let mut open: Option<u64> = None;
         loop {
-            status.mark_unchanged();
-            changes.mark_unchanged();
-            jumps.mark_unchanged();
+            status.mark_seen();
+            changes.mark_seen();
+            jumps.mark_seen();
             let epoch = self.epochs.of_next(self.executor.head().height);
             if open != Some(epoch) {
                 self.open(epoch, wake.pace(), open.is_some()).await;
@@ -73,9 +73,9 @@ where
             let timer = self.timer(wake.look_again_ms());
             tokio::select! {
                 biased;
-                () = change_of(&mut status) => {}
-                () = change_of(&mut changes) => {}
-                () = change_of(&mut jumps) => {}
+                () = status.changed() => {}
+                () = changes.changed() => {}
+                () = jumps.changed() => {}
                 () = timer => {}
             }
         }
@@ -85,7 +85,7 @@ where
         let now_ms = runtime_ms(&self.context);
         let ledger_ms = self.clock.now_ms(now_ms);
         self.pool.expire(ledger_ms);
-        let status = self.executor.status.borrow().clone();
+        let status = self.executor.status.get();
         let advice = wake.observe(Seen {
             now_ms,
             height: status.head.height,
@@ -97,7 +97,7 @@ where
             self.pool.tell_again(TELL_AGAIN_BYTES_MAX);
         }
         if let Some(pace) = advice.reopen {
-            self.reopenings.send_modify(|count| match pace {
+            self.reopenings.modify(|count| match pace {
                 Pace::Awake => count.woken += 1,
                 Pace::Asleep => count.slept += 1,
             });
@@ -111,7 +111,7 @@ where
         self.peers.track(&validators.keys);
         if is_change {
             info!(epoch, "a new epoch begins");
-            self.reopenings.send_modify(|count| count.epochs += 1);
+            self.reopenings.modify(|count| count.epochs += 1);
         }
         self.reopen(epoch, pace).await;
     }
@@ -135,7 +135,7 @@ where
     fn timer(&self, look_again_ms: Option<u64>) -> impl Future<Output = ()> + Send + use<E, S, B> {
         let now_ms = runtime_ms(&self.context);
         let ledger_ms = self.clock.now_ms(now_ms);
-        let due = self.executor.status.borrow().next_due_ms;
+        let due = self.executor.status.get().next_due_ms;
         // A clock that is due already is work, and `wake` has said when to look again.
         let due = due
             .filter(|due_ms| *due_ms > ledger_ms)

@@ -13,10 +13,8 @@ use commonware_cryptography::certificate::{Provider as _, Verifier as _};
 use commonware_p2p::{CheckedSender as _, Receiver, Recipients, Sender};
 use commonware_parallel::Sequential;
 use commonware_utils::vec::NonEmptyVec;
-use tokio::sync::watch;
 use tracing::debug;
 
-use super::application::change_of;
 use super::executor::ExecutorHandle;
 use super::schemes::Schemes;
 use super::types::{Certificate, Marshal, PublicKey, Runtime, Scheme, key_bytes};
@@ -24,6 +22,7 @@ use crate::epochs::Epochs;
 use crate::limits::{PEERS_EVERY_MS, STATUS_EVERY_MS, TELL_AGAIN_BYTES_MAX};
 use crate::mempool::Pool;
 use crate::network::PeerStatus;
+use crate::signal::Signal;
 
 /// The task of one validator that keeps peers level with each other.
 pub(super) struct Exchange<E, S, R> {
@@ -36,7 +35,7 @@ pub(super) struct Exchange<E, S, R> {
     pub schemes: Schemes,
     pub epochs: Epochs,
     /// Keys of the connected peers, for the validator's status.
-    pub connected: watch::Sender<Vec<[u8; 32]>>,
+    pub connected: Signal<Vec<[u8; 32]>>,
 }
 
 /// What is known of the peers.
@@ -68,7 +67,7 @@ where
                         return;
                     }
                 },
-                () = change_of(&mut status) => {
+                () = status.changed() => {
                     let now = self.epochs.of_next(self.executor.head().height);
                     if now != epoch {
                         epoch = now;
@@ -145,11 +144,9 @@ where
             .cloned()
             .collect();
         let keys: Vec<[u8; 32]> = connected.iter().map(key_bytes).collect();
-        self.connected.send_if_modified(|told| {
-            let changed = *told != keys;
-            *told = keys;
-            changed
-        });
+        if self.connected.get() != keys {
+            self.connected.set(keys);
+        }
         peers.connected = connected;
         if !new.is_empty() {
             // They missed what was told before they came.

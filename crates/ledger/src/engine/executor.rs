@@ -11,7 +11,7 @@ use commonware_codec::Encode as _;
 use commonware_consensus::types::Height;
 use commonware_utils::Acknowledgement as _;
 use commonware_utils::acknowledgement::Exact;
-use tokio::sync::{broadcast, mpsc, oneshot, watch};
+use tokio::sync::{broadcast, mpsc, oneshot};
 
 use super::schemes::Schemes;
 use super::seam::{BlockExecutor, Check, Head, Proposal};
@@ -20,6 +20,7 @@ use crate::block::Block;
 use crate::epochs::Epochs;
 use crate::header::EngineContext;
 use crate::mempool::{PendingItem, Pool};
+use crate::signal::{Signal, Watcher};
 
 /// What the rest of the validator knows of the executor without asking it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -64,12 +65,12 @@ pub(crate) enum Request {
 #[derive(Clone)]
 pub(crate) struct ExecutorHandle {
     requests: mpsc::UnboundedSender<Request>,
-    pub status: watch::Receiver<Status>,
+    pub status: Watcher<Status>,
 }
 
 impl ExecutorHandle {
     pub(crate) fn head(&self) -> Head {
-        self.status.borrow().head
+        self.status.get().head
     }
 
     /// `None` when the chain does not stand on the head any more.
@@ -134,7 +135,7 @@ impl ExecutorHandle {
 pub struct ExecutorTask<X> {
     executor: X,
     requests: mpsc::UnboundedReceiver<Request>,
-    status: watch::Sender<Status>,
+    status: Signal<Status>,
     finalised: broadcast::Sender<Finalised>,
     pool: Pool,
     schemes: Schemes,
@@ -151,7 +152,8 @@ impl<X: BlockExecutor> ExecutorTask<X> {
         epochs: Epochs,
     ) -> (Self, ExecutorHandle) {
         let (requests, received) = mpsc::unbounded_channel();
-        let (status, observed) = watch::channel(status_of(&executor));
+        let status = Signal::new(status_of(&executor));
+        let observed = status.watch();
         let current = epochs.of_next(executor.head().height);
         for epoch in 0..=current {
             publish_validators(&executor, &schemes, epoch);
@@ -258,7 +260,7 @@ impl<X: BlockExecutor> ExecutorTask<X> {
             publish_validators(&self.executor, &self.schemes, self.epochs.of_next(height));
         }
         self.pool.remove_final(&block);
-        self.status.send_replace(status_of(&self.executor));
+        self.status.set(status_of(&self.executor));
         if head != before {
             // Nobody listening is fine: a subscriber reads the height from the status.
             let _ = self.finalised.send(Finalised {

@@ -13,7 +13,7 @@ use commonware_p2p::{Receiver, Recipients, Sender};
 use tokio::sync::{mpsc, oneshot};
 use tracing::{debug, warn};
 
-use super::application::{change_of, runtime_ms};
+use super::application::runtime_ms;
 use super::executor::ExecutorHandle;
 use super::types::{PublicKey, Runtime};
 use crate::body::Item;
@@ -70,7 +70,7 @@ where
                     }
                 },
                 Some(submission) = self.submitted.recv() => self.submit(submission).await,
-                () = change_of(&mut changes) => {
+                () = changes.changed() => {
                     // Items come in bursts; one message carries many.
                     self.context.sleep(Duration::from_millis(GOSSIP_WAIT_MS)).await;
                     self.tell();

@@ -101,7 +101,6 @@ fn quota(channel: Channel) -> Quota {
     let per_second = match channel {
         Channel::Items => GOSSIP_QUOTA,
         Channel::Status => STATUS_QUOTA,
-        Channel::Records => RECORD_QUOTA,
         _ => CONSENSUS_QUOTA,
     };
     Quota::per_second(NonZeroU32::new(per_second).expect("a quota is above zero"))

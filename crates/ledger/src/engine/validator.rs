@@ -22,7 +22,7 @@ use commonware_parallel::Sequential;
 use commonware_runtime::buffer::paged::CacheRef;
 use commonware_utils::{NZUsize, NonZeroDuration};
 use std::time::Duration;
-use tokio::sync::{broadcast, mpsc, oneshot, watch};
+use tokio::sync::{broadcast, mpsc, oneshot};
 
 use super::application::Application;
 use super::consensus::{Channels, Consensus, Lanes, MAILBOX};
@@ -44,6 +44,7 @@ use crate::epochs::Epochs;
 use crate::limits::{FINALISED_BACKLOG, GOSSIP_BYTES_MAX, SUBMISSIONS_MAX, VALIDATORS_MAX};
 use crate::mempool::{Admission, PendingItem, Pool, Submitted};
 use crate::network::Channel;
+use crate::signal::Signal;
 
 /// What a validator is, apart from its state machine and its network.
 #[derive(Clone)]
@@ -84,9 +85,9 @@ pub struct Validator {
     executor: ExecutorHandle,
     marshal: Marshal,
     finalised: broadcast::Sender<Finalised>,
-    connected: watch::Receiver<Vec<[u8; 32]>>,
-    faults: watch::Receiver<u64>,
-    reopenings: watch::Receiver<Reopenings>,
+    connected: Signal<Vec<[u8; 32]>>,
+    faults: Signal<u64>,
+    reopenings: Signal<Reopenings>,
     submissions: mpsc::Sender<Submission>,
 }
 
@@ -138,7 +139,7 @@ impl Validator {
 
     /// Keys of the peers connected right now, without ourselves.
     pub fn connected_peers(&self) -> Vec<[u8; 32]> {
-        self.connected.borrow().clone()
+        self.connected.get()
     }
 
     pub fn status(&self) -> ValidatorStatus {
@@ -146,10 +147,10 @@ impl Validator {
         ValidatorStatus {
             height: head.height,
             digest: head.digest,
-            peers_connected: self.connected.borrow().len(),
+            peers_connected: self.connected.get().len(),
             pending_items: self.pool.len(),
-            faults_seen: *self.faults.borrow(),
-            reopenings: *self.reopenings.borrow(),
+            faults_seen: self.faults.get(),
+            reopenings: self.reopenings.get(),
         }
     }
 }
@@ -320,18 +321,18 @@ where
     /// Last step: consensus opens, and the validator is there.
     pub fn run(self) -> Validator {
         let context = self.parts.context.child("tasks");
-        let (connected, connected_seen) = watch::channel(Vec::new());
-        let (faults, faults_seen) = watch::channel(0);
-        let (reopenings, reopenings_seen) = watch::channel(Reopenings::default());
+        let connected = Signal::new(Vec::new());
+        let faults = Signal::new(0);
+        let reopenings = Signal::new(Reopenings::default());
         let (submissions, submitted) = mpsc::channel(SUBMISSIONS_MAX);
         let validator = Validator {
             pool: self.parts.pool.clone(),
             executor: self.parts.executor.clone(),
             marshal: self.marshal.clone(),
             finalised: self.parts.finalised.clone(),
-            connected: connected_seen,
-            faults: faults_seen,
-            reopenings: reopenings_seen,
+            connected: connected.clone(),
+            faults: faults.clone(),
+            reopenings: reopenings.clone(),
             submissions,
         };
         let exchange = Exchange {
