@@ -21,6 +21,7 @@ mod commands;
 mod events;
 mod files;
 mod ops;
+mod roster;
 mod session;
 mod shell;
 

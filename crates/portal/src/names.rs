@@ -14,6 +14,19 @@ pub async fn names(
     reader: &Reader,
     accounts: Vec<AccountId>,
 ) -> Result<BTreeMap<AccountId, String>, Error> {
+    let cards = cards(app, reader, accounts).await?;
+    Ok(cards
+        .into_iter()
+        .map(|(account, card)| (account, card.name))
+        .collect())
+}
+
+/// Whole person cards, for comparing a roster file with the register.
+pub async fn cards(
+    app: &App,
+    reader: &Reader,
+    accounts: Vec<AccountId>,
+) -> Result<BTreeMap<AccountId, PersonCard>, Error> {
     let wanted = app.state(|state| {
         let card = |account: AccountId| {
             let person = identity::peek_person(state, reader.community, account)?;
@@ -25,11 +38,7 @@ pub async fn names(
         };
         accounts.into_iter().filter_map(card).collect()
     });
-    let cards = read_all(app, reader, RecordKind::PersonCard, wanted).await?;
-    Ok(cards
-        .into_iter()
-        .map(|(account, card): (_, PersonCard)| (account, card.name))
-        .collect())
+    read_all(app, reader, RecordKind::PersonCard, wanted).await
 }
 
 /// See [`Services::doors`].

@@ -4,7 +4,7 @@ use crate::app::App;
 use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
-use crate::{chain, commands, events, files, ops, plain, session, shell, views, web};
+use crate::{chain, commands, events, files, ops, plain, roster, session, shell, views, web};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use std::net::SocketAddr;
@@ -107,6 +107,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(events::routes())
         .merge(session::routes())
         .merge(files::routes())
+        .merge(roster::routes())
 }
 
 fn noun_routes() -> OpenApiRouter<Portal> {
