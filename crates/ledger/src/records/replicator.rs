@@ -1,0 +1,261 @@
+//! The protocol of replication, without files, sockets or clocks: messages and times go in,
+//! actions come out.
+//!
+//! Lifecycle of an offered record: sent to every other validator, sent again to those that have
+//! not acknowledged, forgotten when all have or when it was erased. Lifecycle of a wanted one:
+//! asked of one validator after the other until it comes or is erased. Invariants: only
+//! validators are heard and answered; whether enough have a record is counted from their
+//! signatures over this ledger's name. Limits: offers, wants and assemblies.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use kernel::{Hash, Time};
+
+use super::message::{Assembled, Assembly, Part, RecordMessage};
+use super::signed::Acknowledgement;
+use super::{OpenRecord, RecordId, RecordRefusal};
+use crate::limits::{RECORD_ASSEMBLIES_MAX, RECORD_OFFERS_MAX, RECORD_REPEAT_MS, RECORD_WANTS_MAX};
+
+/// Whom a message is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum To {
+    /// Every other validator.
+    All,
+    /// One of them.
+    One(Hash),
+}
+
+/// What the replicator asks its driver to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Send a message.
+    Send(To, RecordMessage),
+    /// Send the parts of a stored record.
+    SendRecord(To, RecordId),
+    /// Store a record that arrived, then acknowledge it to everybody.
+    Store(RecordId, OpenRecord),
+    /// Keep the proof that a node erased a record.
+    KeepReceipt(super::signed::DeletionReceipt),
+}
+
+#[derive(Debug, Default)]
+struct Offer {
+    held_by: BTreeMap<Hash, Acknowledgement>,
+    repeat_at_ms: Time,
+}
+
+#[derive(Debug)]
+struct Want {
+    next: usize,
+    repeat_at_ms: Time,
+}
+
+/// The state of replication at one node.
+#[derive(Debug)]
+pub struct Replicator {
+    genesis: Hash,
+    own: Hash,
+    /// The other validators, in order of key.
+    others: Vec<Hash>,
+    quorum: usize,
+    offers: BTreeMap<RecordId, Offer>,
+    wants: BTreeMap<RecordId, Want>,
+    assemblies: BTreeMap<(Hash, RecordId), Assembly>,
+}
+
+impl Replicator {
+    /// The replicator of the node with key `own` on the ledger of `genesis`.
+    pub fn new(genesis: Hash, own: Hash) -> Self {
+        Self {
+            genesis,
+            own,
+            others: Vec::new(),
+            quorum: 1,
+            offers: BTreeMap::new(),
+            wants: BTreeMap::new(),
+            assemblies: BTreeMap::new(),
+        }
+    }
+
+    /// Tells who the validators are now. f+1 of them have at least one honest one among them.
+    pub fn set_validators(&mut self, keys: &[Hash]) {
+        let others: BTreeSet<Hash> = keys
+            .iter()
+            .copied()
+            .filter(|key| *key != self.own)
+            .collect();
+        self.others = others.into_iter().collect();
+        self.quorum = keys.len().saturating_sub(1) / 3 + 1;
+        let present = &self.others;
+        self.assemblies
+            .retain(|(peer, _), _| present.contains(peer));
+    }
+
+    /// Offers a record that this node has stored and acknowledged itself.
+    ///
+    /// # Refusals
+    /// `Busy` when too many offers are open.
+    pub fn offer(
+        &mut self,
+        own: Acknowledgement,
+        now_ms: Time,
+    ) -> Result<Vec<Action>, RecordRefusal> {
+        let id = own.id();
+        if self.offers.len() >= RECORD_OFFERS_MAX && !self.offers.contains_key(&id) {
+            return Err(RecordRefusal::Busy);
+        }
+        let offer = self.offers.entry(id).or_default();
+        offer.held_by.insert(own.key, own);
+        offer.repeat_at_ms = now_ms.saturating_add(RECORD_REPEAT_MS);
+        let send = Action::SendRecord(To::All, id);
+        Ok(if self.others.is_empty() {
+            Vec::new()
+        } else {
+            vec![send]
+        })
+    }
+
+    /// The acknowledgements of an offered record so far, in order of key.
+    pub fn held_by(&self, id: &RecordId) -> Vec<Acknowledgement> {
+        let offer = self.offers.get(id);
+        offer
+            .map(|offer| offer.held_by.values().cloned().collect())
+            .unwrap_or_default()
+    }
+
+    /// Whether f+1 validators have an offered record: a command may name it now.
+    pub fn is_safe(&self, id: &RecordId) -> bool {
+        let count = |offer: &Offer| {
+            let keys = offer.held_by.keys();
+            keys.filter(|key| **key == self.own || self.others.contains(key))
+                .count()
+        };
+        self.offers
+            .get(id)
+            .is_some_and(|offer| count(offer) >= self.quorum)
+    }
+
+    /// Asks for a record that a final block names and this node does not have. Beyond the limit
+    /// it is not remembered; the driver asks again after a start.
+    pub fn want(&mut self, id: RecordId, now_ms: Time) -> Vec<Action> {
+        if self.wants.len() < RECORD_WANTS_MAX || self.wants.contains_key(&id) {
+            self.wants.entry(id).or_insert(Want {
+                next: 0,
+                repeat_at_ms: now_ms,
+            });
+        }
+        self.tick(now_ms)
+    }
+
+    /// A record is here, or gone for good: nobody is asked for it any more.
+    pub fn settle(&mut self, id: &RecordId) {
+        self.wants.remove(id);
+        self.assemblies.retain(|(_, other), _| other != id);
+    }
+
+    /// A record was erased by a tombstone.
+    pub fn erase(&mut self, id: &RecordId) {
+        self.offers.remove(id);
+        self.settle(id);
+    }
+
+    /// Hears a message. `holds` tells whether this node has a record.
+    pub fn receive(
+        &mut self,
+        from: Hash,
+        message: RecordMessage,
+        holds: &dyn Fn(&RecordId) -> bool,
+    ) -> Vec<Action> {
+        if !self.others.contains(&from) {
+            return Vec::new();
+        }
+        match message {
+            RecordMessage::Put(part) => self.receive_part(from, &part),
+            RecordMessage::Held(said) => {
+                self.receive_held(from, said);
+                Vec::new()
+            }
+            RecordMessage::Get(id) if holds(&id) => vec![Action::SendRecord(To::One(from), id)],
+            RecordMessage::Get(id) => {
+                vec![Action::Send(To::One(from), RecordMessage::Missing(id))]
+            }
+            RecordMessage::Missing(id) => {
+                if let Some(want) = self.wants.get_mut(&id) {
+                    // Ask the next one at the next tick instead of waiting for this one.
+                    want.repeat_at_ms = 0;
+                }
+                Vec::new()
+            }
+            RecordMessage::Erased(said) => {
+                let good = said.genesis == self.genesis && said.key == from && said.is_signed();
+                good.then_some(Action::KeepReceipt(said))
+                    .into_iter()
+                    .collect()
+            }
+        }
+    }
+
+    /// What time alone asks for: repeated offers and requests.
+    pub fn tick(&mut self, now_ms: Time) -> Vec<Action> {
+        let mut actions = Vec::new();
+        let others = &self.others;
+        self.offers
+            .retain(|_, offer| !others.iter().all(|key| offer.held_by.contains_key(key)));
+        for (id, offer) in &mut self.offers {
+            if offer.repeat_at_ms > now_ms {
+                continue;
+            }
+            offer.repeat_at_ms = now_ms.saturating_add(RECORD_REPEAT_MS);
+            let missing = others.iter().filter(|key| !offer.held_by.contains_key(key));
+            actions.extend(missing.map(|key| Action::SendRecord(To::One(*key), *id)));
+        }
+        for (id, want) in &mut self.wants {
+            let (true, Some(peer)) = (want.repeat_at_ms <= now_ms, pick(others, want.next)) else {
+                continue;
+            };
+            want.next = want.next.wrapping_add(1);
+            want.repeat_at_ms = now_ms.saturating_add(RECORD_REPEAT_MS);
+            actions.push(Action::Send(To::One(peer), RecordMessage::Get(*id)));
+        }
+        actions
+    }
+
+    fn receive_part(&mut self, from: Hash, part: &Part) -> Vec<Action> {
+        let key = (from, part.id());
+        if !self.assemblies.contains_key(&key) {
+            let of_peer = self
+                .assemblies
+                .keys()
+                .filter(|(peer, _)| *peer == from)
+                .count();
+            if of_peer >= RECORD_ASSEMBLIES_MAX {
+                // A peer that begins more than it finishes starves only itself.
+                self.assemblies.retain(|(peer, _), _| *peer != from);
+            }
+        }
+        let assembly = self.assemblies.entry(key).or_default();
+        match assembly.add(part) {
+            Assembled::Growing => Vec::new(),
+            Assembled::Whole(record) => {
+                self.settle(&part.id());
+                vec![Action::Store(part.id(), record)]
+            }
+            Assembled::Broken => {
+                self.assemblies.remove(&key);
+                Vec::new()
+            }
+        }
+    }
+
+    fn receive_held(&mut self, from: Hash, said: Acknowledgement) {
+        let good = said.genesis == self.genesis && said.key == from && said.is_signed();
+        if let Some(offer) = self.offers.get_mut(&said.id()).filter(|_| good) {
+            offer.held_by.insert(from, said);
+        }
+    }
+}
+
+fn pick(others: &[Hash], number: usize) -> Option<Hash> {
+    let at = number.checked_rem(others.len())?;
+    others.get(at).copied()
+}

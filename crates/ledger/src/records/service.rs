@@ -1,0 +1,248 @@
+//! Store and protocol together, driven by messages, final blocks and a clock from outside.
+//!
+//! The service is synchronous and owns no thread: whoever drives it calls it from one task and
+//! gives it a way to send. A fault of one record is reported and does not stop the others.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use kernel::{CommunityId, Hash, Time};
+use serde::Deserialize;
+use tracing::{debug, warn};
+
+use super::message::{Part, RecordMessage};
+use super::replicator::{Action, Replicator, To};
+use super::signed::{Acknowledgement, DeletionReceipt, RecordSigner};
+use super::store::RecordStore;
+use super::{OpenRecord, RecordFault, RecordId};
+use crate::history::FinalizedBlock;
+use crate::limits::RECEIPT_BYTES_MAX;
+
+/// How messages leave the node. Sending may fail silently; what matters is repeated.
+pub trait RecordSender: Send {
+    /// Sends bytes to the validator with this key, or to all others.
+    fn send(&mut self, to: To, bytes: Vec<u8>);
+}
+
+/// The records of one node and their replication.
+pub struct RecordService {
+    store: RecordStore,
+    replicator: Replicator,
+    signer: RecordSigner,
+    receipts: PathBuf,
+    sender: Box<dyn RecordSender>,
+}
+
+/// The two facts that concern this service; all others are passed over.
+#[derive(Deserialize)]
+enum RecordFact {
+    #[serde(rename = "records.RecordAttached")]
+    Attached { record: kernel::RecordRef },
+    #[serde(rename = "records.RecordTombstoned")]
+    Tombstoned { commitment: Hash },
+}
+
+impl RecordService {
+    /// Opens the store below `dir`.
+    ///
+    /// # Errors
+    /// The folders cannot be made.
+    pub fn open(
+        dir: &Path,
+        signer: RecordSigner,
+        sender: Box<dyn RecordSender>,
+    ) -> io::Result<Self> {
+        let receipts = dir.join("deletion-receipts");
+        fs::create_dir_all(&receipts)?;
+        Ok(Self {
+            store: RecordStore::open(dir)?,
+            replicator: Replicator::new(signer.genesis(), signer.key()),
+            signer,
+            receipts,
+            sender,
+        })
+    }
+
+    /// Tells who the validators are now.
+    pub fn set_validators(&mut self, keys: &[Hash]) {
+        self.replicator.set_validators(keys);
+    }
+
+    /// Stores a record and offers it to the other validators.
+    ///
+    /// # Errors
+    /// `Erased`, `Busy`, or the disk or key fails.
+    pub fn put(
+        &mut self,
+        community: CommunityId,
+        record: &OpenRecord,
+        now_ms: Time,
+    ) -> Result<Acknowledgement, RecordFault> {
+        let id = self.store.put(community, record)?;
+        let own = self.signer.acknowledge(&id);
+        let actions = self.replicator.offer(own.clone(), now_ms)?;
+        self.act(actions);
+        Ok(own)
+    }
+
+    /// The record, if this node has it.
+    ///
+    /// # Errors
+    /// The disk or key fails, or the file does not open.
+    pub fn get(&self, id: &RecordId) -> Result<Option<OpenRecord>, RecordFault> {
+        self.store.get(id)
+    }
+
+    /// The acknowledgements of a record put here, and whether they are enough (f+1) for a command
+    /// to name it.
+    pub fn acknowledgements(&self, id: &RecordId) -> (Vec<Acknowledgement>, bool) {
+        (self.replicator.held_by(id), self.replicator.is_safe(id))
+    }
+
+    /// The nodes' proofs that a record was erased.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn deletion_receipts(&self, id: &RecordId) -> io::Result<Vec<DeletionReceipt>> {
+        let entries = match fs::read_dir(self.receipt_folder(id)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let text = fs::read(entry?.path())?;
+            found.push(serde_json::from_slice::<DeletionReceipt>(&text)?);
+        }
+        found.sort_by_key(|receipt| receipt.key);
+        Ok(found)
+    }
+
+    /// Hears bytes from a peer. What is no message is dropped.
+    pub fn receive(&mut self, from: Hash, bytes: &[u8]) {
+        match RecordMessage::decode(bytes) {
+            Ok(message) => {
+                let store = &self.store;
+                let actions = self
+                    .replicator
+                    .receive(from, message, &|id| store.holds(id));
+                self.act(actions);
+            }
+            Err(error) => debug!(%from, ?error, "a message about a record does not read"),
+        }
+    }
+
+    /// Follows a final block: fetches records it attaches, erases those it tombstones. Doing it
+    /// again changes nothing.
+    pub fn follow(&mut self, block: &FinalizedBlock, now_ms: Time) {
+        for unit in &block.units {
+            for fact in unit.facts.iter().filter(|fact| fact.noun() == "records") {
+                let community = unit.community;
+                match serde_json::from_str(&fact.text) {
+                    Ok(RecordFact::Attached { record }) => {
+                        let id = RecordId {
+                            community,
+                            commitment: record.commitment,
+                        };
+                        self.fetch(id, now_ms);
+                    }
+                    Ok(RecordFact::Tombstoned { commitment }) => {
+                        let id = RecordId {
+                            community,
+                            commitment,
+                        };
+                        self.erase(&id, block.header.height, now_ms);
+                    }
+                    Err(_) => debug!(name = fact.name(), "a fact that concerns no record's bytes"),
+                }
+            }
+        }
+    }
+
+    /// Repeats what was not answered. To be called about once a second.
+    pub fn tick(&mut self, now_ms: Time) {
+        let actions = self.replicator.tick(now_ms);
+        self.act(actions);
+    }
+
+    fn fetch(&mut self, id: RecordId, now_ms: Time) {
+        if self.store.holds(&id) || self.store.is_erased(&id) {
+            self.replicator.settle(&id);
+            return;
+        }
+        let actions = self.replicator.want(id, now_ms);
+        self.act(actions);
+    }
+
+    fn erase(&mut self, id: &RecordId, height: u64, now_ms: Time) {
+        let known = self.store.is_erased(id);
+        self.replicator.erase(id);
+        match self.store.erase(id) {
+            Ok(_) if known => {}
+            Ok(_) => {
+                let receipt = self.signer.erased(id, height, now_ms);
+                self.keep(&receipt);
+                self.act(vec![Action::Send(To::All, RecordMessage::Erased(receipt))]);
+            }
+            // The next start follows the block again.
+            Err(fault) => warn!(%fault, "a record could not be erased"),
+        }
+    }
+
+    fn act(&mut self, actions: Vec<Action>) {
+        for action in actions {
+            match action {
+                Action::Send(to, message) => self.sender.send(to, message.encode()),
+                Action::SendRecord(to, id) => self.send_record(to, &id),
+                Action::Store(id, record) => self.store(id, &record),
+                Action::KeepReceipt(receipt) => self.keep(&receipt),
+            }
+        }
+    }
+
+    fn send_record(&mut self, to: To, id: &RecordId) {
+        match self.store.get(id) {
+            Ok(Some(record)) => {
+                for part in Part::all(id.community, &record) {
+                    self.sender.send(to, RecordMessage::Put(part).encode());
+                }
+            }
+            Ok(None) => {}
+            Err(fault) => warn!(%fault, "a record could not be sent"),
+        }
+    }
+
+    fn store(&mut self, id: RecordId, record: &OpenRecord) {
+        match self.store.put(id.community, record) {
+            Ok(id) => {
+                let held = self.signer.acknowledge(&id);
+                self.sender
+                    .send(To::All, RecordMessage::Held(held).encode());
+            }
+            Err(fault) => warn!(%fault, "a record that arrived was not stored"),
+        }
+    }
+
+    /// One file per node and record: a receipt that arrives again replaces itself.
+    fn keep(&self, receipt: &DeletionReceipt) {
+        let folder = self.receipt_folder(&receipt.id());
+        let text = serde_json::to_vec(receipt).expect("a receipt is plain data");
+        assert!(
+            text.len() < RECEIPT_BYTES_MAX,
+            "a deletion receipt is small"
+        );
+        let write = || {
+            fs::create_dir_all(&folder)?;
+            fs::write(folder.join(format!("{}.json", receipt.key)), &text)
+        };
+        if let Err(cause) = write() {
+            warn!(%cause, "a deletion receipt could not be kept");
+        }
+    }
+
+    fn receipt_folder(&self, id: &RecordId) -> PathBuf {
+        self.receipts
+            .join(id.community.to_hex())
+            .join(id.commitment.to_hex())
+    }
+}
