@@ -23,6 +23,8 @@ export interface SeriesPorts {
 export interface SeriesResult {
   done: number;
   total: number;
+  /** Steps on record, in no particular order. */
+  finished: Step[];
   /** Null when all succeeded. */
   stopped: { step: Step; item: OutboxItem; verdict: Verdict | null } | null;
   /** Verdict of the last command, with its seals. */
@@ -77,6 +79,7 @@ export class Series {
   }
 
   private result(stopped: SeriesResult["stopped"], last: Verdict | null): SeriesResult {
-    return { done: this.done.size, total: this.total, stopped, last };
+    const finished = [...this.done];
+    return { done: finished.length, total: this.total, finished, stopped, last };
   }
 }

@@ -1,0 +1,50 @@
+// Who can be sent a letter: the owners of one flat or one stairwell, or people with a role.
+import { fetchLedger } from "@linli/web/api/index.ts";
+import { flatsOf, type Flat } from "@linli/web/staff/findFlat.ts";
+import type { Activation, Addressee } from "./codes.ts";
+
+/** Flats asked for at once. */
+const AT_ONCE = 4;
+/** Most items of one page. */
+const PAGE_MAX = 200;
+
+export async function ownersOf({ flat }: Flat): Promise<Addressee[]> {
+  const { door, people } = await fetchLedger("/flats/{flat}", { flat });
+  const present = people?.ownerships[people.ownerships.length - 1];
+  return (present?.owners ?? []).map(({ account, name }) => ({
+    account,
+    name,
+    door: door?.door ?? null,
+  }));
+}
+
+export async function ownersOfStairwell(building: number, stairwell: number): Promise<Addressee[]> {
+  const flats = await flatsOf({ building, stairwell });
+  const people: Addressee[] = [];
+  for (let i = 0; i < flats.length; i += AT_ONCE) {
+    const some = await Promise.all(flats.slice(i, i + AT_ONCE).map(ownersOf));
+    people.push(...some.flat());
+  }
+  return people;
+}
+
+export async function peopleWithRoles(): Promise<Addressee[]> {
+  const { items } = await fetchLedger("/roles", { limit: PAGE_MAX });
+  const live = items.filter((role) => role.live);
+  const once = new Map(live.map(({ account, name }) => [account, { account, name, door: null }]));
+  return [...once.values()];
+}
+
+export async function allActivations(): Promise<Activation[]> {
+  const all: Activation[] = [];
+  let after: string | null = null;
+  do {
+    const page: { items: Activation[]; next: string | null } = await fetchLedger("/activations", {
+      limit: PAGE_MAX,
+      ...(after === null ? {} : { after }),
+    });
+    all.push(...page.items);
+    after = page.next;
+  } while (after !== null);
+  return all;
+}

@@ -1,0 +1,43 @@
+// What of identity stands on the desk's 今天: people who wait for somebody to look at them and their
+// phone.
+import { currentSession, fetchLedger } from "@linli/web/api/index.ts";
+import { DAY_MS } from "@linli/web/staff/calendar.ts";
+import { holds } from "@linli/web/staff/people.ts";
+import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
+import type { Activation } from "./codes.ts";
+import { CONFIRMERS, PEOPLE_KINDS } from "./who.ts";
+
+/** Days within which somebody who has activated should be seen. */
+const CONFIRM_DAYS = 7;
+
+const waits = ({ state, confirmed_ms, device_key }: Activation): boolean =>
+  state === "used" && confirmed_ms === null && device_key !== null;
+
+/** All who wait in one line; how long the first of them has waited decides how urgent it is. */
+export function waitingItem(activations: Activation[], now: number): TodayItem | null {
+  const waiting = activations.filter(waits);
+  const times = waiting.map(({ used_ms, issued_ms }) => used_ms ?? issued_ms);
+  if (times.length === 0) return null;
+  const at = Math.min(...times) + CONFIRM_DAYS * DAY_MS;
+  return {
+    key: "identity.confirm",
+    state: at < now ? "overdue" : "waiting",
+    at,
+    title: {
+      zh: `${waiting.length} 位住户等待核对身份`,
+      en: `${waiting.length === 1 ? "1 person waits" : `${waiting.length} people wait`} for a check`,
+    },
+    to: "/desk/people/confirm",
+    icon: "person",
+  };
+}
+
+const today: TodaySource = async ({ now }) => {
+  const roles = currentSession.get()?.roles ?? [];
+  if (!holds(roles, PEOPLE_KINDS, CONFIRMERS)) return [];
+  const { items } = await fetchLedger("/activations", { state: "used", limit: 200 });
+  const item = waitingItem(items, now);
+  return item === null ? [] : [item];
+};
+
+export default today;
