@@ -21,6 +21,8 @@ mod store;
 
 use std::io;
 
+use chacha20poly1305::aead::OsRng;
+use chacha20poly1305::aead::rand_core::RngCore as _;
 use kernel::{CommunityId, Hash, RecordRef, sha256};
 use thiserror::Error;
 
@@ -87,6 +89,17 @@ impl OpenRecord {
             commitment: self.reference().commitment,
         }
     }
+}
+
+/// Bytes from the system's own random generator, for salts.
+///
+/// # Errors
+/// The system has none.
+pub fn random_bytes<const N: usize>() -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    let filled = OsRng.try_fill_bytes(&mut bytes);
+    filled.map_err(|error| io::Error::other(error.to_string()))?;
+    Ok(bytes)
 }
 
 macro_rules! refusals {

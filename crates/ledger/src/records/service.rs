@@ -3,9 +3,9 @@
 //! The service is synchronous and owns no thread: whoever drives it calls it from one task and
 //! gives it a way to send. A fault of one record is reported and does not stop the others.
 
-use std::fs;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::sync::Arc;
 
 use kernel::{CommunityId, Hash, Time};
 use serde::Deserialize;
@@ -17,7 +17,6 @@ use super::signed::{Acknowledgement, DeletionReceipt, RecordSigner};
 use super::store::RecordStore;
 use super::{OpenRecord, RecordFault, RecordId};
 use crate::history::FinalizedBlock;
-use crate::limits::RECEIPT_BYTES_MAX;
 
 /// How messages leave the node. Sending may fail silently; what matters is repeated.
 pub trait RecordSender: Send {
@@ -27,10 +26,9 @@ pub trait RecordSender: Send {
 
 /// The records of one node and their replication.
 pub struct RecordService {
-    store: RecordStore,
+    store: Arc<RecordStore>,
     replicator: Replicator,
     signer: RecordSigner,
-    receipts: PathBuf,
     sender: Box<dyn RecordSender>,
 }
 
@@ -44,7 +42,7 @@ enum RecordFact {
 }
 
 impl RecordService {
-    /// Opens the store below `dir`.
+    /// The service over a store of its own below `dir`.
     ///
     /// # Errors
     /// The folders cannot be made.
@@ -53,15 +51,23 @@ impl RecordService {
         signer: RecordSigner,
         sender: Box<dyn RecordSender>,
     ) -> io::Result<Self> {
-        let receipts = dir.join("deletion-receipts");
-        fs::create_dir_all(&receipts)?;
-        Ok(Self {
-            store: RecordStore::open(dir)?,
-            replicator: Replicator::new(signer.genesis(), signer.key()),
+        let store = Arc::new(RecordStore::open(dir)?);
+        Ok(Self::new(store, signer, sender))
+    }
+
+    /// The service over a store that others may read meanwhile.
+    pub fn new(
+        store: Arc<RecordStore>,
+        signer: RecordSigner,
+        sender: Box<dyn RecordSender>,
+    ) -> Self {
+        let replicator = Replicator::new(signer.genesis(), signer.key());
+        Self {
+            store,
+            replicator,
             signer,
-            receipts,
             sender,
-        })
+        }
     }
 
     /// Tells who the validators are now.
@@ -79,11 +85,30 @@ impl RecordService {
         record: &OpenRecord,
         now_ms: Time,
     ) -> Result<Acknowledgement, RecordFault> {
-        let id = self.store.put(community, record)?;
-        let own = self.signer.acknowledge(&id);
+        let commitment = self.store.put(community, record)?.commitment;
+        self.offer(
+            &RecordId {
+                community,
+                commitment,
+            },
+            now_ms,
+        )
+    }
+
+    /// Offers a record that is in the store to the other validators.
+    ///
+    /// # Errors
+    /// `Busy`.
+    pub fn offer(&mut self, id: &RecordId, now_ms: Time) -> Result<Acknowledgement, RecordFault> {
+        let own = self.signer.acknowledge(id);
         let actions = self.replicator.offer(own.clone(), now_ms)?;
         self.act(actions);
         Ok(own)
+    }
+
+    /// The store, for readers on other threads.
+    pub fn store(&self) -> Arc<RecordStore> {
+        self.store.clone()
     }
 
     /// The record, if this node has it.
@@ -94,28 +119,18 @@ impl RecordService {
         self.store.get(id)
     }
 
-    /// The acknowledgements of a record put here, and whether they are enough (f+1) for a command
-    /// to name it.
-    pub fn acknowledgements(&self, id: &RecordId) -> (Vec<Acknowledgement>, bool) {
-        (self.replicator.held_by(id), self.replicator.is_safe(id))
-    }
-
     /// The nodes' proofs that a record was erased.
     ///
     /// # Errors
     /// The disk fails.
     pub fn deletion_receipts(&self, id: &RecordId) -> io::Result<Vec<DeletionReceipt>> {
-        let entries = match fs::read_dir(self.receipt_folder(id)) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-            entries => entries?,
-        };
-        let mut found = Vec::new();
-        for entry in entries {
-            let text = fs::read(entry?.path())?;
-            found.push(serde_json::from_slice::<DeletionReceipt>(&text)?);
-        }
-        found.sort_by_key(|receipt| receipt.key);
-        Ok(found)
+        self.store.deletion_receipts(id)
+    }
+
+    /// The acknowledgements of a record put here, and whether they are enough (f+1) for a command
+    /// to name it.
+    pub fn acknowledgements(&self, id: &RecordId) -> (Vec<Acknowledgement>, bool) {
+        (self.replicator.held_by(id), self.replicator.is_safe(id))
     }
 
     /// Hears bytes from a peer. What is no message is dropped.
@@ -165,7 +180,8 @@ impl RecordService {
         self.act(actions);
     }
 
-    fn fetch(&mut self, id: RecordId, now_ms: Time) {
+    /// Asks the other validators for a record that this node should have and has not.
+    pub fn fetch(&mut self, id: RecordId, now_ms: Time) {
         if self.store.holds(&id) || self.store.is_erased(&id) {
             self.replicator.settle(&id);
             return;
@@ -194,7 +210,7 @@ impl RecordService {
             match action {
                 Action::Send(to, message) => self.sender.send(to, message.encode()),
                 Action::SendRecord(to, id) => self.send_record(to, &id),
-                Action::Store(id, record) => self.store(id, &record),
+                Action::Store(id, record) => self.take_in(id, &record),
                 Action::KeepReceipt(receipt) => self.keep(&receipt),
             }
         }
@@ -212,9 +228,9 @@ impl RecordService {
         }
     }
 
-    fn store(&mut self, id: RecordId, record: &OpenRecord) {
+    fn take_in(&mut self, id: RecordId, record: &OpenRecord) {
         match self.store.put(id.community, record) {
-            Ok(id) => {
+            Ok(_) => {
                 let held = self.signer.acknowledge(&id);
                 self.sender
                     .send(To::All, RecordMessage::Held(held).encode());
@@ -223,26 +239,9 @@ impl RecordService {
         }
     }
 
-    /// One file per node and record: a receipt that arrives again replaces itself.
     fn keep(&self, receipt: &DeletionReceipt) {
-        let folder = self.receipt_folder(&receipt.id());
-        let text = serde_json::to_vec(receipt).expect("a receipt is plain data");
-        assert!(
-            text.len() < RECEIPT_BYTES_MAX,
-            "a deletion receipt is small"
-        );
-        let write = || {
-            fs::create_dir_all(&folder)?;
-            fs::write(folder.join(format!("{}.json", receipt.key)), &text)
-        };
-        if let Err(cause) = write() {
+        if let Err(cause) = self.store.keep_receipt(receipt) {
             warn!(%cause, "a deletion receipt could not be kept");
         }
-    }
-
-    fn receipt_folder(&self, id: &RecordId) -> PathBuf {
-        self.receipts
-            .join(id.community.to_hex())
-            .join(id.commitment.to_hex())
     }
 }

@@ -14,9 +14,9 @@ use std::path::{Path, PathBuf};
 
 use chacha20poly1305::aead::{Aead as _, AeadCore as _, KeyInit as _, OsRng, Payload};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use kernel::{CommunityId, Hash};
+use kernel::{CommunityId, Hash, RecordRef};
 
-use super::{OpenRecord, RecordFault, RecordId, RecordRefusal};
+use super::{DeletionReceipt, OpenRecord, RecordFault, RecordId, RecordRefusal};
 use crate::limits::{RECORD_BYTES_MAX, RECORD_CLASS_BYTES_MIN};
 
 const VERSION: u8 = 1;
@@ -31,6 +31,7 @@ const HEAD_BYTES: usize = SALT_BYTES + 4;
 pub struct RecordStore {
     records: PathBuf,
     keys: PathBuf,
+    receipts: PathBuf,
 }
 
 impl RecordStore {
@@ -42,9 +43,11 @@ impl RecordStore {
         let store = Self {
             records: dir.join("records"),
             keys: dir.join("record-keys"),
+            receipts: dir.join("deletion-receipts"),
         };
         fs::create_dir_all(&store.records)?;
         fs::create_dir_all(&store.keys)?;
+        fs::create_dir_all(&store.receipts)?;
         Ok(store)
     }
 
@@ -56,13 +59,13 @@ impl RecordStore {
         &self,
         community: CommunityId,
         record: &OpenRecord,
-    ) -> Result<RecordId, RecordFault> {
+    ) -> Result<RecordRef, RecordFault> {
         let id = record.id(community);
         if self.is_erased(&id) {
             return Err(RecordRefusal::Erased.into());
         }
         if self.holds(&id) {
-            return Ok(id);
+            return Ok(record.reference());
         }
         let sealed = seal(&self.key(community)?, &id, record);
         let write = || {
@@ -77,7 +80,7 @@ impl RecordStore {
             File::open(folder)?.sync_all()
         };
         write().map_err(disk("writing", &id))?;
-        Ok(id)
+        Ok(record.reference())
     }
 
     /// The record, if this node has it.
@@ -126,6 +129,37 @@ impl RecordStore {
             Ok(had)
         };
         erase().map_err(disk("erasing", id))
+    }
+
+    /// The nodes' proofs that a record was erased, in order of key.
+    ///
+    /// # Errors
+    /// The disk fails.
+    pub fn deletion_receipts(&self, id: &RecordId) -> io::Result<Vec<DeletionReceipt>> {
+        let entries = match fs::read_dir(self.receipt_folder(id)) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries?,
+        };
+        let mut found = Vec::new();
+        for entry in entries {
+            let text = fs::read(entry?.path())?;
+            found.push(serde_json::from_slice::<DeletionReceipt>(&text)?);
+        }
+        found.sort_by_key(|receipt| receipt.key);
+        Ok(found)
+    }
+
+    /// Keeps such a proof: one file per node and record, so one that arrives again replaces itself.
+    pub(super) fn keep_receipt(&self, receipt: &DeletionReceipt) -> io::Result<()> {
+        let text = serde_json::to_vec(receipt).expect("a receipt is plain data");
+        let folder = self.receipt_folder(&receipt.id());
+        fs::create_dir_all(&folder)?;
+        fs::write(folder.join(format!("{}.json", receipt.key)), &text)
+    }
+
+    fn receipt_folder(&self, id: &RecordId) -> PathBuf {
+        let (community, commitment) = (id.community.to_hex(), id.commitment.to_hex());
+        self.receipts.join(community).join(commitment)
     }
 
     /// `records/<community>/<first byte>/<commitment>`.

@@ -22,8 +22,9 @@ fn a_record_reads_back_and_its_file_says_nothing() {
     let store = RecordStore::open(&dir.file("node")).expect("it opens");
     for length in [1, 500, 1_000, 5_000, 300_000] {
         let record = record(9, length);
-        let id = store.put(HOME, &record).expect("it is stored");
-        assert_eq!(store.put(HOME, &record).expect("again"), id);
+        let reference = store.put(HOME, &record).expect("it is stored");
+        assert_eq!(store.put(HOME, &record).expect("again"), reference);
+        let id = record.id(HOME);
         assert_eq!(store.get(&id).expect("it reads"), Some(record));
         let elsewhere = RecordId {
             community: CommunityId([8; 8]),
@@ -33,7 +34,8 @@ fn a_record_reads_back_and_its_file_says_nothing() {
     }
     let name = "王秀英 13800000000";
     let record = OpenRecord::new([1; 32], name.as_bytes().to_vec()).expect("within the limits");
-    let id = store.put(HOME, &record).expect("it is stored");
+    store.put(HOME, &record).expect("it is stored");
+    let id = record.id(HOME);
     let path = files(&dir.file("node"))
         .into_iter()
         .find(|p| p.ends_with(id.commitment.to_hex()));
@@ -83,7 +85,8 @@ fn an_erased_record_is_gone_and_does_not_come_back() {
     let dir = TempDir::new("records-erase");
     let store = RecordStore::open(&dir.file("node")).expect("it opens");
     let record = record(3, 700);
-    let id = store.put(HOME, &record).expect("it is stored");
+    store.put(HOME, &record).expect("it is stored");
+    let id = record.id(HOME);
     assert!(store.erase(&id).expect("it works"));
     assert!(
         !store.erase(&id).expect("it works"),
@@ -213,6 +216,7 @@ impl RecordSender for Outlet {
 /// Four nodes and a wire that loses what `lose` says.
 struct Town {
     nodes: Vec<RecordService>,
+    stores: Vec<Arc<RecordStore>>,
     keys: Vec<Hash>,
     wire: Wire,
     _dir: TempDir,
@@ -222,7 +226,7 @@ impl Town {
     fn new() -> Self {
         let dir = TempDir::new("records-town");
         let wire = Wire::default();
-        let mut nodes = Vec::new();
+        let (mut nodes, mut stores) = (Vec::new(), Vec::new());
         let mut keys = Vec::new();
         for number in 1..=4u8 {
             let signer = RecordSigner::new(GENESIS, [number; 32]);
@@ -231,15 +235,17 @@ impl Town {
                 own: signer.key(),
                 wire: wire.clone(),
             };
-            let folder = dir.file(&number.to_string());
-            let node = RecordService::open(&folder, signer, Box::new(outlet));
-            nodes.push(node.expect("it opens"));
+            let store = RecordStore::open(&dir.file(&number.to_string())).expect("it opens");
+            stores.push(Arc::new(store));
+            let store = stores[stores.len() - 1].clone();
+            nodes.push(RecordService::new(store, signer, Box::new(outlet)));
         }
         for node in &mut nodes {
             node.set_validators(&keys);
         }
         Self {
             nodes,
+            stores,
             keys,
             wire,
             _dir: dir,
@@ -322,8 +328,8 @@ fn a_record_reaches_all_validators_and_two_signatures_make_it_safe() {
     town.nodes[0].tick(RECORD_REPEAT_MS);
     town.deliver(&|_, _| false);
     assert_eq!(town.nodes[0].acknowledgements(&id).0.len(), 4);
-    for node in &town.nodes {
-        assert_eq!(node.get(&id).expect("it reads"), Some(record.clone()));
+    for store in &town.stores {
+        assert_eq!(store.get(&id).expect("it reads"), Some(record.clone()));
     }
     town.nodes[0].tick(9 * RECORD_REPEAT_MS);
     assert_eq!(
@@ -352,7 +358,7 @@ fn who_missed_a_record_asks_one_after_the_other_until_it_comes() {
         town.nodes[0].tick(now_ms);
     }
     town.deliver(&|_, _| false);
-    assert_eq!(town.nodes[0].get(&id).expect("it reads"), Some(record));
+    assert_eq!(town.stores[0].get(&id).expect("it reads"), Some(record));
     town.nodes[0].tick(now_ms * 10);
     assert_eq!(town.deliver(&|_, _| false), 0, "nobody is asked any more");
 }
@@ -370,9 +376,9 @@ fn a_tombstone_erases_everywhere_and_every_node_signs_for_it() {
         node.follow(&tombstone, 99);
     }
     town.deliver(&|_, _| false);
-    for node in &mut town.nodes {
-        assert_eq!(node.get(&id).expect("it reads"), None);
-        let receipts = node.deletion_receipts(&id).expect("they read");
+    for (node, store) in town.nodes.iter_mut().zip(&town.stores) {
+        assert_eq!(store.get(&id).expect("it reads"), None);
+        let receipts = store.deletion_receipts(&id).expect("they read");
         assert_eq!(receipts.len(), 4);
         let good = |r: &DeletionReceipt| r.is_signed() && (r.height, r.erased_at_ms) == (12, 77);
         assert!(receipts.iter().all(good));
