@@ -28,7 +28,7 @@ export const AUTHENTICATOR_DATA_MIN = 37;
 export const AUTHENTICATOR_DATA_MAX = 256;
 /** Bytes of a clientDataJSON that the ledger accepts. */
 export const CLIENT_DATA_MAX = 1_024;
-/** How long a request may take, in ms, before it counts as unanswered: a photo over a weak network. */
+/** How long a request may take, in ms, before it counts as unanswered: a photo, weak network. */
 export const REQUEST_MS_MAX = 30_000;
 /** Days for which answers stay on the device for reading without network. */
 export const KEPT_ANSWERS_DAYS = 30;
@@ -39,6 +39,11 @@ export const LIVE_WAITS_MS = [500, 1_000, 2_000, 5_000, 10_000];
 export const LIVE_STEADY_MS = 15_000;
 /** A stream silent for this long, in ms, is dead: three of the portal's lines are missing. */
 export const LIVE_SILENCE_MS_MAX = 65_000;
+/** How often a page asks how the ledger is while nothing happens, in ms: what is shown of the
+ *  institutions is then at most this old. */
+export const STATUS_EVERY_MS = 30_000;
+/** Blocks a portal may be behind the others before its pages are called old. */
+export const BEHIND_BLOCKS_MAX = 2;
 /** How long an answer may be old while the phone has network before the page says so, in ms. */
 export const STALE_AFTER_MS = 120_000;
 /** Bytes of a reason a person writes: one page of text. */

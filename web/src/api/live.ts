@@ -2,10 +2,11 @@
 // because an EventSource could name its reader only by a cookie, and a browser may hold several
 // readers. Where a stream does not work (old browsers, some proxies), the height is asked for
 // every few seconds instead.
-import { LIVE_SILENCE_MS_MAX, LIVE_STEADY_MS, LIVE_WAITS_MS } from "../limits.ts";
+import { LIVE_SILENCE_MS_MAX, LIVE_STEADY_MS, LIVE_WAITS_MS, STATUS_EVERY_MS } from "../limits.ts";
 import { ledgerNow, setLedgerTime } from "../clock.ts";
 import { currentIdentity, onIdentityChange } from "../keys.ts";
 import { community } from "../shell/community.ts";
+import { report } from "../status.ts";
 import { send } from "./http.ts";
 import { fetchCommunities, fetchStatus, ledgerStatus } from "./ledger.ts";
 import { refresh, refreshAll } from "./query.ts";
@@ -89,6 +90,8 @@ async function follow(signal: AbortSignal): Promise<void> {
     );
     const { done, value } = await reader.read().finally(() => clearTimeout(timer));
     if (done || signal.aborted) return;
+    // Even the portal's lines of silence say that what is shown is what it has.
+    report({ online: true, contentAt: Date.now() });
     for (const event of parser.push(decoder.decode(value, { stream: true }))) {
       if (event.event === "over") return;
       await take(event);
@@ -139,11 +142,12 @@ export function followLedger(): () => void {
     void run(running.signal);
   };
   const stops = [onIdentityChange(restart), community.subscribe(restart)];
-  const back = (): void => restart();
-  window.addEventListener("online", back);
+  window.addEventListener("online", restart);
+  const timer = setInterval(() => void fetchStatus().catch(() => undefined), STATUS_EVERY_MS);
   void run(running.signal);
   return () => {
-    window.removeEventListener("online", back);
+    clearInterval(timer);
+    window.removeEventListener("online", restart);
     for (const stop of stops) stop();
     running.abort();
   };

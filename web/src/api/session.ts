@@ -36,8 +36,8 @@ async function logIn(identity: Identity): Promise<Session> {
   const { community, account, key } = identity;
   const json = { community, account, key, nonce, auth };
   const session = await read<Session>("/v1/session", { method: "POST", json });
-  if (!identity.persona)
-    await write("settings", storedAs(identity), session).catch(() => undefined);
+  if (identity.persona) return session;
+  await write("settings", storedAs(identity), session).catch(() => undefined);
   return session;
 }
 
@@ -56,7 +56,7 @@ function noteTrouble(identity: Identity, error: unknown): void {
   }
 }
 
-/** The identity's session, begun now if there is none. Requests at the same time share one login. */
+/** The identity's session, begun now if there is none. Simultaneous requests share one login. */
 export function sessionOf(identity: Identity): Promise<Session> {
   const known = sessions.get(identity.id);
   if (known) return known;

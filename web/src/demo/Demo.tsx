@@ -12,9 +12,9 @@ import { Empty, Failed, Loading, Notice } from "../ui/feedback.tsx";
 import { DeskFrame, PhoneFrame } from "../ui/frames.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { Cheat } from "./Cheat.tsx";
-import { fetchDemo, startOver, type DemoState, type Persona } from "./controls.ts";
+import { fetchDemo, startOver, type DemoState } from "./controls.ts";
 import { Keepers } from "./Keepers.tsx";
-import { worksAtDesk, type Shown } from "./shown.ts";
+import { firstPage, worksAtDesk, type Shown } from "./shown.ts";
 import { Steps } from "./Steps.tsx";
 import { demoTexts } from "./texts.ts";
 import { wishQuery } from "./wish.ts";
@@ -22,7 +22,9 @@ import { wishQuery } from "./wish.ts";
 const ASK_EVERY_MS = 2_000;
 
 function addressOf({ persona, path, via, large }: Shown): string {
-  return `${path}?${wishQuery({ as: persona.account || persona.name, via, large })}`;
+  const [page = "/", code] = path.split("#");
+  const query = wishQuery({ as: persona.account || persona.name, via, large });
+  return `${page}?${query}${code === undefined ? "" : `#${code}`}`;
 }
 
 function Stage({ shown, server }: { shown: Shown; server: string | undefined }) {
@@ -60,7 +62,7 @@ function People({ state, shown, onShow }: ChooserProps) {
                 t.shows[persona.name] ?? (language === "en" ? persona.role_en : persona.role)
               }`}
               {...(shown?.persona === persona ? { end: <Badge tone="ok">{t.opened}</Badge> } : {})}
-              onPress={() => onShow({ persona, path: "/", via: null })}
+              onPress={() => onShow({ persona, path: firstPage(persona), via: null })}
             />
           ))}
         </Rows>

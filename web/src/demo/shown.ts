@@ -14,6 +14,10 @@ export interface Shown {
 /** Residents live behind a door number; whoever has none works at a desk. */
 export const worksAtDesk = ({ place }: Persona): boolean => !/^\d/.test(place);
 
+/** Somebody with a letter and no key yet begins where the letter's code leads. */
+export const firstPage = ({ activation }: Persona): string =>
+  activation === null ? "/" : `/a#${activation}`;
+
 export const personaNamed = (state: DemoState, name: string): Persona | undefined =>
   state.personas.find((persona) => persona.name === name);
 

@@ -3,7 +3,9 @@ import type { DemoTexts } from "./texts.ts";
 
 const en: Shape<DemoTexts> = {
   title: "Haitang Court",
-  lead: "An invented community, and one ledger that four institutions keep together. Half a minute a step, in any order.",
+  lead:
+    "An invented community, and one ledger that four institutions keep together. " +
+    "Half a minute a step, in any order.",
   steps: "Take the tour",
   stepOf: (n) => `Step ${n}`,
   press: "Press",
@@ -37,7 +39,8 @@ const en: Shape<DemoTexts> = {
     title: "Pay, and watch four seals fill in",
     press: "“Pay” on Wang Xiulan's phone; then Lin Jing confirms at the bank",
     notice:
-      "the receipt appears by itself and the seals fill in; with “Check on this phone” the phone recomputes it and asks nobody",
+      "the receipt appears by itself and the seals fill in; with “Check on this phone” " +
+      "the phone recomputes it and asks nobody",
     open: "Open Wang Xiulan's phone",
     desk: "Open Lin Jing's desk",
   },
@@ -45,7 +48,8 @@ const en: Shape<DemoTexts> = {
     title: "Try to cheat",
     press: "stop one institution, then two; change an old amount on Anhe's disk",
     notice:
-      "the changed one is out of step at once; one down and all works, two down and it can only be read; starting again heals it",
+      "the changed one is out of step at once; one down and all works, two down and it can " +
+      "only be read; starting again heals it",
     open: "Open the cheat panel",
   },
   cheat: {
@@ -54,7 +58,8 @@ const en: Shape<DemoTexts> = {
     start: (name) => `Start ${name}`,
     alter: "Change an old amount on Anhe's disk",
     alterWhy:
-      "Stops Anhe, changes the amount of an old entry on its disk, and starts it again. The other three know nothing of it.",
+      "Stops Anhe, changes the amount of an old entry on its disk, and starts it again. " +
+      "The other three know nothing of it.",
     altered: "Done. Now see what Anhe's own server says.",
     look: "See the page Anhe's server gives",
     lookWhy: "Wang Xiulan's phone checks as always, and the check gives it away.",

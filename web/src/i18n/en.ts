@@ -32,7 +32,17 @@ const en: Shape<typeof zh> = {
   home: {
     todo: "For you to do",
     nothing: "Nothing for you to do today",
+    notYet: "There is nothing here yet",
     more: "More",
+    ledgerWell: "The ledger is well today",
+    ledgerPaused: "The ledger has paused",
+  },
+  welcome: {
+    title: "Welcome",
+    what: "The community's money and decisions: everybody can check, nobody can change alone.",
+    letter: "Residents link this phone with the code from their letter. It takes a minute.",
+    community: "Your community",
+    normal: "Normal type",
   },
   funds: {
     fee: "Property fee",
@@ -56,7 +66,10 @@ const en: Shape<typeof zh> = {
     refusalCode: "Code",
     refused: "This was not done",
     nothingKept: "No network, and this page was not kept. It opens by itself when you are online.",
-    unanswered: "This institution's server does not answer. Trying again.",
+    unanswered: (time) =>
+      `This institution's server does not answer. Trying again. You see what was here at ${time}`,
+    staleBefore: "As of ",
+    staleWhy: "this institution's server is behind",
     otherDoors: "You can also open it through another institution:",
     pausedWhy: "Two or more institutions cannot be reached. You can go on when they are back.",
   },
@@ -175,12 +188,34 @@ const en: Shape<typeof zh> = {
       cancelled: "Cancelled",
     },
     cancel: "Cancel",
+    lead: "Everything you signed on this phone, and what became of it.",
+    proof: "See the receipt",
     dropped: "It did not enter the ledger and changed nothing. You can try again.",
+  },
+  proven: {
+    heading: "Check a receipt",
+    title: "This item on the ledger",
+    ask: "Find a receipt by its number",
+    askWhy: "The QR code on a receipt opens it directly; you can also type the number.",
+    number: "Number",
+    numberHint: "The receipt's number, or the 64 digits in the QR code",
+    wrong: "This is neither a receipt's number nor 64 digits; please look again",
+    open: "Open",
+    unknown: "This is not on the ledger. If you sent it just now, wait a few seconds.",
+    closed: "Only this household may read it",
+    closedWhy:
+      "It is on the ledger and the institutions signed it; what it says is open to this household.",
   },
   keyLost: {
     title: "This phone needs to be linked again",
     why: "Its key is gone; the browser may have cleaned up. Your bills and records are all there.",
-    todo: "Take your household card, or come to the desk. It takes a few minutes.",
+    refused:
+      "The ledger no longer takes this phone's key; it may have been ended from another phone. " +
+      "Your bills and records are all there.",
+    todo:
+      "Take your household card, or come to the desk. It takes a few minutes. " +
+      "With a new code you can link it now and see your bills at once.",
+    fine: "This phone's key is fine. Nothing to do.",
   },
 };
 

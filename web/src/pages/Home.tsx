@@ -12,12 +12,16 @@ import {
   homeCardsOf,
   lazyComponent,
   menuOf,
+  tabCardsOf,
   type HomeCard,
   type MenuEntry,
   type ResidentTab,
 } from "../shell/modules.ts";
 import { Card, PageTitle, Row, Rows, Section } from "../ui/cards.tsx";
 import { Boundary, Empty, Loading } from "../ui/feedback.tsx";
+import { KeyTrouble } from "./KeyTrouble.tsx";
+import { TodoContext, useTodoCounts } from "./todo.ts";
+import { Welcome } from "./Welcome.tsx";
 
 const Today = lazyComponent(() => import("./Today.tsx"));
 const AuditHome = lazyComponent(() => import("./audit/AuditHome.tsx"));
@@ -86,17 +90,12 @@ function ResidentHome() {
   const t = useShellTexts();
   const audience = "resident";
   const large = useObservable(largeType);
-  const todo = homeCardsOf(audience, "todo");
+  const visitor = useObservable(currentIdentity) === null;
   return (
     <>
       <PageTitle onlyHeard>{t.tabs.home}</PageTitle>
-      <Section title={t.home.todo}>
-        {todo.length === 0 ? (
-          <Empty>{t.home.nothing}</Empty>
-        ) : (
-          <Cards place="todo" audience={audience} />
-        )}
-      </Section>
+      <KeyTrouble />
+      {visitor ? <Welcome /> : <Todo />}
       <Cards place="requests" audience={audience} />
       <Cards place="news" audience={audience} />
       {menuOf(audience, "home").length > 0 && <MenuRows entries={menuOf(audience, "home")} />}
@@ -106,13 +105,39 @@ function ResidentHome() {
   );
 }
 
+/** What one must do. The cards say how many things they hold: none at all is said in words. */
+function Todo() {
+  const t = useShellTexts();
+  const cards = homeCardsOf("resident", "todo");
+  const { counts, tell } = useTodoCounts();
+  const known = cards.length === 0 || counts.length === cards.length;
+  const nothing = known && counts.every((count) => count === 0);
+  return (
+    <Section title={t.home.todo}>
+      <TodoContext.Provider value={tell}>
+        <Cards place="todo" audience="resident" />
+      </TodoContext.Provider>
+      {nothing && <Empty>{t.home.nothing}</Empty>}
+    </Section>
+  );
+}
+
 export function TabPage({ tab }: { tab: ResidentTab }) {
   const t = useShellTexts();
   const entries = menuOf("resident", tab);
+  const cards = tabCardsOf(tab);
   return (
     <>
       <PageTitle>{t.tabs[tab]}</PageTitle>
-      {entries.length === 0 ? <Empty>{t.home.nothing}</Empty> : <MenuRows entries={entries} />}
+      {cards.map(({ card: OneCard }, i) => (
+        <Boundary key={i} name={tab}>
+          <Suspense fallback={<Loading />}>
+            <OneCard />
+          </Suspense>
+        </Boundary>
+      ))}
+      {entries.length > 0 && <MenuRows entries={entries} />}
+      {cards.length + entries.length === 0 && <Empty>{t.home.notYet}</Empty>}
     </>
   );
 }

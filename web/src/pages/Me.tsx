@@ -1,6 +1,6 @@
 // 我的: type size and language, the households this phone is bound to, and the tools that anybody may
 // use.
-import { useEffect, useState } from "react";
+import { Suspense, useEffect, useState } from "react";
 import { useLanguage } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import {
@@ -8,16 +8,18 @@ import {
   currentIdentity,
   forgetIdentity,
   identities,
+  labelOf,
   type Identity,
 } from "../keys.ts";
 import { useObservable } from "../observable.ts";
 import { chooseLanguage, largeType, setLargeType } from "../settings.ts";
-import { menuOf } from "../shell/modules.ts";
-import { Button } from "../ui/actions.tsx";
+import { menuOf, tabCardsOf } from "../shell/modules.ts";
+import { Button, LinkButton } from "../ui/actions.tsx";
 import { Badge, Card, PageTitle, Row, Rows, Section } from "../ui/cards.tsx";
-import { Empty } from "../ui/feedback.tsx";
+import { Boundary, Empty, Loading } from "../ui/feedback.tsx";
 import { Choices, SwitchRow } from "../ui/forms.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { KeyTrouble } from "./KeyTrouble.tsx";
 
 function DisplaySection() {
   const t = useShellTexts();
@@ -50,12 +52,13 @@ function DisplaySection() {
 
 function IdentityCard({ identity, onGone }: { identity: Identity; onGone: () => void }) {
   const t = useShellTexts();
+  const language = useLanguage();
   const [asking, setAsking] = useState(false);
   const current = useObservable(currentIdentity)?.id === identity.id;
   return (
     <Card>
       <div className="line line-apart">
-        <h3>{identity.label}</h3>
+        <h3>{labelOf(identity, language)}</h3>
         {current && <Badge tone="ok">{t.me.current}</Badge>}
       </div>
       <p className="caption">{t.me.protections[identity.protection]}</p>
@@ -100,7 +103,7 @@ function PhoneSection() {
   return (
     <Section title={t.me.phone}>
       {all.length === 0 && (
-        <Empty>
+        <Empty action={<LinkButton to="/a">{t.me.activate}</LinkButton>}>
           {t.me.nobody}
           <br />
           <span className="quiet">{t.me.nobodyHint}</span>
@@ -119,8 +122,16 @@ export default function Me() {
   return (
     <>
       <PageTitle>{t.tabs.me}</PageTitle>
-      <PhoneSection />
+      <KeyTrouble />
+      {tabCardsOf("me").map(({ card: OneCard }, i) => (
+        <Boundary key={i} name="me">
+          <Suspense fallback={<Loading />}>
+            <OneCard />
+          </Suspense>
+        </Boundary>
+      ))}
       <DisplaySection />
+      <PhoneSection />
       <Section title={t.me.tools}>
         <Card>
           <Rows>
@@ -132,7 +143,11 @@ export default function Me() {
                 title={entry.label[language]}
               />
             ))}
+            <Row to="/outbox" icon="inbox" title={t.me.outbox} note={t.outbox.lead} />
+            <Row to="/a" icon="key" title={t.me.activate} />
+            <Row to="/r" icon="search" title={t.proven.ask} />
             <Row to="/check" icon="shield" title={t.proof.title} note={t.proof.lead} />
+            <Row to="/how" icon="question" title={t.me.how} />
           </Rows>
         </Card>
       </Section>

@@ -11,6 +11,10 @@ import { lazyComponent, routes } from "./modules.ts";
 
 const Me = lazyComponent(() => import("../pages/Me.tsx"));
 const CheckReceipt = lazyComponent(() => import("../pages/CheckReceipt.tsx"));
+const Sent = lazyComponent(() => import("../pages/Sent.tsx"));
+const How = lazyComponent(() => import("../pages/How.tsx"));
+const Relink = lazyComponent(() => import("../pages/Relink.tsx"));
+const Proven = lazyComponent(() => import("../pages/Proven.tsx"));
 const Demo = lazyComponent(() => import("../demo/Demo.tsx"));
 
 const plain = routes.filter((route) => route.frame === "plain");
@@ -35,6 +39,11 @@ function FramedPages() {
           <Route path="/meeting">{() => <TabPage tab="meeting" />}</Route>
           <Route path="/services">{() => <TabPage tab="services" />}</Route>
           <Route path="/me" component={Me} />
+          <Route path="/outbox" component={Sent} />
+          <Route path="/how" component={How} />
+          <Route path="/relink" component={Relink} />
+          <Route path="/r" component={Proven} />
+          <Route path="/r/:id" component={Proven} />
           <Route path="/check" component={CheckReceipt} />
           {framed.map(({ path, page }) => (
             <Route key={path} path={path} component={page} />

@@ -4,17 +4,21 @@ import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { useLanguage } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
-import { chooseIdentity, currentIdentity, identities, type Identity } from "../keys.ts";
+import { chooseIdentity, currentIdentity, identities, labelOf, type Identity } from "../keys.ts";
 import { useObservable } from "../observable.ts";
 import { largeType } from "../settings.ts";
 import { status } from "../status.ts";
-import { DemoRibbon, StatusBanners } from "../ui/feedback.tsx";
+import { mismatch } from "../checked/state.ts";
+import { DemoRibbon, Loading } from "../ui/feedback.tsx";
 import { Icon, type IconName } from "../ui/Icon.tsx";
 import { Row, Rows } from "../ui/cards.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { noteNavigation } from "./arrival.ts";
+import { Bars } from "./Bars.tsx";
 import { community } from "./community.ts";
-import { menuOf, type MenuEntry, type ResidentTab } from "./modules.ts";
+import { lazyComponent, menuOf, type MenuEntry, type ResidentTab } from "./modules.ts";
+
+const MismatchPage = lazyComponent(() => import("../checked/MismatchPage.tsx"));
 
 interface Tab {
   tab: ResidentTab;
@@ -77,7 +81,9 @@ function Switcher({ identity }: { identity: Identity }) {
   useEffect(() => {
     void identities().then(setAll);
   }, [identity]);
-  if (all.length < 2) return <span className="top-flat quiet">{identity.label}</span>;
+  const language = useLanguage();
+  const label = labelOf(identity, language);
+  if (all.length < 2) return <span className="top-flat quiet">{label}</span>;
   return (
     <>
       <button
@@ -86,7 +92,7 @@ function Switcher({ identity }: { identity: Identity }) {
         aria-haspopup="dialog"
         onClick={() => setOpen(true)}
       >
-        {identity.label}
+        {label}
         <Icon name="down" small />
       </button>
       <Sheet open={open} title={t.me.switchTo} onClose={() => setOpen(false)}>
@@ -94,7 +100,7 @@ function Switcher({ identity }: { identity: Identity }) {
           {all.map((each) => (
             <Row
               key={each.id}
-              title={each.label}
+              title={labelOf(each, language)}
               {...(each.id === identity.id ? { end: t.me.current } : {})}
               onPress={() => {
                 setOpen(false);
@@ -192,13 +198,31 @@ function useArrival(): void {
       return;
     }
     noteNavigation();
+    mismatch.set(null);
     window.scrollTo(0, 0);
     document.querySelector<HTMLElement>("main h1")?.focus({ preventScroll: true });
   }, [location]);
 }
 
+/** What does not agree with the ledger is not shown beside a warning, but replaced by it. */
+function Content({ children }: { children: ReactNode }) {
+  const found = useObservable(mismatch);
+  return (
+    <main className="main" id="main">
+      {found === null ? (
+        children
+      ) : (
+        <Suspense fallback={<Loading />}>
+          <MismatchPage />
+        </Suspense>
+      )}
+    </main>
+  );
+}
+
 export function Frame({ children }: { children: ReactNode }) {
   const t = useShellTexts();
+  const language = useLanguage();
   const identity = useObservable(currentIdentity);
   const { demo } = useObservable(status);
   useArrival();
@@ -213,20 +237,16 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className="desk">
           <Rail identity={identity} />
           <div>
-            <header className="acting">{t.app.actingAs(identity.label)}</header>
-            <StatusBanners />
-            <main className="main" id="main">
-              {children}
-            </main>
+            <header className="acting">{t.app.actingAs(labelOf(identity, language))}</header>
+            <Bars />
+            <Content>{children}</Content>
           </div>
         </div>
       ) : (
         <div className="page has-tabs">
           <Header />
-          <StatusBanners />
-          <main className="main" id="main">
-            {children}
-          </main>
+          <Bars />
+          <Content>{children}</Content>
           <TabBar />
         </div>
       )}

@@ -47,11 +47,21 @@ export interface HomeCard {
   card: LazyComponent;
 }
 
+/** What stands above the rows of a resident's tab, such as the four funds. */
+export interface TabCard {
+  tab: ResidentTab;
+  order: number;
+  card: LazyComponent;
+}
+
 export interface Module {
   noun: string;
   routes: PageRoute[];
   menu: MenuEntry[];
   home: HomeCard[];
+  tabs?: TabCard[];
+  /** What a resident calls this noun's commands, for 「我送出的」; by their full name. */
+  commands?: { [name: string]: Label };
   /** What a noun puts on the desk's 今天; loaded when that page opens. */
   today?: (() => Promise<{ default: TodaySource }>)[];
 }
@@ -110,6 +120,20 @@ export function menuOf(audience: Audience, tab?: ResidentTab): MenuEntry[] {
     .filter((entry) => entry.audience === audience && (tab === undefined || entry.tab === tab))
     .sort(byOrder);
 }
+
+export function tabCardsOf(tab: ResidentTab): TabCard[] {
+  return modules
+    .flatMap((module) => module.tabs ?? [])
+    .filter((card) => card.tab === tab)
+    .sort(byOrder);
+}
+
+const commandLabels: { [name: string]: Label } = Object.assign(
+  {},
+  ...modules.map((module) => module.commands ?? {}),
+);
+
+export const commandLabel = (name: string): Label => commandLabels[name] ?? { zh: name, en: name };
 
 export const todaySources = modules.flatMap((module) => module.today ?? []);
 

@@ -23,6 +23,8 @@ interface PaperProps {
   sealSentence: string;
   address: string;
   addressLabel: string;
+  /** Beside the code, for those who type; the address itself when absent. */
+  addressWords?: string;
 }
 
 export function Paper(props: PaperProps) {
@@ -60,7 +62,7 @@ export function Paper(props: PaperProps) {
           <Seals seals={props.seals} />
           <p>{props.sealSentence}</p>
           <p className="caption">{props.addressLabel}</p>
-          <p className="code">{props.address.replace(/^https?:\/\//, "")}</p>
+          <p className="code">{props.addressWords ?? props.address.replace(/^https?:\/\//, "")}</p>
         </div>
         <Qr address={props.address} label={props.addressLabel} />
       </footer>

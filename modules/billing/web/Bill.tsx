@@ -1,0 +1,186 @@
+// One bill: how much, how that comes about, what to do, what happened; and the proof of it.
+import { useEffect, useState, type ReactNode } from "react";
+import { useParams } from "wouter";
+import { Answered, useLedger, type BillDetail, type Schema } from "@linli/web/api/index.ts";
+import { ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
+import { useTexts } from "@linli/web/i18n/index.ts";
+import { dayStart } from "@linli/web/staff/calendar.ts";
+import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
+import {
+  BackLink,
+  BigMoney,
+  Button,
+  Card,
+  Day,
+  Due,
+  Money,
+  Moment,
+  Notice,
+  PageTitle,
+  Pairs,
+  Row,
+  Rows,
+  Section,
+} from "@linli/web/ui/index.ts";
+import { Arithmetic } from "./Arithmetic.tsx";
+import { BillBadge, useBillName } from "./BillCard.tsx";
+import { billClaim, paymentClaims, paidDifference } from "./claims.ts";
+import { DisputeSheet } from "./DisputeSheet.tsx";
+import { PaySheet } from "./PaySheet.tsx";
+import { billingTexts } from "./texts.ts";
+
+type BillEvent = Schema<"BillEvent">;
+
+function Sum({ bill }: { bill: BillDetail }) {
+  const t = useTexts(billingTexts);
+  const due = dayStart(bill.due);
+  const rows: [string, ReactNode][] = [];
+  if (bill.paid_fen !== 0) {
+    rows.push([t.paidSoFar, <Money fen={bill.paid_fen} />]);
+    rows.push([t.stillOwed, <Money fen={bill.owed_fen} />]);
+  }
+  if (due !== null && bill.owed_fen > 0) {
+    rows.push([
+      t.dueOn,
+      <>
+        <Day at={due} /> (<Due at={due} />)
+      </>,
+    ]);
+  }
+  return (
+    <Card>
+      <div className="line line-apart">
+        <BigMoney fen={bill.fen} />
+        <BillBadge bill={bill} />
+      </div>
+      <Arithmetic bill={bill} />
+      {rows.length > 0 && <Pairs of={rows} />}
+    </Card>
+  );
+}
+
+function HistoryRow({ event }: { event: BillEvent }) {
+  const t = useTexts(billingTexts);
+  const words = t.events[event.what] ?? event.what;
+  return (
+    <>
+      <Row
+        title={event.receipt === null ? words : `${words} · ${t.receipt(event.receipt)}`}
+        note={<Moment at={event.at_ms} />}
+        {...(event.fen === 0 ? {} : { end: <Money fen={event.fen} /> })}
+        {...(event.receipt === null ? {} : { to: `/receipts/${event.receipt}` })}
+      />
+      {event.reason !== null && (
+        <li>
+          <OpenRecord commitment={event.reason} label={t.reason} />
+        </li>
+      )}
+    </>
+  );
+}
+
+function Actions({
+  bill,
+  onPay,
+  onAsk,
+}: {
+  bill: BillDetail;
+  onPay: () => void;
+  onAsk: () => void;
+}) {
+  const t = useTexts(billingTexts);
+  if (bill.state === "reversed") return null;
+  return (
+    <div className="line">
+      {bill.owed_fen > 0 && <Button onPress={onPay}>{t.pay}</Button>}
+      <Button look="second" icon="question" onPress={onAsk}>
+        {bill.state === "disputed" ? t.dispute.withdraw : t.ask}
+      </Button>
+    </div>
+  );
+}
+
+/** The newest payment with its own seals: what appears when money has arrived. */
+function LatestReceipt({ bill }: { bill: BillDetail }) {
+  const t = useTexts(billingTexts);
+  const claims = paymentClaims(bill).slice(-1);
+  const latest = [...bill.history].reverse().find(({ receipt }) => receipt !== null);
+  const check = useCheck(claims);
+  if (!latest || latest.receipt === null || claims.length === 0) return null;
+  return (
+    <Section title={t.latestReceipt}>
+      <Card>
+        <Rows>
+          <Row
+            to={`/receipts/${latest.receipt}`}
+            icon="receipt"
+            title={t.receipt(latest.receipt)}
+            note={<Moment at={latest.at_ms} />}
+            end={<Money fen={latest.fen} />}
+          />
+        </Rows>
+      </Card>
+      <ProofPanel claims={claims} file={`receipt-${latest.receipt}`} check={check} />
+    </Section>
+  );
+}
+
+function Content({ bill }: { bill: BillDetail }) {
+  const t = useTexts(billingTexts);
+  const [sheet, setSheet] = useState<"pay" | "ask" | null>(null);
+  const check = useCheck([...billClaim(bill), ...paymentClaims(bill)], paidDifference(bill));
+  const pay = (): void => {
+    setSheet("pay");
+    // Before anybody pays on it: what this server shows must be what the institutions signed.
+    void check.run();
+  };
+  useEffect(() => {
+    if (location.hash === "#pay" && bill.owed_fen > 0) pay();
+  }, []);
+  return (
+    <>
+      <Sum bill={bill} />
+      {bill.state === "paid" && (
+        <Notice tone="ok" title={t.paidUp}>
+          <p>{t.paidUpWhy}</p>
+        </Notice>
+      )}
+      <Actions bill={bill} onPay={pay} onAsk={() => setSheet("ask")} />
+      <ProofPanel claims={billClaim(bill)} file={`bill-${bill.bill}`} check={check} />
+      <LatestReceipt bill={bill} />
+      <Section title={t.history}>
+        <Card>
+          <Rows>
+            {bill.history.map((event) => (
+              <HistoryRow key={`${event.what}${event.at_ms}${event.receipt ?? ""}`} event={event} />
+            ))}
+          </Rows>
+        </Card>
+      </Section>
+      <PaySheet bill={bill} open={sheet === "pay"} onClose={() => setSheet(null)} />
+      <DisputeSheet bill={bill} open={sheet === "ask"} onClose={() => setSheet(null)} />
+    </>
+  );
+}
+
+function Titled({ bill }: { bill: BillDetail }) {
+  const name = useBillName(bill);
+  return (
+    <>
+      <PageTitle {...(bill.door ? { note: bill.door.door } : {})}>{name}</PageTitle>
+      <Content bill={bill} />
+    </>
+  );
+}
+
+export default function Bill() {
+  const t = useTexts(billingTexts);
+  const { bill: id = "" } = useParams<{ bill: string }>();
+  const bill = useLedger("/bills/{bill}", { bill: id }, { keep: true });
+  return (
+    <>
+      <BackLink to="/bills">{t.title}</BackLink>
+      <Answered of={bill}>{(found) => <Titled bill={found} />}</Answered>
+    </>
+  );
+}

@@ -1,0 +1,91 @@
+// A bill as a card on the start page and as a row in a list.
+import type { BillView } from "@linli/web/api/index.ts";
+import { useNow } from "@linli/web/clock.ts";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { dayEnd, dayStart, monthWords } from "@linli/web/staff/calendar.ts";
+import {
+  Badge,
+  BigMoney,
+  Card,
+  Day,
+  Dotted,
+  Due,
+  LinkButton,
+  Money,
+  Row,
+  type BadgeTone,
+} from "@linli/web/ui/index.ts";
+import { factors, isPart } from "./arithmetic.ts";
+import { billingTexts } from "./texts.ts";
+
+/** 「2026年10月 物业费」 */
+export function useBillName(bill: Pick<BillView, "period" | "service">): string {
+  const t = useTexts(billingTexts);
+  const language = useLanguage();
+  const service = t.services[bill.service] ?? bill.service;
+  const month = monthWords(bill.period, language);
+  return language === "en" ? `${service}, ${month}` : `${month} ${service}`;
+}
+
+export function isOverdue(bill: BillView, now: number): boolean {
+  const end = dayEnd(bill.due);
+  return end !== null && now > end && bill.owed_fen > 0;
+}
+
+const TONES: { [state: string]: BadgeTone } = {
+  open: "warn",
+  part: "warn",
+  paid: "ok",
+  disputed: "info",
+  reversed: "plain",
+};
+
+export function BillBadge({ bill }: { bill: BillView }) {
+  const t = useTexts(billingTexts);
+  const late = isOverdue(bill, useNow());
+  if (late && bill.state !== "disputed") return <Badge tone="bad">{t.overdue}</Badge>;
+  return <Badge tone={TONES[bill.state] ?? "plain"}>{t.states[bill.state] ?? bill.state}</Badge>;
+}
+
+export function BillCard({ bill }: { bill: BillView }) {
+  const t = useTexts(billingTexts);
+  const name = useBillName(bill);
+  const late = isOverdue(bill, useNow());
+  const due = dayStart(bill.due);
+  const to = `/bills/${bill.bill}`;
+  return (
+    <Card tone={late ? "bad" : "todo"}>
+      <h3>
+        {name} {bill.door && <span className="quiet">{bill.door.door}</span>}
+      </h3>
+      <BigMoney fen={bill.owed_fen} />
+      <p className="quiet">
+        <Dotted
+          of={[
+            ...(isPart(bill) ? [] : [factors(bill)]),
+            ...(due === null ? [] : [<Day at={due} />, <Due at={due} />]),
+          ]}
+        />
+      </p>
+      <div className="line">
+        <LinkButton to={`${to}#pay`}>{t.pay}</LinkButton>
+        <LinkButton to={to} look="second">
+          {t.see}
+        </LinkButton>
+      </div>
+    </Card>
+  );
+}
+
+export function BillRow({ bill }: { bill: BillView }) {
+  const name = useBillName(bill);
+  return (
+    <Row
+      to={`/bills/${bill.bill}`}
+      icon="bill"
+      title={name}
+      note={<Dotted of={[...(bill.door ? [bill.door.door] : []), <BillBadge bill={bill} />]} />}
+      end={<Money fen={bill.fen} />}
+    />
+  );
+}

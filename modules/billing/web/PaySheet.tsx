@@ -1,0 +1,145 @@
+// 去交费: out of what was paid ahead (signed here), by transfer with the reference that finds its
+// bill, or at the counter.
+import { useState } from "react";
+import {
+  newId,
+  Outcome,
+  useAct,
+  useLedger,
+  type BillView,
+  type Schema,
+} from "@linli/web/api/index.ts";
+import { formatMoney } from "@linli/web/format.ts";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useObservable } from "@linli/web/observable.ts";
+import { status } from "@linli/web/status.ts";
+import {
+  BigMoney,
+  Button,
+  Card,
+  Money,
+  Notice,
+  Pairs,
+  Section,
+  Sheet,
+} from "@linli/web/ui/index.ts";
+import { billingTexts } from "./texts.ts";
+
+/** What a transfer must say to find its bill by itself. */
+export function referenceOf(bill: Pick<BillView, "door" | "period" | "bill">): string {
+  return `${bill.door?.door ?? bill.bill} ${bill.period}`;
+}
+
+function FromPrepaid({ bill, prepaidFen }: { bill: BillView; prepaidFen: number }) {
+  const t = useTexts(billingTexts);
+  const { paused } = useObservable(status);
+  const act = useAct();
+  const [payment] = useState(newId);
+  const fen = Math.min(prepaidFen, bill.owed_fen);
+  const finished = act.phase === "final";
+  return (
+    <Section title={t.sheet.fromPrepaid}>
+      <Card tone="todo">
+        {!finished && (
+          <>
+            <p>{t.sheet.has(formatMoney(prepaidFen))}</p>
+            <Button
+              wide
+              pending={act.busy}
+              disabled={paused}
+              onPress={() => act.send("billing.PayFromPrepaid", { payment, bill: bill.bill, fen })}
+            >
+              {t.sheet.usePrepaid(formatMoney(fen))}
+            </Button>
+            {paused && <p className="caption">{t.sheet.paused}</p>}
+          </>
+        )}
+        <Outcome act={act} done={<Notice tone="ok" title={t.sheet.done} />} />
+      </Card>
+    </Section>
+  );
+}
+
+function Copy({ text }: { text: string }) {
+  const t = useTexts(billingTexts);
+  const [copied, setCopied] = useState(false);
+  if (typeof navigator === "undefined" || !navigator.clipboard) return null;
+  return (
+    <Button
+      look="quiet"
+      onPress={async () => {
+        await navigator.clipboard.writeText(text).then(
+          () => setCopied(true),
+          () => setCopied(false),
+        );
+      }}
+    >
+      {copied ? t.sheet.copied : t.sheet.copy}
+    </Button>
+  );
+}
+
+function companyOf(all: Schema<"InstitutionView">[], language: "zh" | "en"): string | null {
+  const found = all.find(({ kind }) => kind === "property_company");
+  if (!found) return null;
+  return language === "en" ? found.name_en : found.name;
+}
+
+function Transfer({ bill }: { bill: BillView }) {
+  const t = useTexts(billingTexts);
+  const language = useLanguage();
+  const institutions = useLedger("/institutions", {}, { keep: true });
+  // Only owners may look into the books; others see the payee and find the account on the letter.
+  const book = useLedger("/books/{fund}", { fund: "property_fee" }, { keep: true }).data;
+  const payee = companyOf(institutions.data?.items ?? [], language);
+  const reference = referenceOf(bill);
+  const account =
+    book?.institution_name && book.mask
+      ? t.sheet.accountOf(book.institution_name, book.mask)
+      : null;
+  return (
+    <Section title={t.sheet.transfer}>
+      <Card>
+        <Pairs
+          of={[
+            ...(payee === null ? [] : [[t.sheet.payee, payee] as [string, string]]),
+            ...(account === null ? [] : [[t.sheet.account, account] as [string, string]]),
+            [t.sheet.amount, <Money fen={bill.owed_fen} />],
+            [t.sheet.reference, <span className="code">{reference}</span>],
+          ]}
+        />
+        <Copy text={reference} />
+      </Card>
+    </Section>
+  );
+}
+
+interface PaySheetProps {
+  bill: BillView;
+  open: boolean;
+  onClose: () => void;
+}
+
+export function PaySheet({ bill, open, onClose }: PaySheetProps) {
+  const t = useTexts(billingTexts);
+  const prepaid = useLedger("/prepaid", { flat: bill.flat });
+  // The balance of the moment the sheet was opened: paying must not take the answer away.
+  const [before, setBefore] = useState<number | null>(null);
+  const known = prepaid.data?.prepaid_fen ?? null;
+  if (open && before === null && known !== null) setBefore(known);
+  return (
+    <Sheet open={open} title={t.sheet.title} onClose={onClose}>
+      <BigMoney fen={bill.owed_fen} />
+      {(before ?? 0) > 0 && <FromPrepaid bill={bill} prepaidFen={before ?? 0} />}
+      {bill.owed_fen > 0 && (
+        <>
+          <Transfer bill={bill} />
+          <Section title={t.sheet.counter}>
+            <p>{t.sheet.counterWhy}</p>
+          </Section>
+          <p className="caption">{t.sheet.after}</p>
+        </>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,124 @@
+// 绑定这部手机: the code from the letter, typed or brought by its QR code (`/a#<code>`; what follows the
+// `#` is never sent to a server). The page is readable at once; the second institution comes later.
+import { useEffect, useRef, useState } from "react";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useShellTexts } from "@linli/web/i18n/shell.ts";
+import { currentIdentity } from "@linli/web/keys.ts";
+import { useObservable } from "@linli/web/observable.ts";
+import { status } from "@linli/web/status.ts";
+import {
+  BackLink,
+  Button,
+  Card,
+  LinkButton,
+  Notice,
+  PageTitle,
+  Refusal,
+  TextField,
+} from "@linli/web/ui/index.ts";
+import { formatCode, parseCode } from "@linli/web/activation.ts";
+import { activate, type Activated } from "./activating.ts";
+import { identityTexts } from "./texts.ts";
+
+/** The code of a link, as it is printed; anything else is left for the person to correct. */
+export function codeOfHash(hash: string): string {
+  const typed = decodeURIComponent(hash.replace(/^#/, ""));
+  const parsed = parseCode(typed);
+  return "code" in parsed ? formatCode(parsed.code) : typed;
+}
+
+function Done() {
+  const t = useTexts(identityTexts);
+  return (
+    <>
+      <Notice tone="ok" title={t.activate.done} announce>
+        <p>{t.activate.readable}</p>
+      </Notice>
+      <Card tone="warn">
+        <h2>{t.activate.secondTitle}</h2>
+        <p>{t.activate.second}</p>
+      </Card>
+      <LinkButton to="/" wide>
+        {t.activate.next}
+      </LinkButton>
+    </>
+  );
+}
+
+function Failure({ result }: { result: Activated | null }) {
+  const shell = useShellTexts();
+  if (result?.kind === "refused") return <Refusal {...result.words} code={result.code} />;
+  if (result?.kind !== "dropped") return null;
+  return (
+    <Notice tone="bad" title={shell.states.refused} announce>
+      <p>{shell.outbox.dropped}</p>
+      {result.code !== null && (
+        <p className="caption">
+          {shell.states.refusalCode} {result.code}
+        </p>
+      )}
+    </Notice>
+  );
+}
+
+export default function Activate() {
+  const t = useTexts(identityTexts);
+  const shell = useShellTexts();
+  useLanguage();
+  const linked = useObservable(currentIdentity) !== null;
+  const { paused } = useObservable(status);
+  const [typed, setTyped] = useState("");
+  const [fromLink, setFromLink] = useState(false);
+  const [result, setResult] = useState<Activated | null>(null);
+  const wasLinked = useRef(linked);
+  useEffect(() => {
+    if (location.hash.length < 2) return;
+    setTyped(codeOfHash(location.hash));
+    setFromLink(true);
+    // Out of the address bar: a code in the history could be read over a shoulder.
+    history.replaceState(history.state, "", location.pathname);
+  }, []);
+  const problem = result?.kind === "problem" ? t.activate.problems[result.problem] : undefined;
+
+  if (result?.kind === "bound") {
+    return (
+      <>
+        <PageTitle>{t.activate.title}</PageTitle>
+        <Done />
+      </>
+    );
+  }
+  return (
+    <>
+      <BackLink to="/">{shell.tabs.home}</BackLink>
+      <PageTitle note={t.activate.lead}>{t.activate.title}</PageTitle>
+      {wasLinked.current && (
+        <Notice tone="ok" title={t.activate.already}>
+          <p>{t.activate.alreadyWhy}</p>
+        </Notice>
+      )}
+      <TextField
+        label={t.activate.code}
+        hint={fromLink ? t.activate.fromLink : t.activate.hint}
+        value={typed}
+        onText={setTyped}
+        error={problem}
+        code
+        autoComplete="off"
+        autoCapitalize="characters"
+        spellCheck={false}
+      />
+      <Button
+        wide
+        icon="key"
+        pendingLabel={t.activate.working}
+        disabled={paused}
+        onPress={async () => setResult(await activate(typed))}
+      >
+        {t.activate.press}
+      </Button>
+      {paused && <p className="caption">{shell.states.pausedWhy}</p>}
+      <Failure result={result} />
+    </>
+  );
+}

@@ -1,0 +1,93 @@
+// 我的手机和电脑: every key that may act for this account, and how to end one.
+import { useState } from "react";
+import { Answered, Outcome, useAct, useLedger, type Schema } from "@linli/web/api/index.ts";
+import { useNow } from "@linli/web/clock.ts";
+import { formatDate } from "@linli/web/format.ts";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useShellTexts } from "@linli/web/i18n/shell.ts";
+import { currentIdentity } from "@linli/web/keys.ts";
+import { useObservable } from "@linli/web/observable.ts";
+import { status } from "@linli/web/status.ts";
+import { BackLink, Badge, Button, Card, Notice, PageTitle, Sheet } from "@linli/web/ui/index.ts";
+import { identityTexts } from "./texts.ts";
+
+type Key = Schema<"KeyView">;
+
+function Revoke({ device, own }: { device: Key; own: boolean }) {
+  const t = useTexts(identityTexts);
+  const shell = useShellTexts();
+  const { paused } = useObservable(status);
+  const act = useAct();
+  const [asking, setAsking] = useState(false);
+  return (
+    <>
+      <Button look="second" icon="trash" onPress={() => setAsking(true)}>
+        {t.device.revoke}
+      </Button>
+      <Sheet open={asking} title={t.device.revokeTitle} onClose={() => setAsking(false)}>
+        <p>{own ? t.device.sureThis : t.device.sure}</p>
+        {act.phase !== "final" && (
+          <div className="line">
+            <Button
+              look="danger"
+              pending={act.busy}
+              disabled={paused}
+              onPress={() => act.send("identity.RevokeKey", { key: device.key })}
+            >
+              {t.device.yes}
+            </Button>
+            <Button look="second" onPress={() => setAsking(false)}>
+              {t.device.no}
+            </Button>
+          </div>
+        )}
+        {paused && <p className="caption">{shell.states.pausedWhy}</p>}
+        <Outcome act={act} done={<Notice tone="ok" title={t.device.revoked} />} />
+      </Sheet>
+    </>
+  );
+}
+
+function Device({ device }: { device: Key }) {
+  const t = useTexts(identityTexts);
+  const language = useLanguage();
+  const now = useNow();
+  const own = useObservable(currentIdentity)?.publicKey === device.public_key;
+  const day = (at: number): string => formatDate(at, language, now);
+  return (
+    <Card>
+      <div className="line line-apart">
+        <h2 className="row-title">{t.device.number(device.key)}</h2>
+        {own && <Badge tone="ok">{t.device.this}</Badge>}
+      </div>
+      <p>{t.device.suites[device.suite] ?? device.suite}</p>
+      <p className="quiet">{t.device.scopes[device.scope] ?? device.scope}</p>
+      <p className="caption">
+        {t.device.since(day(device.added_ms))}
+        {device.not_after_ms !== null && ` · ${t.device.until(day(device.not_after_ms))}`}
+      </p>
+      <Revoke device={device} own={own} />
+    </Card>
+  );
+}
+
+export default function Devices() {
+  const t = useTexts(identityTexts);
+  const shell = useShellTexts();
+  const me = useLedger("/me", {}, { keep: true });
+  return (
+    <>
+      <BackLink to="/me">{shell.tabs.me}</BackLink>
+      <PageTitle note={t.devicesNote}>{t.devices}</PageTitle>
+      <Answered of={me}>
+        {({ keys }) => (
+          <>
+            {keys.map((device) => (
+              <Device key={device.key} device={device} />
+            ))}
+          </>
+        )}
+      </Answered>
+    </>
+  );
+}

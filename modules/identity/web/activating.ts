@@ -1,0 +1,92 @@
+// From a letter's code to a phone that may read and pay: find whose code it is, make a key here,
+// and let the code's key hand over to it. The code never leaves this device.
+import { bindIdentity, createDeviceKey, type Identity } from "@linli/web/keys.ts";
+import {
+  communities,
+  fetchVerdict,
+  ledgerStatus,
+  outbox,
+  post,
+  read,
+  refusalWords,
+  Refused,
+  type Schema,
+} from "@linli/web/api/index.ts";
+import { deriveKey, parseCode, type ActivationKey } from "@linli/web/activation.ts";
+import { toHex } from "@linli/web/bytes.ts";
+import { ledgerNow } from "@linli/web/clock.ts";
+import { signerOf } from "@linli/web/p256.ts";
+import { draft, signCommand } from "@linli/web/sign.ts";
+
+export type ActivationProblem = "length" | "character" | "check" | "unknown" | "offline";
+
+export type Activated =
+  | { kind: "bound"; identity: Identity }
+  | { kind: "problem"; problem: ActivationProblem }
+  | { kind: "refused"; words: { what: string; why: string; todo: string }; code: string }
+  | { kind: "dropped"; code: string | null };
+
+interface Found {
+  community: string;
+  owner: Schema<"CodeOwner">;
+  key: ActivationKey;
+}
+
+/** A code says nothing about its community, so each is asked; a letter works at any door. */
+async function findOwner(code: string): Promise<Found | null> {
+  for (const { id } of communities.get()) {
+    const key = await deriveKey(id, code);
+    const path = `/v1/communities/${id}/codes/${toHex(key.publicKey)}`;
+    try {
+      return { community: id, owner: await read<Schema<"CodeOwner">>(path), key };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+  }
+  return null;
+}
+
+/** Index of the device's key, as the ledger says it. */
+export function deviceKeyOf(facts: readonly { text: string }[]): number | null {
+  for (const { text } of facts) {
+    const { "identity.Activated": activated } = JSON.parse(text) as {
+      "identity.Activated"?: { key: number };
+    };
+    if (activated) return activated.key;
+  }
+  return null;
+}
+
+async function handOver({ community, owner, key }: Found): Promise<Activated> {
+  const chain = ledgerStatus.get()?.chain;
+  if (chain === undefined) return { kind: "problem", problem: "offline" };
+  const device = await createDeviceKey();
+  const author = { chain, community, account: owner.account, key: owner.key };
+  const body = { key: { suite: "p256", bytes: device.publicKey } };
+  const name = "identity.Activate";
+  const command = await signCommand(draft(author, name, body, ledgerNow()), signerOf(key.key));
+  await post(command, name);
+  const ended = await outbox.settled(command.id);
+  if (ended.state !== "final" && ended.state !== "refused") {
+    return { kind: "dropped", code: ended.code };
+  }
+  const verdict = await fetchVerdict(command.id);
+  const words = verdict && refusalWords(verdict);
+  if (words) return { kind: "refused", words, code: verdict.refusal?.code ?? "" };
+  const index = deviceKeyOf(verdict?.facts ?? []);
+  if (index === null) return { kind: "dropped", code: ended.code };
+  const about = { ...author, key: index, label: "", audience: "resident" as const };
+  return { kind: "bound", identity: await bindIdentity(device, about) };
+}
+
+export async function activate(typed: string): Promise<Activated> {
+  const parsed = parseCode(typed);
+  if ("problem" in parsed) return { kind: "problem", problem: parsed.problem };
+  try {
+    const found = await findOwner(parsed.code);
+    if (found === null) return { kind: "problem", problem: "unknown" };
+    return await handOver(found);
+  } catch {
+    return { kind: "problem", problem: "offline" };
+  }
+}

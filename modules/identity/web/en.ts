@@ -1,0 +1,79 @@
+import type { Shape } from "@linli/web/i18n/index.ts";
+import type { IdentityTexts } from "./texts.ts";
+
+const en: Shape<IdentityTexts> = {
+  activate: {
+    title: "Link this phone",
+    lead: "Your letter has a code. With it this phone can see your bills and pay them.",
+    code: "Activation code",
+    hint: "The 21 letters and digits on the letter; case, spaces and hyphens do not matter",
+    problems: {
+      length: "The code has 21 characters; please count again",
+      character: "There is a character that no code has; please look at the letter again",
+      check: "One character is wrong; please look at the letter again",
+      unknown:
+        "There is no such code. A newer letter may have replaced it, or it is for another " +
+        "community; please take the letter to the residents' committee.",
+      offline: "The ledger cannot be reached now. Please try again later; the code is not used up.",
+    },
+    press: "Link",
+    working: "Linking…",
+    fromLink: "The code was read from the QR code. One tap is enough.",
+    done: "This phone is linked",
+    readable: "You can read your bills and receipts at once, and pay.",
+    next: "Go to the start page",
+    secondTitle: "A second institution has to confirm you",
+    second:
+      "To vote and to change keys, another institution has to see you once: take your identity " +
+      "card and this phone to the residents' or owners' committee. So nobody alone can act as you.",
+    already: "This phone is linked already",
+    alreadyWhy: "With another code you can link another household.",
+  },
+  mine: "Who I am",
+  flats: "My flats",
+  rights: "What I may do",
+  confirmed: "Confirmed by two institutions",
+  waiting: "A second institution has to confirm",
+  objection: (day) => `Announced until ${day}; you can vote after that`,
+  objected: "Somebody objected to your entry; it is being looked at",
+  devices: "My phones and computers",
+  devicesNote: "Which devices can act for you; end those you no longer use",
+  works: "My offices",
+  until: (day) => `until ${day}`,
+  atHome: "My own household",
+  atWork: "The institution",
+  acting: "I am looking after",
+  home: {
+    title: "A second institution has to confirm you",
+    text:
+      "Take your identity card and this phone to the residents' or owners' committee, and you " +
+      "can vote. You can read bills and pay already.",
+  },
+  device: {
+    this: "this phone",
+    number: (key) => `Key ${key + 1}`,
+    suites: {
+      p256: "Key in a phone or browser",
+      web_authn: "Passkey",
+      ed25519: "Key of an institution",
+    },
+    scopes: {
+      full: "may do everything",
+      read_and_pay: "may read and pay, not vote yet",
+      activation: "code on a letter, not used yet",
+    },
+    since: (day) => `since ${day}`,
+    until: (day) => `until ${day}`,
+    revoke: "End",
+    revokeTitle: "End this device",
+    sure:
+      "It can then neither act for you nor see your household's pages. End a device that is lost " +
+      "or replaced.",
+    sureThis: "This is the one in your hand. To link it again you will need a new code.",
+    yes: "End it",
+    no: "Not now",
+    revoked: "Ended",
+  },
+};
+
+export default en;

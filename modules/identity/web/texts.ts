@@ -1,0 +1,74 @@
+import { defineTexts } from "@linli/web/i18n/index.ts";
+
+const zh = {
+  activate: {
+    title: "绑定这部手机",
+    lead: "信上有一个激活码。输入后，这部手机就能看您家的账单、交费。",
+    code: "激活码",
+    hint: "信上的 21 位字母和数字；大小写、空格和横线都不要紧",
+    problems: {
+      length: "激活码是 21 位，再数一数",
+      character: "里面有认不出的字，请照着信再看一眼",
+      check: "有一位抄错了，请照着信再看一眼",
+      unknown: "没有这个激活码。可能已经换了新信，或者属于别的小区；请带上信到居委会。",
+      offline: "现在连不上账本，请稍后再试；激活码没有用掉。",
+    },
+    press: "绑定",
+    working: "正在绑定…",
+    fromLink: "激活码已从二维码读出，按一下就好。",
+    done: "绑定好了",
+    readable: "账单和收据马上就能看，也可以交费。",
+    next: "去首页",
+    secondTitle: "还差一家机构核对",
+    second:
+      "要表决和换钥匙，还要另一家机构当面看一眼：带上身份证和这部手机，到居委会或业委会。" +
+      "这样谁也不能单独冒充您。",
+    already: "这部手机已经绑定",
+    alreadyWhy: "再输入一个激活码，可以绑定另一户。",
+  },
+  mine: "我是谁",
+  flats: "我的房屋",
+  rights: "我可以做什么",
+  confirmed: "两家机构已核对",
+  waiting: "还差一家机构核对",
+  objection: (day: string) => `公示到 ${day}，之后可以表决`,
+  objected: "有人对您的登记有异议，正在处理",
+  devices: "我的手机和电脑",
+  devicesNote: "哪些设备能替您办事，不用的可以停用",
+  works: "我在机构里的身份",
+  until: (day: string) => `到 ${day}`,
+  atHome: "自己家的事",
+  atWork: "机构的事",
+  acting: "现在办理",
+  home: {
+    title: "还差一家机构核对",
+    text: "带上身份证和这部手机，到居委会或业委会看一眼，以后就能表决。现在看账单、交费都可以。",
+  },
+  device: {
+    this: "这部手机",
+    number: (key: number) => `第 ${key + 1} 把钥匙`,
+    suites: {
+      p256: "手机或浏览器里的钥匙",
+      web_authn: "通行密钥",
+      ed25519: "机构的钥匙",
+    } as { [suite: string]: string },
+    scopes: {
+      full: "什么都能办",
+      read_and_pay: "能看、能交费，还不能表决",
+      activation: "信上的激活码，还没有用",
+    } as { [scope: string]: string },
+    since: (day: string) => `${day} 起`,
+    until: (day: string) => `用到 ${day}`,
+    revoke: "停用",
+    revokeTitle: "停用这部设备",
+    sure: "停用后，它再也不能替您办事，也看不到您家的内容。手机丢了、换了都应该停用。",
+    sureThis: "停用的就是您手里这部。停用后，要有新的激活码才能再绑定。",
+    yes: "停用",
+    no: "先不",
+    revoked: "已经停用",
+  },
+};
+
+export type IdentityTexts = typeof zh;
+
+export const identityTexts = defineTexts(zh, () => import("./en.ts"));

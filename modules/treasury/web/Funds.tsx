@@ -1,0 +1,83 @@
+// The four funds: what each holds, what came in and went out this quarter; and the latest large
+// payments out of any of them.
+import { Link } from "wouter";
+import { Answered, useLedger, useLedgerPages, type BookView } from "@linli/web/api/index.ts";
+import { useNow } from "@linli/web/clock.ts";
+import { formatMoney } from "@linli/web/format.ts";
+import { useTexts } from "@linli/web/i18n/index.ts";
+import { Card, FundTile, Rows, Section } from "@linli/web/ui/index.ts";
+import { EntryRow } from "./EntryRow.tsx";
+import { bankMove } from "./entries.ts";
+import { FUND_TILES, isFund, sinceOf } from "./staff/books.ts";
+import { treasuryTexts } from "./texts.ts";
+
+/** A payment of this much, in fen, is one that people ask about (10,000 yuan). */
+const LARGE_FEN = 1_000_000;
+const LARGE_SHOWN = 3;
+
+function Tile({ book }: { book: BookView }) {
+  const t = useTexts(treasuryTexts);
+  if (!isFund(book.fund)) return null;
+  return (
+    <Link href={`/funds/${book.fund}`} className="tile-link">
+      <FundTile fund={FUND_TILES[book.fund]} balanceFen={book.balance_fen}>
+        <span className="tile-flow">
+          {t.in} {formatMoney(book.in_fen)}
+        </span>{" "}
+        <span className="tile-flow">
+          {t.out} {formatMoney(book.out_fen)}
+        </span>
+      </FundTile>
+    </Link>
+  );
+}
+
+function LargeOf({ fund }: { fund: string }) {
+  const entries = useLedgerPages("/books/{fund}/entries", { fund });
+  const items = entries.data?.pages.flatMap((page) => page.items) ?? [];
+  const large = items.filter((entry) => bankMove(entry) <= -LARGE_FEN).slice(0, LARGE_SHOWN);
+  if (large.length === 0) return null;
+  return (
+    <Rows>
+      {large.map((entry) => (
+        <EntryRow key={entry.number} entry={entry} withFund />
+      ))}
+    </Rows>
+  );
+}
+
+function Large({ books }: { books: BookView[] }) {
+  const t = useTexts(treasuryTexts);
+  const spending = books.filter(({ out_fen }) => out_fen >= LARGE_FEN);
+  if (spending.length === 0) return null;
+  return (
+    <Section title={t.large}>
+      <Card>
+        {spending.map(({ fund }) => (
+          <LargeOf key={fund} fund={fund} />
+        ))}
+      </Card>
+    </Section>
+  );
+}
+
+export default function Funds() {
+  const t = useTexts(treasuryTexts);
+  const since = sinceOf("quarter", useNow());
+  const books = useLedger("/books", since === undefined ? {} : { since }, { keep: true });
+  return (
+    <Answered of={books}>
+      {({ items }) => (
+        <>
+          <p className="quiet">{t.lead}</p>
+          <div className="tiles">
+            {items.map((book) => (
+              <Tile key={book.fund} book={book} />
+            ))}
+          </div>
+          <Large books={items} />
+        </>
+      )}
+    </Answered>
+  );
+}

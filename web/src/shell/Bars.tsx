@@ -1,0 +1,133 @@
+// The bars under the header: no network, this server does not answer, old content, ledger paused,
+// commands that wait, a key that is gone.
+import { Link } from "wouter";
+import { keyTrouble } from "../api/session.ts";
+import { ledgerStatus } from "../api/ledger.ts";
+import { sentItems } from "../api/sending.ts";
+import type { LedgerStatus } from "../api/types.ts";
+import { useNow } from "../clock.ts";
+import { formatTime } from "../format.ts";
+import { useLanguage } from "../i18n/index.ts";
+import { useShellTexts } from "../i18n/shell.ts";
+import { BEHIND_BLOCKS_MAX, STALE_AFTER_MS } from "../limits.ts";
+import { useObservable } from "../observable.ts";
+import { status } from "../status.ts";
+import { Banner } from "../ui/feedback.tsx";
+import { Ago } from "../ui/values.tsx";
+
+/** How many blocks this portal is behind the furthest institution it hears of. */
+export function behind(known: LedgerStatus | null): number {
+  if (known === null) return 0;
+  const heights = known.validators.map(({ height }) => height ?? 0);
+  return Math.max(0, Math.max(known.height, ...heights) - (known.view_height ?? known.height));
+}
+
+/** Other institutions' doors, when the one this page came from does not answer. */
+function OtherDoors() {
+  const t = useShellTexts();
+  const language = useLanguage();
+  const known = useObservable(ledgerStatus);
+  const others = (known?.validators ?? []).filter(
+    ({ door, key }) => door !== null && key !== known?.validator,
+  );
+  if (others.length === 0) return null;
+  return (
+    <span>
+      {t.states.otherDoors}{" "}
+      {others.map(({ door, name, name_en }) => (
+        <a key={name} href={door ?? ""} className="inline">
+          {language === "en" ? name_en : name}{" "}
+        </a>
+      ))}
+    </span>
+  );
+}
+
+function NetworkBar() {
+  const t = useShellTexts();
+  const { online, contentAt } = useObservable(status);
+  // Told by what just failed; the browser itself may still believe in its network.
+  const hasNetwork = typeof navigator === "undefined" || navigator.onLine;
+  if (online) return null;
+  const since = contentAt === null ? t.states.offlineUnknown : formatTime(contentAt);
+  return (
+    <Banner tone="plain" icon="offline">
+      {contentAt === null
+        ? since
+        : hasNetwork
+          ? t.states.unanswered(since)
+          : t.states.offline(since)}
+      {hasNetwork && <OtherDoors />}
+    </Banner>
+  );
+}
+
+function OldBar() {
+  const t = useShellTexts();
+  const { online, contentAt } = useObservable(status);
+  const known = useObservable(ledgerStatus);
+  const now = useNow();
+  const silent = contentAt !== null && Date.now() - contentAt > STALE_AFTER_MS;
+  const late = behind(known) > BEHIND_BLOCKS_MAX;
+  if (!online || (!silent && !late)) return null;
+  const ledgerAt = late ? (known?.block_time_ms ?? now) : now - (Date.now() - (contentAt ?? 0));
+  return (
+    <Banner tone="plain" icon="clock">
+      {t.states.staleBefore}
+      <Ago at={ledgerAt} />
+      {late && <> · {t.states.staleWhy}</>}
+    </Banner>
+  );
+}
+
+function WaitingBar() {
+  const t = useShellTexts();
+  const waiting = useObservable(sentItems).filter(
+    (item) => item.state === "waiting" && item.attempts > 0,
+  ).length;
+  if (waiting === 0) return null;
+  return (
+    <Banner
+      tone="info"
+      icon="inbox"
+      action={
+        <Link href="/outbox" className="banner-link">
+          {t.states.seeWaiting}
+        </Link>
+      }
+    >
+      {t.states.waiting(waiting)}
+    </Banner>
+  );
+}
+
+export function Bars() {
+  const t = useShellTexts();
+  const { paused } = useObservable(status);
+  const trouble = useObservable(keyTrouble);
+  return (
+    <>
+      <NetworkBar />
+      <OldBar />
+      {paused && (
+        <Banner tone="warn" icon="pause">
+          {t.states.paused}
+        </Banner>
+      )}
+      <WaitingBar />
+      {trouble !== null && (
+        <Banner
+          tone="warn"
+          icon="key"
+          action={
+            <Link href="/relink" className="banner-link">
+              {t.states.seeWaiting}
+            </Link>
+          }
+        >
+          {t.keyLost.title}
+        </Banner>
+      )}
+    </>
+  );
+}
