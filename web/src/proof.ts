@@ -170,12 +170,10 @@ function checkEntry({ receipt, entry, header }: Parts): Outcome {
 
 function agree(headerBytes: Bytes, header: Header, certificate: Certificate): Outcome {
   if (!equal(blockDigest(headerBytes), certificate.digest)) return "other-digest";
-  const sameView =
-    header.view === certificate.view && header.parentView === certificate.parentView;
+  const sameView = header.view === certificate.view && header.parentView === certificate.parentView;
   // The last block of an epoch is proposed again until it is final: its certificate may come from
   // a later view than the one it was built in.
-  const same =
-    header.epoch === certificate.epoch && (sameView || header.view < certificate.view);
+  const same = header.epoch === certificate.epoch && (sameView || header.view < certificate.view);
   return same ? null : "other-context";
 }
 
