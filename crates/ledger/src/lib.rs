@@ -21,6 +21,7 @@ pub mod trust;
 pub mod history;
 pub mod layers;
 pub mod recent;
+pub mod records;
 pub mod snapshot;
 pub mod tree;
 

@@ -172,3 +172,30 @@ pub const SNAPSHOT_WORK: u64 = 30_000_000;
 
 /// Final blocks a slow subscriber may fall behind before it must read from the history, in blocks.
 pub const SUBSCRIBER_BLOCKS_MAX: usize = 256;
+
+/// Bytes of the largest record: a scanned contract of some dozen pages. (Kinds have smaller limits of their own in
+/// the records noun.)
+pub const RECORD_BYTES_MAX: usize = 8 << 20;
+/// Bytes of the smallest size class of a record at rest: a name card and a door number look alike.
+pub const RECORD_CLASS_BYTES_MIN: usize = 1 << 10;
+/// Messages about records a peer may send per second; an import of 600 households takes a few seconds.
+pub const RECORD_QUOTA: u32 = 256;
+
+/// Bytes of a record in one message: four of them fill a second of a 10 Mbit/s line.
+pub const RECORD_PART_BYTES: usize = 256 << 10;
+
+/// Records offered and not yet held by all, in records: a day of a busy portal with one node away.
+pub const RECORD_OFFERS_MAX: usize = 1_024;
+
+/// Records asked for at one time, in records.
+pub const RECORD_WANTS_MAX: usize = 4_096;
+
+/// Records arriving from one peer at one time, in records: bounds memory to 16 MiB per peer.
+pub const RECORD_ASSEMBLIES_MAX: usize = 2;
+
+/// When an unanswered offer or request is repeated, in ms.
+pub const RECORD_REPEAT_MS: u64 = 3_000;
+/// Messages about records that may wait in either direction: about one import's parts.
+pub const RECORD_MESSAGES_MAX: usize = 512;
+/// Bytes around a part of a record in its message: ids, lengths, version.
+pub const RECORD_PART_FRAME_BYTES: usize = 256;

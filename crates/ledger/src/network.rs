@@ -21,10 +21,11 @@ pub enum Channel {
     Blocks = 4,
     Items = 5,
     Status = 6,
+    Records = 7,
 }
 
 impl Channel {
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Votes,
         Self::Certificates,
         Self::Resolver,
@@ -32,6 +33,7 @@ impl Channel {
         Self::Blocks,
         Self::Items,
         Self::Status,
+        Self::Records,
     ];
 }
 

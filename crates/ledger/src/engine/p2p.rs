@@ -22,7 +22,7 @@ use tracing::warn;
 use super::driver::TrackPeers;
 use super::types::{PublicKey, private_key, public_key};
 use super::validator::{Network, message_bytes_max};
-use crate::limits::{CONSENSUS_QUOTA, GOSSIP_QUOTA, OBSERVERS_MAX, STATUS_QUOTA, VALIDATORS_MAX};
+use crate::limits::{CONSENSUS_QUOTA, GOSSIP_QUOTA, OBSERVERS_MAX, RECORD_QUOTA, STATUS_QUOTA, VALIDATORS_MAX};
 use crate::network::{Channel, PeerAddress};
 
 /// Clocks of two peers may differ by this much at the handshake.
@@ -101,6 +101,7 @@ fn quota(channel: Channel) -> Quota {
     let per_second = match channel {
         Channel::Items => GOSSIP_QUOTA,
         Channel::Status => STATUS_QUOTA,
+        Channel::Records => RECORD_QUOTA,
         _ => CONSENSUS_QUOTA,
     };
     Quota::per_second(NonZeroU32::new(per_second).expect("a quota is above zero"))

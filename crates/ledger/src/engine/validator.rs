@@ -5,7 +5,7 @@
 //! parameters. Everything it starts is a child of the context it was given and ends with it.
 
 use std::num::NonZeroU64;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use commonware_broadcast::buffered;
@@ -30,6 +30,7 @@ use super::driver::{Driver, Reopenings, TrackPeers};
 use super::exchange::Exchange;
 use super::executor::{ExecutorHandle, ExecutorTask, Finalised};
 use super::gossip::{Gossip, Submission};
+use super::records::{RecordPipe, RecordRelay};
 use super::schemes::Schemes;
 use super::seam::BlockExecutor;
 use super::sink::Sink;
@@ -41,7 +42,10 @@ use super::types::{
 use crate::block::Block;
 use crate::clock::LedgerClock;
 use crate::epochs::Epochs;
-use crate::limits::{FINALISED_BACKLOG, GOSSIP_BYTES_MAX, SUBMISSIONS_MAX, VALIDATORS_MAX};
+use crate::limits::{
+    FINALISED_BACKLOG, GOSSIP_BYTES_MAX, RECORD_PART_BYTES, RECORD_PART_FRAME_BYTES, SUBMISSIONS_MAX,
+    VALIDATORS_MAX,
+};
 use crate::mempool::{Admission, PendingItem, Pool, Submitted};
 use crate::network::Channel;
 use crate::signal::Signal;
@@ -75,7 +79,8 @@ pub fn message_bytes_max() -> u32 {
     let votes = simplex::max_payload_size::<Scheme, Digest>(validators);
     let blocks =
         marshal::max_payload_size::<Standard<EngineBlock>, Scheme>(validators, &block_codec());
-    max_message_size(&[mux::prefixed(votes), blocks, GOSSIP_BYTES_MAX])
+    let record = RECORD_PART_BYTES + RECORD_PART_FRAME_BYTES;
+    max_message_size(&[mux::prefixed(votes), blocks, GOSSIP_BYTES_MAX, record])
 }
 
 /// A running validator. Cheap to clone; works from any thread and any async runtime.
@@ -89,6 +94,7 @@ pub struct Validator {
     faults: Signal<u64>,
     reopenings: Signal<Reopenings>,
     submissions: mpsc::Sender<Submission>,
+    records: Arc<Mutex<Option<RecordPipe>>>,
 }
 
 /// The record of final blocks, as [`run_executor`] wants it.
@@ -117,6 +123,11 @@ impl Validator {
             return Submitted::Stopping;
         }
         answer.await.unwrap_or(Submitted::Stopping)
+    }
+
+    /// The channel of records. It is given once: one task of the node's owner drives it.
+    pub fn take_records(&self) -> Option<RecordPipe> {
+        self.records.lock().unwrap_or_else(PoisonError::into_inner).take()
     }
 
     /// Every block that becomes final from now on. A subscriber that falls behind by more than
@@ -222,6 +233,7 @@ pub struct Opened<E: Runtime, S, R, B> {
     resolver: (S, R),
     items: (S, R),
     status: (S, R),
+    records: (S, R),
     blocker: B,
     peers: Box<dyn TrackPeers>,
 }
@@ -248,6 +260,7 @@ impl<E: Runtime> Parts<E> {
             blocks,
             items,
             status,
+            records,
         ] = network.channels;
         let public_key = self.key.public_key();
         let backfill = marshal_resolver::init(
@@ -300,6 +313,7 @@ impl<E: Runtime> Parts<E> {
             resolver,
             items,
             status,
+            records,
             blocker: network.blocker,
             peers: network.peers,
         }
@@ -325,6 +339,7 @@ where
         let faults = Signal::new(0);
         let reopenings = Signal::new(Reopenings::default());
         let (submissions, submitted) = mpsc::channel(SUBMISSIONS_MAX);
+        let (relay, pipe) = RecordRelay::new(self.records);
         let validator = Validator {
             pool: self.parts.pool.clone(),
             executor: self.parts.executor.clone(),
@@ -334,7 +349,9 @@ where
             faults: faults.clone(),
             reopenings: reopenings.clone(),
             submissions,
+            records: Arc::new(Mutex::new(Some(pipe))),
         };
+        context.child("records").spawn(move |_| relay.run());
         let exchange = Exchange {
             context: context.child("exchange"),
             sender: self.status.0.clone(),
