@@ -2,7 +2,7 @@
 import { act } from "preact/test-utils";
 import { createRoot } from "react-dom/client";
 import type { ReactNode } from "react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { language, setLanguage } from "../src/i18n/index.ts";
 import { currentIdentity, type Identity } from "../src/keys.ts";
 import { setLargeType } from "../src/settings.ts";
@@ -169,7 +169,9 @@ describe("the frame", () => {
       </Frame>,
     );
     expect(tabs()).toEqual(["首页", "账本", "议事", "办事", "我的"]);
-    expect(words()).toContain("今天没有需要您办的事");
+    // Nobody is linked yet: the way in comes first.
+    expect(words()).toContain("欢迎");
+    expect(place.querySelector('a[href="/a"]')?.textContent).toContain("输入激活码");
     await act(async () => setLargeType(true));
     expect(tabs()).toEqual(["首页", "办事", "我的"]);
     const rows = [...place.querySelectorAll("main a.row")].map((row) => row.textContent);
@@ -187,7 +189,13 @@ describe("the frame", () => {
     report({ online: false, contentAt: Date.parse("2026-11-20T10:42:00+08:00") });
     report({ paused: true, demo: true });
     await show(<Frame>正文</Frame>);
-    expect(words()).toContain("没有网络，您看到的是 10:42 的内容");
+    // The browser has network, so it is this institution's server that does not answer.
+    expect(words()).toContain("这家机构的服务没有应答，正在重试。您看到的是 10:42 的内容");
+    const network = vi.spyOn(navigator, "onLine", "get").mockReturnValue(false);
+    await show(<Frame>正文</Frame>);
+    await act(async () => report({ contentAt: Date.UTC(2026, 10, 20, 2, 43) }));
+    expect(words()).toContain("没有网络，您看到的是 10:43 的内容");
+    network.mockRestore();
     expect(words()).toContain("账本暂停记账");
     expect(place.querySelector(".ribbon")?.textContent).toBe("演示 Demo");
   });

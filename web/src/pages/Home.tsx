@@ -9,14 +9,12 @@ import { useObservable } from "../observable.ts";
 import { largeType } from "../settings.ts";
 import { LARGE_TABS, TABS } from "../shell/Frame.tsx";
 import {
-  homeCardsOf,
   lazyComponent,
-  menuOf,
-  tabCardsOf,
   type HomeCard,
   type MenuEntry,
   type ResidentTab,
 } from "../shell/modules.ts";
+import { homeCardsOf, menuOf, tabCardsOf } from "../shell/registry.ts";
 import { Card, PageTitle, Row, Rows, Section } from "../ui/cards.tsx";
 import { Boundary, Empty, Loading } from "../ui/feedback.tsx";
 import { KeyTrouble } from "./KeyTrouble.tsx";

@@ -13,7 +13,7 @@ import {
 } from "../keys.ts";
 import { useObservable } from "../observable.ts";
 import { chooseLanguage, largeType, setLargeType } from "../settings.ts";
-import { menuOf, tabCardsOf } from "../shell/modules.ts";
+import { menuOf, tabCardsOf } from "../shell/registry.ts";
 import { Button, LinkButton } from "../ui/actions.tsx";
 import { Badge, Card, PageTitle, Row, Rows, Section } from "../ui/cards.tsx";
 import { Boundary, Empty, Loading } from "../ui/feedback.tsx";

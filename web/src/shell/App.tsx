@@ -7,7 +7,8 @@ import { Home, TabPage } from "../pages/Home.tsx";
 import { NotFound } from "../pages/NotFound.tsx";
 import { Boundary, DemoRibbon, Loading } from "../ui/feedback.tsx";
 import { Frame } from "./Frame.tsx";
-import { lazyComponent, routes } from "./modules.ts";
+import { lazyComponent } from "./modules.ts";
+import { routes } from "./registry.ts";
 
 const Me = lazyComponent(() => import("../pages/Me.tsx"));
 const CheckReceipt = lazyComponent(() => import("../pages/CheckReceipt.tsx"));

@@ -16,7 +16,8 @@ import { Sheet } from "../ui/Sheet.tsx";
 import { noteNavigation } from "./arrival.ts";
 import { Bars } from "./Bars.tsx";
 import { community } from "./community.ts";
-import { lazyComponent, menuOf, type MenuEntry, type ResidentTab } from "./modules.ts";
+import { lazyComponent, type MenuEntry, type ResidentTab } from "./modules.ts";
+import { menuOf } from "./registry.ts";
 
 const MismatchPage = lazyComponent(() => import("../checked/MismatchPage.tsx"));
 

@@ -1,6 +1,6 @@
-// How a noun's pages come into the app. Each `modules/<noun>/web/module.ts` exports one `Module`;
-// the build finds them by name, so adding a noun touches nothing here. Module files are part of the
-// first load and must stay small: routes, menu labels, icons. Pages and cards are lazy.
+// What a noun's pages say of themselves. Each `modules/<noun>/web/module.ts` exports one `Module`;
+// `registry.ts` finds them by name, so adding a noun touches nothing here. Module files are part of
+// the first load and must stay small: routes, menu labels, icons. Pages and cards are lazy.
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import { textsReady, type Label } from "../i18n/index.ts";
 import type { Audience } from "../keys.ts";
@@ -93,53 +93,3 @@ export function lazyComponent(load: () => Promise<{ default: ComponentType }>): 
 }
 
 export const defineModule = (module: Module): Module => module;
-
-// A noun's pages for residents and for desks may come in two module files; pages of the ledger
-// itself, such as the auditor's, belong to no noun.
-const found = import.meta.glob<{ default: Module }>(
-  [
-    "../../../modules/*/web/module.ts",
-    "../../../modules/*/web/staff/module.ts",
-    "../pages/*/module.ts",
-  ],
-  { eager: true },
-);
-
-const byOrder = (a: { order: number }, b: { order: number }): number => a.order - b.order;
-
-/** In the order of their names; what order matters, entries state themselves. */
-export const modules: Module[] = Object.keys(found)
-  .sort()
-  .flatMap((path) => found[path]?.default ?? []);
-
-export const routes: PageRoute[] = modules.flatMap((module) => module.routes);
-
-export function menuOf(audience: Audience, tab?: ResidentTab): MenuEntry[] {
-  return modules
-    .flatMap((module) => module.menu)
-    .filter((entry) => entry.audience === audience && (tab === undefined || entry.tab === tab))
-    .sort(byOrder);
-}
-
-export function tabCardsOf(tab: ResidentTab): TabCard[] {
-  return modules
-    .flatMap((module) => module.tabs ?? [])
-    .filter((card) => card.tab === tab)
-    .sort(byOrder);
-}
-
-const commandLabels: { [name: string]: Label } = Object.assign(
-  {},
-  ...modules.map((module) => module.commands ?? {}),
-);
-
-export const commandLabel = (name: string): Label => commandLabels[name] ?? { zh: name, en: name };
-
-export const todaySources = modules.flatMap((module) => module.today ?? []);
-
-export function homeCardsOf(audience: Audience, place: HomeCard["place"]): HomeCard[] {
-  return modules
-    .flatMap((module) => module.home)
-    .filter((card) => card.audience === audience && card.place === place)
-    .sort(byOrder);
-}

@@ -1,5 +1,5 @@
 import { useLanguage, useTexts } from "../../i18n/index.ts";
-import { menuOf } from "../../shell/modules.ts";
+import { menuOf } from "../../shell/registry.ts";
 import { Card, PageTitle, Row, Rows } from "../../ui/cards.tsx";
 import { auditTexts } from "./texts.ts";
 
