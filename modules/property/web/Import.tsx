@@ -19,16 +19,26 @@ import {
 import { AUTHOR_KINDS, AUTHOR_OFFICES } from "./authors.ts";
 import { CheckReport } from "./CheckReport.tsx";
 import { Proceed } from "./Proceed.tsx";
-import { parseCheck, ROSTER_BYTES_MAX, UnknownAnswer, type RosterCheck } from "./roster.ts";
+import {
+  isDifferent,
+  parseCheck,
+  ROSTER_BYTES_MAX,
+  UnknownAnswer,
+  type RosterCheck,
+} from "./roster.ts";
 import { propertyTexts } from "./texts.ts";
 
 /** Sends the spreadsheet to the portal this page came from; nowhere else. */
-export async function sendRoster(action: "check" | "prepare", file: Blob): Promise<unknown> {
+export async function sendRoster(
+  action: "check" | "prepare",
+  file: Blob,
+  query: { since?: string } = {},
+): Promise<unknown> {
   const here = community.get();
   if (here === null) throw new Error("no community is chosen");
   const path = `/v1/communities/${here.id}/roster/${action}`;
   return asIdentity(currentIdentity.get(), (token) =>
-    read<unknown>(path, { method: "POST", bytes: file, token }),
+    read<unknown>(path, { method: "POST", bytes: file, query, token }),
   );
 }
 
@@ -86,7 +96,7 @@ function TrialReading() {
           <CheckReport check={check} />
         </Section>
       )}
-      {check !== null && file !== null && check.problems.length === 0 && (
+      {check !== null && file !== null && check.problems.length === 0 && isDifferent(check) && (
         <Proceed file={file} onDone={() => void refresh(["property", "cosign"])} />
       )}
     </>

@@ -3,7 +3,7 @@
 import { useState } from "react";
 import { ledgerNow } from "@linli/web/clock.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
-import { DAY_MS } from "@linli/web/staff/calendar.ts";
+import { dayStart, DAY_MS, monthOf } from "@linli/web/staff/calendar.ts";
 import {
   EvidenceField,
   isEvidence,
@@ -25,12 +25,19 @@ interface Form {
   second: string;
   evidence: typeof NO_EVIDENCE;
   days: string;
+  since: string;
 }
 
 interface Errors {
   second?: string;
+  since?: string;
   evidence?: string;
   days?: string;
+}
+
+function isPast(day: string): boolean {
+  const start = dayStart(day);
+  return start !== null && start <= ledgerNow();
 }
 
 export function checkForm(form: Form, t: PropertyTexts): Errors {
@@ -39,11 +46,12 @@ export function checkForm(form: Form, t: PropertyTexts): Errors {
     ...(form.second === "" ? { second: t.secondMissing } : {}),
     ...(isEvidence(form.evidence) ? {} : { evidence: t.evidenceMissing }),
     ...(days < 1 || days > SIGNING_DAYS_MAX ? { days: t.daysWrong } : {}),
+    ...(isPast(form.since) ? {} : { since: t.sinceWrong }),
   };
 }
 
 async function prepare(file: File, form: Form): Promise<Step[][]> {
-  const { draft, parts } = parsePrepared(await sendRoster("prepare", file));
+  const { draft, parts } = parsePrepared(await sendRoster("prepare", file, { since: form.since }));
   const evidence = await keepEvidence("evidence", form.evidence);
   // A draft lapses 30 days after its first part: a deadline of 30 days must lie a little before.
   const expires = Math.floor(ledgerNow()) + Number(form.days) * DAY_MS - 60_000;
@@ -60,7 +68,12 @@ export function Proceed({ file, onDone }: ProceedProps) {
   const t = useTexts(propertyTexts);
   const { name } = useInstitutions();
   const series = useSeries();
-  const [form, setForm] = useState<Form>({ second: "", evidence: NO_EVIDENCE, days: "14" });
+  const [form, setForm] = useState<Form>(() => ({
+    second: "",
+    evidence: NO_EVIDENCE,
+    days: "14",
+    since: `${monthOf(ledgerNow()).slice(0, 4)}-01-01`,
+  }));
   const [errors, setErrors] = useState<Errors>({});
   const done = series.result !== null && series.result.stopped === null;
 
@@ -101,6 +114,14 @@ export function Proceed({ file, onDone }: ProceedProps) {
             inputMode="numeric"
             value={form.days}
             onText={(days) => setForm({ ...form, days })}
+          />
+          <TextField
+            label={t.sinceDay}
+            hint={t.sinceHint}
+            error={errors.since}
+            type="date"
+            value={form.since}
+            onText={(since) => setForm({ ...form, since })}
           />
           <p>
             <Button icon="pen" pending={series.running} onPress={send}>

@@ -80,14 +80,8 @@ function list<T>(value: unknown, each: (item: unknown) => T): T[] {
 }
 
 function problem(value: unknown): Problem {
-  const { row, column, code, zh, en, message } = members(value);
-  return {
-    row: count(row),
-    column: text(column),
-    code: text(code),
-    zh: text(zh ?? message),
-    en: text(en ?? message),
-  };
+  const { row, column, code, zh, en } = members(value);
+  return { row: count(row), column: text(column), code: text(code), zh: text(zh), en: text(en) };
 }
 
 function place(value: Members): Place {
@@ -100,8 +94,7 @@ function place(value: Members): Place {
 
 function flat(value: unknown): RosterFlat {
   const all = members(value);
-  const area = count(all["area"] ?? all["area_hundredths"]);
-  return { ...place(all), area, owners: list(all["owners"], text) };
+  return { ...place(all), area: count(all["area"]), owners: list(all["owners"], text) };
 }
 
 function changed(value: unknown): ChangedFlat {
@@ -118,19 +111,23 @@ function changed(value: unknown): ChangedFlat {
 
 export function parseCheck(answer: unknown): RosterCheck {
   const all = members(answer);
-  const report = members(all["report"] ?? all);
-  const difference = members(all["difference"] ?? all["diff"] ?? {});
-  const part = (name: string): unknown => difference[name] ?? [];
+  const report = members(all["report"]);
+  const difference = members(all["difference"]);
   return {
     rows: count(report["rows"]),
     flats: count(report["flats"]),
     owners: count(report["owners"]),
     area: count(report["total_area"]),
-    problems: list(report["errors"] ?? report["problems"], problem),
-    added: list(part("added"), flat),
-    changed: list(part("changed"), changed),
-    removed: list(part("removed"), flat),
+    problems: list(report["errors"], problem),
+    added: list(difference["added"], flat),
+    changed: list(difference["changed"], changed),
+    removed: list(difference["removed"], flat),
   };
+}
+
+/** Whether an import would change anything; flats the file leaves out stay as they are. */
+export function isDifferent({ added, changed }: RosterCheck): boolean {
+  return added.length + changed.length > 0;
 }
 
 function step(value: unknown): Step {

@@ -25,7 +25,7 @@ export function waitingItem(activations: Activation[], now: number): TodayItem |
     at,
     title: {
       zh: `${waiting.length} 位住户等待核对身份`,
-      en: `${waiting.length === 1 ? "1 person waits" : `${waiting.length} people wait`} for a check`,
+      en: `${waiting.length === 1 ? "One person" : `${waiting.length} people`} to be confirmed`,
     },
     to: "/desk/people/confirm",
     icon: "person",

@@ -1,0 +1,242 @@
+import { describe, expect, it } from "vitest";
+import type { BillView, Schema } from "@linli/web/api/index.ts";
+import { NO_EVIDENCE } from "@linli/web/staff/EvidenceField.tsx";
+import { filterAddress, readFilter } from "./Bills.tsx";
+import { chosenBy } from "./Counter.tsx";
+import { arithmeticResult } from "./Frame.tsx";
+import {
+  difference,
+  inOrder,
+  isOverdue,
+  paymentBody,
+  preview,
+  tariffsFor,
+  type Tariff,
+} from "./money.ts";
+import { checkCounter } from "./TakePayment.tsx";
+import { checkTariff } from "./Tariffs.tsx";
+import { disputeItem, overdueItem, runItem } from "./today.ts";
+import { billingStaffTexts } from "./texts.ts";
+
+const t = billingStaffTexts.zh;
+const DAY = 86_400_000;
+const FLAT = "00112233445566aa";
+const BILL = "ffeeddccbbaa9988";
+const thin = (text: string): string => text.replace(/[\u2009\u00a0]/g, " ");
+
+const bill = (part: Partial<BillView>): BillView => ({
+  bill: BILL,
+  run: "r",
+  tariff: "t",
+  service: "property_fee",
+  flat: FLAT,
+  door: { door: "3-1-1201", floor: 12 },
+  payer: { owners: [] },
+  period: "2026-11",
+  from: "2026-11-01",
+  to: "2026-11-30",
+  days: 30,
+  month_days: 30,
+  area: 8937,
+  basis: "area",
+  rate_fen: 285,
+  rate_per: 1,
+  month_fen: 25470,
+  fen: 25470,
+  paid_fen: 0,
+  owed_fen: 25470,
+  due: "2026-12-07",
+  state: "open",
+  issued_ms: 0,
+  proof: null,
+  ...part,
+});
+
+const tariff = (part: Partial<Tariff>): Tariff => ({
+  tariff: "t1",
+  service: "property_fee",
+  basis: "area",
+  rate_fen: 285,
+  rate_per: 1,
+  from: "2026-01",
+  decision: "d",
+  institution: "i",
+  second: "s",
+  signed_ms: 1,
+  proof: null,
+  ...part,
+});
+
+describe("the month's run", () => {
+  it("adds up flat by flat, each rounded as its bill", () => {
+    const areas = [
+      ...Array<number>(120).fill(8937),
+      ...Array<number>(60).fill(7558),
+      ...Array<number>(60).fill(12005),
+    ];
+    const sum = preview(areas, "area", { fen: 285, per: 1 });
+    expect(sum).toEqual({ flats: 240, area: 2_246_220, fen: 6_401_640 });
+    expect(preview([8937, 7558], "flat", { fen: 3050, per: 1 }).fen).toBe(6100);
+  });
+
+  it("takes of each service the signed tariff that began last", () => {
+    const all = [
+      tariff({ tariff: "waiting", from: "2026-06", signed_ms: null }),
+      tariff({ tariff: "old", from: "2025-01" }),
+      tariff({ tariff: "now", from: "2026-01" }),
+      tariff({ tariff: "later", from: "2027-01" }),
+      tariff({ tariff: "again", from: "2026-01", signed_ms: 2 }),
+      tariff({ tariff: "cars", service: "parking_fee" }),
+    ];
+    expect(tariffsFor(all, "2026-11").map(({ tariff: id }) => id)).toEqual(["cars", "again"]);
+    expect(tariffsFor(all, "2025-06").map(({ tariff: id }) => id)).toEqual(["old"]);
+    expect(tariffsFor(all, "2020-01")).toEqual([]);
+  });
+});
+
+describe("a bill in one line", () => {
+  it("shows its arithmetic, by days where it was split", () => {
+    expect(thin(arithmeticResult(t, bill({})))).toBe("89.37 m² × ¥2.85 = ¥254.70");
+    expect(thin(arithmeticResult(t, bill({ days: 10, fen: 8490 })))).toBe(
+      "89.37 m² × ¥2.85 × 10 / 30 天 = ¥84.90",
+    );
+    expect(arithmeticResult(t, bill({ basis: "flat", rate_fen: 5000, fen: 5000 }))).toBe(
+      "¥50.00 = ¥50.00",
+    );
+  });
+
+  it("is overdue from the day after", () => {
+    expect(isOverdue(bill({}), "2026-12-07")).toBe(false);
+    expect(isOverdue(bill({}), "2026-12-08")).toBe(true);
+    expect(isOverdue(bill({ owed_fen: 0 }), "2027-01-01")).toBe(false);
+  });
+});
+
+describe("the counter", () => {
+  const form = { target: BILL, amount: "254.70", channel: "cash" as const, reference: "" };
+  const slip = { file: null, words: "存根 0231" };
+
+  it("signs exactly what the form says", () => {
+    const evidence = { commitment: "c", size: 3 };
+    const about = { payment: "p", flat: FLAT, paidAt: 12.9, evidence };
+    expect(paymentBody({ ...about, form })).toEqual({
+      payment: "p",
+      target: { bill: BILL },
+      fen: 25470,
+      channel: "cash",
+      paid_at: 12,
+      reference: null,
+      evidence,
+    });
+    const ahead = { ...form, target: "prepaid", reference: " W1 ", channel: "wechat" as const };
+    expect(paymentBody({ ...about, form: ahead })).toMatchObject({
+      target: { prepaid: FLAT },
+      reference: "W1",
+      channel: "wechat",
+    });
+  });
+
+  it("asks for everything before it signs", () => {
+    expect(checkCounter(form, slip, t)).toEqual({});
+    const nothing = { target: "", amount: "x", channel: null, reference: "" };
+    expect(Object.keys(checkCounter(nothing, NO_EVIDENCE, t))).toEqual([
+      "target",
+      "amount",
+      "channel",
+      "slip",
+    ]);
+  });
+
+  it("says what is too much or too little", () => {
+    expect(difference("254.70", bill({}))).toBe(0);
+    expect(difference("300", bill({}))).toBe(4530);
+    expect(difference("100", bill({}))).toBe(-15470);
+    expect(difference("", bill({}))).toBeNull();
+  });
+
+  it("collects the oldest first", () => {
+    const bills = [
+      bill({ bill: "b", period: "2026-11" }),
+      bill({ bill: "a", period: "2026-10" }),
+      bill({ bill: "c", period: "2026-11", from: "2026-11-11" }),
+    ];
+    expect(inOrder(bills).map(({ bill: id }) => id)).toEqual(["a", "b", "c"]);
+  });
+
+  it("takes flat and bill from the address only if they are ids", () => {
+    expect(chosenBy(`flat=${FLAT}&bill=${BILL}`)).toEqual({ flat: FLAT, bill: BILL });
+    expect(chosenBy(`flat=${FLAT}&bill=x`)).toEqual({ flat: FLAT, bill: null });
+    expect(chosenBy("flat=3-1-1201")).toBeNull();
+    expect(chosenBy("")).toBeNull();
+  });
+});
+
+describe("filters in the address", () => {
+  it("come back as they went, and nothing unknown passes", () => {
+    const filter = { state: "owed", flat: FLAT };
+    expect(readFilter(filterAddress(filter).split("?")[1] ?? "")).toEqual(filter);
+    expect(filterAddress({})).toBe("/desk/bills");
+    expect(readFilter("state=drop&flat=zz&run=1")).toEqual({});
+  });
+});
+
+describe("a tariff's form", () => {
+  const form = {
+    service: "property_fee",
+    basis: "area" as const,
+    rate: "2.85",
+    from: "2027-01",
+    second: "s",
+    days: "30",
+    decision: { file: null, words: "决定 3" },
+  };
+
+  it("names every field that is missing", () => {
+    expect(checkTariff(form, t)).toEqual({});
+    const nothing = { ...form, rate: "", from: "", second: "", days: "91", decision: NO_EVIDENCE };
+    expect(Object.keys(checkTariff(nothing, t)).sort()).toEqual([
+      "days",
+      "decision",
+      "from",
+      "rate",
+      "second",
+    ]);
+  });
+});
+
+describe("billing on 今天", () => {
+  const NOW = Date.UTC(2026, 11, 20);
+  const run = (part: Partial<Schema<"RunView">>): Schema<"RunView"> => ({
+    run: "r1",
+    tariff: "t",
+    period: "2026-11",
+    due: "2026-12-07",
+    flats: 240,
+    done: true,
+    bills: 241,
+    skipped: 0,
+    total_fen: 6_401_640,
+    paid_fen: 6_000_000,
+    institution: "i",
+    started_ms: NOW - DAY,
+    proof: null,
+    ...part,
+  });
+
+  it("tells what is late as one sum and nobody's name", () => {
+    const item = overdueItem(run({}), NOW);
+    expect(item?.state).toBe("overdue");
+    expect(item?.note?.zh).toContain("¥4,016.40");
+    expect(overdueItem(run({ paid_fen: 6_401_640 }), NOW)).toBeNull();
+    expect(overdueItem(run({ due: "2026-12-20" }), NOW)).toBeNull();
+    expect(overdueItem(run({ done: false }), NOW)).toBeNull();
+  });
+
+  it("tells runs and questions", () => {
+    expect(runItem(run({ done: false }), NOW)?.state).toBe("running");
+    expect(runItem(run({}), NOW)?.state).toBe("done");
+    expect(runItem(run({ started_ms: NOW - 30 * DAY }), NOW)).toBeNull();
+    expect(disputeItem(bill({ issued_ms: NOW }), NOW).state).toBe("waiting");
+    expect(disputeItem(bill({ issued_ms: NOW - 8 * DAY }), NOW).state).toBe("overdue");
+  });
+});

@@ -1,0 +1,68 @@
+import { defineTexts } from "@linli/web/i18n/index.ts";
+
+const zh = {
+  title: "材料",
+  note: "依据、照片、理由等材料存在账本以外，可以删除；账本上只有指纹。查看个人材料会留下记录。",
+  kind: "类别",
+  allKinds: "全部类别",
+  kinds: {
+    person_card: "姓名卡",
+    door_plate: "门牌",
+    evidence: "依据",
+    document: "文件",
+    photo: "照片",
+    notice: "通知",
+    reason: "理由",
+  },
+  readers: "谁可以看",
+  classes: {
+    public: "所有人",
+    owners: "全体业主",
+    own_flat: "本户与有职责的机构",
+    institutions: "各机构",
+  },
+  size: "大小",
+  attached: "登记时间",
+  by: "登记机构",
+  noInstitution: "本人",
+  open: "查看",
+  erased: "已删除",
+  erasedAt: "删除时间",
+  none: "没有可以看到的材料。",
+  onlyFlat: (door: string) => `只看 ${door}`,
+  all: "看全部",
+  noDoor: "这一户",
+  partly: "没有列出的材料，您的职务看不到。",
+
+  log: "谁看过我的信息",
+  logNote: "机构查看您和您家的信息时，这里会留下记录。经本机构查看的在这里。",
+  noLog: "还没有人查看过。",
+  when: "时间",
+  what: "看了什么",
+  who: "哪家机构",
+  times: (n: number) => `${n} 次`,
+  person: "本人",
+  whats: {
+    "records.person_card": "姓名和电话",
+    "records.door_plate": "门牌",
+    "records.evidence": "依据材料",
+    "records.document": "文件",
+    "records.photo": "照片",
+    "records.notice": "通知",
+    "records.reason": "理由",
+    "records.index": "材料目录",
+    "billing.bills": "账单列表",
+    "billing.bill": "一笔账单",
+    "billing.payments": "缴费列表",
+    "billing.receipt": "一张收据",
+    "billing.prepaid": "预存余额",
+    "property.flat": "房屋和业主",
+    "treasury.statement": "分户账",
+    "ledger.units": "账上的原文",
+    other: "其他信息",
+  },
+};
+
+export type RecordsTexts = typeof zh;
+export const recordsTexts = defineTexts(zh, () => import("./en.ts"));
+export default zh;

@@ -1,0 +1,84 @@
+// 小区一览: every community of the ledger with what is public of it, and the size of the one the
+// reader acts in.
+import { useQuery } from "@tanstack/react-query";
+import { Answered } from "../../api/Answered.tsx";
+import { read } from "../../api/http.ts";
+import { useLedger } from "../../api/query.ts";
+import type { Schema } from "../../api/types.ts";
+import { grouped } from "../../format.ts";
+import { useLanguage, useTexts } from "../../i18n/index.ts";
+import { useObservable } from "../../observable.ts";
+import { community } from "../../shell/community.ts";
+import { Badge, Card, PageTitle, Pairs, Section, TableBox } from "../../ui/cards.tsx";
+import { Empty } from "../../ui/feedback.tsx";
+import { Area } from "../../ui/values.tsx";
+import { districtTexts } from "./texts.ts";
+
+type Community = Schema<"Community">;
+
+function Own() {
+  const t = useTexts(districtTexts);
+  const summary = useLedger("/summary", {});
+  return (
+    <Section title={t.own}>
+      <Answered of={summary}>
+        {({ flats, heads, area }) => (
+          <Card>
+            <Pairs
+              of={[
+                [t.flats, grouped(flats)],
+                [t.heads, grouped(heads)],
+                [t.area, <Area hundredths={area} />],
+              ]}
+            />
+          </Card>
+        )}
+      </Answered>
+    </Section>
+  );
+}
+
+export default function District() {
+  const t = useTexts(districtTexts);
+  const language = useLanguage();
+  const here = useObservable(community)?.id;
+  const all = useQuery({
+    queryKey: [["identity", "property", "cosign", "billing", "treasury", "records"], "communities"],
+    queryFn: () => read<{ items: Community[] }>("/v1/communities"),
+  });
+  return (
+    <>
+      <PageTitle note={t.note}>{t.title}</PageTitle>
+      <Answered of={all}>
+        {({ items }) =>
+          items.length === 0 ? (
+            <Empty>{t.none}</Empty>
+          ) : (
+            <TableBox label={t.title}>
+              <thead>
+                <tr>
+                  <th scope="col">{t.community}</th>
+                  <th scope="col" className="amount">
+                    {t.units}
+                  </th>
+                </tr>
+              </thead>
+              <tbody>
+                {items.map(({ id, name, name_en, units }) => (
+                  <tr key={id}>
+                    <th scope="row">
+                      {language === "en" ? name_en : name}{" "}
+                      {id === here && <Badge tone="info">{t.own}</Badge>}
+                    </th>
+                    <td className="amount">{t.unitsCount(grouped(units))}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </TableBox>
+          )
+        }
+      </Answered>
+      <Own />
+    </>
+  );
+}
