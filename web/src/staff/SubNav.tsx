@@ -1,17 +1,15 @@
 // The pages of one entry of the rail, side by side.
 import { Link, useLocation } from "wouter";
-import { useLanguage, type Label } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import "./staff.css";
 
 export interface SubPage {
   path: string;
-  label: Label;
+  label: string;
 }
 
 export function SubNav({ pages, label }: { pages: SubPage[]; label: string }) {
   const t = useShellTexts();
-  const language = useLanguage();
   const [location] = useLocation();
   return (
     <nav className="subnav" aria-label={`${t.app.menu} ${label}`}>
@@ -22,7 +20,7 @@ export function SubNav({ pages, label }: { pages: SubPage[]; label: string }) {
           className="subnav-link"
           aria-current={page.path === location ? "page" : undefined}
         >
-          {page.label[language]}
+          {page.label}
         </Link>
       ))}
     </nav>

@@ -5,19 +5,17 @@ import { useTexts } from "@linli/web/i18n/index.ts";
 import { rateYuan } from "@linli/web/staff/amount.ts";
 import { SubNav } from "@linli/web/staff/SubNav.tsx";
 import { Badge, type BadgeTone } from "@linli/web/ui/index.ts";
-import zh, { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
-import en from "./en.ts";
-
-const PAGES = [
-  { path: "/desk/bills", label: { zh: zh.nav.bills, en: en.nav.bills } },
-  { path: "/desk/bills/runs", label: { zh: zh.nav.runs, en: en.nav.runs } },
-  { path: "/desk/bills/tariffs", label: { zh: zh.nav.tariffs, en: en.nav.tariffs } },
-  { path: "/desk/bills/payments", label: { zh: zh.nav.payments, en: en.nav.payments } },
-];
+import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
 
 export function BillingNav() {
   const t = useTexts(billingStaffTexts);
-  return <SubNav pages={PAGES} label={t.title} />;
+  const pages = [
+    { path: "/desk/bills", label: t.nav.bills },
+    { path: "/desk/bills/runs", label: t.nav.runs },
+    { path: "/desk/bills/tariffs", label: t.nav.tariffs },
+    { path: "/desk/bills/payments", label: t.nav.payments },
+  ];
+  return <SubNav pages={pages} label={t.title} />;
 }
 
 export function serviceWords(t: BillingStaffTexts, service: string): string {
