@@ -14,8 +14,8 @@ export function Arithmetic({ bill }: { bill: BillView }) {
   return (
     <div className="stack-tight">
       {linesOf(bill, t.days).map((line) => (
-        <p key={line.text} className="arithmetic number">
-          {line.text} = <span className="strong">{formatMoney(line.fen)}</span>
+        <p key={line.text} className="arithmetic">
+          {line.text} = <span className="strong number">{formatMoney(line.fen)}</span>
           {line.rest && <span className="caption"> ({t.rest})</span>}
         </p>
       ))}

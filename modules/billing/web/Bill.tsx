@@ -2,7 +2,7 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { useParams } from "wouter";
 import { Answered, useLedger, type BillDetail, type Schema } from "@linli/web/api/index.ts";
-import { ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
+import { ItemSeals, ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { dayStart } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
@@ -92,8 +92,12 @@ function Actions({
   if (bill.state === "reversed") return null;
   return (
     <div className="line">
-      {bill.owed_fen > 0 && <Button onPress={onPay}>{t.pay}</Button>}
-      <Button look="second" icon="question" onPress={onAsk}>
+      {bill.owed_fen > 0 && (
+        <Button instant onPress={onPay}>
+          {t.pay}
+        </Button>
+      )}
+      <Button instant look="second" icon="question" onPress={onAsk}>
         {bill.state === "disputed" ? t.dispute.withdraw : t.ask}
       </Button>
     </div>
@@ -103,10 +107,8 @@ function Actions({
 /** The newest payment with its own seals: what appears when money has arrived. */
 function LatestReceipt({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingTexts);
-  const claims = paymentClaims(bill).slice(-1);
   const latest = [...bill.history].reverse().find(({ receipt }) => receipt !== null);
-  const check = useCheck(claims);
-  if (!latest || latest.receipt === null || claims.length === 0) return null;
+  if (!latest || latest.receipt === null) return null;
   return (
     <Section title={t.latestReceipt}>
       <Card>
@@ -119,8 +121,8 @@ function LatestReceipt({ bill }: { bill: BillDetail }) {
             end={<Money fen={latest.fen} />}
           />
         </Rows>
+        {latest.proof !== null && <ItemSeals unit={latest.proof.unit} />}
       </Card>
-      <ProofPanel claims={claims} file={`receipt-${latest.receipt}`} check={check} />
     </Section>
   );
 }
@@ -146,8 +148,8 @@ function Content({ bill }: { bill: BillDetail }) {
         </Notice>
       )}
       <Actions bill={bill} onPay={pay} onAsk={() => setSheet("ask")} />
-      <ProofPanel claims={billClaim(bill)} file={`bill-${bill.bill}`} check={check} />
       <LatestReceipt bill={bill} />
+      <ProofPanel claims={billClaim(bill)} file={`bill-${bill.bill}`} check={check} />
       <Section title={t.history}>
         <Card>
           <Rows>

@@ -148,7 +148,7 @@ export default function Bills() {
   const scopes = useScopes();
   const me = useLedger("/me", {}, { keep: true });
   const each = (List: (props: { scope: Scope }) => ReactNode): ReactNode[] =>
-    scopes.map((scope) => <List key={scope.flat ?? ""} scope={scope} />);
+    (scopes ?? []).map((scope) => <List key={scope.flat ?? ""} scope={scope} />);
   return (
     <>
       <BackLink to="/">{shell.tabs.home}</BackLink>

@@ -129,7 +129,7 @@ export function PaySheet({ bill, open, onClose }: PaySheetProps) {
   if (open && before === null && known !== null) setBefore(known);
   return (
     <Sheet open={open} title={t.sheet.title} onClose={onClose}>
-      <BigMoney fen={bill.owed_fen} />
+      {bill.owed_fen > 0 && <BigMoney fen={bill.owed_fen} />}
       {(before ?? 0) > 0 && <FromPrepaid bill={bill} prepaidFen={before ?? 0} />}
       {bill.owed_fen > 0 && (
         <>

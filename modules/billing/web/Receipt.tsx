@@ -1,15 +1,8 @@
 // A receipt as a slip to print (A5), with the code that leads anybody to its proof; and the same on
 // screen, with the check on this device.
-import { useQuery } from "@tanstack/react-query";
 import { useParams } from "wouter";
-import {
-  Answered,
-  fetchVerdict,
-  sealsOf,
-  useLedger,
-  type ReceiptView,
-} from "@linli/web/api/index.ts";
-import { ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
+import { Answered, sealsOf, useLedger, type ReceiptView } from "@linli/web/api/index.ts";
+import { ProofPanel, useCheck, useVerdict } from "@linli/web/checked/Panel.tsx";
 import { useNow } from "@linli/web/clock.ts";
 import { formatDateTime } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
@@ -62,23 +55,16 @@ function Slip({ receipt }: { receipt: ReceiptView }) {
   const who = useWho(receipt);
   const lines = useLines(receipt);
   const unit = receipt.proof?.unit ?? "";
-  const verdict = useQuery({
-    queryKey: ["verdict", unit],
-    queryFn: () => fetchVerdict(unit),
-    enabled: unit !== "",
-    staleTime: Infinity,
-  });
-  const seals = verdict.data?.seals;
+  const seals = useVerdict(unit)?.seals;
   const moment = (at: number): string => formatDateTime(at, language, now);
   const kind = t.paper.kinds[receipt.kind] ?? receipt.kind;
   const channel = receipt.channel === null ? null : t.paper.channels[receipt.channel];
   return (
     <Paper
       title={t.paper.title}
-      community={[language === "en" ? here?.nameEn : here?.name, receipt.door?.door]
-        .filter(Boolean)
-        .join(" ")}
+      community={(language === "en" ? here?.nameEn : here?.name) ?? ""}
       about={[
+        ...(receipt.door === null ? [] : [receipt.door.door]),
         t.paper.number(receipt.number),
         moment(receipt.at_ms),
         channel ? `${kind} (${channel})` : kind,
@@ -128,7 +114,7 @@ function Content({ receipt }: { receipt: ReceiptView }) {
         <ProofPanel claims={claims} file={`receipt-${receipt.number}`} check={check} />
         <Details receipt={receipt} />
         <div className="line">
-          <Button look="second" icon="print" onPress={() => window.print()}>
+          <Button instant look="second" icon="print" onPress={() => window.print()}>
             {t.paper.print}
           </Button>
           {receipt.bill !== null && (

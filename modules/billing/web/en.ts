@@ -46,7 +46,7 @@ const en: Shape<BillingTexts> = {
   receipt: (number) => `Receipt ${number}`,
   reason: "Read why",
   paidUp: "Paid",
-  paidUpWhy: "The receipt is below; it is final when the seals are filled.",
+  paidUpWhy: "The receipt is below. Once the institutions have signed, nobody can change it.",
   latestReceipt: "Latest receipt",
   prepaid: "Paid ahead",
   prepaidNone: "Nothing paid ahead",

@@ -30,6 +30,12 @@ export default defineModule({
       order: 10,
       card: lazyComponent(() => import("./home/BillsCard.tsx")),
     },
+    {
+      audience: "resident",
+      place: "requests",
+      order: 20,
+      card: lazyComponent(() => import("./home/MoneyCard.tsx")),
+    },
   ],
   commands: {
     "billing.PayFromPrepaid": { zh: "用预存交费", en: "Pay out of what was paid ahead" },

@@ -7,15 +7,15 @@ export interface Scope {
   flat?: string;
 }
 
-/** One list of bills each; empty while nobody is known. */
-export function useScopes(): Scope[] {
+/** One list of bills each; null while it is not known who asks. */
+export function useScopes(): Scope[] | null {
   const session = useObservable(currentSession);
   const me = useLedger("/me", {}, { keep: true });
   const flats = me.data?.flats ?? [];
   if (session !== null && session.roles.length > 0) {
     return flats.map(({ flat }) => ({ flat }));
   }
-  return me.data === undefined ? [] : [{}];
+  return me.data === undefined ? null : [{}];
 }
 
 /** The flats behind this reader's door, for what is asked flat by flat. */

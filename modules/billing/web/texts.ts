@@ -46,7 +46,7 @@ const zh = {
   receipt: (number: number) => `收据 ${number} 号`,
   reason: "看说明",
   paidUp: "已交清",
-  paidUpWhy: "收据在下面，印盖满就定了。",
+  paidUpWhy: "收据在下面，机构签字以后谁也改不了。",
   latestReceipt: "最近一张收据",
   prepaid: "预存余额",
   prepaidNone: "没有预存",

@@ -21,7 +21,7 @@ function Revoke({ device, own }: { device: Key; own: boolean }) {
   const [asking, setAsking] = useState(false);
   return (
     <>
-      <Button look="second" icon="trash" onPress={() => setAsking(true)}>
+      <Button instant look="second" icon="trash" onPress={() => setAsking(true)}>
         {t.device.revoke}
       </Button>
       <Sheet open={asking} title={t.device.revokeTitle} onClose={() => setAsking(false)}>
@@ -36,7 +36,7 @@ function Revoke({ device, own }: { device: Key; own: boolean }) {
             >
               {t.device.yes}
             </Button>
-            <Button look="second" onPress={() => setAsking(false)}>
+            <Button instant look="second" onPress={() => setAsking(false)}>
               {t.device.no}
             </Button>
           </div>
@@ -57,13 +57,12 @@ function Device({ device }: { device: Key }) {
   return (
     <Card>
       <div className="line line-apart">
-        <h2 className="row-title">{t.device.number(device.key)}</h2>
+        <h2 className="row-title">{t.device.suites[device.suite] ?? device.suite}</h2>
         {own && <Badge tone="ok">{t.device.this}</Badge>}
       </div>
-      <p>{t.device.suites[device.suite] ?? device.suite}</p>
       <p className="quiet">{t.device.scopes[device.scope] ?? device.scope}</p>
       <p className="caption">
-        {t.device.since(day(device.added_ms))}
+        {t.device.number(device.key)} · {t.device.since(day(device.added_ms))}
         {device.not_after_ms !== null && ` · ${t.device.until(day(device.not_after_ms))}`}
       </p>
       <Revoke device={device} own={own} />

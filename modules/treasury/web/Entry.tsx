@@ -15,7 +15,8 @@ import {
   PageTitle,
   Pairs,
   Section,
-  TableBox,
+  Row,
+  Rows,
   Track,
   type TrackStep,
 } from "@linli/web/ui/index.ts";
@@ -56,35 +57,27 @@ function Lines({ entry }: { entry: EntryView }) {
   const t = useTexts(treasuryTexts);
   const language = useLanguage();
   const sides = sidesOf(entry.lines);
-  const amount = (fen: number) => (fen === 0 ? "" : <Money fen={fen} />);
   return (
     <Section title={t.lines}>
-      <TableBox label={t.lines}>
-        <thead>
-          <tr>
-            <th>{t.account}</th>
-            <th className="amount">{t.debit}</th>
-            <th className="amount">{t.credit}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {entry.lines.map((line) => (
-            <tr key={line.account}>
-              <td>{language === "en" ? line.name_en : line.name}</td>
-              <td className="amount">{amount(line.debit_fen)}</td>
-              <td className="amount">{amount(line.credit_fen)}</td>
-            </tr>
-          ))}
-        </tbody>
-        <tfoot>
-          <tr>
-            <td>{t.total}</td>
-            <td className="amount">{amount(sides.debit)}</td>
-            <td className="amount">{amount(sides.credit)}</td>
-          </tr>
-        </tfoot>
-      </TableBox>
-      <p className="caption">{t.private}</p>
+      <Card>
+        <Rows>
+          {entry.lines.flatMap((line) =>
+            (["debit", "credit"] as const)
+              .filter((side) => line[`${side}_fen`] !== 0)
+              .map((side) => (
+                <Row
+                  key={`${line.account}${side}`}
+                  title={language === "en" ? line.name_en : line.name}
+                  note={t[side]}
+                  end={<Money fen={line[`${side}_fen`]} />}
+                />
+              )),
+          )}
+        </Rows>
+      </Card>
+      <p className="caption">
+        {sides.debit === sides.credit ? t.balanced : t.unbalanced} {t.private}
+      </p>
     </Section>
   );
 }

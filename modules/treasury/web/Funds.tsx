@@ -1,14 +1,20 @@
 // The four funds: what each holds, what came in and went out this quarter; and the latest large
 // payments out of any of them.
 import { Link } from "wouter";
-import { Answered, useLedger, useLedgerPages, type BookView } from "@linli/web/api/index.ts";
+import {
+  Answered,
+  useLedger,
+  useLedgerPages,
+  type BookView,
+  type EntryView,
+} from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Card, FundTile, Rows, Section } from "@linli/web/ui/index.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { bankMove } from "./entries.ts";
-import { FUND_TILES, isFund, sinceOf } from "./staff/books.ts";
+import { FUND_TILES, isFund, sinceOf, type FundWord } from "./staff/books.ts";
 import { treasuryTexts } from "./texts.ts";
 
 /** A payment of this much, in fen, is one that people ask about (10,000 yuan). */
@@ -32,30 +38,32 @@ function Tile({ book }: { book: BookView }) {
   );
 }
 
-function LargeOf({ fund }: { fund: string }) {
-  const entries = useLedgerPages("/books/{fund}/entries", { fund });
-  const items = entries.data?.pages.flatMap((page) => page.items) ?? [];
-  const large = items.filter((entry) => bankMove(entry) <= -LARGE_FEN).slice(0, LARGE_SHOWN);
-  if (large.length === 0) return null;
-  return (
-    <Rows>
-      {large.map((entry) => (
-        <EntryRow key={entry.number} entry={entry} withFund />
-      ))}
-    </Rows>
-  );
+const FUNDS = Object.keys(FUND_TILES) as FundWord[];
+
+/** The largest of the newest entries of each fund that paid anything; the same four every time. */
+function useLarge(books: BookView[]): EntryView[] {
+  const spends = (fund: FundWord): boolean =>
+    books.some((book) => book.fund === fund && book.out_fen >= LARGE_FEN);
+  return FUNDS.flatMap((fund) => {
+    const enabled = spends(fund);
+    const entries = useLedgerPages("/books/{fund}/entries", { fund }, { enabled });
+    const items = enabled ? (entries.data?.pages.flatMap((page) => page.items) ?? []) : [];
+    return items.filter((entry) => bankMove(entry) <= -LARGE_FEN).slice(0, LARGE_SHOWN);
+  });
 }
 
 function Large({ books }: { books: BookView[] }) {
   const t = useTexts(treasuryTexts);
-  const spending = books.filter(({ out_fen }) => out_fen >= LARGE_FEN);
-  if (spending.length === 0) return null;
+  const large = useLarge(books);
+  if (large.length === 0) return null;
   return (
     <Section title={t.large}>
       <Card>
-        {spending.map(({ fund }) => (
-          <LargeOf key={fund} fund={fund} />
-        ))}
+        <Rows>
+          {large.map((entry) => (
+            <EntryRow key={entry.number} entry={entry} withFund />
+          ))}
+        </Rows>
       </Card>
     </Section>
   );

@@ -22,15 +22,15 @@ export function sealsOf(seals: Seals): SealOf[] {
   }));
 }
 
-/** What a portal refused to show, in its own words; visitors are shown the way in. */
+/** For visitors: what is closed is not even asked for; here is the way in. */
+export function WayIn() {
+  const t = useShellTexts();
+  return <Empty action={<LinkButton to="/a">{t.me.activate}</LinkButton>}>{t.me.visitorWhy}</Empty>;
+}
+
+/** What a portal refused to show, in its own words. */
 function NotShown({ error }: { error: Refused }) {
   const t = useShellTexts();
-  const visitor = useObservable(currentIdentity) === null;
-  if (visitor && (error.status === 401 || error.status === 403)) {
-    return (
-      <Empty action={<LinkButton to="/a">{t.me.activate}</LinkButton>}>{t.me.visitorWhy}</Empty>
-    );
-  }
   return (
     <Notice tone="warn" title={error.words}>
       <p className="caption">
@@ -48,9 +48,11 @@ interface AnsweredProps<T> {
 export function Answered<T>({ of, children }: AnsweredProps<T>) {
   const t = useShellTexts();
   const { online } = useObservable(status);
+  const visitor = useObservable(currentIdentity) === null;
   if (of.data !== undefined) return <>{children(of.data)}</>;
   if (of.error instanceof Refused) return <NotShown error={of.error} />;
   if (of.error) return <Failed retry={() => void of.refetch()} />;
+  if (visitor && of.fetchStatus === "idle") return <WayIn />;
   if (!online || of.fetchStatus === "paused") return <Empty>{t.states.nothingKept}</Empty>;
   return <Loading />;
 }

@@ -1,5 +1,5 @@
 // The ledger as pages and modules use it. See README.md, "Talking to the ledger".
-export { Answered, Outcome, sealsOf } from "./Answered.tsx";
+export { Answered, Outcome, sealsOf, WayIn } from "./Answered.tsx";
 export {
   fetchVerdict,
   keepRecord,

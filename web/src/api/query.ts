@@ -13,7 +13,7 @@ import { useObservable } from "../observable.ts";
 import { community } from "../shell/community.ts";
 import { Refused } from "./http.ts";
 import { readAs } from "./session.ts";
-import { topicsOf, type Topic } from "./topics.ts";
+import { isPublic, topicsOf, type Topic } from "./topics.ts";
 import type { AnswerOf, ParamsOf, ReadPath } from "./types.ts";
 
 const TRIES = 2;
@@ -76,10 +76,13 @@ export interface LedgerOptions {
   keep?: boolean;
 }
 
+/** Where an answer is kept; null while it must not be asked for: no community, or a closed address
+ *  and nobody linked. */
 function useKey(path: ReadPath, params: Params): LedgerKey | null {
   const here = useObservable(community);
   const reader = useObservable(currentIdentity)?.id ?? "";
-  return here === null ? null : [topicsOf(path), here.id, reader, path, params];
+  if (here === null || (reader === "" && !isPublic(path))) return null;
+  return [topicsOf(path), here.id, reader, path, params];
 }
 
 /** One answer of the portal, typed by its address. */

@@ -40,6 +40,13 @@ const EVERY: Topic[] = [
   "refusals",
 ];
 
+const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles"];
+
+/** Whether anybody may ask; everything else needs somebody who is linked to this community. */
+export function isPublic(path: ReadPath): boolean {
+  return OPEN_TO_ALL.includes(path.split("/")[1] ?? "");
+}
+
 /** An address of a noun this table does not know is asked for again whatever happened. */
 export function topicsOf(path: ReadPath): Topic[] {
   if (path.endsWith("/statement")) return ["treasury"];

@@ -3,6 +3,7 @@
 import { useCallback, useEffect, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { fetchVerdict } from "../api/act.ts";
+import type { Verdict } from "../api/types.ts";
 import { sealsOf } from "../api/Answered.tsx";
 import { currentIdentity } from "../keys.ts";
 import { asIdentity } from "../api/session.ts";
@@ -87,20 +88,40 @@ function CheckWords({ result }: { result: CheckResult | null }) {
   );
 }
 
-export function ProofPanel({ claims, file, check: { result, run } }: PanelProps) {
-  const t = useShellTexts();
-  const texts = useTexts(checkedTexts);
-  const first = claims[0];
-  const unit = first?.proof.unit ?? "";
+/** Who signed a unit: its certificate never changes, so it is asked for once. */
+export function useVerdict(unit: string): Verdict | null {
   const verdict = useQuery({
     queryKey: ["verdict", unit],
     queryFn: () => fetchVerdict(unit),
     enabled: unit !== "",
     staleTime: Infinity,
   });
+  return verdict.data ?? null;
+}
+
+/** Only the seals of one unit, as beside a receipt in a list. */
+export function ItemSeals({ unit }: { unit: string }) {
+  const verdict = useVerdict(unit);
+  if (verdict === null) return null;
+  return (
+    <SealRow
+      seals={sealsOf(verdict.seals)}
+      needed={verdict.seals.needed}
+      proof={{ level: "final" }}
+      signedAt={verdict.time_ms}
+    />
+  );
+}
+
+export function ProofPanel({ claims, file, check: { result, run } }: PanelProps) {
+  const t = useShellTexts();
+  const texts = useTexts(checkedTexts);
+  const first = claims[0];
+  const unit = first?.proof.unit ?? "";
+  const verdict = useVerdict(unit);
   const { download, error } = useDownload(first, file);
   if (!first) return <p className="caption">{texts.genesis}</p>;
-  const seals = verdict.data?.seals;
+  const seals = verdict?.seals;
   return (
     <Card>
       {seals && (
@@ -108,10 +129,10 @@ export function ProofPanel({ claims, file, check: { result, run } }: PanelProps)
           seals={sealsOf(seals)}
           needed={seals.needed}
           proof={levelOf(result)}
-          signedAt={verdict.data?.time_ms ?? null}
+          signedAt={verdict.time_ms}
           technical={[
             [texts.unit, unit],
-            [texts.page, `#${verdict.data?.height ?? ""}`],
+            [texts.page, `#${verdict.height}`],
           ]}
           onCheck={run}
           onDownload={() => void download()}

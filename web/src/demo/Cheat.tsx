@@ -12,6 +12,7 @@ import {
   type DemoState,
   type Persona,
 } from "./controls.ts";
+import { useKeeperNames } from "./Keepers.tsx";
 import { companyOf, personaNamed } from "./shown.ts";
 import { demoTexts } from "./texts.ts";
 
@@ -37,6 +38,7 @@ function useControl(): { failed: boolean; run: (action: () => Promise<void>) => 
 
 export function Cheat({ state, onShow }: CheatProps) {
   const t = useTexts(demoTexts);
+  const nameOf = useKeeperNames();
   const { failed, run } = useControl();
   const [altered, setAltered] = useState(false);
   const wang = personaNamed(state, "王秀兰");
@@ -46,18 +48,21 @@ export function Cheat({ state, onShow }: CheatProps) {
     <Section title={t.cheat.title}>
       <Card>
         <div className="stack">
-          {state.validators.map(({ position, name, running }) => (
-            <Button
-              key={position}
-              look="second"
-              wide
-              onPress={() =>
-                run(() => (running ? stopValidator(position) : startValidator(position)))
-              }
-            >
-              {running ? t.cheat.stop(name) : t.cheat.start(name)}
-            </Button>
-          ))}
+          {state.validators.map((keeper) => {
+            const { position, running } = keeper;
+            return (
+              <Button
+                key={position}
+                look="second"
+                wide
+                onPress={() =>
+                  run(() => (running ? stopValidator(position) : startValidator(position)))
+                }
+              >
+                {running ? t.cheat.stop(nameOf(keeper)) : t.cheat.start(nameOf(keeper))}
+              </Button>
+            );
+          })}
           {stopped.length > 0 && (
             <Button
               wide
@@ -91,6 +96,7 @@ export function Cheat({ state, onShow }: CheatProps) {
           <>
             <p>{t.cheat.lookWhy}</p>
             <Button
+              instant
               look="second"
               wide
               onPress={() => onShow({ persona: wang, path: "/bills", via: company })}
@@ -98,6 +104,7 @@ export function Cheat({ state, onShow }: CheatProps) {
               {t.cheat.look}
             </Button>
             <Button
+              instant
               look="quiet"
               wide
               onPress={() => onShow({ persona: wang, path: "/bills", via: null })}

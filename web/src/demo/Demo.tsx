@@ -13,7 +13,7 @@ import { DeskFrame, PhoneFrame } from "../ui/frames.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { Cheat } from "./Cheat.tsx";
 import { fetchDemo, startOver, type DemoState } from "./controls.ts";
-import { Keepers } from "./Keepers.tsx";
+import { Keepers, useKeeperNames } from "./Keepers.tsx";
 import { firstPage, worksAtDesk, type Shown } from "./shown.ts";
 import { Steps } from "./Steps.tsx";
 import { demoTexts } from "./texts.ts";
@@ -31,17 +31,25 @@ function Stage({ shown, server }: { shown: Shown; server: string | undefined }) 
   const t = useTexts(demoTexts);
   const { persona, nonce } = shown;
   const address = addressOf(shown);
+  const atDesk = worksAtDesk(persona);
+  const title = atDesk
+    ? t.desk(persona.name)
+    : server === undefined
+      ? t.frame(persona.name)
+      : t.viaFrame(persona.name, server);
   // A new frame for every choice: its window's name belongs to one person alone.
   const key = `${nonce} ${address}`;
-  if (worksAtDesk(persona)) {
-    return <DeskFrame key={key} title={t.desk(persona.name)} address={address} />;
-  }
-  const title = server === undefined ? t.frame(persona.name) : t.viaFrame(persona.name, server);
   return (
-    <div className="stack" key={key}>
-      <p className="caption tour-caption">{title}</p>
-      <PhoneFrame title={title} address={address} />
-    </div>
+    <section className="tour-stage stack" aria-label={title} key={key}>
+      {atDesk ? (
+        <DeskFrame title={title} address={address} />
+      ) : (
+        <>
+          <p className="caption tour-caption">{title}</p>
+          <PhoneFrame title={title} address={address} />
+        </>
+      )}
+    </section>
   );
 }
 
@@ -92,7 +100,7 @@ function StartOver({ onBegun }: { onBegun: () => void }) {
   }
   return (
     <>
-      <Button look="second" icon="swap" onPress={() => setAsking(true)}>
+      <Button instant look="second" icon="swap" onPress={() => setAsking(true)}>
         {t.again.button}
       </Button>
       <Sheet open={asking} title={t.again.button} onClose={() => setAsking(false)}>
@@ -102,7 +110,7 @@ function StartOver({ onBegun }: { onBegun: () => void }) {
           <Button look="danger" onPress={again}>
             {t.again.yes}
           </Button>
-          <Button look="second" onPress={() => setAsking(false)}>
+          <Button instant look="second" onPress={() => setAsking(false)}>
             {t.again.no}
           </Button>
         </div>
@@ -135,7 +143,7 @@ function Language() {
   const language = useLanguage();
   const other = language === "en" ? "zh" : "en";
   return (
-    <Button look="quiet" icon="globe" onPress={() => void chooseLanguage(other)}>
+    <Button instant look="quiet" icon="globe" onPress={() => void chooseLanguage(other)}>
       <span lang={other === "en" ? "en" : "zh-CN"}>{other === "en" ? "English" : "中文"}</span>
     </Button>
   );
@@ -157,6 +165,7 @@ export default function Demo() {
   const t = useTexts(demoTexts);
   const shell = useShellTexts();
   const { demo, waiting, begin } = useDemo();
+  const nameOf = useKeeperNames();
   const [shown, setShown] = useState<Shown | null>(null);
   const [cheating, setCheating] = useState(false);
   const state = demo.data;
@@ -187,7 +196,7 @@ export default function Demo() {
       </main>
     );
   }
-  const server = state.validators.find(({ position }) => position === shown?.via)?.name;
+  const server = state.validators.find(({ position }) => position === shown?.via);
   return (
     <div className="tour">
       <main className="tour-card stack">
@@ -204,7 +213,7 @@ export default function Demo() {
         <EndCard />
         <StartOver onBegun={begin} />
       </main>
-      {shown && !waiting && <Stage shown={shown} server={server} />}
+      {shown && !waiting && <Stage shown={shown} server={server && nameOf(server)} />}
     </div>
   );
 }

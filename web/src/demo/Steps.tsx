@@ -48,17 +48,18 @@ export function Steps({ state, onShow, onCheat }: StepsProps) {
     <Section title={t.steps}>
       {wang && (
         <Step number={2} {...t.step2}>
-          <Button onPress={() => onShow({ persona: wang, path: "/", via: null })}>
+          <Button instant onPress={() => onShow({ persona: wang, path: "/", via: null })}>
             {t.step2.open}
           </Button>
         </Step>
       )}
       {wang && lin && (
         <Step number={3} {...t.step3}>
-          <Button onPress={() => onShow({ persona: wang, path: "/bills", via: null })}>
+          <Button instant onPress={() => onShow({ persona: wang, path: "/bills", via: null })}>
             {t.step3.open}
           </Button>
           <Button
+            instant
             look="second"
             onPress={() => onShow({ persona: lin, path: "/counter", via: null })}
           >
@@ -67,7 +68,9 @@ export function Steps({ state, onShow, onCheat }: StepsProps) {
         </Step>
       )}
       <Step number={10} {...t.step10}>
-        <Button onPress={onCheat}>{t.step10.open}</Button>
+        <Button instant onPress={onCheat}>
+          {t.step10.open}
+        </Button>
       </Step>
     </Section>
   );

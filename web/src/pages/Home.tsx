@@ -107,15 +107,13 @@ function ResidentHome() {
 function Todo() {
   const t = useShellTexts();
   const cards = homeCardsOf("resident", "todo");
-  const { counts, tell } = useTodoCounts();
-  const known = cards.length === 0 || counts.length === cards.length;
-  const nothing = known && counts.every((count) => count === 0);
+  const { nothing, tell } = useTodoCounts();
   return (
     <Section title={t.home.todo}>
       <TodoContext.Provider value={tell}>
         <Cards place="todo" audience="resident" />
       </TodoContext.Provider>
-      {nothing && <Empty>{t.home.nothing}</Empty>}
+      {(nothing || cards.length === 0) && <Empty>{t.home.nothing}</Empty>}
     </Section>
   );
 }

@@ -68,7 +68,7 @@ function IdentityCard({ identity, onGone }: { identity: Identity; onGone: () => 
             {t.me.switchTo}
           </Button>
         )}
-        <Button look="quiet" onPress={() => setAsking(true)}>
+        <Button instant look="quiet" onPress={() => setAsking(true)}>
           {t.me.forget}
         </Button>
       </div>
@@ -85,7 +85,7 @@ function IdentityCard({ identity, onGone }: { identity: Identity; onGone: () => 
           >
             {t.me.forgetYes}
           </Button>
-          <Button look="second" onPress={() => setAsking(false)}>
+          <Button instant look="second" onPress={() => setAsking(false)}>
             {t.me.keep}
           </Button>
         </div>

@@ -45,10 +45,10 @@ export function Welcome() {
           </LinkButton>
         </div>
         <div className="line">
-          <Button look="second" icon="letters" onPress={() => setLargeType(!large)}>
+          <Button instant look="second" icon="letters" onPress={() => setLargeType(!large)}>
             {large ? t.welcome.normal : t.me.large}
           </Button>
-          <Button look="second" icon="globe" onPress={() => void chooseLanguage(other)}>
+          <Button instant look="second" icon="globe" onPress={() => void chooseLanguage(other)}>
             <span lang={other === "en" ? "en" : "zh-CN"}>
               {other === "en" ? "English" : "中文"}
             </span>

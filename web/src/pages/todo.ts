@@ -1,22 +1,24 @@
 // How many things the cards under 「需要您办的事」 hold, so that none at all can be said in words.
 import { createContext, useCallback, useContext, useEffect, useId, useState } from "react";
 
-type Tell = (card: string, count: number | null) => void;
+/** Null while a card does not know yet; undefined when it leaves the page. */
+type Tell = (card: string, count: number | null | undefined) => void;
 
 export const TodoContext = createContext<Tell>(() => undefined);
 
-export function useTodoCounts(): { counts: number[]; tell: Tell } {
-  const [counts, setCounts] = useState<{ [card: string]: number }>({});
+export function useTodoCounts(): { nothing: boolean; tell: Tell } {
+  const [counts, setCounts] = useState<{ [card: string]: number | null }>({});
   const tell = useCallback<Tell>((card, count) => {
     setCounts((before) => {
-      if (count === null) {
+      if (count === undefined) {
         const { [card]: _gone, ...rest } = before;
         return rest;
       }
       return before[card] === count ? before : { ...before, [card]: count };
     });
   }, []);
-  return { counts: Object.values(counts), tell };
+  const known = Object.values(counts);
+  return { nothing: known.length > 0 && known.every((count) => count === 0), tell };
 }
 
 /** Called by a card with the number of its things; null while it does not know. */
@@ -25,6 +27,6 @@ export function useTodo(count: number | null): void {
   const card = useId();
   useEffect(() => {
     tell(card, count);
-    return () => tell(card, null);
+    return () => tell(card, undefined);
   }, [tell, card, count]);
 }

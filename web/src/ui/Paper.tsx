@@ -62,7 +62,11 @@ export function Paper(props: PaperProps) {
           <Seals seals={props.seals} />
           <p>{props.sealSentence}</p>
           <p className="caption">{props.addressLabel}</p>
-          <p className="code">{props.addressWords ?? props.address.replace(/^https?:\/\//, "")}</p>
+          {props.addressWords === undefined ? (
+            <p className="code">{props.address.replace(/^https?:\/\//, "")}</p>
+          ) : (
+            <p className="caption">{props.addressWords}</p>
+          )}
         </div>
         <Qr address={props.address} label={props.addressLabel} />
       </footer>

@@ -17,6 +17,8 @@ interface ButtonProps {
   onPress?: () => void | Promise<unknown>;
   /** For forms, whose submission is under way elsewhere. */
   pending?: boolean;
+  /** For what is done at once, such as opening a sheet: no room is kept for a sending label. */
+  instant?: true;
   /** Shown instead of 「正在送出…」 when the button does something else. */
   pendingLabel?: string;
   /** Why it cannot be pressed now; the page also says it in words near the button. */
@@ -70,7 +72,7 @@ export function Button(props: ButtonProps) {
       {icon && <Icon name={icon} />}
       <span className="button-labels">
         <span aria-hidden={pending}>{children}</span>
-        {(onPress || props.pending !== undefined) && (
+        {!props.instant && (onPress || props.pending !== undefined) && (
           <span aria-hidden={!pending}>{props.pendingLabel ?? t.states.sending}</span>
         )}
       </span>

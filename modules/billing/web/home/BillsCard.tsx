@@ -1,10 +1,10 @@
-// On the start page: bills that want money, at most three, and what was paid ahead.
+// On the start page: bills that want money, at most three.
 import { Answered, useLedger } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { useTodo } from "@linli/web/pages/todo.ts";
-import { Card, LinkButton, Money, Row, Rows } from "@linli/web/ui/index.ts";
+import { LinkButton } from "@linli/web/ui/index.ts";
 import { BillCard } from "../BillCard.tsx";
-import { useFlats, useScopes, type Scope } from "../own.tsx";
+import { useScopes, type Scope } from "../own.tsx";
 import { billingTexts } from "../texts.ts";
 
 const SHOWN_MAX = 3;
@@ -34,38 +34,14 @@ function Open({ scope }: { scope: Scope }) {
   );
 }
 
-function Prepaid({ flat, door }: { flat: string; door: string | null }) {
-  const t = useTexts(billingTexts);
-  const prepaid = useLedger("/prepaid", { flat }, { keep: true });
-  const fen = prepaid.data?.prepaid_fen ?? 0;
-  if (fen === 0) return null;
-  return (
-    <Card>
-      <Rows>
-        <Row
-          to="/bills"
-          icon="yuan"
-          title={t.prepaid}
-          {...(door === null ? {} : { note: door })}
-          end={<Money fen={fen} />}
-        />
-      </Rows>
-    </Card>
-  );
-}
-
 export default function BillsCard() {
   const scopes = useScopes();
-  const flats = useFlats();
-  // Of nobody's bills there are none to pay: a guest of the house has nothing to do here.
-  useTodo(0);
+  // Nobody's bills are no bills: a guest of the house has nothing to do here.
+  useTodo(scopes === null ? null : 0);
   return (
     <>
-      {scopes.map((scope) => (
+      {(scopes ?? []).map((scope) => (
         <Open key={scope.flat ?? ""} scope={scope} />
-      ))}
-      {flats.map((flat) => (
-        <Prepaid key={flat.flat} {...flat} />
       ))}
     </>
   );
