@@ -31,9 +31,11 @@ function SignButton({ proposal, onAnswered }: AnswerProps) {
   return (
     <>
       {act.phase !== "final" && (
-        <Button icon="pen" pending={act.busy} onPress={() => setOpen(true)}>
-          {t.sign}
-        </Button>
+        <p>
+          <Button icon="pen" pending={act.busy} onPress={() => setOpen(true)}>
+            {t.sign}
+          </Button>
+        </p>
       )}
       <Sheet open={open} title={t.sign} onClose={() => setOpen(false)}>
         <p>{t.signSure}</p>
@@ -75,9 +77,11 @@ function ReturnButton({ proposal, onAnswered }: AnswerProps) {
   return (
     <>
       {series.result?.stopped !== null && (
-        <Button look="danger" pending={series.running} onPress={() => setOpen(true)}>
-          {t.return}
-        </Button>
+        <p>
+          <Button look="danger" pending={series.running} onPress={() => setOpen(true)}>
+            {t.return}
+          </Button>
+        </p>
       )}
       <Sheet open={open} title={t.returnTitle} onClose={() => setOpen(false)}>
         <TextArea
@@ -116,9 +120,11 @@ function WithdrawButton({ proposal, onAnswered }: AnswerProps) {
   return (
     <>
       {act.phase !== "final" && (
-        <Button look="second" pending={act.busy} onPress={() => setOpen(true)}>
-          {t.withdraw}
-        </Button>
+        <p>
+          <Button look="second" pending={act.busy} onPress={() => setOpen(true)}>
+            {t.withdraw}
+          </Button>
+        </p>
       )}
       <Sheet open={open} title={t.withdraw} onClose={() => setOpen(false)}>
         <p>{t.withdrawSure}</p>

@@ -32,7 +32,7 @@ function Changes({ proposal }: { proposal: Proposal }) {
   const language = useLanguage();
   if (proposal.summary.length === 0) return <p>{t.noChanges}</p>;
   return (
-    <TableBox label={t.changes}>
+    <TableBox label={t.changesTable}>
       <thead>
         <tr>
           <th scope="col">{t.what}</th>

@@ -61,6 +61,7 @@ const en: Shape<CosignTexts> = {
   },
   consequence: "What happens once it is signed",
   changes: "What changes",
+  changesTable: "Changes in detail",
   what: "Item",
   before: "Now",
   after: "Becomes",

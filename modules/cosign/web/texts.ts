@@ -51,6 +51,7 @@ const zh = {
   },
   consequence: "签字后会怎样",
   changes: "改动",
+  changesTable: "改动明细",
   what: "项目",
   before: "现在",
   after: "改为",

@@ -155,7 +155,7 @@ function Details({ detail }: { detail: Detail }) {
           <LinkButton look="second" icon="bill" to={`/desk/bills?flat=${detail.flat}`}>
             {t.bills}
           </LinkButton>
-          <LinkButton look="second" icon="book" to={`/desk/flats/${detail.flat}/statement`}>
+          <LinkButton look="second" icon="book" to={`/desk/roster/flat/${detail.flat}/statement`}>
             {t.statement}
           </LinkButton>
           <LinkButton look="second" icon="document" to={`/desk/records?flat=${detail.flat}`}>

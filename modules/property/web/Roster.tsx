@@ -60,10 +60,10 @@ function Stairwells() {
               <Totals />
             </Section>
             <Section title={t.find}>
-              <FindFlat onFound={({ flat }) => go(`/desk/flats/${flat}`)} />
+              <FindFlat onFound={({ flat }) => go(`/desk/roster/flat/${flat}`)} />
             </Section>
             <Section title={t.buildings}>
-              <TableBox label={t.buildings}>
+              <TableBox label={t.buildingsTable}>
                 <thead>
                   <tr>
                     <th scope="col">{t.buildings}</th>

@@ -49,7 +49,7 @@ export default function Stairwell() {
                 {items.map(({ flat, door, area, status }) => (
                   <tr key={flat}>
                     <th scope="row">
-                      <Link href={`/desk/flats/${flat}`}>{door?.door ?? t.noDoor}</Link>
+                      <Link href={`/desk/roster/flat/${flat}`}>{door?.door ?? t.noDoor}</Link>
                     </th>
                     <td className="amount">
                       <Area hundredths={area} />

@@ -16,6 +16,7 @@ const en: Shape<PropertyTexts> = {
   area: "Area",
   find: "Find by door number",
   buildings: "Buildings",
+  buildingsTable: "All stairwells",
   building: "Building",
   stairwell: "Stairwell",
   place: (building, stairwell) => `Building ${building}, stairwell ${stairwell}`,

@@ -13,8 +13,8 @@ export default defineModule({
   routes: [
     { path, page: Roster },
     { path: "/desk/roster/import", page: Import, parent: path },
+    { path: "/desk/roster/flat/:flat", page: Flat, parent: path },
     { path: "/desk/roster/:building/:stairwell", page: Stairwell, parent: path },
-    { path: "/desk/flats/:flat", page: Flat, parent: path },
   ],
   menu: [{ audience: "staff", path, label, icon: "building", order: 80 }],
   home: [],

@@ -13,6 +13,7 @@ const zh = {
   area: "建筑面积",
   find: "按门牌查找",
   buildings: "楼栋",
+  buildingsTable: "楼栋单元一览",
   building: "楼",
   stairwell: "单元",
   place: (building: number, stairwell: number) => `${building} 号楼 ${stairwell} 单元`,

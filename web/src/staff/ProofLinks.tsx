@@ -23,12 +23,14 @@ export function ProofLinks({ proof }: { proof: Proof | null }) {
     }
   }
   return (
-    <div className="line screen-only">
-      <Button look="quiet" icon="download" onPress={() => download(proof)}>
-        {t.proof.download}
-      </Button>
-      <Link href={`/r/${proof.unit}.${proof.fact}`}>{t.proof.check}</Link>
-      {error !== null && <NotSent error={error} />}
+    <div className="screen-only">
+      <div className="line">
+        <Button look="quiet" icon="download" onPress={() => download(proof)}>
+          {t.proof.download}
+        </Button>
+        <Link href={`/r/${proof.unit}.${proof.fact}`}>{t.proof.check}</Link>
+        {error !== null && <NotSent error={error} />}
+      </div>
     </div>
   );
 }

@@ -55,7 +55,9 @@ function History({ events }: { events: Event[] }) {
           body: (
             <>
               {event.receipt !== null && (
-                <Link href={`/desk/receipts/${event.receipt}`}>{t.receiptNo(event.receipt)}</Link>
+                <Link href={`/desk/bills/receipts/${event.receipt}`}>
+                  {t.receiptNo(event.receipt)}
+                </Link>
               )}
               {event.reason !== null && (
                 <OpenRecord commitment={event.reason} label={t.readReason} />
@@ -73,33 +75,35 @@ function Steps({ bill }: { bill: BillDetail }) {
   const mayDesk = useMayAct(COMPANY, DESK);
   if (!mayDesk || bill.state === "reversed") return null;
   return (
-    <div className="stack screen-only">
-      {bill.state === "disputed" && (
+    <div className="screen-only">
+      <div className="stack">
+        {bill.state === "disputed" && (
+          <ReasonButton
+            label={t.answer}
+            look="primary"
+            title={t.answerTitle}
+            field={t.answerLabel}
+            hint={t.answerHint}
+            missing={t.answerMissing}
+            yes={t.answerYes}
+            done={t.answered}
+            command="billing.ResolveDispute"
+            body={{ bill: bill.bill }}
+          />
+        )}
         <ReasonButton
-          label={t.answer}
-          look="primary"
-          title={t.answerTitle}
-          field={t.answerLabel}
-          hint={t.answerHint}
-          missing={t.answerMissing}
-          yes={t.answerYes}
-          done={t.answered}
-          command="billing.ResolveDispute"
+          label={t.reverse}
+          look="danger"
+          title={t.reverseTitle}
+          field={t.reverseLabel}
+          hint={t.reverseHint}
+          missing={t.reverseMissing}
+          yes={t.reverseYes}
+          done={t.reversed}
+          command="billing.ReverseBill"
           body={{ bill: bill.bill }}
         />
-      )}
-      <ReasonButton
-        label={t.reverse}
-        look="danger"
-        title={t.reverseTitle}
-        field={t.reverseLabel}
-        hint={t.reverseHint}
-        missing={t.reverseMissing}
-        yes={t.reverseYes}
-        done={t.reversed}
-        command="billing.ReverseBill"
-        body={{ bill: bill.bill }}
-      />
+      </div>
     </div>
   );
 }

@@ -36,7 +36,9 @@ export function ReceiptTable({ receipts }: { receipts: ReceiptView[] }) {
         {receipts.map((receipt) => (
           <tr key={receipt.number}>
             <th scope="row">
-              <Link href={`/desk/receipts/${receipt.number}`}>{t.receiptNo(receipt.number)}</Link>
+              <Link href={`/desk/bills/receipts/${receipt.number}`}>
+                {t.receiptNo(receipt.number)}
+              </Link>
             </th>
             <td>{receipt.door?.door ?? t.noDoor}</td>
             <td className="amount">

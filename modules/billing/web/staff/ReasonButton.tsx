@@ -39,9 +39,11 @@ export function ReasonButton(props: ReasonButtonProps) {
   return (
     <>
       {act.phase !== "final" && (
-        <Button look={look} pending={act.busy} onPress={() => setOpen(true)}>
-          {label}
-        </Button>
+        <p>
+          <Button look={look} pending={act.busy} onPress={() => setOpen(true)}>
+            {label}
+          </Button>
+        </p>
       )}
       <Sheet open={open} title={title} onClose={() => setOpen(false)}>
         <TextArea

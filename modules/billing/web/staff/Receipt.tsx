@@ -147,18 +147,20 @@ function Details({ receipt }: { receipt: ReceiptView }) {
   });
   return (
     <>
-      <div className="screen-only stack-wide">
-        <PageTitle note={receipt.door?.door ?? t.noDoor}>
-          {t.receiptTitle(receipt.number)}
-        </PageTitle>
-        <Facts receipt={receipt} />
-        <div className="line">
-          <Button icon="print" onPress={() => window.print()}>
-            {t.print}
-          </Button>
-          <Reverse receipt={receipt} />
+      <div className="screen-only">
+        <div className="stack-wide">
+          <PageTitle note={receipt.door?.door ?? t.noDoor}>
+            {t.receiptTitle(receipt.number)}
+          </PageTitle>
+          <Facts receipt={receipt} />
+          <div className="line">
+            <Button icon="print" onPress={() => window.print()}>
+              {t.print}
+            </Button>
+            <Reverse receipt={receipt} />
+          </div>
+          <ProofLinks proof={receipt.proof} />
         </div>
-        <ProofLinks proof={receipt.proof} />
       </div>
       <Slip receipt={receipt} verdict={verdict ?? null} />
     </>

@@ -201,7 +201,7 @@ function RunTable({ runs }: { runs: RunView[] }) {
   const language = useLanguage();
   const now = useNow();
   return (
-    <TableBox label={t.runs}>
+    <TableBox label={t.runsTable}>
       <thead>
         <tr>
           <th scope="col">{t.month}</th>

@@ -78,7 +78,7 @@ function Done({ payment, onNext }: { payment: string; onNext: () => void }) {
   return (
     <div className="line">
       {number !== null && (
-        <LinkButton icon="receipt" to={`/desk/receipts/${number}`}>
+        <LinkButton icon="receipt" to={`/desk/bills/receipts/${number}`}>
           {t.openReceipt} {number}
         </LinkButton>
       )}
@@ -194,13 +194,15 @@ export function TakePayment(props: TakePaymentProps) {
             <Surplus form={form} bill={bill} />
           </Card>
           <Card>
-            <Choices
-              legend={t.how}
-              name="channel"
-              value={form.channel}
-              options={CHANNELS.map((value) => ({ value, label: t.channels[value] }))}
-              onChoose={(channel) => change({ channel })}
-            />
+            <div className="short-choices">
+              <Choices
+                legend={t.how}
+                name="channel"
+                value={form.channel}
+                options={CHANNELS.map((value) => ({ value, label: t.channels[value] }))}
+                onChoose={(channel) => change({ channel })}
+              />
+            </div>
             <div className="form-grid">
               <TextField
                 label={t.reference}

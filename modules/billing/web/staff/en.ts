@@ -102,6 +102,7 @@ const en: Shape<BillingStaffTexts> = {
   seeRun: "See how far it is",
   noTariff: "No tariff is in force. Propose one first; another institution co-signs it.",
   runs: "Runs",
+  runsTable: "All runs",
   noRuns: "No month has been billed yet.",
   run: (month) => `Billing of ${month}`,
   runState: { running: "Billing flat after flat", done: "Completed" },

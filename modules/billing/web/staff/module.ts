@@ -23,7 +23,7 @@ export default defineModule({
     { path: "/desk/bills/tariffs", page: Tariffs, parent: path },
     { path: "/desk/bills/payments", page: Payments, parent: path },
     { path: "/desk/bills/:bill", page: Bill, parent: path },
-    { path: "/desk/receipts/:number", page: Receipt, parent: "/desk/bills/payments" },
+    { path: "/desk/bills/receipts/:number", page: Receipt, parent: "/desk/bills/payments" },
   ],
   menu: [
     {

@@ -99,6 +99,7 @@ const zh = {
   seeRun: "看进度",
   noTariff: "还没有生效的收费标准。请先提出，由另一家机构会签。",
   runs: "出账记录",
+  runsTable: "出账明细",
   noRuns: "还没有出过账。",
   run: (month: string) => `${month}出账`,
   runState: { running: "正在逐户出账", done: "已完成" },

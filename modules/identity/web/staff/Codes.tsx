@@ -100,17 +100,19 @@ function Chooser({ onPeople, onError }: Choosing) {
   }
   return (
     <>
-      <Choices
-        legend={t.choosePeople}
-        name="source"
-        value={source}
-        options={[
-          { value: "place", label: t.byPlace },
-          { value: "door", label: t.byDoor },
-          { value: "role", label: t.byRole },
-        ]}
-        onChoose={choose}
-      />
+      <div className="short-choices">
+        <Choices
+          legend={t.choosePeople}
+          name="source"
+          value={source}
+          options={[
+            { value: "place", label: t.byPlace },
+            { value: "door", label: t.byDoor },
+            { value: "role", label: t.byRole },
+          ]}
+          onChoose={choose}
+        />
+      </div>
       {source === "place" && <ByPlace onPeople={onPeople} onError={onError} />}
       {source === "door" && <FindFlat onFound={one} />}
     </>
@@ -213,33 +215,37 @@ function Issue() {
   });
   return (
     <>
-      <div className="stack screen-only">
-        <Card>
-          <Chooser
-            onPeople={(found) => {
-              setError(null);
-              setLetters([]);
-              setPeople(found);
-            }}
-            onError={setError}
-          />
-        </Card>
-        {error !== null && <NotSent error={error} />}
-        {people !== null && people.length > 0 && (
-          <Answered of={activations}>
-            {(items) => <Make people={people} states={statesOf(items)} onLetters={setLetters} />}
-          </Answered>
-        )}
+      <div className="screen-only">
+        <div className="stack">
+          <Card>
+            <Chooser
+              onPeople={(found) => {
+                setError(null);
+                setLetters([]);
+                setPeople(found);
+              }}
+              onError={setError}
+            />
+          </Card>
+          {error !== null && <NotSent error={error} />}
+          {people !== null && people.length > 0 && (
+            <Answered of={activations}>
+              {(items) => <Make people={people} states={statesOf(items)} onLetters={setLetters} />}
+            </Answered>
+          )}
+        </div>
       </div>
       {letters.length > 0 && (
         <Section title={t.nav.codes}>
-          <div className="screen-only stack">
-            <Notice tone="warn" title={t.onceOnly} />
-            <p>
-              <Button icon="print" onPress={() => window.print()}>
-                {t.print}
-              </Button>
-            </p>
+          <div className="screen-only">
+            <div className="stack">
+              <Notice tone="warn" title={t.onceOnly} />
+              <p>
+                <Button icon="print" onPress={() => window.print()}>
+                  {t.print}
+                </Button>
+              </p>
+            </div>
           </div>
           <Letters letters={letters} from={name(roles[0]?.institution)} />
         </Section>
@@ -253,9 +259,11 @@ export default function Codes() {
   const may = useMayAct(PEOPLE_KINDS, ISSUERS);
   return (
     <>
-      <div className="screen-only stack">
-        <PageTitle note={t.codesNote}>{t.nav.codes}</PageTitle>
-        <PeopleNav />
+      <div className="screen-only">
+        <div className="stack">
+          <PageTitle note={t.codesNote}>{t.nav.codes}</PageTitle>
+          <PeopleNav />
+        </div>
       </div>
       {may ? <Issue /> : <Empty>{t.notYours}</Empty>}
     </>

@@ -121,16 +121,18 @@ export function Grant({ institution }: { institution: string }) {
       {act.phase !== "final" && (
         <Card>
           <ErrorSummary errors={Object.values(errors)} />
-          <Choices
-            legend={t.grantWho}
-            name="who"
-            value={known ? "known" : "new"}
-            options={[
-              { value: "known", label: t.grantOwner },
-              { value: "new", label: t.grantNew },
-            ]}
-            onChoose={(who) => setKnown(who === "known")}
-          />
+          <div className="short-choices">
+            <Choices
+              legend={t.grantWho}
+              name="who"
+              value={known ? "known" : "new"}
+              options={[
+                { value: "known", label: t.grantOwner },
+                { value: "new", label: t.grantNew },
+              ]}
+              onChoose={(who) => setKnown(who === "known")}
+            />
+          </div>
           {known ? (
             <KnownPerson form={form} error={errors.person} change={change} />
           ) : (

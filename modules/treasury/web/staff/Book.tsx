@@ -43,7 +43,7 @@ function Accounts({ book }: { book: Detail }) {
   const { debit, credit } = sidesOf(book.accounts);
   return (
     <>
-      <TableBox label={t.accounts}>
+      <TableBox label={t.accountsTable}>
         <thead>
           <tr>
             <th scope="col">{t.code}</th>
@@ -106,7 +106,7 @@ function Journal({ fund }: { fund: string }) {
         items.length === 0 ? (
           <Empty>{t.noEntries}</Empty>
         ) : (
-          <TableBox label={t.entries}>
+          <TableBox label={t.entriesTable}>
             <thead>
               <tr>
                 <th scope="col">{t.entries}</th>
@@ -128,7 +128,7 @@ function Journal({ fund }: { fund: string }) {
                     {i === 0 && (
                       <>
                         <th scope="row" rowSpan={entry.lines.length}>
-                          <Link href={`/desk/entries/${entry.number}`}>
+                          <Link href={`/desk/books/entries/${entry.number}`}>
                             {t.entry(entry.number)}
                           </Link>
                         </th>

@@ -27,7 +27,7 @@ function Lines({ entry }: { entry: EntryView }) {
   const { debit, credit } = sidesOf(entry.lines);
   return (
     <>
-      <TableBox label={t.lines}>
+      <TableBox label={t.linesTable}>
         <thead>
           <tr>
             <th scope="col">{t.code}</th>

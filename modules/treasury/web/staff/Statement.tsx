@@ -23,7 +23,7 @@ export default function Statement() {
   const title = door === undefined ? t.statement : t.statementOf(door);
   return (
     <>
-      <BackLink to={`/desk/flats/${flat}`}>{t.backFlat}</BackLink>
+      <BackLink to={`/desk/roster/flat/${flat}`}>{t.backFlat}</BackLink>
       <PageTitle note={t.logged}>{title}</PageTitle>
       <Pages of={lines}>
         {(items: Line[]) =>

@@ -13,8 +13,8 @@ export default defineModule({
   routes: [
     { path, page: Books },
     { path: "/desk/books/:fund", page: Book, parent: path },
-    { path: "/desk/entries/:number", page: Entry, parent: path },
-    { path: "/desk/flats/:flat/statement", page: Statement, parent: "/desk/roster" },
+    { path: "/desk/books/entries/:number", page: Entry, parent: path },
+    { path: "/desk/roster/flat/:flat/statement", page: Statement, parent: "/desk/roster" },
   ],
   menu: [
     { audience: "staff", path, label, icon: "book", order: 70 },

@@ -7,6 +7,7 @@ import { readAs } from "../../api/session.ts";
 import { useLanguage, useTexts } from "../../i18n/index.ts";
 import { currentIdentity } from "../../keys.ts";
 import { useObservable } from "../../observable.ts";
+import { commandLabel } from "../../shell/registry.ts";
 import { BackLink } from "../../ui/actions.tsx";
 import { Badge, Card, PageTitle, Section } from "../../ui/cards.tsx";
 import { Empty } from "../../ui/feedback.tsx";
@@ -63,13 +64,16 @@ export function UnitText({ unit }: { unit: Unit }) {
 
 function UnitCard({ unit }: { unit: Unit }) {
   const t = useTexts(auditTexts);
+  const language = useLanguage();
   const name = useCommunityName();
   const command = commandOf(unit);
   const kind = t.kinds[String(unit.kind) as keyof AuditTexts["kinds"]] ?? t.hidden;
   return (
     <Card>
       <div className="line line-apart">
-        <span className="strong">{command?.name ?? kind}</span>
+        <span className="strong">
+          {command === null ? kind : commandLabel(command.name)[language]}
+        </span>
         {unit.verdict !== undefined && <VerdictBadge verdict={unit.verdict} />}
       </div>
       <p className="caption">

@@ -49,7 +49,7 @@ function Verdict({ results }: { results: Results }) {
 function HeaderTable({ items, results }: { items: RawHeader[]; results: Results | null }) {
   const t = useTexts(auditTexts);
   return (
-    <TableBox label={t.pages}>
+    <TableBox label={t.pagesTable}>
       <thead>
         <tr>
           <th scope="col">{t.height}</th>

@@ -1,11 +1,14 @@
 // 被拒记录: what was asked and not done, with its reason, straight from the pages of the ledger.
+import { useQuery } from "@tanstack/react-query";
 import { useRef, useState } from "react";
 import { Link } from "wouter";
+import { fetchVerdict, refusalWords } from "../../api/act.ts";
 import { ledgerStatus } from "../../api/ledger.ts";
 import { readAs } from "../../api/session.ts";
-import { useTexts } from "../../i18n/index.ts";
+import { useLanguage, useTexts } from "../../i18n/index.ts";
 import { useObservable } from "../../observable.ts";
 import { community } from "../../shell/community.ts";
+import { commandLabel } from "../../shell/registry.ts";
 import { NotSent } from "../../staff/Outcome.tsx";
 import { Button } from "../../ui/actions.tsx";
 import { Card, PageTitle, Pairs } from "../../ui/cards.tsx";
@@ -17,16 +20,37 @@ import { commandOf, searchRefused, type Block, type RefusedUnit } from "./units.
 
 const load = (height: number): Promise<Block> => readAs<Block>(`/v1/blocks/${height}`);
 
+/** What, why and what to do, as the ledger tells whoever asked. */
+function Words({ id }: { id: string }) {
+  useLanguage();
+  const { data } = useQuery({
+    queryKey: ["verdict", id],
+    queryFn: () => fetchVerdict(id),
+    staleTime: Infinity,
+  });
+  const words = data ? refusalWords(data) : null;
+  if (words === null) return null;
+  return (
+    <div>
+      <p className="strong">{words.what}</p>
+      <p>{words.why}</p>
+      <p className="quiet">{words.todo}</p>
+    </div>
+  );
+}
+
 function RefusedCard({ found }: { found: RefusedUnit }) {
   const t = useTexts(auditTexts);
   const { unit, height, time } = found;
+  const language = useLanguage();
   const command = commandOf(unit);
   return (
     <Card>
       <div className="line line-apart">
-        <h2>{command?.name ?? t.hidden}</h2>
+        <h2>{command === null ? t.hidden : commandLabel(command.name)[language]}</h2>
         <VerdictBadge verdict={unit.verdict ?? ""} />
       </div>
+      {unit.id !== undefined && <Words id={unit.id} />}
       <Pairs
         of={[
           [t.time, <Moment at={time} />],

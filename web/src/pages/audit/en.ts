@@ -7,6 +7,7 @@ const en: Shape<AuditTexts> = {
   home: "Audit",
   homeNote: "You can read, check and export. You cannot change anything.",
   pages: "Pages",
+  pagesTable: "Pages and signatures",
   pagesNote:
     "Several institutions sign every page together. The signatures are checked " +
     "on this computer and nobody is asked.",

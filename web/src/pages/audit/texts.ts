@@ -4,6 +4,7 @@ const zh = {
   home: "审计",
   homeNote: "您可以查看、核对、导出，不能改动任何内容。",
   pages: "账页",
+  pagesTable: "账页与签字",
   pagesNote: "几家机构一起在每一页上签字。下面的签字在您这台电脑上核对，不经过任何人。",
   height: "页码",
   time: "时间",
