@@ -114,10 +114,13 @@ function Receipts({ scope }: { scope: Scope }) {
 }
 
 interface PagesProps {
-  of: Pick<
-    ReturnType<typeof useLedgerPages>,
-    "data" | "error" | "hasNextPage" | "fetchNextPage" | "refetch"
-  >;
+  of: {
+    data: unknown;
+    error: unknown;
+    hasNextPage: boolean;
+    fetchNextPage: () => Promise<unknown>;
+    refetch: () => Promise<unknown>;
+  };
   empty: string;
   rows: ReactNode[];
 }

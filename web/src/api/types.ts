@@ -1,5 +1,5 @@
 // Names for the portal's types. `schema` is the one place they come from.
-import type { components, paths } from "./schema.ts";
+import type { components, paths } from "./schema.d.ts";
 
 type Schemas = components["schemas"];
 
