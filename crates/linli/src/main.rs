@@ -1,1 +1,62 @@
-fn main() {}
+//! The one binary of Linli: the demo network, a validator with its portal, and the tools of clerks, auditors
+//! and operators. `linli help` lists them.
+
+mod bench;
+mod calc;
+mod client;
+mod demo;
+mod import;
+mod keeper;
+mod node;
+mod openapi;
+mod verify;
+mod wallet;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// Linli (邻里): the ledger and the meeting place of a residential community.
+#[derive(Parser)]
+#[command(name = "linli", version)]
+struct Arguments {
+    #[command(subcommand)]
+    tool: Tool,
+}
+
+#[derive(Subcommand)]
+enum Tool {
+    /// Start the demo community on a real network of four validators.
+    Demo(demo::Arguments),
+    /// Run one validator with its portal.
+    Node(node::Arguments),
+    /// Read what offices already have.
+    #[command(subcommand)]
+    Import(import::Import),
+    /// The rule book's arithmetic: a JSON array of inputs on standard input, an array of results on standard output.
+    Calc(calc::Arguments),
+    /// Check a receipt offline against pinned keys.
+    Verify(verify::Arguments),
+    /// Measure a real network on this machine.
+    #[command(subcommand)]
+    Bench(bench::Bench),
+    /// Print the portal's OpenAPI 3.1 description.
+    Openapi,
+}
+
+fn main() -> ExitCode {
+    match Arguments::parse().tool {
+        Tool::Demo(arguments) => demo::run(&arguments),
+        Tool::Node(arguments) => node::run(&arguments),
+        Tool::Import(what) => import::run(&what),
+        Tool::Calc(arguments) => calc::run(&arguments),
+        Tool::Verify(arguments) => verify::run(&arguments),
+        Tool::Bench(what) => bench::run(&what),
+        Tool::Openapi => openapi::run(),
+    }
+}
+
+/// Prints what went wrong for the person at the terminal.
+pub(crate) fn failed(error: &dyn std::fmt::Display) -> ExitCode {
+    eprintln!("linli: {error}");
+    ExitCode::FAILURE
+}

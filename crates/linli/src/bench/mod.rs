@@ -1,0 +1,45 @@
+//! `linli bench`: what a real network of validators on this machine does, in numbers.
+//!
+//! Validators are processes of their own and the client's CPU is counted apart. Absolute times are noisy on a shared
+//! machine; quote the ratios, the CPU time per operation and the bytes.
+
+mod idle;
+mod network;
+mod pay;
+mod process;
+
+use crate::failed;
+use clap::Subcommand;
+use std::process::ExitCode;
+
+/// `linli bench`.
+#[derive(Subcommand)]
+pub(crate) enum Bench {
+    /// Prepaid payments signed by residents, against the ceiling of signature verification.
+    Pay(pay::Arguments),
+    /// What a sleeping ledger costs.
+    Idle(idle::Arguments),
+}
+
+/// Why a measurement could not be made, in words.
+type Problem = Box<dyn std::error::Error + Send + Sync>;
+
+pub(crate) fn run(what: &Bench) -> ExitCode {
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error),
+    };
+    let result = runtime.block_on(async {
+        match what {
+            Bench::Pay(arguments) => pay::measure(arguments).await,
+            Bench::Idle(arguments) => idle::measure(arguments).await,
+        }
+    });
+    match result {
+        Ok(report) => {
+            println!("{report}");
+            ExitCode::SUCCESS
+        }
+        Err(error) => failed(&error),
+    }
+}

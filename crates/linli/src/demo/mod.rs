@@ -1,0 +1,165 @@
+//! `linli demo`: the demo community on a real network of four validators, each a process of its own, behind one
+//! front door. The first start tells the story (`story`) through the portal; the same folder resumes later.
+
+mod alter;
+pub(crate) mod control;
+pub(crate) mod files;
+mod gateway;
+pub(crate) mod process;
+pub(crate) mod story;
+
+use crate::client::{Client, ClientError};
+use crate::failed;
+use control::{Control, Persona};
+use files::{DemoFile, Folder};
+use gateway::Gateway;
+use process::Validator;
+use std::future::IntoFuture;
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use story::history::{Story, machine_now};
+use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::mpsc;
+
+/// `linli demo`.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// Folder of the demo's data; made when it does not exist.
+    #[arg(long, default_value = "demo-data")]
+    data: PathBuf,
+    /// Where to listen; port 0 takes a free one.
+    #[arg(long, default_value = "127.0.0.1:8080")]
+    listen: SocketAddr,
+}
+
+/// Why the demo cannot go on, in words.
+type Problem = Box<dyn std::error::Error + Send + Sync>;
+
+/// How a round of the demo ended.
+enum End {
+    /// The process was asked to end.
+    Stopped,
+    /// A visitor pressed 「重新开始」.
+    StartOver,
+}
+
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    crate::node::log_to_stderr();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error),
+    };
+    match runtime.block_on(rounds(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+/// Rounds of the demo: each but the first begins with new data at the same address.
+async fn rounds(arguments: &Arguments) -> Result<(), Problem> {
+    let mut stop = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let listener = tokio::net::TcpListener::bind(arguments.listen)
+        .await
+        .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
+    let listener = Arc::new(listener);
+    let folder = Folder::new(&arguments.data);
+    loop {
+        let round = round(&folder, listener.clone());
+        let end = tokio::select! {
+            end = round => end?,
+            _ = stop.recv() => End::Stopped,
+            _ = interrupt.recv() => End::Stopped,
+        };
+        match end {
+            End::Stopped => return Ok(()),
+            End::StartOver => folder.wipe()?,
+        }
+    }
+}
+
+/// One round: from the files on disk, or from a new genesis, until somebody starts over.
+async fn round(folder: &Folder, listener: Arc<tokio::net::TcpListener>) -> Result<End, Problem> {
+    let known = folder.read()?;
+    let cast = match &known {
+        Some(_) => None,
+        None => Some(found(folder)?),
+    };
+    let validators = folder.validators()?;
+    for validator in &validators {
+        validator.start()?;
+    }
+    let address = listener.local_addr()?;
+    let file = match (known, cast) {
+        (Some(file), _) => file,
+        (None, Some((cast, now))) => {
+            let personas = tell(folder, &validators, &cast, now).await?;
+            DemoFile::new(folder, now, personas)
+        }
+        (None, None) => return Err("the folder was changed meanwhile".into()),
+    };
+    for validator in &validators {
+        Client::new(&validator.url).wait_until_ready().await?;
+    }
+    let url = format!("http://{address}");
+    folder.write(&file, &url, &validators)?;
+    println!("ready {url}/demo");
+    serve(listener, validators, file).await
+}
+
+/// A new network: keys, genesis, a folder for each validator.
+fn found(folder: &Folder) -> Result<(story::cast::Cast, u64), Problem> {
+    let (cast, now) = (story::cast::Cast::new(), machine_now());
+    let genesis = cast.genesis(now - 120 * story::history::DAY_MS, now);
+    folder.found(&genesis, &cast.validator_seeds)?;
+    Ok((cast, now))
+}
+
+/// Tells the story through the first validator's portal and names the personas.
+async fn tell(
+    folder: &Folder,
+    validators: &[Arc<Validator>],
+    cast: &story::cast::Cast,
+    now: u64,
+) -> Result<Vec<Persona>, Problem> {
+    for validator in validators {
+        Client::new(&validator.url).wait_until_ready().await?;
+    }
+    let mut client = Client::new(&validators[0].url);
+    let chain = folder.chain()?;
+    let mut story = Story::new(&mut client, cast, chain, now);
+    let told = story.tell().await;
+    told.map_err(|ClientError(error)| format!("the story stopped: {error}"))?;
+    Ok(story::personas::personas(&story))
+}
+
+/// Serves the front door until a visitor starts over. The listener outlives the round, so nobody's address changes.
+async fn serve(
+    listener: Arc<tokio::net::TcpListener>,
+    validators: Vec<Arc<Validator>>,
+    file: DemoFile,
+) -> Result<End, Problem> {
+    let (start_over, mut started_over) = mpsc::channel(1);
+    let DemoFile {
+        personas,
+        started_ms,
+        ..
+    } = file;
+    let gateway = Arc::new(Gateway {
+        validators,
+        client: reqwest::Client::new(),
+        control: Control {
+            personas,
+            started_ms,
+            start_over,
+        },
+    });
+    let listener = tokio::net::TcpListener::from_std(files::duplicate(&listener)?)?;
+    let server = axum::serve(listener, gateway::router(gateway)).into_future();
+    tokio::select! {
+        result = server => result.map(|()| End::Stopped).map_err(Problem::from),
+        _ = started_over.recv() => Ok(End::StartOver),
+    }
+}

@@ -1,0 +1,7 @@
+//! The story of Haitang Court (海棠里小区): who lives there, who keeps the books, and what happened so far.
+
+pub(crate) mod cast;
+pub(crate) mod history;
+pub(crate) mod households;
+mod money;
+pub(crate) mod personas;

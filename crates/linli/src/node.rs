@@ -1,0 +1,225 @@
+//! `linli node`: one validator with its portal, as an institution runs it.
+
+use crate::failed;
+use crate::keeper::Keeper;
+use community::Genesis;
+use kernel::Hash;
+use ledger::clock::LedgerClock;
+use ledger::executor::Executor;
+use ledger::ledger::{LedgerAdmission, LedgerConfig};
+use ledger::network::PeerAddress;
+use ledger::node::{NodeConfig, NodeHandle};
+use portal::node::NodeLedger;
+use serde::{Deserialize, Serialize};
+use std::io::Read as _;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+use tokio::signal::unix::{SignalKind, signal};
+
+/// `linli node`.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// The node's configuration, `node.json`.
+    config: PathBuf,
+    /// End when standard input closes: for a parent process that must not leave children behind.
+    #[arg(long)]
+    until_stdin_closes: bool,
+}
+
+/// `node.json`.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct NodeFile {
+    /// The genesis file.
+    pub(crate) genesis: PathBuf,
+    /// File with the seed of the validator's Ed25519 key, 64 hex digits; readable by its owner only.
+    pub(crate) key: PathBuf,
+    /// Everything the node writes.
+    pub(crate) data: PathBuf,
+    /// Where the other validators reach this one.
+    pub(crate) listen: SocketAddr,
+    /// Where the portal listens.
+    pub(crate) portal: SocketAddr,
+    /// The portal's address as people type it.
+    pub(crate) public_url: Option<String>,
+    /// Whether a reverse proxy stands in front of the portal.
+    pub(crate) behind_proxy: bool,
+    /// All validators, this one too.
+    pub(crate) peers: Vec<Peer>,
+    /// The other institutions' portals.
+    pub(crate) doors: Vec<Door>,
+}
+
+/// A validator as another one reaches it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Peer {
+    /// Its Ed25519 key.
+    pub(crate) key: Hash,
+    /// `address:port`.
+    pub(crate) address: String,
+}
+
+/// Another institution's portal.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Door {
+    /// Its validator's key.
+    pub(crate) key: Hash,
+    /// Its public address.
+    pub(crate) url: String,
+}
+
+/// Why a node does not start, in words.
+type Problem = Box<dyn std::error::Error + Send + Sync>;
+
+pub(crate) fn run(arguments: &Arguments) -> ExitCode {
+    log_to_stderr();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => return failed(&error),
+    };
+    match runtime.block_on(serve(arguments)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&error),
+    }
+}
+
+/// Log lines on standard error, filtered by `RUST_LOG`; warnings and the program's own notes by default.
+pub(crate) fn log_to_stderr() {
+    let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
+        tracing_subscriber::EnvFilter::new("warn,linli=info,portal=info,ledger=info")
+    });
+    tracing_subscriber::fmt()
+        .with_env_filter(filter)
+        .with_writer(std::io::stderr)
+        .init();
+}
+
+/// Starts validator and portal, and serves until asked to end.
+async fn serve(arguments: &Arguments) -> Result<(), Problem> {
+    let file = std::fs::read(&arguments.config)
+        .map_err(|error| format!("{}: {error}", arguments.config.display()))?;
+    let file: NodeFile = serde_json::from_slice(&file)?;
+    let (node, portal) = start(&file).await?;
+    let mut stop = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = stop.recv() => {}
+        _ = interrupt.recv() => {}
+        () = stdin_closed(), if arguments.until_stdin_closes => {}
+    }
+    portal.stop().await;
+    // The node's threads are joined off the async runtime, which they do not belong to.
+    Ok(tokio::task::spawn_blocking(move || node.stop()).await?)
+}
+
+/// The validator first: its state is what the portal shows.
+async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem> {
+    let genesis = std::fs::read(&file.genesis)
+        .map_err(|error| format!("{}: {error}", file.genesis.display()))?;
+    let (key, hash) = (read_seed(&file.key)?, Genesis::hash_of(&genesis));
+    let epoch_blocks = Genesis::parse(&genesis)?.epoch_blocks;
+    let clock = LedgerClock::ahead_by(0);
+    let admission = Arc::new(LedgerAdmission::new(machine_ms));
+    let config = NodeConfig {
+        data_dir: file.data.clone(),
+        listen: file.listen,
+        peers: file
+            .peers
+            .iter()
+            .map(|peer| (peer.key.0, peer_address(&peer.address)))
+            .collect(),
+        key,
+        genesis: hash.0,
+        clock: clock.clone(),
+        admission: admission.clone(),
+        epoch_blocks,
+        threads: NodeConfig::THREADS,
+    };
+    let ledger_config = LedgerConfig {
+        genesis,
+        data_dir: file.data.clone(),
+        partition: "state".to_owned(),
+        clock: clock.clone(),
+    };
+    let (opened, ledger) = tokio::sync::oneshot::channel();
+    let node = ledger::node::start(config, move |context| async move {
+        let executor = Executor::open(context, ledger_config).await;
+        // There is no node without its ledger: the error stands in the log, and the start fails.
+        let executor = executor.unwrap_or_else(|fault| {
+            tracing::error!(%fault, "the ledger cannot be opened");
+            std::process::exit(1)
+        });
+        admission.attach(executor.ledger());
+        drop(opened.send(executor.ledger()));
+        executor
+    });
+    let node = node.await?;
+    let ledger = ledger.await?;
+    let pipe = node
+        .take_records()
+        .ok_or("the channel of records is taken")?;
+    let root = file.data.join("records");
+    let records = Arc::new(Keeper::open(&root, key, pipe, ledger.clone(), machine_ms)?);
+    let door = NodeLedger::new(ledger, node.clone(), key, clock, records);
+    let portal = portal::start(portal_config(file), Arc::new(door)).await?;
+    Ok((node, portal))
+}
+
+fn portal_config(file: &NodeFile) -> portal::Config {
+    let door = |door: &Door| portal::Door {
+        key: door.key.to_hex(),
+        url: door.url.clone(),
+    };
+    portal::Config {
+        listen: file.portal,
+        data_dir: file.data.join("portal"),
+        public_url: file.public_url.clone(),
+        behind_proxy: file.behind_proxy,
+        doors: file.doors.iter().map(door).collect(),
+    }
+}
+
+/// `address:port`, or `name:port` that is looked up at every attempt.
+fn peer_address(text: &str) -> PeerAddress {
+    match (text.parse(), text.rsplit_once(':')) {
+        (Ok(address), _) => PeerAddress::Socket(address),
+        (Err(_), Some((host, port))) => PeerAddress::Name {
+            host: host.to_owned(),
+            port: port.parse().unwrap_or(0),
+        },
+        (Err(_), None) => PeerAddress::Name {
+            host: text.to_owned(),
+            port: 0,
+        },
+    }
+}
+
+/// The machine's clock, Unix ms.
+fn machine_ms() -> u64 {
+    crate::demo::story::history::machine_now()
+}
+
+/// The seed in a key file.
+fn read_seed(path: &Path) -> Result<[u8; 32], Problem> {
+    let text =
+        std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    let mut seed = [0; 32];
+    hex::decode_to_slice(text.trim(), &mut seed)
+        .map_err(|_| format!("{}: need 64 hex digits", path.display()))?;
+    Ok(seed)
+}
+
+/// Resolves when standard input closes. A thread waits, because a blocking read cannot be cancelled.
+async fn stdin_closed() {
+    let (closed, wait) = tokio::sync::oneshot::channel::<()>();
+    std::thread::spawn(move || {
+        let mut sink = [0; 64];
+        while matches!(std::io::stdin().read(&mut sink), Ok(read) if read > 0) {}
+        drop(closed);
+    });
+    drop(wait.await);
+}
