@@ -8,6 +8,7 @@ use crate::{chain, commands, events, files, ops, plain, roster, session, shell, 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use std::net::SocketAddr;
+use std::path::Path;
 use std::sync::Arc;
 use tokio::net::TcpListener;
 use tokio::sync::oneshot;
@@ -72,6 +73,13 @@ impl Running {
     /// Waits until the read model has reached the present head of the ledger, for at most two seconds.
     pub async fn catch_up(&self) {
         projector::catch_up(&self.app).await;
+    }
+    /// Makes the read model anew at `path`, for `linli doctor` and for comparing.
+    ///
+    /// # Errors
+    /// A block is missing, or the database.
+    pub async fn rebuild_views(&self, path: &Path, height: u64) -> Result<(), Error> {
+        projector::rebuild(&*self.app.ledger, path, height).await
     }
     /// Ends it: no new requests, open streams are cut, the projection ends after its block.
     pub async fn stop(mut self) {

@@ -1,0 +1,6 @@
+//! The portal over a real validator: one node, one institution set, real blocks, real HTTP on a free port.
+
+mod classes;
+mod http;
+mod story;
+mod town;
