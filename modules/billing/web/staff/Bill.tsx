@@ -1,5 +1,6 @@
 // One bill at the desk: its arithmetic in one line, what happened to it, and what can be done.
-import { useParams } from "wouter";
+import { useState } from "react";
+import { Link, useParams } from "wouter";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { useLedger, type BillDetail } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
@@ -9,7 +10,6 @@ import { dayWords, monthWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
-import { Link } from "wouter";
 import {
   BackLink,
   BigMoney,
@@ -73,11 +73,13 @@ function History({ events }: { events: Event[] }) {
 function Steps({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingStaffTexts);
   const mayDesk = useMayAct(COMPANY, DESK);
-  if (!mayDesk || bill.state === "reversed") return null;
+  // As the page was opened: what a step does to the bill must not take its own outcome away.
+  const [opened] = useState(bill.state);
+  if (!mayDesk || opened === "reversed") return null;
   return (
     <div className="screen-only">
       <div className="stack">
-        {bill.state === "disputed" && (
+        {opened === "disputed" && (
           <ReasonButton
             label={t.answer}
             look="primary"

@@ -64,7 +64,7 @@ function Slip({ receipt, verdict }: { receipt: ReceiptView; verdict: Verdict | n
       totalFen={receipt.fen}
       seals={verdict ? sealsOf(verdict.seals) : []}
       sealSentence={
-        verdict ? shell.seals.final(verdict.seals.signed, verdict.seals.needed) : shell.seals.sent
+        verdict ? shell.seals.final(verdict.seals.signed, verdict.seals.needed) : t.sealsByCode
       }
       address={checkAddress(receipt)}
       addressLabel={t.paperCheck}
@@ -138,8 +138,9 @@ function Reverse({ receipt }: { receipt: ReceiptView }) {
 
 function Details({ receipt }: { receipt: ReceiptView }) {
   const t = useTexts(billingStaffTexts);
+  const shell = useShellTexts();
   const unit = receipt.proof?.unit ?? "";
-  const { data: verdict } = useQuery({
+  const { data: verdict, isLoading } = useQuery({
     queryKey: ["verdict", unit],
     queryFn: () => fetchVerdict(unit),
     enabled: unit !== "",
@@ -154,7 +155,12 @@ function Details({ receipt }: { receipt: ReceiptView }) {
           </PageTitle>
           <Facts receipt={receipt} />
           <div className="line">
-            <Button icon="print" onPress={() => window.print()}>
+            <Button
+              icon="print"
+              pending={isLoading}
+              pendingLabel={shell.states.loading}
+              onPress={() => window.print()}
+            >
               {t.print}
             </Button>
             <Reverse receipt={receipt} />

@@ -182,6 +182,7 @@ const en: Shape<BillingStaffTexts> = {
   paperAbout: (n) => `No. ${n}`,
   paperCheck: "Scan or open this address to check the receipt",
   paperTotal: "Received",
+  sealsByCode: "Scan the code to see who signed",
   paymentsBack: "Back to the payments",
   otherReceipt: "The bill",
 

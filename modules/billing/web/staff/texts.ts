@@ -176,6 +176,7 @@ const zh = {
   paperAbout: (n: number) => `编号 ${n}`,
   paperCheck: "扫一扫或打开网址，核对这张收据",
   paperTotal: "实收",
+  sealsByCode: "签字的机构，扫码可以看到",
   paymentsBack: "回缴费记录",
   otherReceipt: "相关账单",
 

@@ -23,7 +23,6 @@ import {
   Empty,
   Notice,
   PageTitle,
-  Section,
   SelectField,
   TextField,
 } from "@linli/web/ui/index.ts";
@@ -236,7 +235,7 @@ function Issue() {
         </div>
       </div>
       {letters.length > 0 && (
-        <Section title={t.nav.codes}>
+        <>
           <div className="screen-only">
             <div className="stack">
               <Notice tone="warn" title={t.onceOnly} />
@@ -248,7 +247,7 @@ function Issue() {
             </div>
           </div>
           <Letters letters={letters} from={name(roles[0]?.institution)} />
-        </Section>
+        </>
       )}
     </>
   );
