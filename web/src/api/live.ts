@@ -41,7 +41,8 @@ export class EventParser {
   private rest = "";
 
   push(text: string): StreamEvent[] {
-    const blocks = (this.rest + text).replace(/\r\n?/g, "\n").split("\n\n");
+    // A portal ends lines with LF; proxies that add CR may have it cut anywhere.
+    const blocks = (this.rest + text.replace(/\r/g, "")).split("\n\n");
     this.rest = blocks.pop() ?? "";
     return blocks.map(readEvent).filter((event) => event !== null);
   }

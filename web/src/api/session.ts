@@ -6,7 +6,7 @@ import { ledgerNow } from "../clock.ts";
 import { currentIdentity, KeyLost, onIdentityChange, signerFor, type Identity } from "../keys.ts";
 import { Observable } from "../observable.ts";
 import { signLogin } from "../sign.ts";
-import { read, Refused, type Call } from "./http.ts";
+import { read, Refused, send, type Call } from "./http.ts";
 import type { Schema } from "./types.ts";
 
 /** A session that ends within this time is renewed before it is used again. */
@@ -79,6 +79,16 @@ export function sessionOf(identity: Identity): Promise<Session> {
 export async function dropSession(identity: Identity): Promise<void> {
   sessions.delete(identity.id);
   await remove("settings", storedAs(identity)).catch(() => undefined);
+}
+
+/** Ends the identity's session here and at the portal, as when it is removed from this phone. */
+export async function endSession(identity: Identity): Promise<void> {
+  const session = await sessions.get(identity.id)?.catch(() => null);
+  await dropSession(identity);
+  if (!session) return;
+  const { token } = session;
+  // A portal that cannot be reached forgets the session by itself when its time is over.
+  await send("/v1/session", { method: "DELETE", token }).catch(() => undefined);
 }
 
 const isOver = (error: unknown): boolean =>

@@ -1,6 +1,6 @@
 // The phone's key is gone, or the ledger takes it no longer. Never a login error: the way back is a
 // letter, a household card or a desk, and bills are readable at once.
-import { keyTrouble } from "../api/session.ts";
+import { endSession, keyTrouble } from "../api/session.ts";
 import { currentIdentity, forgetIdentity } from "../keys.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import { useObservable } from "../observable.ts";
@@ -30,6 +30,7 @@ export function KeyTrouble() {
         <Button
           look="quiet"
           onPress={async () => {
+            await endSession(identity);
             await forgetIdentity(identity.id);
             keyTrouble.set(null);
           }}

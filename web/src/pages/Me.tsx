@@ -1,6 +1,7 @@
 // 我的: type size and language, the households this phone is bound to, and the tools that anybody may
 // use.
 import { Suspense, useEffect, useState } from "react";
+import { endSession } from "../api/session.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import {
@@ -79,6 +80,7 @@ function IdentityCard({ identity, onGone }: { identity: Identity; onGone: () => 
             look="danger"
             icon="trash"
             onPress={async () => {
+              await endSession(identity);
               await forgetIdentity(identity.id);
               onGone();
             }}

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "vitest";
+import type { BillDetail, BillView } from "@linli/web/api/index.ts";
+import { factors, isPart, linesOf, shareFen } from "./arithmetic.ts";
+import { billClaim, paidDifference, paymentClaims } from "./claims.ts";
+import { isOverdue } from "./BillCard.tsx";
+import { problemOf } from "./DisputeSheet.tsx";
+import { referenceOf } from "./PaySheet.tsx";
+import { proofAddress } from "./Receipt.tsx";
+
+const bill: BillView = {
+  bill: "0000000000000001",
+  run: "1".repeat(16),
+  tariff: "2".repeat(16),
+  service: "property_fee",
+  flat: "f".repeat(16),
+  door: { door: "3-1-1201", floor: 12 },
+  payer: { owners: ["ab".repeat(20)] },
+  period: "2026-11",
+  from: "2026-11-01",
+  to: "2026-11-30",
+  days: 30,
+  month_days: 30,
+  area: 8937,
+  basis: "area",
+  rate_fen: 285,
+  rate_per: 1,
+  month_fen: 25470,
+  fen: 25470,
+  paid_fen: 0,
+  owed_fen: 25470,
+  due: "2026-11-27",
+  state: "open",
+  issued_ms: 0,
+  proof: { unit: "aa".repeat(32), fact: 3 },
+};
+
+describe("the arithmetic of a bill", () => {
+  it("is one line for a whole month", () => {
+    expect(linesOf(bill, "天")).toEqual([
+      { text: "89.37\u00a0m² × ¥2.85", fen: 25470, rest: false },
+    ]);
+    expect(factors({ ...bill, rate_fen: 2855, rate_per: 10 })).toBe("89.37\u00a0m² × ¥2.855");
+    expect(factors({ ...bill, basis: "flat", rate_fen: 3000 })).toBe("¥30.00");
+  });
+
+  it("is two lines for a part, and says when the last part is what was left", () => {
+    const seller = { ...bill, days: 10, fen: 8490, to: "2026-11-10" };
+    const buyer = { ...bill, days: 20, fen: 16980, from: "2026-11-11" };
+    expect(isPart(bill)).toBe(false);
+    expect(linesOf(seller, "天")[1]).toEqual({
+      text: "¥254.70 × 10/30 天",
+      fen: 8490,
+      rest: false,
+    });
+    expect(linesOf(buyer, "天")[1]?.rest).toBe(false);
+    // 100.00 split in three: 33.33, 33.33 and the rest of 33.34.
+    const third = { ...bill, month_fen: 10000, days: 10 };
+    expect(shareFen(third)).toBe(3333);
+    expect(linesOf({ ...third, fen: 3334 }, "天")[1]?.rest).toBe(true);
+    expect(shareFen({ ...third, month_fen: 1, days: 15 })).toBe(1);
+  });
+});
+
+describe("what proves a bill", () => {
+  const paid: BillDetail = {
+    ...bill,
+    paid_fen: 25470,
+    owed_fen: 0,
+    state: "paid",
+    history: [
+      { what: "issued", fen: 25470, receipt: null, reason: null, at_ms: 0, proof: bill.proof },
+      {
+        what: "paid",
+        fen: 25470,
+        receipt: 171,
+        reason: null,
+        at_ms: 1,
+        proof: { unit: "bb".repeat(32), fact: 0 },
+      },
+    ],
+  };
+
+  it("is the fact it was issued with, and a receipt for each payment", () => {
+    expect(billClaim(bill)[0]).toMatchObject({
+      fact: "billing.BillIssued",
+      says: { fen: 25470, area: 8937, rate: { fen: 285, per: 1 }, due: "2026-11-27" },
+    });
+    expect(billClaim({ ...bill, proof: null })).toEqual([]);
+    expect(paymentClaims(paid)).toEqual([
+      {
+        proof: { unit: "bb".repeat(32), fact: 0 },
+        fact: "billing.ReceiptIssued",
+        says: { number: 171, bill: bill.bill, to_bill: 25470 },
+      },
+    ]);
+  });
+
+  it("notices a sum without receipts", () => {
+    expect(paidDifference(paid)).toEqual([]);
+    expect(paidDifference({ ...paid, history: paid.history.slice(0, 1) })).toEqual([
+      { member: "to_bill", shown: 25470, proven: 0 },
+    ]);
+    expect(paidDifference({ ...paid, paid_fen: 0 })[0]?.proven).toBe(25470);
+  });
+});
+
+describe("around a bill", () => {
+  it("the last day is still in time, in the community's own time zone", () => {
+    const evening = Date.parse("2026-11-27T23:59:59+08:00");
+    expect(isOverdue(bill, evening)).toBe(false);
+    expect(isOverdue(bill, evening + 1_000)).toBe(true);
+    expect(isOverdue({ ...bill, owed_fen: 0 }, evening + 1_000)).toBe(false);
+  });
+
+  it("a transfer names flat and month, a question needs a sentence of at most a page", () => {
+    expect(referenceOf(bill)).toBe("3-1-1201 2026-11");
+    expect(referenceOf({ ...bill, door: null })).toBe("0000000000000001 2026-11");
+    expect(problemOf("  ")).toBe("empty");
+    expect(problemOf("面积不对")).toBe(null);
+    expect(problemOf("面".repeat(1_366))).toBe("long");
+  });
+
+  it("the code on a receipt leads to its proof", () => {
+    const receipt = { proof: bill.proof, number: 171 } as Parameters<typeof proofAddress>[1];
+    expect(proofAddress("https://a.example", receipt)).toBe(
+      `https://a.example/r/${"aa".repeat(32)}.3`,
+    );
+    expect(proofAddress("https://a.example", { ...receipt, proof: null })).toBe(
+      "https://a.example/r/171",
+    );
+  });
+});
