@@ -62,6 +62,25 @@ impl<E: TreeRuntime> Executor<E> {
         self.ledger.clone()
     }
 
+    /// Executes a final block of another history, compares all it says, and makes it final here
+    /// without a history of its own.
+    pub(crate) async fn replay_block(&mut self, told: &FinalizedBlock) -> Result<(), LedgerFault> {
+        let block = Block {
+            header: told.header.clone(),
+            body: told.body.clone(),
+        };
+        let height = block.header.height;
+        let ledger = self.ledger();
+        let check = SignatureCheck::Check(&ledger.shared.signatures);
+        let layer = self.execute(&block, &[], check).await;
+        let layer = Arc::new(layer.map_err(|invalid| diverged(height, invalid))?);
+        if layer.units != told.units || layer.entries != told.entries {
+            let reason = "history.Units";
+            return Err(LedgerFault::Diverged { height, reason });
+        }
+        self.settle(&layer).await
+    }
+
     /// Makes a snapshot of the finalised state now and waits until it is on disk.
     ///
     /// # Errors

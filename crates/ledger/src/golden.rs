@@ -182,6 +182,48 @@ fn validators_and_certificate() {
     check_value("certificate.json", &value);
 }
 
+/// The engine writes and signs certificates as README §5 says, byte for byte.
+#[test]
+fn the_engine_writes_certificates_as_frozen() {
+    use commonware_codec::{DecodeExt as _, Encode as _};
+    use commonware_consensus::simplex::scheme::ed25519::Scheme;
+    use commonware_consensus::simplex::types::{Finalization, Finalize, Proposal};
+    use commonware_consensus::types::{Epoch, Round, View};
+    use commonware_cryptography::{Signer as _, ed25519, sha256};
+    use commonware_parallel::Sequential;
+    use commonware_utils::{non_empty, ordered::Set};
+
+    let secrets = secrets(4, 1);
+    let keys = secrets.iter().map(|key| {
+        let seed = Bytes::copy_from_slice(&key.to_bytes());
+        ed25519::PrivateKey::decode(seed).expect("every 32 bytes are a seed")
+    });
+    let keys: Vec<ed25519::PrivateKey> = keys.collect();
+    let seats = Set::from_iter_dedup(keys.iter().map(|key| key.public_key()));
+    let header = sample();
+    let genesis = Hash(header.genesis);
+    let namespace = format!("linli/{genesis}").into_bytes();
+    let scheme = |key: &ed25519::PrivateKey| {
+        let scheme = Scheme::signer(&namespace, seats.clone(), key.clone());
+        scheme.expect("it has a seat")
+    };
+    let schemes: Vec<Scheme> = keys.iter().map(scheme).collect();
+    let context = &header.context;
+    let round = Round::new(Epoch::new(context.epoch), View::new(context.view));
+    let digest = sha256::Digest(header.digest());
+    let proposal = Proposal::new(round, View::new(context.parent_view), digest);
+    let votes = [0, 1, 3].map(|seat| {
+        let scheme: &Scheme = &schemes[seat];
+        Finalize::sign(scheme, proposal.clone()).expect("it has a key")
+    });
+    let made =
+        Finalization::from_finalizes(&schemes[0], non_empty![@&votes], &Sequential);
+    let bytes = made.expect("three of four are a quorum").encode();
+    let own = certify(&header, &secrets, &[0, 1, 3]);
+    assert_eq!(bytes.as_ref(), own.to_bytes());
+    assert_eq!(Certificate::parse(&bytes).as_ref(), Some(&own));
+}
+
 #[test]
 fn receipt_and_trust() {
     let example = Example::new();

@@ -106,6 +106,22 @@ impl History {
         })
     }
 
+    /// Opens a history that another process may be writing, and changes nothing in it.
+    ///
+    /// # Errors
+    /// The file is not there or cannot be read.
+    pub fn open_to_read(path: &Path) -> io::Result<Self> {
+        let file = File::open(path)?;
+        let mut offsets = find_records(&file)?;
+        while offsets.len() > 1 && !is_last_whole(&file, &offsets) {
+            offsets.pop();
+        }
+        Ok(Self {
+            file,
+            offsets: RwLock::new(offsets),
+        })
+    }
+
     /// The height of the last block; 0 when there is none.
     pub fn height(&self) -> u64 {
         self.offsets().len() as u64 - 1

@@ -28,6 +28,7 @@ pub mod tree;
 pub mod executor;
 pub mod gate;
 pub mod ledger;
+pub mod replay;
 
 pub mod clock;
 pub mod engine;

@@ -17,10 +17,11 @@ use crate::clock::LedgerClock;
 use crate::engine::seam::{BlockExecutor, Check, Proposal};
 use crate::epochs::Epochs;
 use crate::header::EngineContext;
-use crate::history::FinalizedBlock;
+use crate::history::{FinalizedBlock, History};
 use crate::ledger::{AnchorAt, LedgerConfig, LedgerFault};
 use crate::mempool::PendingItem;
 use crate::receipt;
+use crate::replay::{ReplayConfig, replay};
 use crate::testing::TempDir;
 use crate::trust::Validator;
 
@@ -663,6 +664,81 @@ fn a_change_of_validators_runs_to_the_boundary_and_receipts_bridge_it() {
             for trust in [&trust_before, &trust_after] {
                 assert_eq!(receipt::verify(&receipt, trust).failed(), None, "{height}, {at:?}");
             }
+        }
+    });
+}
+
+#[test]
+fn a_replay_finds_the_same_and_names_what_was_altered() {
+    deterministic::Runner::default().start(|context| async move {
+        let mut town = Town::new();
+        let mut node = town.node(&context, "a").await;
+        play(&mut town, &mut node, 12).await;
+        let replay = |name: &'static str, town: &Town| {
+            let config = ReplayConfig {
+                genesis: town.genesis.clone(),
+                source: town.data_dir("a"),
+                scratch: town.data_dir(name),
+                partition: name.to_owned(),
+            };
+            let context = context.child("replay").with_attribute("name", name);
+            async move {
+                let mut heights = Vec::new();
+                let report = replay(context, config, |block| heights.push(block.header.height));
+                (report.await, heights)
+            }
+        };
+        let (report, heights) = replay("good", &town).await;
+        let report = report.expect("an honest history");
+        assert_eq!(heights, (1..=12).collect::<Vec<u64>>());
+        assert_eq!(report.head, node.head());
+        let counted = (
+            report.certified,
+            report.units,
+            report.commands,
+            report.refused,
+        );
+        assert_eq!(counted, (12, 12, 12, 0));
+        let state_root = node.ledger().read(|finalised| finalised.header.state_root);
+        assert_eq!((report.state_root, report.faults), (Hash(state_root), 0));
+        let path = crate::replay::history_path(&town.data_dir("a"));
+        let altered: [(&'static str, fn(&mut FinalizedBlock), &str); 4] = [
+            (
+                "units",
+                |b| b.units[0].facts[0].text.push(' '),
+                "history.Units",
+            ),
+            ("root", |b| b.header.state_root[0] ^= 1, "header.StateRoot"),
+            (
+                "signature",
+                |b| {
+                    let certificate = b.certificate.as_mut().expect("it has one");
+                    *certificate.last_mut().expect("a signature") ^= 1;
+                },
+                "certificate.Signatures",
+            ),
+            (
+                "form",
+                |b| b.certificate = Some(vec![1]),
+                "certificate.Form",
+            ),
+        ];
+        let blocks = everything_final(&node).2;
+        for (name, alter, expected) in altered {
+            let history = History::open(&path).expect("it opens");
+            history.truncate(0).expect("the disk works");
+            for (at, block) in blocks.iter().enumerate() {
+                let mut block = block.clone();
+                if at == 6 {
+                    alter(&mut block);
+                }
+                history.append(&block).expect("the disk works");
+            }
+            let (report, heights) = replay(name, &town).await;
+            let Err(LedgerFault::Diverged { height: 7, reason }) = report else {
+                panic!("{name}: {report:?}");
+            };
+            assert_eq!((reason, heights.len()), (expected, 6));
         }
     });
 }
