@@ -57,7 +57,7 @@ describe("checking a page", () => {
     expect(await check([claim(TRUE)], own)).toMatchObject({ level: "mismatch", differences: own });
   });
 
-  it("is alarmed by a receipt that was changed, and by another fact under the same number", async () => {
+  it("is alarmed by a changed receipt, and by another fact under the same number", async () => {
     const made = make({ factTexts: [FACT], kind: 3 });
     made.receipt.facts[0]!.text = FACT.replace("25470", "99999");
     serve(made);

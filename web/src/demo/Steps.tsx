@@ -61,7 +61,7 @@ export function Steps({ state, onShow, onCheat }: StepsProps) {
           <Button
             instant
             look="second"
-            onPress={() => onShow({ persona: lin, path: "/counter", via: null })}
+            onPress={() => onShow({ persona: lin, path: "/desk/counter", via: null })}
           >
             {t.step3.desk}
           </Button>

@@ -37,7 +37,9 @@ const en: Shape<DemoTexts> = {
   },
   step3: {
     title: "Pay, and watch four seals fill in",
-    press: "“Pay” on Wang Xiulan's phone; then Lin Jing confirms at the bank",
+    press:
+      "“Pay” on Wang Xiulan's phone; then, at Lin Jing's desk, find flat 3-1-1201 and record " +
+      "the payment",
     notice:
       "the receipt appears by itself and the seals fill in; with “Check on this phone” " +
       "the phone recomputes it and asks nobody",

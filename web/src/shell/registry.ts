@@ -1,5 +1,5 @@
-// The nouns' pages as the build finds them. Apart from `modules.ts`, because every module file needs
-// that one before this one can gather them.
+// The nouns' pages as the build finds them. Apart from `modules.ts`, because every module file
+// needs that one before this one can gather them.
 import type { Label } from "../i18n/index.ts";
 import type { Audience } from "../keys.ts";
 import type { HomeCard, MenuEntry, Module, PageRoute, ResidentTab, TabCard } from "./modules.ts";
