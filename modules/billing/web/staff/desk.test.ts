@@ -236,7 +236,14 @@ describe("billing on 今天", () => {
     expect(runItem(run({ done: false }), NOW)?.state).toBe("running");
     expect(runItem(run({}), NOW)?.state).toBe("done");
     expect(runItem(run({ started_ms: NOW - 30 * DAY }), NOW)).toBeNull();
-    expect(disputeItem(bill({ issued_ms: NOW }), NOW).state).toBe("waiting");
-    expect(disputeItem(bill({ issued_ms: NOW - 8 * DAY }), NOW).state).toBe("overdue");
+    const asked = (at_ms: number) => ({
+      ...bill({ issued_ms: NOW - 30 * DAY }),
+      history: [{ what: "disputed", fen: 0, receipt: null, reason: "r", at_ms, proof: null }],
+    });
+    expect(disputeItem(asked(NOW - DAY), NOW)).toMatchObject({
+      state: "waiting",
+      at: NOW + 6 * DAY,
+    });
+    expect(disputeItem(asked(NOW - 8 * DAY), NOW).state).toBe("overdue");
   });
 });

@@ -1,6 +1,6 @@
 // What of billing stands on the desk's 今天: questions that wait for an answer, runs under way, and
 // months past their due day.
-import { currentSession, fetchLedger, type BillView, type Schema } from "@linli/web/api/index.ts";
+import { currentSession, fetchLedger, type BillDetail, type Schema } from "@linli/web/api/index.ts";
 import { formatMoney, isoDay } from "@linli/web/format.ts";
 import { dayEnd, DAY_MS, monthWords } from "@linli/web/staff/calendar.ts";
 import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
@@ -10,12 +10,16 @@ type RunView = Schema<"RunView">;
 
 /** Answers to residents are expected within seven days. */
 const ANSWER_DAYS = 7;
+/** Questions looked at one by one; a desk with more of them opens the list. */
+const DISPUTES_MAX = 20;
 /** How long a finished run stays on 今天, in days. */
 const RUN_DONE_DAYS = 7;
 
-export function disputeItem(bill: BillView, now: number): TodayItem {
+/** Seven days from the last question on. */
+export function disputeItem(bill: BillDetail, now: number): TodayItem {
   const door = bill.door?.door ?? "";
-  const at = bill.issued_ms + ANSWER_DAYS * DAY_MS;
+  const asked = bill.history.filter(({ what }) => what === "disputed").map(({ at_ms }) => at_ms);
+  const at = Math.max(bill.issued_ms, ...asked) + ANSWER_DAYS * DAY_MS;
   return {
     key: `billing.dispute.${bill.bill}`,
     state: at < now ? "overdue" : "waiting",
@@ -67,12 +71,15 @@ const today: TodaySource = async ({ now }) => {
   const roles = currentSession.get()?.roles ?? [];
   if (!roles.some(({ kind }) => COMPANY.includes(kind))) return [];
   const [disputed, runs] = await Promise.all([
-    fetchLedger("/bills", { state: "disputed", limit: 50 }),
+    fetchLedger("/bills", { state: "disputed", limit: DISPUTES_MAX }),
     fetchLedger("/runs", { limit: 24 }),
   ]);
+  const details = await Promise.all(
+    disputed.items.map(({ bill }) => fetchLedger("/bills/{bill}", { bill })),
+  );
   const items = [
     ...runs.items.map((run) => overdueItem(run, now)),
-    ...disputed.items.map((bill) => disputeItem(bill, now)),
+    ...details.map((bill) => disputeItem(bill, now)),
     ...runs.items.map((run) => runItem(run, now)),
   ];
   return items.filter((item) => item !== null);
