@@ -79,6 +79,7 @@ describe("what was refused", () => {
     };
     const first = await searchRefused(100, HERE, load);
     expect(first.bottom).toBe(41);
+    expect(first.closed).toBe(0);
     expect(first.found.map(({ height }) => height)).toEqual([100, 55]);
     expect(asked).toHaveLength(60);
     const rest = await searchRefused(40, HERE, load);

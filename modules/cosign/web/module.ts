@@ -5,7 +5,6 @@ const Proposal = lazyComponent(() => import("./Proposal.tsx"));
 const InboxCount = lazyComponent(() => import("./InboxCount.tsx"));
 
 const label = { zh: "待会签", en: "To co-sign" };
-const today = { zh: "今天", en: "Today" };
 const path = "/inbox";
 
 export default defineModule({
@@ -15,8 +14,6 @@ export default defineModule({
     { path: "/inbox/:proposal", page: Proposal, parent: path },
   ],
   menu: [
-    { audience: "staff", path: "/", label: today, icon: "calendar", order: 10, phone: true },
-    { audience: "district", path: "/", label: today, icon: "calendar", order: 20, phone: true },
     { audience: "staff", path, label, icon: "inbox", order: 20, count: InboxCount, phone: true },
     { audience: "district", path, label, icon: "inbox", order: 30, count: InboxCount, phone: true },
     {

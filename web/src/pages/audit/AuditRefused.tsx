@@ -68,6 +68,7 @@ interface Searched {
   top: number;
   bottom: number;
   found: RefusedUnit[];
+  closed: number;
 }
 
 function Search({ height, here }: { height: number; here: string }) {
@@ -79,8 +80,13 @@ function Search({ height, here }: { height: number; here: string }) {
     setError(null);
     try {
       const from = searched === null ? top : searched.bottom - 1;
-      const { found, bottom } = await searchRefused(from, here, load);
-      setSearched({ top, bottom, found: [...(searched?.found ?? []), ...found] });
+      const { found, bottom, closed } = await searchRefused(from, here, load);
+      setSearched({
+        top,
+        bottom,
+        found: [...(searched?.found ?? []), ...found],
+        closed: (searched?.closed ?? 0) + closed,
+      });
     } catch (failure) {
       setError(failure);
     }
@@ -92,6 +98,9 @@ function Search({ height, here }: { height: number; here: string }) {
         <p className="quiet" role="status">
           {t.searched(searched.bottom, searched.top)} {atStart && t.reachedStart}
         </p>
+      )}
+      {searched !== null && searched.closed > 0 && (
+        <p className="caption">{t.closed(searched.closed)}</p>
       )}
       {searched?.found.length === 0 && <Empty>{t.noneFound}</Empty>}
       {searched?.found.map((found, i) => (

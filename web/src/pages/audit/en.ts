@@ -62,6 +62,8 @@ const en: Shape<AuditTexts> = {
   searchMore: "Search further back",
   searching: "Searching…",
   noneFound: "Nothing was refused on the pages searched.",
+  closed: (n) =>
+    `${count(n, "item concerns", "items concern")} a single flat; only fingerprints are shown here.`,
   reachedStart: "The first page is reached.",
   code: "Reason code",
   who: "Account",

@@ -55,6 +55,7 @@ const zh = {
   searchMore: "继续往前查",
   searching: "正在查…",
   noneFound: "查过的账页里没有被拒的事项。",
+  closed: (n: number) => `另有 ${n} 件涉及单独一户，这里只看得到指纹，看不到结果。`,
   reachedStart: "已经查到第一页。",
   code: "原因代码",
   who: "办理人账号",
