@@ -25,6 +25,8 @@ pub(crate) struct Persona {
     pub(crate) community: String,
     /// Account id.
     pub(crate) account: String,
+    /// Id of the flat they live in, if one.
+    pub(crate) flat: Option<String>,
     /// The code on the letter, for a person who is not activated yet.
     pub(crate) activation: Option<String>,
     /// Index of the key in the account.
@@ -107,9 +109,11 @@ async fn start(State(gateway): State<Arc<Gateway>>, Path(position): Path<usize>)
 }
 
 async fn alter(State(gateway): State<Arc<Gateway>>, Path(position): Path<usize>) -> Response {
-    on_validator(gateway, position, |validator| {
+    // The flat the tour begins with, so that its own page shows the change.
+    let flat = gateway.control.personas.iter().find_map(|persona| persona.flat.clone());
+    on_validator(gateway, position, move |validator| {
         validator.kill()?;
-        super::alter::change_an_old_amount(&validator.data)?;
+        super::alter::change_an_old_amount(&validator.data, flat.as_deref().unwrap_or(""))?;
         validator.start()
     })
     .await

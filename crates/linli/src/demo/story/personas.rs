@@ -117,6 +117,7 @@ fn persona(story: &Story, card: &(&str, &str, &str, &str, &str)) -> Persona {
         officer.or_else(|| resident.and_then(|at| story.wallets[at].as_ref()));
     let account = wallet.map(|wallet| wallet.account);
     let account = account.or_else(|| resident.map(|at| story.accounts[at]));
+    let flat = story.households.flats.iter().position(|flat| flat.door() == place);
     let code = resident
         .filter(|_| wallet.is_none())
         .and_then(|at| story.codes[at]);
@@ -127,6 +128,7 @@ fn persona(story: &Story, card: &(&str, &str, &str, &str, &str)) -> Persona {
         place: place.to_owned(),
         community: community.to_hex(),
         account: account.map(|account| account.to_hex()).unwrap_or_default(),
+        flat: flat.map(|at| story.flat_ids[at].to_hex()),
         activation: code.map(|code| code.printed()),
         key: wallet.map_or(0, |wallet| wallet.key),
         key_pkcs8: wallet.and_then(Wallet::pkcs8),
