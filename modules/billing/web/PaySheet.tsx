@@ -9,6 +9,7 @@ import {
   type BillView,
   type Schema,
 } from "@linli/web/api/index.ts";
+import { useInstitutionName } from "@linli/web/api/names.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useObservable } from "@linli/web/observable.ts";
@@ -93,10 +94,8 @@ function Transfer({ bill }: { bill: BillView }) {
   const book = useLedger("/books/{fund}", { fund: "property_fee" }, { keep: true }).data;
   const payee = companyOf(institutions.data?.items ?? [], language);
   const reference = referenceOf(bill);
-  const account =
-    book?.institution_name && book.mask
-      ? t.sheet.accountOf(book.institution_name, book.mask)
-      : null;
+  const bank = useInstitutionName(book?.institution);
+  const account = bank !== null && book?.mask ? t.sheet.accountOf(bank, book.mask) : null;
   return (
     <Section title={t.sheet.transfer}>
       <Card>

@@ -2,6 +2,7 @@
 // screen, with the check on this device.
 import { useParams } from "wouter";
 import { Answered, sealsOf, useLedger, type ReceiptView } from "@linli/web/api/index.ts";
+import { useInstitutionName } from "@linli/web/api/names.ts";
 import { ProofPanel, useCheck, useVerdict } from "@linli/web/checked/Panel.tsx";
 import { useNow } from "@linli/web/clock.ts";
 import { formatDateTime } from "@linli/web/format.ts";
@@ -27,16 +28,6 @@ export function proofAddress(origin: string, { proof, number }: ReceiptView): st
   return `${origin}/r/${proof === null ? number : `${proof.unit}.${proof.fact}`}`;
 }
 
-function useWho(receipt: ReceiptView): string | null {
-  const language = useLanguage();
-  const institutions = useLedger("/institutions", {}, { keep: true });
-  const found = institutions.data?.items.find(
-    ({ institution }) => institution === receipt.institution,
-  );
-  if (!found) return null;
-  return language === "en" ? found.name_en : found.name;
-}
-
 function useLines(receipt: ReceiptView): PaperLine[] {
   const t = useTexts(billingTexts);
   const { to_bill_fen: bill, to_prepaid_fen: prepaid } = receipt;
@@ -52,7 +43,7 @@ function Slip({ receipt }: { receipt: ReceiptView }) {
   const language = useLanguage();
   const now = useNow();
   const here = useObservable(community);
-  const who = useWho(receipt);
+  const who = useInstitutionName(receipt.institution);
   const lines = useLines(receipt);
   const unit = receipt.proof?.unit ?? "";
   const seals = useVerdict(unit)?.seals;

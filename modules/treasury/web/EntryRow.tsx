@@ -47,7 +47,7 @@ export function GroupRow({ group }: { group: EntryGroup }) {
   return (
     <li>
       <details className="details group">
-        <summary>
+        <summary className="row-wrap">
           <span className="row-text">
             <span className="row-title">{t.causes[group.cause] ?? group.cause}</span>
             <span className="row-note">

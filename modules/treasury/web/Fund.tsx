@@ -1,6 +1,7 @@
 // One fund: what it holds and where, and every entry, newest first.
 import { useParams } from "wouter";
 import { Answered, useLedger, useLedgerPages, type Schema } from "@linli/web/api/index.ts";
+import { useInstitutionName } from "@linli/web/api/names.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
@@ -17,6 +18,7 @@ import {
   Money,
   PageTitle,
   Pairs,
+  Row,
   Rows,
   Section,
 } from "@linli/web/ui/index.ts";
@@ -30,15 +32,14 @@ type Detail = Schema<"BookDetail">;
 
 function Holding({ book, fund }: { book: Detail; fund: FundWord }) {
   const t = useTexts(treasuryTexts);
+  const bank = useInstitutionName(book.institution);
   const language = useLanguage();
   const now = useNow();
   return (
     <Card>
       <FundName fund={FUND_TILES[fund]} />
       <BigMoney fen={book.balance_fen} />
-      {book.institution_name !== null && book.mask !== null && (
-        <p className="quiet">{t.custody(book.institution_name, book.mask)}</p>
-      )}
+      {bank !== null && book.mask !== null && <p className="quiet">{t.custody(bank, book.mask)}</p>}
       {book.opened_as_of !== null && (
         <p className="caption">{t.openedAsOf(dayWords(book.opened_as_of, language, now))}</p>
       )}
@@ -59,12 +60,15 @@ function Accounts({ book }: { book: Detail }) {
   return (
     <Section title={t.accounts}>
       <Card>
-        <Pairs
-          of={book.accounts.map(({ account, name, name_en, balance_fen }) => [
-            `${language === "en" ? name_en : name} (${account})`,
-            <Money fen={balance_fen} />,
-          ])}
-        />
+        <Rows>
+          {book.accounts.map(({ account, name, name_en, balance_fen }) => (
+            <Row
+              key={account}
+              title={language === "en" ? name_en : name}
+              end={<Money fen={balance_fen} />}
+            />
+          ))}
+        </Rows>
       </Card>
     </Section>
   );

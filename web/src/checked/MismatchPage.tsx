@@ -10,7 +10,7 @@ import { Button } from "../ui/actions.tsx";
 import { Card, PageTitle, Pairs, Section } from "../ui/cards.tsx";
 import { Notice } from "../ui/feedback.tsx";
 import { Track } from "../ui/Track.tsx";
-import type { Difference, Mismatch } from "./check.ts";
+import type { Claim, Difference, Mismatch } from "./check.ts";
 import { mismatch } from "./state.ts";
 import { checkedTexts } from "./texts.ts";
 
@@ -33,6 +33,24 @@ function DifferenceCard({ difference }: { difference: Difference }) {
         of={[
           [t.shown, <span className="strong number">{valueText(member, shown)}</span>],
           [t.proven, <span className="strong number">{valueText(member, proven)}</span>],
+        ]}
+      />
+    </Card>
+  );
+}
+
+/** The amount this page showed, when not even its receipt holds. */
+function Unproven({ says }: { says: Claim["says"] }) {
+  const t = useTexts(checkedTexts);
+  const { fen } = says;
+  if (fen === undefined) return null;
+  return (
+    <Card tone="bad">
+      <h3>{t.members["fen"] ?? t.otherMember}</h3>
+      <Pairs
+        of={[
+          [t.shown, <span className="strong number">{valueText("fen", fen)}</span>],
+          [t.proven, t.notProven],
         ]}
       />
     </Card>
@@ -78,6 +96,7 @@ export default function MismatchPage() {
       {found.differences.map((difference) => (
         <DifferenceCard key={difference.member} difference={difference} />
       ))}
+      {found.unproven !== null && <Unproven says={found.unproven} />}
       <Steps found={found} />
       <Section title={t.todo}>
         <Card>

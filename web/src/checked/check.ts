@@ -35,6 +35,8 @@ export interface Mismatch {
   level: "mismatch";
   at: number;
   differences: Difference[];
+  /** What the page showed where the receipt itself does not hold, so that nothing is proven. */
+  unproven: Claim["says"] | null;
   proof: Proof;
   /** Everything somebody else needs to see it too: what was shown, and the receipt. */
   evidence: string;
@@ -101,7 +103,8 @@ async function checkOne(claim: Claim, trust: string): Promise<Mismatch | [Proof,
   const proof = await verify(receipt, trust);
   const differences = holds(proof) ? differencesOf(claim, proof) : [];
   if (holds(proof) && differences.length === 0) return [proof, receipt];
-  return alarm(differences, { shown: claim, proof, receipt, trust });
+  const unproven = holds(proof) ? null : claim.says;
+  return { ...alarm(differences, { shown: claim, proof, receipt, trust }), unproven };
 }
 
 function alarm(
@@ -110,7 +113,8 @@ function alarm(
 ): Mismatch {
   const about = { page: location.href, at: new Date().toISOString(), differences, ...seen };
   const evidence = JSON.stringify(about, null, 1);
-  return { level: "mismatch", at: Date.now(), differences, proof: seen.proof, evidence };
+  const { proof } = seen;
+  return { level: "mismatch", at: Date.now(), differences, unproven: null, proof, evidence };
 }
 
 /**

@@ -21,6 +21,7 @@ const en: Shape<CheckedTexts> = {
   mismatchWhy: "Somebody may have changed it. The ledger is unchanged; do not pay on this page.",
   shown: "This page says",
   proven: "The ledger says",
+  notProven: "not this; the receipt does not hold",
   todo: "What you can do",
   ask: (names) => `Save the evidence and ask two other institutions: ${names.join(", ")}.`,
   saveEvidence: "Save evidence",

@@ -19,6 +19,7 @@ const zh = {
   mismatchWhy: "可能有人改过它。账本本身没有变；请不要按这一页付款。",
   shown: "这一页写的",
   proven: "账本里记的",
+  notProven: "不是这个数，凭证对不上",
   todo: "您可以这样做",
   ask: (names: string[]) => `保存证据，向另外两家机构核实：${names.join("、")}。`,
   saveEvidence: "保存证据",

@@ -30,9 +30,10 @@ function OtherDoors() {
   const others = (known?.validators ?? []).filter(
     ({ door, key }) => door !== null && key !== known?.validator,
   );
-  if (others.length === 0) return null;
+  // Inside the tour's frame only the tour's own address may be shown.
+  if (others.length === 0 || window.top !== window) return null;
   return (
-    <span>
+    <span className="banner-more">
       {t.states.otherDoors}{" "}
       {others.map(({ door, name, name_en }) => (
         <a key={name} href={door ?? ""} className="inline">

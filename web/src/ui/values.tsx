@@ -16,12 +16,15 @@ import { useShellTexts } from "../i18n/shell.ts";
 import { useNow } from "../clock.ts";
 import { Icon, type IconName } from "./Icon.tsx";
 
+/** Characters of an amount from which on it is set smaller: 「¥2,243,512.00」. */
+const LONG_AMOUNT = 12;
+
 /** The large amount that a page is about; the sign is set smaller, the text stays 「¥254.70」. */
 export function BigMoney({ fen }: { fen: number }) {
   const text = formatMoney(fen);
   const cut = text.indexOf("¥") + 1;
   return (
-    <p className="money-big number">
+    <p className={`money-big number${text.length >= LONG_AMOUNT ? " money-long" : ""}`}>
       <span className="money-sign">{text.slice(0, cut)}</span>
       {text.slice(cut)}
     </p>
