@@ -63,7 +63,7 @@ const en: Shape<AuditTexts> = {
   searching: "Searching…",
   noneFound: "Nothing was refused on the pages searched.",
   closed: (n) =>
-    `${count(n, "item concerns", "items concern")} a single flat; only fingerprints are shown here.`,
+    `${count(n, "item concerns", "items concern")} a single flat; only fingerprints show here.`,
   reachedStart: "The first page is reached.",
   code: "Reason code",
   who: "Account",

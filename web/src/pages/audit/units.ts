@@ -43,7 +43,7 @@ export interface RefusedUnit {
   unit: Unit;
 }
 
-/** How many units of the community this reader may not see into; refusals among them stay theirs. */
+/** How many units of the community this reader may not see into, refusals among them. */
 export function closedIn(block: Block, community: string): number {
   return block.units.filter((unit) => unit.community === community && !unit.verdict).length;
 }
