@@ -6,7 +6,7 @@ import { createRoot } from "react-dom/client";
 import { restoreAnswers, startApi } from "./api/start.ts";
 import { startClock } from "./clock.ts";
 import { readWish } from "./demo/wish.ts";
-import { restoreIdentity } from "./keys.ts";
+import { currentIdentity, restoreIdentity } from "./keys.ts";
 import { restoreSettings } from "./settings.ts";
 import { App } from "./shell/App.tsx";
 import { watchNetwork } from "./status.ts";
@@ -15,6 +15,18 @@ import { watchNetwork } from "./status.ts";
 async function enterDemo(): Promise<void> {
   const wish = readWish(location.search, window.name);
   if (wish !== null) await (await import("./demo/persona.ts")).enterAsPersona(wish);
+}
+
+/** For phones that belong to a household: the app opens without network. */
+function keepApp(): void {
+  const keep = (): void => {
+    const identity = currentIdentity.get();
+    if (identity === null || identity.persona) return;
+    // In-app browsers have no service workers; then the app needs the network to open.
+    void navigator.serviceWorker?.register("/sw.js").catch(() => undefined);
+  };
+  currentIdentity.subscribe(keep);
+  keep();
 }
 
 async function start(): Promise<void> {
@@ -27,6 +39,7 @@ async function start(): Promise<void> {
   watchNetwork();
   startClock();
   startApi();
+  if (import.meta.env.PROD) keepApp();
   createRoot(place).render(<App />);
 }
 

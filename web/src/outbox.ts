@@ -29,6 +29,8 @@ export interface OutboxItem extends SignedCommand {
   state: OutboxState;
   /** Stable code of a refusal or rejection. */
   code: string | null;
+  /** Why a portal did not take it, in its own words; a refusal's words come with its verdict. */
+  words?: { zh: string; en: string };
   /** True once an attempt failed in a way that may have delivered it all the same. */
   mayHaveArrived: boolean;
   /**
@@ -45,7 +47,7 @@ export interface OutboxItem extends SignedCommand {
 export type SubmitAnswer =
   | { kind: "accepted" }
   | { kind: "duplicate" }
-  | { kind: "rejected"; code: string }
+  | { kind: "rejected"; code: string; words?: { zh: string; en: string } }
   /** The portal asks to come back later; it certainly did not take the command. */
   | { kind: "busy" }
   /** No answer: whether it arrived is unknown. */
@@ -270,9 +272,11 @@ export class Outbox {
         // Waits start over: the verdict is usually there within a second.
         await this.change(item, { state: "sent", resend: false, attempts: 1 });
         break;
-      case "rejected":
-        await this.change(item, { state: "rejected", code: answer.code });
+      case "rejected": {
+        const { code, words } = answer;
+        await this.change(item, { state: "rejected", code, ...(words ? { words } : {}) });
         break;
+      }
       case "unreachable":
         await this.change(item, { mayHaveArrived: true, portal: item.portal + 1 });
         break;

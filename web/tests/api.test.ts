@@ -122,8 +122,13 @@ describe("a door for commands", () => {
     [
       "inadmissible",
       () => refusal(400, "admission.BadSignature"),
-      { kind: "rejected", code: "admission.BadSignature" },
+      {
+        kind: "rejected",
+        code: "admission.BadSignature",
+        words: { zh: "不行。", en: "No." },
+      },
     ],
+    ["there already", () => refusal(409, "admission.Duplicate"), { kind: "duplicate" }],
     ["flood", () => refusal(429, "portal.TooManyRequests"), { kind: "busy" }],
     ["not writing", () => refusal(503, "portal.NotWriting"), { kind: "busy" }],
     ["fault", () => refusal(500, "portal.Internal"), { kind: "unreachable" }],

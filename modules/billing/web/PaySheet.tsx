@@ -10,6 +10,7 @@ import {
   type Schema,
 } from "@linli/web/api/index.ts";
 import { useInstitutionName } from "@linli/web/api/names.ts";
+import { useMayReadBooks } from "@linli/web/api/rights.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useObservable } from "@linli/web/observable.ts";
@@ -91,7 +92,9 @@ function Transfer({ bill }: { bill: BillView }) {
   const language = useLanguage();
   const institutions = useLedger("/institutions", {}, { keep: true });
   // Only owners may look into the books; others see the payee and find the account on the letter.
-  const book = useLedger("/books/{fund}", { fund: "property_fee" }, { keep: true }).data;
+  const enabled = useMayReadBooks() === true;
+  const fund = { fund: "property_fee" };
+  const book = useLedger("/books/{fund}", fund, { keep: true, enabled }).data;
   const payee = companyOf(institutions.data?.items ?? [], language);
   const reference = referenceOf(bill);
   const bank = useInstitutionName(book?.institution);

@@ -9,14 +9,14 @@ import { useObservable } from "@linli/web/observable.ts";
 import { Badge, Card, Choices, Row, Rows, Section } from "@linli/web/ui/index.ts";
 import { identityTexts } from "./texts.ts";
 
-function Standing({ person }: { person: Me["person"] }) {
+function Standing({ person, votes }: { person: Me["person"]; votes: boolean }) {
   const t = useTexts(identityTexts);
   const language = useLanguage();
   const now = useNow();
   if (person.open_objections > 0) return <Badge tone="warn">{t.objected}</Badge>;
   if (person.confirmed_ms === null) {
     // Officers of the founding file were never activated; nobody has to look at them again.
-    return person.activated_ms === null ? null : <Badge tone="warn">{t.waiting}</Badge>;
+    return person.activated_ms === null || !votes ? null : <Badge tone="warn">{t.waiting}</Badge>;
   }
   const until = person.objection_until_ms;
   return until !== null && until > now ? (
@@ -57,7 +57,7 @@ function Content({ me }: { me: Me }) {
       <Card>
         <div className="line line-apart">
           <h3>{me.name ?? t.mine}</h3>
-          <Standing person={me.person} />
+          <Standing person={me.person} votes={me.is_owner} />
         </div>
         <Rows>
           {me.flats.map(({ flat, door }) => (

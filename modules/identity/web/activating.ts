@@ -16,9 +16,10 @@ import { deriveKey, parseCode, type ActivationKey } from "@linli/web/activation.
 import { toHex } from "@linli/web/bytes.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
 import { signerOf } from "@linli/web/p256.ts";
+import { community } from "@linli/web/shell/community.ts";
 import { draft, signCommand } from "@linli/web/sign.ts";
 
-export type ActivationProblem = "length" | "character" | "check" | "unknown" | "offline";
+export type ActivationProblem = "length" | "character" | "check" | "unknown" | "over" | "offline";
 
 export type Activated =
   | { kind: "bound"; identity: Identity }
@@ -34,7 +35,9 @@ interface Found {
 
 /** A code says nothing about its community, so each is asked; a letter works at any door. */
 async function findOwner(code: string): Promise<Found | null> {
-  for (const { id } of communities.get()) {
+  const here = community.get()?.id;
+  const others = communities.get().map(({ id }) => id);
+  for (const id of new Set(here === undefined ? others : [here, ...others])) {
     const key = await deriveKey(id, code);
     const path = `/v1/communities/${id}/codes/${toHex(key.publicKey)}`;
     try {
@@ -67,6 +70,8 @@ async function handOver({ community, owner, key }: Found): Promise<Activated> {
   const command = await signCommand(draft(author, name, body, ledgerNow()), signerOf(key.key));
   await post(command, name);
   const ended = await outbox.settled(command.id);
+  // The ledger takes no signature of a code that ran out, was used, or was replaced.
+  if (ended.code === "admission.UnknownKey") return { kind: "problem", problem: "over" };
   if (ended.state !== "final" && ended.state !== "refused") {
     return { kind: "dropped", code: ended.code };
   }

@@ -14,6 +14,9 @@ const en: Shape<IdentityTexts> = {
       unknown:
         "There is no such code. A newer letter may have replaced it, or it is for another " +
         "community; please take the letter to the residents' committee.",
+      over:
+        "This code was used before, or its time is over. Take your identity card to the " +
+        "residents' committee and get a new letter on the spot.",
       offline: "The ledger cannot be reached now. Please try again later; the code is not used up.",
     },
     press: "Link",

@@ -8,10 +8,11 @@ import {
   type BookView,
   type EntryView,
 } from "@linli/web/api/index.ts";
+import { useMayReadBooks } from "@linli/web/api/rights.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
-import { Card, FundTile, Rows, Section } from "@linli/web/ui/index.ts";
+import { Card, Empty, FundTile, Rows, Section } from "@linli/web/ui/index.ts";
 import { EntryRow } from "./EntryRow.tsx";
 import { bankMove } from "./entries.ts";
 import { FUND_TILES, isFund, sinceOf, type FundWord } from "./staff/books.ts";
@@ -72,7 +73,10 @@ function Large({ books }: { books: BookView[] }) {
 export default function Funds() {
   const t = useTexts(treasuryTexts);
   const since = sinceOf("quarter", useNow());
-  const books = useLedger("/books", since === undefined ? {} : { since }, { keep: true });
+  const may = useMayReadBooks();
+  const params = since === undefined ? {} : { since };
+  const books = useLedger("/books", params, { keep: true, enabled: may === true });
+  if (may === false) return <Empty>{t.ownersOnly}</Empty>;
   return (
     <Answered of={books}>
       {({ items }) => (

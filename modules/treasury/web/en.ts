@@ -3,6 +3,9 @@ import type { TreasuryTexts } from "./texts.ts";
 
 const en: Shape<TreasuryTexts> = {
   lead: "Four funds that never mix",
+  ownersOnly:
+    "The community's books are open to owners. You can see your household's bills, receipts " +
+    "and account.",
   in: "In this quarter",
   out: "Out",
   custody: (bank, mask) => `Kept at ${bank}, account ending in ${mask}`,

@@ -2,6 +2,7 @@ import { defineTexts } from "@linli/web/i18n/index.ts";
 
 const zh = {
   lead: "四本账，互不相混",
+  ownersOnly: "小区的四本账给业主看。您可以看自己家的账单、收据和账目。",
   in: "本季收",
   out: "本季支",
   custody: (bank: string, mask: string) => `存放在${bank}，尾号 ${mask}`,

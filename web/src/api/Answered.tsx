@@ -2,6 +2,7 @@
 // network; and the states of something sent. What was shown before stays while it is asked again.
 import type { ReactNode } from "react";
 import type { UseQueryResult } from "@tanstack/react-query";
+import { useLanguage } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import { useObservable } from "../observable.ts";
 import { status } from "../status.ts";
@@ -60,6 +61,7 @@ export function Answered<T>({ of, children }: AnsweredProps<T>) {
 /** Beneath a form: what became of what was sent. Nothing before it is pressed. */
 export function Outcome({ act, done }: { act: Act; done?: ReactNode }) {
   const t = useShellTexts();
+  const language = useLanguage();
   const { phase, verdict, item, error } = act;
   if (error !== null) {
     const words = error instanceof Refused ? error.words : t.states.failedWhy;
@@ -93,7 +95,9 @@ export function Outcome({ act, done }: { act: Act; done?: ReactNode }) {
   if (words !== null) return <Refusal {...words} code={verdict?.refusal?.code ?? ""} />;
   return (
     <Notice tone="bad" title={t.outbox.states[item?.state ?? "rejected"]} announce>
-      <p>{t.outbox.dropped}</p>
+      <p>
+        {item?.words?.[language]} {t.outbox.dropped}
+      </p>
       {item?.code && (
         <p className="caption">
           {t.states.refusalCode} {item.code}

@@ -39,7 +39,8 @@ const card = ({ id, name, name_en }: Schema<"Community">): Community => ({
 
 export async function fetchCommunities(): Promise<void> {
   const { items } = await read<{ items: Schema<"Community">[] }>("/v1/communities");
-  const all = items.map(card);
+  // The liveliest first: where a visitor who has chosen nothing most likely belongs.
+  const all = [...items].sort((a, b) => b.units - a.units).map(card);
   communities.set(all);
   void write("settings", COMMUNITIES, all).catch(() => undefined);
   chooseCommunity();

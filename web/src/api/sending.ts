@@ -22,13 +22,16 @@ import type { Schema } from "./types.ts";
 const HTTP_TOO_MANY = 429;
 const HTTP_SERVER = 500;
 const HTTP_NOT_NOW = 503;
+/** The ledger has it already: an earlier attempt arrived, whatever became of its answer. */
+const DUPLICATE = "admission.Duplicate";
 
 function afterRefusal(error: unknown): SubmitAnswer {
   if (!(error instanceof Refused)) return { kind: "unreachable" };
+  if (error.code === DUPLICATE) return { kind: "duplicate" };
   if (error.status === HTTP_TOO_MANY || error.status === HTTP_NOT_NOW) return { kind: "busy" };
-  return error.status >= HTTP_SERVER
-    ? { kind: "unreachable" }
-    : { kind: "rejected", code: error.code };
+  if (error.status >= HTTP_SERVER) return { kind: "unreachable" };
+  const { code, zh, en } = error.body;
+  return { kind: "rejected", code, words: { zh, en } };
 }
 
 function answerOf({ state, verdict }: Schema<"CommandState">): StatusAnswer {

@@ -35,6 +35,7 @@ function Item({ item }: { item: OutboxItem }) {
         <Badge tone={TONES[item.state]}>{t.outbox.states[item.state]}</Badge>
       </div>
       <p className="caption">{formatDateTime(item.createdAt, language, now)}</p>
+      {item.words && <p>{item.words[language]}</p>}
       {item.code !== null && (
         <p className="caption">
           {t.states.refusalCode} <span className="code">{item.code}</span>

@@ -8,7 +8,9 @@ export default function SecondStep() {
   const t = useTexts(identityTexts);
   const me = useLedger("/me", {}, { keep: true });
   const person = me.data?.person;
-  if (!person || person.activated_ms === null || person.confirmed_ms !== null) return null;
+  // Only owners vote; a tenant's or relative's phone is complete as it is.
+  if (!person || me.data?.is_owner !== true) return null;
+  if (person.activated_ms === null || person.confirmed_ms !== null) return null;
   return (
     <Card tone="warn">
       <h2>{t.home.title}</h2>

@@ -6,6 +6,7 @@ import { ledgerStatus, onFinal, read, type LedgerStatus } from "@linli/web/api/i
 import { fromHex } from "@linli/web/bytes.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { useObservable } from "@linli/web/observable.ts";
+import { status as pageStatus } from "@linli/web/status.ts";
 import { Icon } from "@linli/web/ui/Icon.tsx";
 import { Seals, type SealOf } from "@linli/web/ui/Seals.tsx";
 import { useEffect, useState } from "react";
@@ -40,12 +41,13 @@ async function newestSeals(status: LedgerStatus): Promise<SealOf[]> {
 /** Of the page that became final while this was open; before that, of the newest there was. */
 function useNewestSeals(): SealOf[] {
   const status = useObservable(ledgerStatus);
+  const { online } = useObservable(pageStatus);
   const [heard, setHeard] = useState<SealOf[] | null>(null);
   useEffect(() => onFinal((event) => setHeard(sealsOf(event.seals))), []);
   const asked = useQuery({
     queryKey: ["newest-seals", status?.genesis],
     queryFn: () => (status === null ? [] : newestSeals(status)),
-    enabled: status !== null && heard === null,
+    enabled: status !== null && heard === null && online,
   });
   return heard ?? asked.data ?? [];
 }
@@ -53,8 +55,10 @@ function useNewestSeals(): SealOf[] {
 export default function LedgerLine() {
   const t = useShellTexts();
   const status = useObservable(ledgerStatus);
+  const { online } = useObservable(pageStatus);
   const seals = useNewestSeals();
-  if (status === null) return null;
+  // Without network nobody knows how the ledger is today; the bar on top says what is shown.
+  if (status === null || !online) return null;
   return (
     <Link href="/ledger" className="ledger-line">
       <Seals seals={seals} small />
