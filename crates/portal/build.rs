@@ -1,5 +1,5 @@
-//! Embeds the web app. Never touches the network: the app is built before, and its absence is an error here
-//! instead of a blank page later.
+//! Embeds the web app. Never touches the network: the app is built before, and its absence is an
+//! error here instead of a blank page later.
 
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
@@ -32,16 +32,9 @@ fn main() {
     for file in &files {
         println!("cargo::rerun-if-changed={}", file.display());
         let path = file.strip_prefix(&dist).expect("it was found there");
-        let path = path
-            .to_str()
-            .expect("the build names its files in ASCII")
-            .replace('\\', "/");
+        let path = path.to_str().expect("the build names its files in ASCII").replace('\\', "/");
         let absolute = fs::canonicalize(file).expect("it was found a moment ago");
-        writeln!(
-            list,
-            "    ({path:?}, include_bytes!({absolute:?}).as_slice()),"
-        )
-        .expect("memory");
+        writeln!(list, "    ({path:?}, include_bytes!({absolute:?}).as_slice()),").expect("memory");
     }
     list.push(']');
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it")).join("web.rs");
@@ -53,9 +46,7 @@ fn collect(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in entries {
         let path = entry.expect("the web build can be read").path();
         // Vite's own list of files is of no use to a browser.
-        let hidden = path
-            .file_name()
-            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        let hidden = path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
         match (hidden, path.is_dir()) {
             (true, _) => {}
             (false, true) => collect(&path, files),

@@ -31,9 +31,7 @@ pub struct File {
 /// The project's root: the folder above `xtask`.
 pub fn root() -> PathBuf {
     let own = Path::new(env!("CARGO_MANIFEST_DIR"));
-    own.parent()
-        .expect("xtask stands in the root")
-        .to_path_buf()
+    own.parent().expect("xtask stands in the root").to_path_buf()
 }
 
 /// Every text file below `root`, in path order.
@@ -56,11 +54,7 @@ pub fn paths(root: &Path) -> Result<Vec<PathBuf>, String> {
         let fault = |fault: std::io::Error| format!("{}: {fault}", folder.display());
         for entry in std::fs::read_dir(&folder).map_err(fault)? {
             let path = entry.map_err(fault)?.path();
-            let name = path
-                .file_name()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+            let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             if path.is_symlink() || SKIPPED.contains(&name.as_str()) {
                 continue;
             }

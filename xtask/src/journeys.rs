@@ -28,11 +28,7 @@ pub fn demo(arguments: &[&str]) -> Result<(), String> {
         }
     }
     words.extend(arguments);
-    linli(
-        "演示网络（Ctrl-C 结束） demo network (Ctrl-C ends it)",
-        &words,
-    )
-    .run()
+    linli("演示网络（Ctrl-C 结束） demo network (Ctrl-C ends it)", &words).run()
 }
 
 /// Every test there is.
@@ -53,14 +49,7 @@ pub fn check() -> Result<(), String> {
     tidy::command()?;
     web()?;
     Step::npm("网页类型与规矩 web types and rules", &["run", "lint"]).run()?;
-    let lints = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    let lints = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     Step::cargo("静态检查 lints", &lints).run()?;
     licences()?;
     generated_is_current()
@@ -93,22 +82,14 @@ pub fn sim(arguments: &[&str]) -> Result<(), String> {
     setup::for_building()?;
     web()?;
     build_linli()?;
-    linli(
-        "整网模拟 simulation of the network",
-        &[&["sim"], arguments].concat(),
-    )
-    .run()
+    linli("整网模拟 simulation of the network", &[&["sim"], arguments].concat()).run()
 }
 
 /// `bench [arguments of linli bench]`, in the release profile.
 pub fn bench(arguments: &[&str]) -> Result<(), String> {
     setup::for_building()?;
     web()?;
-    let words = [
-        &["run", "--release", "--package", "linli", "--", "bench"],
-        arguments,
-    ]
-    .concat();
+    let words = [&["run", "--release", "--package", "linli", "--", "bench"], arguments].concat();
     Step::cargo("测量 measure", &words).run()
 }
 
@@ -132,15 +113,8 @@ pub fn generate() -> Result<(), String> {
 pub fn docs() -> Result<(), String> {
     setup::for_building()?;
     web()?;
-    Step::cargo(
-        "接口文档 API documentation",
-        &["doc", "--workspace", "--no-deps"],
-    )
-    .run()?;
-    println!(
-        "{}",
-        target_folder().join("doc/kernel/index.html").display()
-    );
+    Step::cargo("接口文档 API documentation", &["doc", "--workspace", "--no-deps"]).run()?;
+    println!("{}", target_folder().join("doc/kernel/index.html").display());
     Ok(())
 }
 
@@ -174,9 +148,7 @@ fn run_browser_journeys(arguments: &[&str]) -> Result<(), String> {
     let binary = target_folder().join("debug/linli");
     let words = [&["run", "e2e", "--"], arguments].concat();
     let step = Step::npm("真实浏览器走查 journeys in a real browser", &words);
-    step.with("CHROMIUM", &browser)
-        .with("LINLI_BINARY", &binary.to_string_lossy())
-        .run()
+    step.with("CHROMIUM", &browser).with("LINLI_BINARY", &binary.to_string_lossy()).run()
 }
 
 fn openapi() -> Result<String, String> {
@@ -204,19 +176,10 @@ fn licences() -> Result<(), String> {
             &tools.to_string_lossy(),
             "cargo-deny",
         ];
-        Step::cargo(
-            "安装许可证检查工具（只此一次） install the licence checker (once)",
-            &words,
-        )
-        .run()?;
+        Step::cargo("安装许可证检查工具（只此一次） install the licence checker (once)", &words)
+            .run()?;
     }
-    let mut words = vec![
-        "check",
-        "--hide-inclusion-graph",
-        "bans",
-        "licenses",
-        "sources",
-    ];
+    let mut words = vec!["check", "--hide-inclusion-graph", "bans", "licenses", "sources"];
     if Step::new("advisories", &deny, &["fetch", "db"]).succeeds() {
         words.push("advisories");
     } else {
@@ -242,20 +205,9 @@ fn generated_is_current() -> Result<(), String> {
     }
     let fresh = target_folder().join("schema.d.ts");
     let fresh_text = fresh.to_string_lossy();
-    let words = [
-        "exec",
-        "--",
-        "openapi-typescript",
-        "openapi.json",
-        "-o",
-        &fresh_text,
-        "--alphabetize",
-    ];
-    Step::npm(
-        "核对 TypeScript 客户端 compare the TypeScript client",
-        &words,
-    )
-    .run()?;
+    let words =
+        ["exec", "--", "openapi-typescript", "openapi.json", "-o", &fresh_text, "--alphabetize"];
+    Step::npm("核对 TypeScript 客户端 compare the TypeScript client", &words).run()?;
     if read(&root.join("web/src/api/schema.d.ts"))? != read(&fresh)? {
         return Err(stale("web/src/api/schema.d.ts"));
     }

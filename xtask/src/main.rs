@@ -54,9 +54,7 @@ fn main() -> ExitCode {
             print!("{HELP}");
             Ok(())
         }
-        other => Err(format!(
-            "没有这个命令 there is no command `{other}`\n\n{HELP}"
-        )),
+        other => Err(format!("没有这个命令 there is no command `{other}`\n\n{HELP}")),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

@@ -58,9 +58,7 @@ pub fn command(arguments: &[&str]) -> Result<(), String> {
 fn create(root: &Path, name: &str) -> Result<(), String> {
     let is_noun = (3..=20).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_lowercase());
     if !is_noun {
-        return Err(format!(
-            "`{name}`: 三到二十个英文小写字母 three to twenty lower-case letters"
-        ));
+        return Err(format!("`{name}`: 三到二十个英文小写字母 three to twenty lower-case letters"));
     }
     let folder = root.join("modules").join(name);
     if folder.exists() || root.join("crates").join(name).exists() {
@@ -69,17 +67,11 @@ fn create(root: &Path, name: &str) -> Result<(), String> {
     let nouns = tables::nouns(&files::read_all(root)?)?;
     let last = nouns.last().expect("the page has a table");
     let next = Numbers::after(last).ok_or("table numbers are used up")?;
-    edit(&root.join(tables::PAGE), |page| {
-        insert_after(page, last.line, &next.row(name))
-    })?;
-    edit(&root.join("Cargo.toml"), |manifest| {
-        add_to_workspace(manifest, name)
-    })?;
+    edit(&root.join(tables::PAGE), |page| insert_after(page, last.line, &next.row(name)))?;
+    edit(&root.join("Cargo.toml"), |manifest| add_to_workspace(manifest, name))?;
     for (path, text) in TEMPLATES {
         let text = text.replace("__tree__", &format!("{:#06x}", next.tree));
-        let text = text
-            .replace("__noun__", name)
-            .replace("__Noun__", &title(name));
+        let text = text.replace("__noun__", name).replace("__Noun__", &title(name));
         write(&folder.join(path), &text)?;
     }
     Ok(())
@@ -93,11 +85,7 @@ struct Numbers {
 
 impl Numbers {
     fn after(last: &Noun) -> Option<Self> {
-        let tree = last
-            .tree
-            .end()
-            .checked_add(1)
-            .filter(|tree| *tree < 0x8000)?;
+        let tree = last.tree.end().checked_add(1).filter(|tree| *tree < 0x8000)?;
         let plain = last.plain.end().checked_add(1)?;
         plain.checked_add(NUMBERS_PER_NOUN - 1)?;
         Some(Self { tree, plain })
@@ -118,9 +106,7 @@ fn title(name: &str) -> String {
 fn add_to_workspace(manifest: &str, name: &str) -> String {
     let last = |part: &str| {
         let lines = manifest.lines().enumerate();
-        lines
-            .filter(|(_, line)| line.contains(part) && line.contains("modules/"))
-            .last()
+        lines.filter(|(_, line)| line.contains(part) && line.contains("modules/")).last()
     };
     let rules =
         format!("{name} = {{ path = \"modules/{name}/rules\", package = \"linli-{name}\" }}");
@@ -194,27 +180,14 @@ mod tests {
                 .contains("0x806f |\n| parking | 0x0070–0x007f | 0x8070–0x807f |\n\nMore.")
         );
         let manifest = folder.read("Cargo.toml");
-        let starts: Vec<_> = manifest
-            .lines()
-            .map(|line| line.split(' ').next().unwrap())
-            .collect();
-        assert_eq!(
-            starts,
-            ["billing", "parking", "billing-view", "parking-view", "last"]
-        );
+        let starts: Vec<_> = manifest.lines().map(|line| line.split(' ').next().unwrap()).collect();
+        assert_eq!(starts, ["billing", "parking", "billing-view", "parking-view", "last"]);
         for (path, _) in TEMPLATES {
             let text = folder.read(&format!("modules/parking/{path}"));
             assert!(!text.contains("__"), "{path}: a blank was not filled in");
         }
-        assert!(
-            folder
-                .read("modules/parking/rules/src/state.rs")
-                .contains("Table::new(0x0070)")
-        );
-        assert!(
-            create(&folder.0, "parking").is_err(),
-            "a second time it is there already"
-        );
+        assert!(folder.read("modules/parking/rules/src/state.rs").contains("Table::new(0x0070)"));
+        assert!(create(&folder.0, "parking").is_err(), "a second time it is there already");
     }
 
     #[test]

@@ -8,12 +8,8 @@ use crate::steps::{Step, found_program};
 const NODE_VERSION_MIN: (u32, u32) = (20, 19);
 
 /// Programs that count as Chromium, in the order in which they are tried.
-const BROWSERS: &[&str] = &[
-    "chromium",
-    "chromium-browser",
-    "google-chrome-stable",
-    "google-chrome",
-];
+const BROWSERS: &[&str] =
+    &["chromium", "chromium-browser", "google-chrome-stable", "google-chrome"];
 
 /// One thing the machine must have.
 struct Need {
@@ -85,9 +81,7 @@ pub fn for_tests() -> Result<(), String> {
 
 /// The browser of the tests: the one named in `CHROMIUM`, or the first on the path.
 pub fn browser() -> Option<String> {
-    let named = std::env::var("CHROMIUM")
-        .ok()
-        .filter(|path| !path.is_empty());
+    let named = std::env::var("CHROMIUM").ok().filter(|path| !path.is_empty());
     named.or_else(|| found_program(BROWSERS).map(|path| path.to_string_lossy().into_owned()))
 }
 
@@ -108,10 +102,8 @@ fn install(needs: &[Need]) -> Result<(), String> {
     for need in &missing {
         println!("  · {}\n    {}", need.zh, need.en);
     }
-    let packages: Vec<&str> = missing
-        .iter()
-        .flat_map(|need| need.packages.iter().copied())
-        .collect();
+    let packages: Vec<&str> =
+        missing.iter().flat_map(|need| need.packages.iter().copied()).collect();
     let by_hand = format!(
         "请先安装，再重新运行 please install these, then run the command again:\n  apt-get install {}",
         packages.join(" ")
@@ -121,32 +113,23 @@ fn install(needs: &[Need]) -> Result<(), String> {
     };
     let apt = |title: &str, rest: &[&str]| {
         let words = [prefix, &["apt-get"], rest].concat();
-        Step::new(title, words[0], &words[1..])
-            .with("DEBIAN_FRONTEND", "noninteractive")
-            .run()
+        Step::new(title, words[0], &words[1..]).with("DEBIAN_FRONTEND", "noninteractive").run()
     };
     apt("更新软件列表 refresh the package lists", &["update"])?;
-    let install = [
-        &["install", "--yes", "--no-install-recommends"],
-        &packages[..],
-    ]
-    .concat();
+    let install = [&["install", "--yes", "--no-install-recommends"], &packages[..]].concat();
     apt("安装 install", &install)?;
     match missing.iter().find(|need| !(need.is_there)()) {
         None => Ok(()),
-        Some(need) => Err(format!(
-            "{} / {}: 安装后仍然没有 still not there\n{by_hand}",
-            need.zh, need.en
-        )),
+        Some(need) => {
+            Err(format!("{} / {}: 安装后仍然没有 still not there\n{by_hand}", need.zh, need.en))
+        }
     }
 }
 
 /// The words that go before `apt-get`; `None` where we may not install.
 fn administrator() -> Option<&'static [&'static str]> {
     found_program(&["apt-get"])?;
-    let is_root = Step::new("id", "id", &["-u"])
-        .output()
-        .is_ok_and(|id| id.trim() == "0");
+    let is_root = Step::new("id", "id", &["-u"]).output().is_ok_and(|id| id.trim() == "0");
     if is_root {
         return Some(&[]);
     }
@@ -188,11 +171,7 @@ pub fn web_packages() -> Result<(), String> {
     if std::fs::read_to_string(&stamp).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    Step::npm(
-        "安装网页依赖 install the web packages",
-        &["ci", "--no-fund", "--no-audit"],
-    )
-    .run()?;
+    Step::npm("安装网页依赖 install the web packages", &["ci", "--no-fund", "--no-audit"]).run()?;
     std::fs::write(&stamp, lock).map_err(|fault| format!("{}: {fault}", stamp.display()))
 }
 

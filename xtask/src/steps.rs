@@ -16,10 +16,7 @@ impl Step {
     pub fn new(title: &str, program: &str, arguments: &[&str]) -> Self {
         let mut command = Command::new(program);
         command.args(arguments).current_dir(files::root());
-        Self {
-            title: title.into(),
-            command,
-        }
+        Self { title: title.into(), command }
     }
     pub fn cargo(title: &str, arguments: &[&str]) -> Self {
         Self::new(title, &cargo(), arguments)
@@ -37,10 +34,7 @@ impl Step {
         let line = self.line();
         println!("\n→ {}\n  {line}", self.title);
         let began = Instant::now();
-        let status = self
-            .command
-            .status()
-            .map_err(|fault| format!("{line}: {fault}"))?;
+        let status = self.command.status().map_err(|fault| format!("{line}: {fault}"))?;
         let seconds = began.elapsed().as_secs();
         if !status.success() {
             return Err(format!(
@@ -53,12 +47,8 @@ impl Step {
     }
     /// Runs it quietly: whether it succeeded.
     pub fn succeeds(mut self) -> bool {
-        let status = self
-            .command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .status();
+        let status =
+            self.command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
         status.is_ok_and(|status| status.success())
     }
     /// Runs it and returns what it wrote.
@@ -97,8 +87,6 @@ pub fn target_folder() -> PathBuf {
 pub fn found_program(names: &[&str]) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
-    let places = names
-        .iter()
-        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    let places = names.iter().flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
     places.into_iter().find(|place| place.is_file())
 }

@@ -35,11 +35,7 @@ pub struct Finding {
 
 impl std::fmt::Display for Finding {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(
-            f,
-            "{}:{}: [{}] {}",
-            self.path, self.line, self.rule, self.text
-        )
+        write!(f, "{}:{}: [{}] {}", self.path, self.line, self.rule, self.text)
     }
 }
 
@@ -59,12 +55,7 @@ impl Project {
         let sources = source::read(&files);
         let crates = walls::crates(root)?;
         let nouns = tables::nouns(&files)?;
-        Ok(Self {
-            files,
-            sources,
-            crates,
-            nouns,
-        })
+        Ok(Self { files, sources, crates, nouns })
     }
 
     pub fn text(&self, path: &str) -> Option<&str> {
@@ -118,11 +109,6 @@ mod tests {
     fn the_project_is_tidy() {
         let found = super::findings(&crate::files::root()).expect("the project can be read");
         let lines: Vec<String> = found.iter().map(ToString::to_string).collect();
-        assert!(
-            lines.is_empty(),
-            "{} findings\n{}",
-            lines.len(),
-            lines.join("\n")
-        );
+        assert!(lines.is_empty(), "{} findings\n{}", lines.len(), lines.join("\n"));
     }
 }

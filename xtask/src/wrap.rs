@@ -38,11 +38,8 @@ struct Comment<'a> {
 fn wrapped(text: &str) -> String {
     let code = mask(text);
     let lines: Vec<&str> = text.lines().collect();
-    let comments: Vec<Option<Comment>> = lines
-        .iter()
-        .zip(code.lines())
-        .map(|(line, code)| comment(line, code))
-        .collect();
+    let comments: Vec<Option<Comment>> =
+        lines.iter().zip(code.lines()).map(|(line, code)| comment(line, code)).collect();
     let mut out: Vec<String> = Vec::new();
     let mut in_code = false;
     let mut at = 0;
@@ -63,14 +60,8 @@ fn wrapped(text: &str) -> String {
             })
         };
         let end = at + 1 + comments[at + 1..].iter().take_while(follows).count();
-        if lines[at..end]
-            .iter()
-            .any(|line| line.chars().count() > WIDTH)
-        {
-            let words = comments[at..end]
-                .iter()
-                .flatten()
-                .flat_map(|line| line.text.split(' '));
+        if lines[at..end].iter().any(|line| line.chars().count() > WIDTH) {
+            let words = comments[at..end].iter().flatten().flat_map(|line| line.text.split(' '));
             out.extend(paragraph(first, words.filter(|word| !word.is_empty())));
         } else {
             out.extend(lines[at..end].iter().map(ToString::to_string));
@@ -83,15 +74,9 @@ fn wrapped(text: &str) -> String {
 fn comment<'a>(line: &'a str, code: &str) -> Option<Comment<'a>> {
     let text = line.trim_start();
     let is_comment = code.trim_start_matches(' ').starts_with(COMMENT);
-    let mark = ["///", "//!", "//"]
-        .into_iter()
-        .find(|mark| text.starts_with(mark))?;
+    let mark = ["///", "//!", "//"].into_iter().find(|mark| text.starts_with(mark))?;
     let indent = &line[..line.len() - text.len()];
-    is_comment.then_some(Comment {
-        indent,
-        mark,
-        text: &text[mark.len()..],
-    })
+    is_comment.then_some(Comment { indent, mark, text: &text[mark.len()..] })
 }
 
 /// A paragraph or list item may begin here.
@@ -159,16 +144,8 @@ mod tests {
     fn list_items_hang_and_code_blocks_and_strings_stay() {
         let long = "word ".repeat(30);
         let out = wrapped(&format!("/// - {long}\n/// - next\n"));
-        assert_eq!(
-            out.lines()
-                .filter(|line| line.starts_with("/// - "))
-                .count(),
-            2
-        );
-        assert!(
-            out.lines().nth(1).unwrap().starts_with("///   word"),
-            "{out}"
-        );
+        assert_eq!(out.lines().filter(|line| line.starts_with("/// - ")).count(), 2);
+        assert!(out.lines().nth(1).unwrap().starts_with("///   word"), "{out}");
         let block = format!("/// ```\n/// {long}\n/// ```\n");
         assert_eq!(wrapped(&block), block);
         let string = format!("const A: &str = \"\n// {long}\n\";\n");

@@ -1,7 +1,9 @@
-//! What may enter a block at all. An inadmissible command is *rejected*: answered with a stable code, counted,
-//! never in a block; a block that contains one is invalid. (A *refused* command is in the block, with its reason.)
+//! What may enter a block at all. An inadmissible command is *rejected*: answered with a stable
+//! code, counted, never in a block; a block that contains one is invalid. (A *refused* command is
+//! in the block, with its reason.)
 //!
-//! Order: size and form, chain, community, known command, validity, duplicate, key, quota, signature.
+//! Order: size and form, chain, community, known command, validity, duplicate, key, quota,
+//! signature.
 
 use crate::network;
 use crate::registry::parse_command;
@@ -79,11 +81,11 @@ pub fn rejections() -> &'static [Rejection] {
 }
 
 fn rejected(code: &str) -> Rejection {
-    *REJECTIONS
-        .iter()
-        .find(|row| row.code == code)
-        .expect("every code has a row")
+    *REJECTIONS.iter().find(|row| row.code == code).expect("every code has a row")
 }
+
+/// One hour.
+const HOUR_MS: Time = 3_600_000;
 
 /// Usage of one account in the present hour of block time.
 type Usage = (u64, u32, u64);
@@ -104,12 +106,7 @@ pub fn admit(
     let mut store = Store::new(state);
     let (envelope, ready) = check(&mut store, chain, time, bytes, auth, admission)?;
     let (id, community, account) = (ready.id, ready.community, ready.account);
-    Ok(Admitted {
-        id,
-        community,
-        account,
-        valid_until: envelope.valid_until,
-    })
+    Ok(Admitted { id, community, account, valid_until: envelope.valid_until })
 }
 
 /// Admits one command into a block: begins its unit and charges its quota.
@@ -123,14 +120,8 @@ pub(crate) fn enter<'a>(
 ) -> Result<(Envelope<'a>, ReadyCommand), Rejection> {
     let (envelope, ready) = check(store, chain, time, bytes, auth, admission)?;
     let used = usage(store, ready.account, time).expect("an unlimited budget reads one key");
-    let counted = (
-        used.0,
-        used.1 + 1,
-        used.2 + (bytes.len() + auth.len()) as u64,
-    );
-    USAGE
-        .put(store, &ready.account, &counted)
-        .expect("an unlimited budget writes one key");
+    let counted = (used.0, used.1 + 1, used.2 + (bytes.len() + auth.len()) as u64);
+    USAGE.put(store, &ready.account, &counted).expect("an unlimited budget writes one key");
     Ok((envelope, ready))
 }
 
@@ -174,16 +165,7 @@ fn check<'a>(
         return Err(rejected("admission.BadSignature"));
     }
     let (account, key) = (envelope.account, envelope.key);
-    Ok((
-        envelope,
-        ReadyCommand {
-            community,
-            account,
-            key,
-            id,
-            command,
-        },
-    ))
+    Ok((envelope, ReadyCommand { community, account, key, id, command }))
 }
 
 fn check_validity(envelope: &Envelope, time: Time) -> Result<(), Rejection> {
@@ -198,11 +180,9 @@ fn check_validity(envelope: &Envelope, time: Time) -> Result<(), Rejection> {
 
 /// Usage in the hour of `time`: starts anew with each hour.
 fn usage(store: &mut Store, account: AccountId, time: Time) -> Result<Usage, Refusal> {
-    let hour = time / 3_600_000;
+    let hour = time / HOUR_MS;
     let known = USAGE.get(store, &account)?;
-    Ok(known
-        .filter(|usage| usage.0 == hour)
-        .unwrap_or((hour, 0, 0)))
+    Ok(known.filter(|usage| usage.0 == hour).unwrap_or((hour, 0, 0)))
 }
 
 /// Kind 2 items are inadmissible until agreements are active.

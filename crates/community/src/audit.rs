@@ -1,5 +1,5 @@
-//! What must hold after every unit, checked on its own write set. A failure is the ledger's fault, not the
-//! author's: the unit is rolled back and recorded as an internal fault.
+//! What must hold after every unit, checked on its own write set. A failure is the ledger's fault,
+//! not the author's: the unit is rolled back and recorded as an internal fault.
 
 use kernel::Store;
 

@@ -1,4 +1,5 @@
-//! What a completed co-signature (later: a passed vote) does. The one place where a decision reaches a later noun.
+//! What a completed co-signature (later: a passed vote) does. The one place where a decision
+//! reaches a later noun.
 
 use crate::network;
 use cosign::Resolution;
@@ -15,16 +16,12 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
         Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
         Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),
-        Resolution::GrantHead {
-            institution,
-            account,
-            until,
-        } => identity::enact_head(store, ctx, institution, account, until),
-        Resolution::ReplaceSigners {
-            institution,
-            signers,
-            signatures_needed,
-        } => identity::enact_signers(store, institution, signers, signatures_needed),
+        Resolution::GrantHead { institution, account, until } => {
+            identity::enact_head(store, ctx, institution, account, until)
+        }
+        Resolution::ReplaceSigners { institution, signers, signatures_needed } => {
+            identity::enact_signers(store, institution, signers, signatures_needed)
+        }
         Resolution::EraseRecord { commitment } => records::enact_erasure(store, ctx, commitment),
     }
 }

@@ -53,7 +53,8 @@ pub struct Proposal {
     pub output: BlockOutput,
     /// Indexes of the items in the block, in order.
     pub kept: Vec<usize>,
-    /// Items that can never enter a block, with the reason. Items in neither list wait for the next block.
+    /// Items that can never enter a block, with the reason. Items in neither list wait for the next
+    /// block.
     pub rejected: Vec<(usize, Rejection)>,
 }
 
@@ -83,11 +84,7 @@ pub fn propose(base: &dyn Read, input: &BlockInput, admission: &mut dyn Admissio
         }
     }
     run.due();
-    Proposal {
-        output: run.finish(),
-        kept,
-        rejected,
-    }
+    Proposal { output: run.finish(), kept, rejected }
 }
 
 /// Re-executes a block.
@@ -105,8 +102,7 @@ pub fn verify(
         if !run.has_room() {
             return Err("block.TooMuchWork");
         }
-        run.item(input.chain, index, item, admission)
-            .map_err(|rejection| rejection.code)?;
+        run.item(input.chain, index, item, admission).map_err(|rejection| rejection.code)?;
     }
     run.due();
     Ok(run.finish())
@@ -114,14 +110,8 @@ pub fn verify(
 
 impl<'a> Run<'a> {
     fn begin(base: &'a dyn Read, input: &BlockInput) -> Self {
-        let rules = RuleSwitches {
-            version: input.rules_version,
-        };
-        let block = BlockCtx {
-            time: input.time,
-            height: input.height,
-            rules,
-        };
+        let rules = RuleSwitches { version: input.rules_version };
+        let block = BlockCtx { time: input.time, height: input.height, rules };
         let store = Store::new(base);
         let (units, ids) = (Vec::new(), Vec::new());
         Self {
@@ -151,19 +141,10 @@ impl<'a> Run<'a> {
         if item.kind != 1 {
             return Err(admission::ethereum_inactive());
         }
-        let mut seen = InBlock {
-            outer: admission,
-            ids: &self.seen,
-        };
+        let mut seen = InBlock { outer: admission, ids: &self.seen };
         let time = self.block.time;
-        let (envelope, ready) = admission::enter(
-            &mut self.store,
-            chain,
-            time,
-            item.bytes,
-            item.auth,
-            &mut seen,
-        )?;
+        let (envelope, ready) =
+            admission::enter(&mut self.store, chain, time, item.bytes, item.auth, &mut seen)?;
         self.ids.push((ready.id, envelope.valid_until));
         self.seen.insert(ready.id);
         self.store.limit_work(COMMAND_WORK_MAX);
@@ -173,7 +154,8 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Runs what is due, one entry after another, while a whole job's limit is left of the clock's budget.
+    /// Runs what is due, one entry after another, while a whole job's limit is left of the clock's
+    /// budget.
     fn due(&mut self) {
         while self.clock_work + COMMAND_WORK_MAX <= CLOCK_WORK_MAX && self.has_room() {
             let next = kernel::due_up_to(&self.store, self.block.time, 1).pop();
@@ -188,19 +170,8 @@ impl<'a> Run<'a> {
 
     fn finish(mut self) -> BlockOutput {
         network::turn_epoch(&mut self.store, self.block.height);
-        let Self {
-            store,
-            units,
-            ids,
-            work,
-            ..
-        } = self;
-        BlockOutput {
-            changes: store.into_changes(),
-            units,
-            ids,
-            work,
-        }
+        let Self { store, units, ids, work, .. } = self;
+        BlockOutput { changes: store.into_changes(), units, ids, work }
     }
 }
 

@@ -1,7 +1,9 @@
-//! The genesis file: who keeps the ledger, which communities it begins with, and their first people.
+//! The genesis file: who keeps the ledger, which communities it begins with, and their first
+//! people.
 //!
-//! It is applied before block 1 by direct calls into the nouns. Its hash names the chain, so its bytes are
-//! kept as they were signed. It holds public institution names, never the name of a person.
+//! It is applied before block 1 by direct calls into the nouns. Its hash names the chain, so its
+//! bytes are kept as they were signed. It holds public institution names, never the name of a
+//! person.
 
 use crate::limits::{
     EPOCH_BLOCKS_MIN, GENESIS_BYTES_MAX, GENESIS_COMMUNITIES_MAX, NAME_BYTES_MAX, VALIDATORS_MAX,
@@ -110,23 +112,14 @@ impl Genesis {
         if self.communities.len() > GENESIS_COMMUNITIES_MAX {
             return error("too many communities");
         }
-        let mut ids: Vec<_> = self
-            .communities
-            .iter()
-            .map(|community| community.id)
-            .collect();
+        let mut ids: Vec<_> = self.communities.iter().map(|community| community.id).collect();
         ids.sort();
         ids.dedup();
         if ids.len() != self.communities.len() || ids.contains(&CommunityId::NETWORK) {
             return error("community ids must be distinct and not zero");
         }
         let long = |name: &str| name.is_empty() || name.len() > NAME_BYTES_MAX;
-        if self
-            .communities
-            .iter()
-            .any(|c| long(&c.name) || long(&c.name_en))
-            || long(&self.name)
-        {
+        if self.communities.iter().any(|c| long(&c.name) || long(&c.name_en)) || long(&self.name) {
             return error("names have 1 to 120 bytes");
         }
         Ok(())
@@ -151,7 +144,8 @@ pub fn genesis_state(genesis: &Genesis) -> Result<BTreeMap<Vec<u8>, Value>, Gene
     Ok(apply(genesis)?.0)
 }
 
-/// What genesis says of itself, for read models: facts of no unit, proved by the genesis file alone.
+/// What genesis says of itself, for read models: facts of no unit, proved by the genesis file
+/// alone.
 ///
 /// # Errors
 /// As [`genesis_state`].
@@ -175,33 +169,19 @@ fn apply(genesis: &Genesis) -> Result<(GenesisState, GenesisFacts), GenesisError
     network::apply_genesis(&mut store, genesis).map_err(failed("network"))?;
     identity::genesis::apply(&mut store, &genesis.network, genesis.time, genesis.demo)
         .map_err(failed("network institutions"))?;
-    facts.extend(
-        store
-            .take_facts()
-            .into_iter()
-            .map(|fact| (CommunityId::NETWORK, fact)),
-    );
+    facts.extend(store.take_facts().into_iter().map(|fact| (CommunityId::NETWORK, fact)));
     for community in &genesis.communities {
         store.begin_unit(community.id, u64::MAX);
         let at = failed(&community.name);
         identity::genesis::apply(&mut store, &community.identity, genesis.time, genesis.demo)
             .map_err(&at)?;
         treasury::genesis::apply(&mut store, &community.treasury).map_err(&at)?;
-        let info = CommunityInfo {
-            name: community.name.clone(),
-            name_en: community.name_en.clone(),
-        };
+        let info =
+            CommunityInfo { name: community.name.clone(), name_en: community.name_en.clone() };
         network::open_community(&mut store, community.id, &info).map_err(&at)?;
-        facts.extend(
-            store
-                .take_facts()
-                .into_iter()
-                .map(|fact| (community.id, fact)),
-        );
+        facts.extend(store.take_facts().into_iter().map(|fact| (community.id, fact)));
     }
     let changes = store.into_changes().into_iter();
-    let state = changes
-        .filter_map(|(key, value)| Some((key, value?)))
-        .collect();
+    let state = changes.filter_map(|(key, value)| Some((key, value?))).collect();
     Ok((state, facts))
 }

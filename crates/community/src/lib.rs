@@ -1,12 +1,13 @@
 //! The state machine of the ledger: what a block does to the state of all communities.
 //!
-//! A block runs in three steps: what is due by the clock, the items in order, then enactments and whatever
-//! fell due meanwhile. Everything that runs is a unit with its own checkpoint, work limit, audit and verdict;
-//! a unit that is refused or faults leaves nothing behind but its verdict. The crate is pure: the same state
-//! and the same block give the same output on every machine.
+//! A block runs in three steps: what is due by the clock, the items in order, then enactments and
+//! whatever fell due meanwhile. Everything that runs is a unit with its own checkpoint, work limit,
+//! audit and verdict; a unit that is refused or faults leaves nothing behind but its verdict. The
+//! crate is pure: the same state and the same block give the same output on every machine.
 //!
-//! Reading order: [`execute`] (the block), `unit` (one unit), `admission` (what may enter a block at all),
-//! `registry` (which noun runs what), `enact` (what a completed co-signature does), `network` (validators and clock).
+//! Reading order: [`execute`] (the block), `unit` (one unit), `admission` (what may enter a block
+//! at all), `registry` (which noun runs what), `enact` (what a completed co-signature does),
+//! `network` (validators and clock).
 
 pub mod limits;
 

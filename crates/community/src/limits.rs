@@ -1,6 +1,7 @@
 //! Limits of the state machine.
 
-/// Validators of one network. Certificates grow by 64 bytes for each; sixteen institutions are plenty.
+/// Validators of one network. Certificates grow by 64 bytes for each; sixteen institutions are
+/// plenty.
 pub const VALIDATORS_MAX: usize = 16;
 /// Communities of one genesis; further ones are opened by commands.
 pub const GENESIS_COMMUNITIES_MAX: usize = 64;

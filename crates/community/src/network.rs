@@ -1,8 +1,8 @@
 //! The network's own records: its communities, its validators, and in a demo its clock.
 //!
-//! A validator change is co-signed by the network's institutions, waits as *pending*, and takes force with the
-//! first block of the next epoch; leaders run blocks to that boundary. Sets are kept for ever: old receipts
-//! need them.
+//! A validator change is co-signed by the network's institutions, waits as *pending*, and takes
+//! force with the first block of the next epoch; leaders run blocks to that boundary. Sets are kept
+//! for ever: old receipts need them.
 
 use crate::genesis::Genesis;
 use crate::limits::{DEMO_OFFSET_MS_MAX, NAME_BYTES_MAX, VALIDATORS_MAX};
@@ -175,26 +175,14 @@ fn propose_validators(
     if PENDING_SET.get(store, &())?.is_some() {
         return Err(Refusal::ChangeIsPending.into());
     }
-    let validators = command
-        .validators
-        .iter()
-        .map(|validator| cosign::ValidatorCard {
-            name: validator.name.clone(),
-            name_en: validator.name_en.clone(),
-            mark: validator.mark.clone(),
-            key: validator.key,
-        });
-    let resolution = Resolution::ReplaceValidators {
-        validators: validators.collect(),
-    };
-    open(
-        store,
-        ctx,
-        command.proposal,
-        resolution,
-        command.expires,
-        command.evidence,
-    )
+    let validators = command.validators.iter().map(|validator| cosign::ValidatorCard {
+        name: validator.name.clone(),
+        name_en: validator.name_en.clone(),
+        mark: validator.mark.clone(),
+        key: validator.key,
+    });
+    let resolution = Resolution::ReplaceValidators { validators: validators.collect() };
+    open(store, ctx, command.proposal, resolution, command.expires, command.evidence)
 }
 
 fn propose_clock(
@@ -202,25 +190,14 @@ fn propose_clock(
     ctx: &Ctx,
     command: ProposeClock,
 ) -> Result<(), kernel::Refusal> {
-    let demo = CONSTANTS
-        .get(store, &())?
-        .is_some_and(|constants| constants.demo);
+    let demo = CONSTANTS.get(store, &())?.is_some_and(|constants| constants.demo);
     let now = LEDGER_OFFSET.get(store, &())?.unwrap_or(0);
     let sane = command.offset_ms >= now && command.offset_ms.abs() <= DEMO_OFFSET_MS_MAX;
     if !demo || !sane {
         return Err(Refusal::ClockIsFixed.into());
     }
-    let resolution = Resolution::SetLedgerOffset {
-        offset_ms: command.offset_ms,
-    };
-    open(
-        store,
-        ctx,
-        command.proposal,
-        resolution,
-        command.expires,
-        Vec::new(),
-    )
+    let resolution = Resolution::SetLedgerOffset { offset_ms: command.offset_ms };
+    open(store, ctx, command.proposal, resolution, command.expires, Vec::new())
 }
 
 /// All institutions of the network must sign.
@@ -232,18 +209,8 @@ fn open(
     expires: Time,
     evidence: Vec<RecordRef>,
 ) -> Result<(), kernel::Refusal> {
-    let required = identity::institutions(store)?
-        .into_iter()
-        .map(|(id, _)| id)
-        .collect();
-    let proposal = NewProposal {
-        id,
-        resolution,
-        required,
-        expires,
-        evidence,
-        summary: Vec::new(),
-    };
+    let required = identity::institutions(store)?.into_iter().map(|(id, _)| id).collect();
+    let proposal = NewProposal { id, resolution, required, expires, evidence, summary: Vec::new() };
     cosign::open(store, ctx, proposal)
 }
 
@@ -273,13 +240,12 @@ pub fn set_offset(store: &mut Store, offset_ms: i64) -> Result<(), kernel::Refus
     store.emit(&NetworkFact::ClockMoved { offset_ms })
 }
 
-/// At the last block of an epoch a pending set becomes the next epoch's. Not a unit: it decides nothing new.
+/// At the last block of an epoch a pending set becomes the next epoch's. Not a unit: it decides
+/// nothing new.
 pub(crate) fn turn_epoch(store: &mut Store, height: u64) {
     store.begin_unit(CommunityId::NETWORK, u64::MAX);
     let turn = |store: &mut Store| -> Result<(), kernel::Refusal> {
-        let constants = CONSTANTS
-            .get(store, &())?
-            .expect("genesis wrote the constants");
+        let constants = CONSTANTS.get(store, &())?.expect("genesis wrote the constants");
         let next_epoch = (height + 1) / constants.epoch_blocks;
         if (height + 1) % constants.epoch_blocks != 0 {
             return Ok(());
@@ -295,10 +261,7 @@ pub(crate) fn turn_epoch(store: &mut Store, height: u64) {
 
 /// Writes the network's part of the genesis state.
 pub(crate) fn apply_genesis(store: &mut Store, genesis: &Genesis) -> Result<(), kernel::Refusal> {
-    let constants = Constants {
-        demo: genesis.demo,
-        epoch_blocks: genesis.epoch_blocks,
-    };
+    let constants = Constants { demo: genesis.demo, epoch_blocks: genesis.epoch_blocks };
     CONSTANTS.put(store, &(), &constants)?;
     LEDGER_OFFSET.put(store, &(), &genesis.ledger_offset_ms)?;
     VALIDATOR_SETS.put(store, &0, &genesis.validators)
@@ -325,15 +288,11 @@ pub fn pending_validators(state: &dyn Read) -> Option<Vec<Validator>> {
 }
 /// What the ledger's clock adds to the machine's.
 pub fn ledger_offset_ms(state: &dyn Read) -> i64 {
-    LEDGER_OFFSET
-        .peek(state, CommunityId::NETWORK, &())
-        .unwrap_or(0)
+    LEDGER_OFFSET.peek(state, CommunityId::NETWORK, &()).unwrap_or(0)
 }
 /// Whether this is a demo.
 pub fn is_demo(state: &dyn Read) -> bool {
-    CONSTANTS
-        .peek(state, CommunityId::NETWORK, &())
-        .is_some_and(|constants| constants.demo)
+    CONSTANTS.peek(state, CommunityId::NETWORK, &()).is_some_and(|constants| constants.demo)
 }
 /// A community's public card.
 pub fn community_info(state: &dyn Read, id: CommunityId) -> Option<CommunityInfo> {
@@ -353,36 +312,19 @@ pub(crate) fn is_valid_set(validators: &[Validator]) -> bool {
     let key = |key: kernel::Hash| {
         let bytes = key.0.to_vec();
         let suite = kernel::signature::Suite::Ed25519;
-        let key = kernel::signature::PublicKey {
-            suite,
-            bytes,
-            relying_party: None,
-            origin: None,
-        };
+        let key = kernel::signature::PublicKey { suite, bytes, relying_party: None, origin: None };
         key.is_well_formed()
     };
     keys.len() == validators.len()
         && (1..=VALIDATORS_MAX).contains(&validators.len())
-        && validators
-            .iter()
-            .all(|v| named(&v.name) && named(&v.name_en) && key(v.key))
+        && validators.iter().all(|v| named(&v.name) && named(&v.name_en) && key(v.key))
         && validators.iter().all(|v| v.mark.chars().count() == 1)
 }
 
 impl From<cosign::ValidatorCard> for Validator {
     fn from(card: cosign::ValidatorCard) -> Self {
-        let cosign::ValidatorCard {
-            name,
-            name_en,
-            mark,
-            key,
-        } = card;
-        Self {
-            name,
-            name_en,
-            mark,
-            key,
-        }
+        let cosign::ValidatorCard { name, name_en, mark, key } = card;
+        Self { name, name_en, mark, key }
     }
 }
 

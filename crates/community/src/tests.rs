@@ -43,17 +43,8 @@ fn account(name: &str) -> AccountId {
     kernel::testing::account(name)
 }
 fn public_key(name: &str) -> PublicKey {
-    let bytes = secret(name)
-        .verifying_key()
-        .to_sec1_point(true)
-        .as_bytes()
-        .to_vec();
-    PublicKey {
-        suite: Suite::P256,
-        bytes,
-        relying_party: None,
-        origin: None,
-    }
+    let bytes = secret(name).verifying_key().to_sec1_point(true).as_bytes().to_vec();
+    PublicKey { suite: Suite::P256, bytes, relying_party: None, origin: None }
 }
 fn institution(mark: &str) -> InstitutionId {
     kernel::testing::institution(mark)
@@ -95,20 +86,10 @@ fn genesis() -> Genesis {
             })
             .collect(),
     };
-    let funds = [
-        Fund::PropertyFee,
-        Fund::Maintenance,
-        Fund::PublicRevenue,
-        Fund::Held,
-    ];
-    let accounts = funds
-        .iter()
-        .zip(["0001", "0002", "0003", "0004"])
-        .map(|(fund, mask)| BankAccount {
-            fund: *fund,
-            institution: institution("银"),
-            mask: mask.to_owned(),
-        });
+    let funds = [Fund::PropertyFee, Fund::Maintenance, Fund::PublicRevenue, Fund::Held];
+    let accounts = funds.iter().zip(["0001", "0002", "0003", "0004"]).map(|(fund, mask)| {
+        BankAccount { fund: *fund, institution: institution("银"), mask: mask.to_owned() }
+    });
     let seed = |mark: &str| ed25519_key(mark);
     Genesis {
         linli_genesis: 1,
@@ -132,9 +113,7 @@ fn genesis() -> Genesis {
             name: "试验小区".to_owned(),
             name_en: "Test Court".to_owned(),
             identity: identity(),
-            treasury: GenesisTreasury {
-                accounts: accounts.collect(),
-            },
+            treasury: GenesisTreasury { accounts: accounts.collect() },
         }],
     }
 }
@@ -145,13 +124,8 @@ fn ed25519_key(name: &str) -> Hash {
         .map(|counter| sha256(&[name.as_bytes(), &counter.to_be_bytes()]))
         .find(|key| {
             let bytes = key.0.to_vec();
-            PublicKey {
-                suite: Suite::Ed25519,
-                bytes,
-                relying_party: None,
-                origin: None,
-            }
-            .is_well_formed()
+            PublicKey { suite: Suite::Ed25519, bytes, relying_party: None, origin: None }
+                .is_well_formed()
         })
         .expect("every second number is the y of a point")
 }
@@ -162,13 +136,7 @@ impl Ledger {
         let genesis = Genesis::parse(&bytes).unwrap();
         let state = MemoryState(genesis_state(&genesis).unwrap());
         let chain = Genesis::chain_of(Genesis::hash_of(&bytes));
-        Self {
-            state,
-            chain,
-            height: 0,
-            seen: BTreeSet::new(),
-            salt: 0,
-        }
+        Self { state, chain, height: 0, seen: BTreeSet::new(), salt: 0 }
     }
 
     fn sign(
@@ -193,11 +161,7 @@ impl Ledger {
         self.height += 1;
         let items: Vec<Item> = commands
             .iter()
-            .map(|signed| Item {
-                kind: 1,
-                bytes: signed.text.as_bytes(),
-                auth: &signed.auth,
-            })
+            .map(|signed| Item { kind: 1, bytes: signed.text.as_bytes(), auth: &signed.auth })
             .collect();
         let input = BlockInput {
             chain: self.chain,
@@ -208,17 +172,11 @@ impl Ledger {
         };
         let proposal = propose(&self.state, &input, &mut Rim(&self.seen));
         let kept: Vec<Item> = proposal.kept.iter().map(|at| items[*at]).collect();
-        let input = BlockInput {
-            items: &kept,
-            ..input
-        };
+        let input = BlockInput { items: &kept, ..input };
         let verified = verify(&self.state, &input, &mut Rim(&self.seen)).unwrap();
         assert_eq!(verified.changes, proposal.output.changes);
         let told = |output: &BlockOutput| {
-            let units = output
-                .units
-                .iter()
-                .map(|unit| (unit.id, unit.verdict, unit.facts.clone()));
+            let units = output.units.iter().map(|unit| (unit.id, unit.verdict, unit.facts.clone()));
             units.collect::<Vec<_>>()
         };
         assert_eq!(told(&verified), told(&proposal.output));
@@ -229,26 +187,12 @@ impl Ledger {
                 None => self.state.0.remove(&key),
             };
         }
-        (
-            verified.units,
-            proposal
-                .rejected
-                .iter()
-                .map(|(_, rejection)| rejection.code)
-                .collect(),
-        )
+        (verified.units, proposal.rejected.iter().map(|(_, rejection)| rejection.code).collect())
     }
 
     fn admit(&self, time: Time, signed: &Signed) -> Result<Admitted, &'static str> {
         let (bytes, auth) = (signed.text.as_bytes(), signed.auth.as_slice());
-        let admitted = admit(
-            &self.state,
-            self.chain,
-            time,
-            bytes,
-            auth,
-            &mut Rim(&self.seen),
-        );
+        let admitted = admit(&self.state, self.chain, time, bytes, auth, &mut Rim(&self.seen));
         admitted.map_err(|rejection| rejection.code)
     }
 }
@@ -274,10 +218,8 @@ fn a_command_is_applied_refused_or_has_no_place_in_a_block() {
     let not_theirs = ledger.sign("银", HOME, time + HOUR, &grant(2));
     let expired = ledger.sign("物", HOME, time - 1, &grant(3));
     let (units, rejected) = ledger.block(time, &[good.clone(), not_theirs, expired, good.clone()]);
-    let verdicts: Vec<_> = units
-        .iter()
-        .map(|unit| (unit.verdict.word(), unit.verdict.code()))
-        .collect();
+    let verdicts: Vec<_> =
+        units.iter().map(|unit| (unit.verdict.word(), unit.verdict.code())).collect();
     assert_eq!(verdicts[0], ("applied", ""));
     assert_eq!(verdicts[1].0, "refused");
     assert!(units[1].facts.is_empty() && !units[0].facts.is_empty());
@@ -295,10 +237,7 @@ fn inadmissible_commands_are_rejected_with_the_first_reason() {
     let altered = |from: &str, to: &str| {
         let text = good.text.replace(from, to);
         assert_ne!(text, good.text);
-        Signed {
-            text,
-            auth: good.auth.clone(),
-        }
+        Signed { text, auth: good.auth.clone() }
     };
     let chain = ledger.chain.to_hex();
     let high = {
@@ -310,40 +249,19 @@ fn inadmissible_commands_are_rejected_with_the_first_reason() {
     let far = ledger.sign("物", HOME, time + 48 * HOUR + 1, &grant(1));
     let late = ledger.sign("物", HOME, time - 1, &grant(1));
     let table = [
-        (
-            Signed {
-                text: "x".repeat(20_000),
-                auth: Vec::new(),
-            },
-            "json.TooLong",
-        ),
-        (
-            altered("\"linli\":1", "\"linli\":1,\"linli\":1"),
-            "json.DuplicateMember",
-        ),
+        (Signed { text: "x".repeat(20_000), auth: Vec::new() }, "json.TooLong"),
+        (altered("\"linli\":1", "\"linli\":1,\"linli\":1"), "json.DuplicateMember"),
         (altered("\"linli\":1", "\"linli\":3"), "envelope.Version"),
         (altered(&chain, "0000000000000000"), "admission.WrongChain"),
         (other, "admission.UnknownCommunity"),
-        (
-            altered("GrantRole", "GrantRolf"),
-            "admission.UnknownCommand",
-        ),
-        (
-            altered("\"office\"", "\"offise\""),
-            "admission.UnknownCommand",
-        ),
+        (altered("GrantRole", "GrantRolf"), "admission.UnknownCommand"),
+        (altered("\"office\"", "\"offise\""), "admission.UnknownCommand"),
         (late, "admission.Expired"),
         (far, "admission.TooFarAhead"),
         (altered("\"key\":0", "\"key\":7"), "admission.UnknownKey"),
         (altered("clerk", "cashier"), "admission.BadSignature"),
         (high, "admission.BadSignature"),
-        (
-            Signed {
-                auth: vec![4; 65],
-                ..good.clone()
-            },
-            "admission.BadSignature",
-        ),
+        (Signed { auth: vec![4; 65], ..good.clone() }, "admission.BadSignature"),
     ];
     for (signed, code) in table {
         assert_eq!(ledger.admit(time, &signed), Err(code), "{}", signed.text);
@@ -352,18 +270,9 @@ fn inadmissible_commands_are_rejected_with_the_first_reason() {
     }
     assert!(ledger.admit(time, &good).is_ok());
     let state: &dyn kernel::Read = &ledger.state;
-    let item = Item {
-        kind: 2,
-        bytes: b"\x02",
-        auth: b"",
-    };
-    let input = BlockInput {
-        chain: ledger.chain,
-        height: 99,
-        time,
-        rules_version: 1,
-        items: &[item],
-    };
+    let item = Item { kind: 2, bytes: b"\x02", auth: b"" };
+    let input =
+        BlockInput { chain: ledger.chain, height: 99, time, rules_version: 1, items: &[item] };
     let refused = verify(state, &input, &mut Rim(&ledger.seen)).unwrap_err();
     assert_eq!(refused, "admission.EthereumInactive");
 }
@@ -375,9 +284,8 @@ fn an_account_has_so_many_commands_an_hour() {
     let most = kernel::limits::COMMANDS_PER_ACCOUNT_HOUR as usize;
     let mut accepted = 0;
     while accepted < most {
-        let batch: Vec<_> = (0..400)
-            .map(|_| ledger.sign("银", HOME, time + HOUR, &grant(9)))
-            .collect();
+        let batch: Vec<_> =
+            (0..400).map(|_| ledger.sign("银", HOME, time + HOUR, &grant(9))).collect();
         let (units, rejected) = ledger.block(time, &batch);
         accepted += units.len();
         assert!(accepted < most || rejected.iter().all(|code| *code == "admission.Quota"));
@@ -389,14 +297,8 @@ fn an_account_has_so_many_commands_an_hour() {
         ledger.sign("物", HOME, time + HOUR, &grant(1)),
     );
     assert_eq!(ledger.admit(time, &one), Err("admission.Quota"));
-    assert!(
-        ledger.admit(time, &other).is_ok(),
-        "others are not affected"
-    );
-    assert!(
-        ledger.admit(time + HOUR, &one).is_ok(),
-        "the next hour is another one"
-    );
+    assert!(ledger.admit(time, &other).is_ok(), "others are not affected");
+    assert!(ledger.admit(time + HOUR, &one).is_ok(), "the next hour is another one");
 }
 
 #[test]
@@ -421,11 +323,7 @@ fn a_validator_change_waits_for_the_epoch_and_a_clock_for_all_institutions() {
     assert_eq!(act(&mut ledger, "业", propose), Verdict::Applied);
     for name in ["物", "居"] {
         assert_eq!(act(&mut ledger, name, sign(id)), Verdict::Applied);
-        assert_eq!(
-            pending_validators(&ledger.state),
-            None,
-            "three of four are not all"
-        );
+        assert_eq!(pending_validators(&ledger.state), None, "three of four are not all");
     }
     assert_eq!(act(&mut ledger, "银", sign(id)), Verdict::Applied);
     assert_eq!(pending_validators(&ledger.state).as_deref(), Some(&set[..]));
@@ -437,10 +335,7 @@ fn a_validator_change_waits_for_the_epoch_and_a_clock_for_all_institutions() {
     );
     assert_eq!(act(&mut ledger, "业", clock.clone()), Verdict::Applied);
     let backwards = clock.replace("86400000", "-1").replace("0606", "0707");
-    assert_eq!(
-        act(&mut ledger, "业", backwards).code(),
-        "network.ClockIsFixed"
-    );
+    assert_eq!(act(&mut ledger, "业", backwards).code(), "network.ClockIsFixed");
     assert_eq!(act(&mut ledger, "物", sign(Id8([6; 8]))), Verdict::Applied);
     assert_eq!(ledger.height, 7, "the boundary block of epoch 0");
     assert_eq!(pending_validators(&ledger.state), None);
@@ -470,16 +365,10 @@ fn a_genesis_that_contradicts_itself_says_why() {
     let bad: [(&str, &dyn Fn(&mut Genesis)); 7] = [
         ("unknown version", &|g| g.linli_genesis = 2),
         ("needs 1 to 16", &|g| g.validators.clear()),
-        ("distinct Ed25519", &|g| {
-            g.validators[1].key = g.validators[0].key
-        }),
+        ("distinct Ed25519", &|g| g.validators[1].key = g.validators[0].key),
         ("8 blocks", &|g| g.epoch_blocks = 2),
-        ("move its clock", &|g| {
-            (g.demo, g.ledger_offset_ms) = (false, 1)
-        }),
-        ("distinct and not zero", &|g| {
-            g.communities[0].id = CommunityId::NETWORK
-        }),
+        ("move its clock", &|g| (g.demo, g.ledger_offset_ms) = (false, 1)),
+        ("distinct and not zero", &|g| g.communities[0].id = CommunityId::NETWORK),
         ("BadObjectionTime", &|g| g.demo = false),
     ];
     for (why, change) in bad {
@@ -487,4 +376,34 @@ fn a_genesis_that_contradicts_itself_says_why() {
         assert!(error.contains(why), "{why}: {error}");
     }
     assert!(Genesis::parse(b"{").is_err());
+}
+
+#[test]
+fn the_network_refuses_what_is_not_its_business_or_no_set() {
+    let mut ledger = Ledger::new();
+    let (mut time, expires) = (START + HOUR, START + 40 * HOUR);
+    let propose = |id: u8, validators: &[Validator]| {
+        let (id, validators) = (Id8([id; 8]), serde_json::to_string(validators).unwrap());
+        format!(
+            r#"{{"network.ProposeValidators":{{"proposal":"{id}","validators":{validators},"expires":{expires},"evidence":[]}}}}"#
+        )
+    };
+    let sign = |id: u8| format!(r#"{{"cosign.Sign":{{"proposal":"{}"}}}}"#, Id8([id; 8]));
+    let mut act = |community, name: &str, call: String| {
+        time += 1_000;
+        let signed = ledger.sign(name, community, time + HOUR, &call);
+        let (units, _) = ledger.block(time, &[signed]);
+        units[0].verdict.code()
+    };
+    let set = genesis().validators;
+    let mut twice = set.clone();
+    twice[1].key = twice[0].key;
+    // Refusals of network, in order: NotOnNetwork, BadValidatorSet, ChangeIsPending.
+    assert_eq!(act(HOME, "业", propose(1, &set)), "network.NotOnNetwork");
+    assert_eq!(act(CommunityId::NETWORK, "业", propose(1, &twice)), "network.BadValidatorSet");
+    assert_eq!(act(CommunityId::NETWORK, "业", propose(1, &set)), "");
+    for name in ["物", "居", "银"] {
+        assert_eq!(act(CommunityId::NETWORK, name, sign(1)), "");
+    }
+    assert_eq!(act(CommunityId::NETWORK, "业", propose(2, &set)), "network.ChangeIsPending");
 }

@@ -66,13 +66,7 @@ pub(crate) fn run_command(
     item: usize,
     ready: ReadyCommand,
 ) -> Unit {
-    let ReadyCommand {
-        community,
-        account,
-        key,
-        id,
-        command,
-    } = ready;
+    let ReadyCommand { community, account, key, id, command } = ready;
     let author = Author::Account { account, key };
     let ctx = Ctx {
         community,
@@ -92,13 +86,7 @@ pub(crate) fn run_command(
         verdict == Verdict::Applied || identity::holds_any_role(store, account, block.time);
     let (class, subject) = match official {
         true => (class, subject),
-        false => (
-            DataClass::OwnFlat,
-            Subject {
-                flat: None,
-                account: Some(account),
-            },
-        ),
+        false => (DataClass::OwnFlat, Subject { flat: None, account: Some(account) }),
     };
     let facts = store.take_facts();
     let kind = UnitKind::Command;
@@ -115,7 +103,8 @@ pub(crate) fn run_command(
     }
 }
 
-/// Runs what fell due. `position` counts the block's clock units from 0 and makes their ids distinct.
+/// Runs what fell due. `position` counts the block's clock units from 0 and makes their ids
+/// distinct.
 pub(crate) fn run_due(
     store: &mut Store,
     block: BlockCtx,
@@ -123,31 +112,15 @@ pub(crate) fn run_due(
     key: (u64, u64),
     due: Due,
 ) -> Unit {
-    let Due {
-        community,
-        kind,
-        noun,
-        data,
-    } = due;
+    let Due { community, kind, noun, data } = due;
     let kind = match kind {
         DueKind::Job => UnitKind::Job,
         DueKind::Enactment => UnitKind::Enactment,
     };
     let id = unit_id(kind, community, block.height, position);
     let (author, unit) = (Author::Ledger, id);
-    let BlockCtx {
-        time,
-        height,
-        rules,
-    } = block;
-    let ctx = Ctx {
-        community,
-        time,
-        height,
-        author,
-        unit,
-        rules,
-    };
+    let BlockCtx { time, height, rules } = block;
+    let ctx = Ctx { community, time, height, author, unit, rules };
     store.begin_unit(community, u64::MAX);
     kernel::take_due(store, &key).expect("an unlimited budget holds one key");
     store.limit_work(COMMAND_WORK_MAX);
@@ -160,17 +133,7 @@ pub(crate) fn run_due(
     });
     let facts = store.take_facts();
     let (class, subject) = (DataClass::Public, Subject::default());
-    Unit {
-        community,
-        kind,
-        id,
-        verdict,
-        facts,
-        item: None,
-        author: None,
-        class,
-        subject,
-    }
+    Unit { community, kind, id, verdict, facts, item: None, author: None, class, subject }
 }
 
 /// Runs `body` under a checkpoint. Refused, failed audit and panic leave nothing behind.

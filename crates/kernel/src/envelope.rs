@@ -49,9 +49,7 @@ struct Salt;
 impl<'de> Deserialize<'de> for Salt {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let text = <&str>::deserialize(deserializer)?;
-        let hex = text
-            .bytes()
-            .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+        let hex = text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
         let good = text.len() == 32 && hex;
         good.then_some(Self)
             .ok_or_else(|| serde::de::Error::custom("salt: 32 lower-case hex digits"))
@@ -93,23 +91,8 @@ impl<'a> Envelope<'a> {
         }
         let call = read.call.get();
         let name = call_name(call).ok_or(EnvelopeError::Form)?;
-        let Text {
-            chain,
-            community,
-            account,
-            key,
-            valid_until,
-            ..
-        } = read;
-        Ok(Self {
-            chain,
-            community,
-            account,
-            key,
-            valid_until,
-            name,
-            call,
-        })
+        let Text { chain, community, account, key, valid_until, .. } = read;
+        Ok(Self { chain, community, account, key, valid_until, name, call })
     }
     /// The noun before the dot.
     pub fn noun(&self) -> &'a str {
@@ -173,35 +156,19 @@ mod tests {
         let good = text(r#","do":{"billing.Pay":{}}"#);
         let table = [
             (text(""), "envelope.Form"),
-            (
-                text(r#","do":{"billing.Pay":{}},"more":1"#),
-                "envelope.Form",
-            ),
-            (
-                text(r#","do":{"billing.Pay":{}},"key":1"#),
-                "json.DuplicateMember",
-            ),
+            (text(r#","do":{"billing.Pay":{}},"more":1"#), "envelope.Form"),
+            (text(r#","do":{"billing.Pay":{}},"key":1"#), "json.DuplicateMember"),
             (text(r#","do":[]"#), "envelope.Form"),
             (text(r#","do":{"Pay":{}}"#), "envelope.Form"),
             (text(r#","do":{"bil ling.Pay":{}}"#), "envelope.Form"),
-            (
-                good.replace("\"linli\":1", "\"linli\":2"),
-                "envelope.Version",
-            ),
+            (good.replace("\"linli\":1", "\"linli\":2"), "envelope.Version"),
             (good.replace("0a0a", "0A0A"), "envelope.Form"),
-            (
-                good.replace("\"salt\":\"0d", "\"salt\":\"d"),
-                "envelope.Form",
-            ),
+            (good.replace("\"salt\":\"0d", "\"salt\":\"d"), "envelope.Form"),
             (good.replace("\"key\":2", "\"key\":-2"), "envelope.Form"),
             (good.replace("\"key\":2", "\"key\":2.0"), "json.BadNumber"),
         ];
         for (text, code) in table {
-            assert_eq!(
-                Envelope::parse(text.as_bytes()).unwrap_err().code(),
-                code,
-                "{text}"
-            );
+            assert_eq!(Envelope::parse(text.as_bytes()).unwrap_err().code(), code, "{text}");
         }
     }
 }

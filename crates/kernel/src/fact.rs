@@ -11,7 +11,8 @@ pub enum DataClass {
     Public,
     /// The owners of this community, its institutions, and roles with a statutory inspection right.
     Owners,
-    /// The subject flat's or account's own people, plus institutions with a duty; each access is logged.
+    /// The subject flat's or account's own people, plus institutions with a duty; each access is
+    /// logged.
     OwnFlat,
     /// Institutions of this community.
     Institutions,
@@ -50,11 +51,7 @@ pub struct FactRecord {
 impl FactRecord {
     pub(crate) fn of(fact: &impl Fact) -> Self {
         let text = serde_json::to_string(fact).expect("a fact is plain data");
-        Self {
-            class: fact.class(),
-            subject: fact.subject(),
-            text,
-        }
+        Self { class: fact.class(), subject: fact.subject(), text }
     }
     /// The noun before the dot.
     pub fn noun(&self) -> &str {

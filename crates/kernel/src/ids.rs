@@ -89,7 +89,8 @@ impl CommunityId {
     pub const NETWORK: Self = Self([0; 8]);
 }
 
-/// What the ledger keeps of an off-chain record (name, photo, minutes): a salted commitment and its size.
+/// What the ledger keeps of an off-chain record (name, photo, minutes): a salted commitment and its
+/// size.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
 )]
@@ -115,9 +116,7 @@ impl<const N: usize> serde::de::Visitor<'_> for HexVisitor<N> {
 }
 
 fn decode_hex<const N: usize>(text: &str) -> Option<[u8; N]> {
-    let lower = text
-        .bytes()
-        .all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
+    let lower = text.bytes().all(|b| b.is_ascii_digit() || (b'a'..=b'f').contains(&b));
     let mut out = [0; N];
     (lower && text.len() == 2 * N && hex::decode_to_slice(text, &mut out).is_ok()).then_some(out)
 }

@@ -1,9 +1,10 @@
-//! The strict JSON of commands: what serde does not insist on. Depth, duplicate members, integers only.
+//! The strict JSON of commands: what serde does not insist on. Depth, duplicate members, integers
+//! only.
 //!
-//! Every command passes through here before serde sees it, so a text has one meaning for every reader:
-//! no fraction, no exponent, no integer that a phone would round, no member twice.
+//! Every command passes through here before serde sees it, so a text has one meaning for every
+//! reader: no fraction, no exponent, no integer that a phone would round, no member twice.
 
-use crate::limits::{COMMAND_BYTES_MAX, COMMAND_DEPTH_MAX, INTEGER_MAX};
+use crate::limits::{COMMAND_BYTES_MAX, COMMAND_DEPTH_MAX, INTEGER_MAX, MEMBERS_MAX};
 
 /// Why a text is not strict JSON. The code is part of the API (`json.<Variant>`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,9 +34,6 @@ impl JsonError {
     }
 }
 
-/// Members one object may have; more would make the duplicate check slow, and no command needs them.
-const MEMBERS_MAX: usize = 64;
-
 /// Checks that `bytes` is strict JSON within the limits of a command, and gives it back as text.
 ///
 /// # Errors
@@ -47,11 +45,7 @@ pub fn check(bytes: &[u8]) -> Result<&str, JsonError> {
     let text = std::str::from_utf8(bytes).map_err(|_| JsonError::Malformed)?;
     let mut scanner = Scanner { rest: bytes };
     scanner.value(0)?;
-    if scanner.rest.is_empty() {
-        Ok(text)
-    } else {
-        Err(JsonError::Malformed)
-    }
+    if scanner.rest.is_empty() { Ok(text) } else { Err(JsonError::Malformed) }
 }
 
 /// A reader of one text without white space: what a client signs has none, so none is allowed.
@@ -112,7 +106,8 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// The bytes between the quotes. Escapes are serde's to judge; here a backslash only hides its successor.
+    /// The bytes between the quotes. Escapes are serde's to judge; here a backslash only hides its
+    /// successor.
     fn string(&mut self) -> Result<&'a [u8], JsonError> {
         self.expect(b'"')?;
         let text = self.rest;
@@ -135,17 +130,10 @@ impl<'a> Scanner<'a> {
         let (number, rest) = self.rest.split_at(digits);
         let plain = matches!(number, [b'1'..=b'9', ..]) || (number == b"0" && !negative);
         let fits = digits <= 16
-            && number
-                .iter()
-                .fold(0u64, |n, b| n * 10 + u64::from(b - b'0'))
-                <= INTEGER_MAX;
+            && number.iter().fold(0u64, |n, b| n * 10 + u64::from(b - b'0')) <= INTEGER_MAX;
         let ends = !matches!(rest.first(), Some(b'.' | b'e' | b'E'));
         self.rest = rest;
-        if plain && fits && ends {
-            Ok(())
-        } else {
-            Err(JsonError::BadNumber)
-        }
+        if plain && fits && ends { Ok(()) } else { Err(JsonError::BadNumber) }
     }
 
     fn take(&mut self, byte: u8) -> bool {
@@ -156,11 +144,7 @@ impl<'a> Scanner<'a> {
         found
     }
     fn expect(&mut self, byte: u8) -> Result<(), JsonError> {
-        if self.take(byte) {
-            Ok(())
-        } else {
-            Err(JsonError::Malformed)
-        }
+        if self.take(byte) { Ok(()) } else { Err(JsonError::Malformed) }
     }
 }
 
@@ -192,16 +176,9 @@ mod tests {
             (&deep, Err("json.TooDeep")),
         ];
         for (text, want) in table {
-            assert_eq!(
-                check(text.as_bytes()).map(drop).map_err(JsonError::code),
-                *want,
-                "{text}"
-            );
+            assert_eq!(check(text.as_bytes()).map(drop).map_err(JsonError::code), *want, "{text}");
         }
         assert_eq!(check(&[b'"', 0xff, b'"']), Err(JsonError::Malformed));
-        assert_eq!(
-            check(&vec![b'['; COMMAND_BYTES_MAX + 1]),
-            Err(JsonError::TooLong)
-        );
+        assert_eq!(check(&vec![b'['; COMMAND_BYTES_MAX + 1]), Err(JsonError::TooLong));
     }
 }

@@ -1,8 +1,9 @@
-//! What every noun of the ledger stands on: ids, money, areas, the signed envelope, signatures, and the
-//! one storage API of all rules. Nothing here reads a clock, a file, a socket or a random number.
+//! What every noun of the ledger stands on: ids, money, areas, the signed envelope, signatures, and
+//! the one storage API of all rules. Nothing here reads a clock, a file, a socket or a random
+//! number.
 //!
-//! The reading order is the order of the `mod` lines. A noun's rules receive a [`Ctx`] (who, when) and a
-//! [`Store`] (state, facts, due dates), and answer with `Ok` or a [`Refusal`].
+//! The reading order is the order of the `mod` lines. A noun's rules receive a [`Ctx`] (who, when)
+//! and a [`Store`] (state, facts, due dates), and answer with `Ok` or a [`Refusal`].
 
 pub mod limits;
 

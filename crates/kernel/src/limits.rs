@@ -1,6 +1,8 @@
-//! Limits of the platform, each with its unit and its reason. A noun's own limits stand in its own `limits.rs`.
+//! Limits of the platform, each with its unit and its reason. A noun's own limits stand in its own
+//! `limits.rs`.
 
-/// Bytes of one command text. A photo is a record, never a command; 16 KiB holds 60 rows of a roster.
+/// Bytes of one command text. A photo is a record, never a command; 16 KiB holds 60 rows of a
+/// roster.
 pub const COMMAND_BYTES_MAX: usize = 16 * 1024;
 /// Nesting of one command text. The deepest real command needs five.
 pub const COMMAND_DEPTH_MAX: usize = 8;
@@ -46,3 +48,11 @@ pub const FACTS_PER_UNIT_MAX: usize = 2_048;
 pub const COMMANDS_PER_ACCOUNT_HOUR: u32 = 3_600;
 /// Bytes one account may place per hour of block time (a roster of 100,000 flats takes 24 MiB).
 pub const BYTES_PER_ACCOUNT_HOUR: u64 = 32 * 1024 * 1024;
+
+/// Members of one object in a command; more would make the duplicate check slow, and none needs
+/// them.
+pub const MEMBERS_MAX: usize = 64;
+/// Longest origin a passkey may be bound to, in bytes: a host name (253) with scheme and port.
+pub const ORIGIN_BYTES_MAX: usize = 267;
+/// Largest amount a command may name, in fen: 10 thousand million yuan would be a typing error.
+pub const COMMAND_FEN_MAX: i64 = 1_000_000_000_000;

@@ -1,5 +1,6 @@
 //! Money in fen and areas in hundredths of a square metre. Integers; every operation is checked.
 
+use crate::limits::COMMAND_FEN_MAX;
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
 
@@ -25,8 +26,6 @@ pub struct Fen(pub i64);
 impl Fen {
     /// Nothing.
     pub const ZERO: Self = Self(0);
-    /// Largest amount a command may name: 10 trillion yuan would be a typing error.
-    pub const COMMAND_MAX: Self = Self(1_000_000_000_000);
 
     /// Sum, or `None` beyond 63 bits.
     #[must_use]
@@ -41,7 +40,7 @@ impl Fen {
     /// Whether a command may name this as an amount to move: above nothing, below a typing error.
     #[must_use]
     pub fn is_payable(self) -> bool {
-        self > Self::ZERO && self <= Self::COMMAND_MAX
+        self > Self::ZERO && self.0 <= COMMAND_FEN_MAX
     }
 }
 

@@ -1,5 +1,5 @@
-//! Refusals: a command that is admissible but breaks a rule. Each has a stable code and says in Chinese and
-//! English what did not happen, why, and what to do.
+//! Refusals: a command that is admissible but breaks a rule. Each has a stable code and says in
+//! Chinese and English what did not happen, why, and what to do.
 
 use serde::Serialize;
 
@@ -80,7 +80,8 @@ macro_rules! refusals {
             en: [$e1:literal, $e2:literal, $e3:literal] $(,)?
         })+
     }) => {
-        /// Refusals of this noun, in the order in which rules check them where one command has several.
+        /// Refusals of this noun, in the order in which rules check them where one command has
+        /// several.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         $vis enum $name { $($(#[$doc])* $variant,)+ }
 

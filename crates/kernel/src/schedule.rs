@@ -1,8 +1,8 @@
 //! What is due later: clock jobs and enactments, in (due, sequence) order across all communities.
 //!
-//! An entry lives under the network's id because the block's clock runs all communities in one order; its
-//! payload names the community it belongs to. Entries are taken out before they run, so one that faults is
-//! recorded and does not come back by itself.
+//! An entry lives under the network's id because the block's clock runs all communities in one
+//! order; its payload names the community it belongs to. Entries are taken out before they run, so
+//! one that faults is recorded and does not come back by itself.
 
 use crate::{CommunityId, Read, Refusal, Store, Table, Time};
 use borsh::{BorshDeserialize, BorshSerialize};
@@ -33,7 +33,8 @@ const DUE: Table<(u64, u64), Due> = Table::new(0x0001);
 const NEXT_SEQUENCE: Table<(), u64> = Table::new(0x0002);
 
 impl Store<'_> {
-    /// Schedules a clock job of `noun` at `due` (at once when it is past: later in this block, or the next).
+    /// Schedules a clock job of `noun` at `due` (at once when it is past: later in this block, or
+    /// the next).
     ///
     /// # Refusals
     /// `TooMuchWork`.
@@ -61,12 +62,7 @@ impl Store<'_> {
         data: &impl BorshSerialize,
     ) -> Result<(), Refusal> {
         let data = borsh::to_vec(data).expect("memory takes every job");
-        let entry = Due {
-            community: self.community(),
-            kind,
-            noun: noun.to_owned(),
-            data,
-        };
+        let entry = Due { community: self.community(), kind, noun: noun.to_owned(), data };
         self.as_network(|store| {
             let sequence = NEXT_SEQUENCE.get(store, &())?.unwrap_or(0);
             NEXT_SEQUENCE.put(store, &(), &(sequence + 1))?;
@@ -92,7 +88,5 @@ pub fn take_due(store: &mut Store, key: &(u64, u64)) -> Result<(), Refusal> {
 
 /// When the next entry is due.
 pub fn next_due_ms(state: &dyn Read) -> Option<Time> {
-    DUE.peek_under(state, CommunityId::NETWORK, &(), None, 1)
-        .first()
-        .map(|((due, _), _)| *due)
+    DUE.peek_under(state, CommunityId::NETWORK, &(), None, 1).first().map(|((due, _), _)| *due)
 }

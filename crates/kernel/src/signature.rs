@@ -1,8 +1,11 @@
-//! Signature suites. One implementation each, everywhere: aws-lc-rs for P-256, ed25519-consensus (ZIP-215) for Ed25519.
+//! Signature suites. One implementation each, everywhere: aws-lc-rs for P-256, ed25519-consensus
+//! (ZIP-215) for Ed25519.
 //!
 //! The public key always comes from the account's key record, never from the signature.
 
-use crate::limits::{AUTH_BYTES_MAX, AUTHENTICATOR_DATA_BYTES_MAX, CLIENT_DATA_BYTES_MAX};
+use crate::limits::{
+    AUTH_BYTES_MAX, AUTHENTICATOR_DATA_BYTES_MAX, CLIENT_DATA_BYTES_MAX, ORIGIN_BYTES_MAX,
+};
 use crate::{Hash, envelope, sha256};
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Serialize};
@@ -33,16 +36,15 @@ pub struct PublicKey {
     /// For WebAuthn: SHA-256 of the relying party id the passkey belongs to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub relying_party: Option<Hash>,
-    /// For WebAuthn: the one origin whose pages may ask for signatures, for example `https://linli.example`.
+    /// For WebAuthn: the one origin whose pages may ask for signatures, for example
+    /// `https://linli.example`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<String>,
 }
 
-/// Longest origin a passkey may be bound to, in bytes: a host name (253) with scheme and port.
-const ORIGIN_BYTES_MAX: usize = 267;
-
 impl PublicKey {
-    /// Whether this is a key of its suite: right length, a point on the curve, WebAuthn members where they belong.
+    /// Whether this is a key of its suite: right length, a point on the curve, WebAuthn members
+    /// where they belong.
     pub fn is_well_formed(&self) -> bool {
         let passkey = self.suite == Suite::WebAuthn;
         let origin = self.origin.as_deref().is_none_or(is_origin);
@@ -59,9 +61,7 @@ impl PublicKey {
 }
 
 fn is_origin(origin: &str) -> bool {
-    let host = origin
-        .strip_prefix("https://")
-        .or_else(|| origin.strip_prefix("http://"));
+    let host = origin.strip_prefix("https://").or_else(|| origin.strip_prefix("http://"));
     let plain =
         |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit() || matches!(b, b'.' | b'-' | b':');
     origin.len() <= ORIGIN_BYTES_MAX
@@ -73,8 +73,9 @@ pub fn verify_command(key: &PublicKey, text: &[u8], auth: &[u8]) -> bool {
     verify_message(key, &envelope::preimage(text), auth)
 }
 
-/// As [`verify_command`], of a message that carries its own prefix: P-256 signs it, a passkey's challenge and what
-/// Ed25519 signs are its SHA-256. A portal's login text has another prefix than a command.
+/// As [`verify_command`], of a message that carries its own prefix: P-256 signs it, a passkey's
+/// challenge and what Ed25519 signs are its SHA-256. A portal's login text has another prefix than
+/// a command.
 pub fn verify_message(key: &PublicKey, message: &[u8], auth: &[u8]) -> bool {
     if auth.len() > AUTH_BYTES_MAX {
         return false;
@@ -105,11 +106,11 @@ pub fn verify_ed25519(key: &[u8], message: &[u8], signature: &[u8]) -> bool {
         return false;
     };
     let signature: [u8; 64] = signature;
-    key.verify(&ed25519_consensus::Signature::from(signature), message)
-        .is_ok()
+    key.verify(&ed25519_consensus::Signature::from(signature), message).is_ok()
 }
 
-/// Under ZIP-215 a key of small order verifies this signature of nothing at all: such a key is nobody's.
+/// Under ZIP-215 a key of small order verifies this signature of nothing at all: such a key is
+/// nobody's.
 fn is_small_order(key: &[u8]) -> bool {
     let mut identity_and_zero = [0; 64];
     identity_and_zero[0] = 1;
@@ -138,8 +139,8 @@ fn is_low_s(signature: &[u8]) -> bool {
 
 /// The steps of the identity page §1, in order; `None` at the first that fails.
 ///
-/// The client data is compared by prefix, not parsed: WebAuthn fixes how it begins, and browsers append
-/// members on purpose. Extensions are refused, so the data has exactly 37 bytes.
+/// The client data is compared by prefix, not parsed: WebAuthn fixes how it begins, and browsers
+/// append members on purpose. Extensions are refused, so the data has exactly 37 bytes.
 fn verify_webauthn(key: &PublicKey, id: &Hash, assertion: &[u8]) -> Option<()> {
     let (authenticator_data, rest) = length_prefixed(assertion, AUTHENTICATOR_DATA_BYTES_MAX)?;
     let (client_data, signature) = length_prefixed(rest, CLIENT_DATA_BYTES_MAX)?;
@@ -167,8 +168,7 @@ pub fn is_user_verified(auth: &[u8]) -> bool {
         return false;
     };
     let data = length_prefixed(assertion, AUTHENTICATOR_DATA_BYTES_MAX);
-    data.and_then(|(data, _)| data.get(32))
-        .is_some_and(|flags| flags & 0x04 != 0)
+    data.and_then(|(data, _)| data.get(32)).is_some_and(|flags| flags & 0x04 != 0)
 }
 
 fn length_prefixed(bytes: &[u8], max: usize) -> Option<(&[u8], &[u8])> {

@@ -1,8 +1,8 @@
-//! The one storage API of all rules: an overlay over the state of the parent block, with checkpoints,
-//! facts and deterministic work units.
+//! The one storage API of all rules: an overlay over the state of the parent block, with
+//! checkpoints, facts and deterministic work units.
 //!
-//! Invariants: a reverted checkpoint leaves neither change nor fact; every operation is charged before it
-//! runs; iteration is in key order. Work spent is *not* given back by a revert.
+//! Invariants: a reverted checkpoint leaves neither change nor fact; every operation is charged
+//! before it runs; iteration is in key order. Work spent is *not* given back by a revert.
 
 use crate::fact::{Fact, FactRecord};
 use crate::limits::{
@@ -69,10 +69,7 @@ impl<'a> Store<'a> {
         self.undo.clear();
         self.facts.clear();
         self.community = community;
-        self.work = Work {
-            used: 0,
-            limit: work_limit,
-        };
+        self.work = Work { used: 0, limit: work_limit };
     }
     /// Limits the rest of the present unit: what was used so far is forgotten.
     pub fn limit_work(&mut self, limit: u64) {
@@ -140,10 +137,7 @@ impl<'a> Store<'a> {
             return Err(KernelRefusal::TooLarge.into());
         }
         let found = merged_scan(self.base, &self.changes, prefix, after, limit);
-        let bytes: usize = found
-            .iter()
-            .map(|(key, value)| key.len() + value.len())
-            .sum();
+        let bytes: usize = found.iter().map(|(key, value)| key.len() + value.len()).sum();
         let items = found.len() as u64 + 1;
         self.charge(items * WORK_SCANNED + bytes as u64 / BYTES_PER_WORK_UNIT)?;
         Ok(found)
@@ -165,10 +159,7 @@ impl<'a> Store<'a> {
 
     /// The present point.
     pub fn checkpoint(&self) -> Checkpoint {
-        Checkpoint {
-            undo: self.undo.len(),
-            facts: self.facts.len(),
-        }
+        Checkpoint { undo: self.undo.len(), facts: self.facts.len() }
     }
     /// Takes back every change and fact since `checkpoint`.
     pub fn revert(&mut self, checkpoint: Checkpoint) {
@@ -185,7 +176,8 @@ impl<'a> Store<'a> {
     pub fn take_facts(&mut self) -> Vec<FactRecord> {
         std::mem::take(&mut self.facts)
     }
-    /// What the present unit wrote: key, value before the unit, value now. Each key once, in key order.
+    /// What the present unit wrote: key, value before the unit, value now. Each key once, in key
+    /// order.
     pub fn unit_writes(&self) -> Vec<(&[u8], Option<Value>, Option<Value>)> {
         let mut firsts: BTreeMap<&[u8], &Option<Option<Value>>> = BTreeMap::new();
         for (key, before) in &self.undo {
@@ -196,10 +188,7 @@ impl<'a> Store<'a> {
             Some(value) => value.clone(),
             None => self.base.get(key),
         };
-        firsts
-            .into_iter()
-            .map(|(key, undo)| (key, before(key, undo), now(key)))
-            .collect()
+        firsts.into_iter().map(|(key, undo)| (key, before(key, undo), now(key))).collect()
     }
     /// The block's write set, in key order; `None` deletes.
     pub fn into_changes(self) -> BTreeMap<Vec<u8>, Option<Value>> {
@@ -209,9 +198,7 @@ impl<'a> Store<'a> {
 
 impl Read for Store<'_> {
     fn get(&self, key: &[u8]) -> Option<Value> {
-        self.changes
-            .get(key)
-            .map_or_else(|| self.base.get(key), Clone::clone)
+        self.changes.get(key).map_or_else(|| self.base.get(key), Clone::clone)
     }
     fn scan(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Vec<(Vec<u8>, Value)> {
         merged_scan(self.base, &self.changes, prefix, after, limit)
@@ -235,20 +222,14 @@ pub fn merged_scan(
     // A deletion above may hide one item below, so the base is asked for as many more.
     let hidden = changed.iter().filter(|(_, value)| value.is_none()).count();
     let below = base.scan(prefix, after, limit.saturating_add(hidden));
-    let mut merged: BTreeMap<Vec<u8>, Option<Value>> = below
-        .into_iter()
-        .map(|(key, value)| (key, Some(value)))
-        .collect();
-    // Beyond the last key the base returned there may be more below; what is above it stays out of sight
-    // only if the base was cut off, and then the limit is reached before it matters.
+    let mut merged: BTreeMap<Vec<u8>, Option<Value>> =
+        below.into_iter().map(|(key, value)| (key, Some(value))).collect();
+    // Beyond the last key the base returned there may be more below; what is above it stays out of
+    // sight only if the base was cut off, and then the limit is reached before it matters.
     for (key, value) in changed {
         merged.insert(key.clone(), value.clone());
     }
-    merged
-        .into_iter()
-        .filter_map(|(key, value)| Some((key, value?)))
-        .take(limit)
-        .collect()
+    merged.into_iter().filter_map(|(key, value)| Some((key, value?))).take(limit).collect()
 }
 
 #[cfg(test)]
@@ -265,9 +246,7 @@ mod tests {
         fn scan(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Vec<(Vec<u8>, Value)> {
             let all = self.0.iter().filter(|(key, _)| key.starts_with(prefix));
             let rest = all.filter(|(key, _)| after.is_none_or(|after| key.as_slice() > after));
-            rest.take(limit)
-                .map(|(key, value)| (key.clone(), value.clone()))
-                .collect()
+            rest.take(limit).map(|(key, value)| (key.clone(), value.clone())).collect()
         }
     }
     fn value(byte: u8) -> Value {
@@ -320,12 +299,19 @@ mod tests {
         store.begin_unit(CommunityId::NETWORK, WORK_PUT);
         store.put_raw(vec![1], Some(value(1))).unwrap();
         assert_eq!(store.get_raw(&[1]), Err(KernelRefusal::TooMuchWork.into()));
-        assert_eq!(
-            store.work(),
-            Work {
-                used: WORK_PUT,
-                limit: WORK_PUT
-            }
-        );
+        assert_eq!(store.work(), Work { used: WORK_PUT, limit: WORK_PUT });
+    }
+
+    #[test]
+    fn what_is_beyond_a_limit_is_refused() {
+        let base = Map::default();
+        let mut store = Store::new(&base);
+        store.begin_unit(CommunityId::NETWORK, u64::MAX);
+        let too_large = Err(KernelRefusal::TooLarge.into());
+        let value = Value::from(vec![0; VALUE_BYTES_MAX + 1]);
+        assert_eq!(store.put_raw(vec![1], Some(value)), too_large);
+        let scanned = store.scan_raw(&[], None, SCAN_ITEMS_MAX + 1).map(drop);
+        assert_eq!(scanned, too_large);
+        assert_eq!(store.get_raw(&[1]), Ok(None));
     }
 }

@@ -6,8 +6,9 @@ use std::marker::PhantomData;
 
 /// A table of one noun: `community ‖ table number ‖ key → value`.
 ///
-/// Numbers are given out in `docs/tables.md` and never reused. Below `0x8000` a table is part of the
-/// authenticated tree; from there on it is plain state, rebuilt from blocks and proved by the log only.
+/// Numbers are given out in `docs/nouns.md` and never reused. Below `0x8000` a table is part of
+/// the authenticated tree; from there on it is plain state, rebuilt from blocks and proved by the
+/// log only.
 pub struct Table<K, V> {
     number: u16,
     kind: PhantomData<fn() -> (K, V)>,
@@ -16,10 +17,7 @@ pub struct Table<K, V> {
 impl<K: StateKey, V: BorshSerialize + BorshDeserialize> Table<K, V> {
     /// The table with this number.
     pub const fn new(number: u16) -> Self {
-        Self {
-            number,
-            kind: PhantomData,
-        }
+        Self { number, kind: PhantomData }
     }
 
     /// The value under `key`.
@@ -71,17 +69,12 @@ impl<K: StateKey, V: BorshSerialize + BorshDeserialize> Table<K, V> {
         let prefix = self.raw_prefix(store.community(), part);
         let after = after.map(|key| self.raw_key(store.community(), key));
         let found = store.scan_raw(&prefix, after.as_deref(), limit)?;
-        Ok(found
-            .into_iter()
-            .map(|(key, value)| self.decode_pair(&key, &value))
-            .collect())
+        Ok(found.into_iter().map(|(key, value)| self.decode_pair(&key, &value)).collect())
     }
 
     /// Reads without a unit: for queries on finalised state.
     pub fn peek(&self, state: &dyn Read, community: CommunityId, key: &K) -> Option<V> {
-        state
-            .get(&self.raw_key(community, key))
-            .map(|bytes| self.decode(&bytes))
+        state.get(&self.raw_key(community, key)).map(|bytes| self.decode(&bytes))
     }
     /// Scans without a unit: for queries on finalised state.
     pub fn peek_under(
@@ -94,22 +87,15 @@ impl<K: StateKey, V: BorshSerialize + BorshDeserialize> Table<K, V> {
     ) -> Vec<(K, V)> {
         let after = after.map(|key| self.raw_key(community, key));
         let found = state.scan(&self.raw_prefix(community, part), after.as_deref(), limit);
-        found
-            .into_iter()
-            .map(|(key, value)| self.decode_pair(&key, &value))
-            .collect()
+        found.into_iter().map(|(key, value)| self.decode_pair(&key, &value)).collect()
     }
 
     /// The pairs of this table among a unit's writes: key, before, now. For audits.
     pub fn writes(&self, store: &Store) -> Vec<(K, Option<V>, Option<V>)> {
         let prefix = self.raw_prefix(store.community(), &());
         let decode = |value: Option<crate::Value>| value.map(|bytes| self.decode(&bytes));
-        let ours = store
-            .unit_writes()
-            .into_iter()
-            .filter(|(key, ..)| key.starts_with(&prefix));
-        ours.map(|(key, before, now)| (self.decode_key(key), decode(before), decode(now)))
-            .collect()
+        let ours = store.unit_writes().into_iter().filter(|(key, ..)| key.starts_with(&prefix));
+        ours.map(|(key, before, now)| (self.decode_key(key), decode(before), decode(now))).collect()
     }
 
     fn raw_prefix(&self, community: CommunityId, part: &impl StateKey) -> Vec<u8> {

@@ -112,9 +112,7 @@ pub fn p256_key(name: &str) -> PublicKey {
         }
     });
     let mut points = candidates.filter(PublicKey::is_well_formed);
-    points
-        .next()
-        .expect("every second number is the x of a point")
+    points.next().expect("every second number is the x of a point")
 }
 
 fn bytes<const N: usize>(kind: &str, name: &str) -> [u8; N] {
@@ -153,9 +151,7 @@ impl Names {
     pub fn contract(&self, text: &str) -> String {
         let mut known: Vec<_> = self.0.iter().collect();
         known.sort_by_key(|(hex, _)| std::cmp::Reverse(hex.len()));
-        known
-            .into_iter()
-            .fold(text.to_owned(), |text, (hex, name)| text.replace(hex, name))
+        known.into_iter().fold(text.to_owned(), |text, (hex, name)| text.replace(hex, name))
     }
 
     fn value(&mut self, name: &str) -> String {
@@ -191,9 +187,7 @@ impl Names {
     }
     fn known(&mut self, hex: String, name: &str) -> String {
         let name = name.split('=').next().unwrap_or(name);
-        self.0
-            .entry(hex.clone())
-            .or_insert_with(|| format!("${name}"));
+        self.0.entry(hex.clone()).or_insert_with(|| format!("${name}"));
         hex
     }
 }
@@ -275,9 +269,7 @@ fn outcome(result: Result<((), Vec<FactRecord>), Refusal>) -> String {
     match result {
         Err(refusal) => format!("\n   ✗ {}", refusal.code),
         Ok(((), facts)) => {
-            let facts = facts
-                .iter()
-                .map(|fact| format!("\n   · {}", short(&fact.text)));
+            let facts = facts.iter().map(|fact| format!("\n   · {}", short(&fact.text)));
             format!("\n   ✓{}", facts.collect::<String>())
         }
     }
@@ -286,8 +278,6 @@ fn outcome(result: Result<((), Vec<FactRecord>), Refusal>) -> String {
 /// `{"noun.Fact":{"a":1}}` as `noun.Fact {a:1}`.
 fn short(fact: &str) -> String {
     let plain = fact.replace('"', "");
-    let inner = plain
-        .strip_prefix('{')
-        .and_then(|rest| rest.strip_suffix('}'));
+    let inner = plain.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
     inner.unwrap_or(&plain).replacen(':', " ", 1)
 }

@@ -1,4 +1,5 @@
-//! Time: Unix milliseconds on the ledger, civil dates of Asia/Shanghai in the law (UTC+8, no summer time).
+//! Time: Unix milliseconds on the ledger, civil dates of Asia/Shanghai in the law (UTC+8, no summer
+//! time).
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -9,6 +10,14 @@ pub type Time = u64;
 
 const DAY_MS: u64 = 86_400_000;
 const SHANGHAI_OFFSET_MS: u64 = 8 * 3_600_000;
+/// Days from 1970-01-01 to 2999-12-31, the last date there is.
+const LAST_DAY: u64 = 376_199;
+/// Days of 400 Gregorian years, of 100 (but the fourth), and of 4.
+const DAYS_400_YEARS: u64 = 146_097;
+const DAYS_100_YEARS: u64 = 36_524;
+const DAYS_4_YEARS: u64 = 1_460;
+/// Days from 0000-03-01, where the algorithm counts from, to 1970-01-01.
+const DAYS_TO_1970: u64 = 719_468;
 
 /// A civil date in Shanghai, `YYYY-MM-DD` in text, valid by construction.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, BorshSerialize, BorshDeserialize)]
@@ -33,7 +42,7 @@ impl ShanghaiDate {
     /// The date in Shanghai at `time`; the last representable day when it is later.
     pub fn at(time: Time) -> Self {
         let days = time.saturating_add(SHANGHAI_OFFSET_MS) / DAY_MS;
-        Self::from_days(days.min(376_199))
+        Self::from_days(days.min(LAST_DAY))
     }
     /// The first millisecond of this date in Shanghai.
     pub fn start_ms(self) -> Time {
@@ -52,18 +61,19 @@ impl ShanghaiDate {
         let yoe = y % 400;
         let doy = (153 * ((m + 9) % 12) + 2) / 5 + d - 1;
         let doe = yoe * 365 + yoe / 4 - yoe / 100 + doy;
-        era * 146_097 + doe - 719_468
+        era * DAYS_400_YEARS + doe - DAYS_TO_1970
     }
     /// The date so many days later, or `None` after 2999.
     pub fn plus_days(self, days: u64) -> Option<Self> {
         let sum = self.days().checked_add(days)?;
-        (sum <= 376_199).then(|| Self::from_days(sum))
+        (sum <= LAST_DAY).then(|| Self::from_days(sum))
     }
     fn from_days(days: u64) -> Self {
-        let z = days + 719_468;
-        let era = z / 146_097;
-        let doe = z % 146_097;
-        let yoe = (doe - doe / 1_460 + doe / 36_524 - doe / 146_096) / 365;
+        let z = days + DAYS_TO_1970;
+        let era = z / DAYS_400_YEARS;
+        let doe = z % DAYS_400_YEARS;
+        let yoe =
+            (doe - doe / DAYS_4_YEARS + doe / DAYS_100_YEARS - doe / (DAYS_400_YEARS - 1)) / 365;
         let doy = doe - (365 * yoe + yoe / 4 - yoe / 100);
         let mp = (5 * doy + 2) / 153;
         let day = (doy - (153 * mp + 2) / 5 + 1) as u8;
@@ -124,9 +134,7 @@ pub struct Period {
 impl Period {
     /// The month of a date.
     pub fn of(date: ShanghaiDate) -> Self {
-        Self {
-            first: ShanghaiDate { day: 1, ..date },
-        }
+        Self { first: ShanghaiDate { day: 1, ..date } }
     }
     /// First day of the month.
     pub fn first_day(self) -> ShanghaiDate {
@@ -134,10 +142,7 @@ impl Period {
     }
     /// Last day of the month.
     pub fn last_day(self) -> ShanghaiDate {
-        ShanghaiDate {
-            day: days_in_month(self.first.year, self.first.month),
-            ..self.first
-        }
+        ShanghaiDate { day: days_in_month(self.first.year, self.first.month), ..self.first }
     }
 }
 impl fmt::Display for Period {
@@ -153,13 +158,8 @@ impl fmt::Debug for Period {
 impl std::str::FromStr for Period {
     type Err = &'static str;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let date = format!(
-            "{}-01",
-            text.get(..7).filter(|_| text.len() == 7).unwrap_or("")
-        );
-        date.parse()
-            .map(Self::of)
-            .map_err(|_| "need a month YYYY-MM between 1970 and 2999")
+        let date = format!("{}-01", text.get(..7).filter(|_| text.len() == 7).unwrap_or(""));
+        date.parse().map(Self::of).map_err(|_| "need a month YYYY-MM between 1970 and 2999")
     }
 }
 impl Serialize for Period {
@@ -175,7 +175,7 @@ impl<'de> Deserialize<'de> for Period {
 }
 
 fn days_in_month(year: u16, month: u8) -> u8 {
-    let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+    let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
     match month {
         2 if leap => 29,
         2 => 28,
@@ -213,15 +213,9 @@ mod tests {
 
     #[test]
     fn malformed_dates_and_months_are_refused() {
-        for text in [
-            "2026-02-29",
-            "2026-13-01",
-            "26-01-01",
-            "2026-1-01",
-            "2026-01-1x",
-            "",
-            "2026-01-01 ",
-        ] {
+        for text in
+            ["2026-02-29", "2026-13-01", "26-01-01", "2026-1-01", "2026-01-1x", "", "2026-01-01 "]
+        {
             assert!(text.parse::<ShanghaiDate>().is_err(), "{text}");
         }
         for text in ["2026-13", "2026", "2026-01-01", ""] {

@@ -1,5 +1,6 @@
-//! Decoders under seeded mutation: whatever bytes arrive, the answer is a value or an error, and equal bytes get
-//! equal answers. The libFuzzer targets in `fuzz/` call the same functions for as long as one likes.
+//! Decoders under seeded mutation: whatever bytes arrive, the answer is a value or an error, and
+//! equal bytes get equal answers. The libFuzzer targets in `fuzz/` call the same functions for as
+//! long as one likes.
 
 use kernel::envelope::{self, Envelope};
 use kernel::signature::{PublicKey, Suite, is_user_verified, verify_command};
@@ -20,7 +21,8 @@ impl Random {
     }
 }
 
-/// One to four edits: flip, insert, delete, repeat a span, insert a token that means something to a parser.
+/// One to four edits: flip, insert, delete, repeat a span, insert a token that means something to a
+/// parser.
 fn mutate(random: &mut Random, seed: &[u8]) -> Vec<u8> {
     const TOKENS: [&[u8]; 12] = [
         b"{",
@@ -116,11 +118,8 @@ fn signatures_and_keys_never_panic() {
     let mut random = Random(0x0002_2b22);
     let point =
         hex::decode("026b17d1f2e12c4247f8bce6e563a440f277037d812deb33a0f4a13945d898c296").unwrap();
-    let seeds: Vec<Vec<u8>> = [
-        [&[1u8][..], &[7; 64]].concat(),
-        [&[3u8][..], &[7; 64]].concat(),
-    ]
-    .to_vec();
+    let seeds: Vec<Vec<u8>> =
+        [[&[1u8][..], &[7; 64]].concat(), [&[3u8][..], &[7; 64]].concat()].to_vec();
     let assertion = [&[2u8, 0, 37][..], &[5; 37], &[0, 4], b"{\"a\"", &[9; 64]].concat();
     for round in 0..20_000 {
         let seed = match round % 3 {
@@ -132,12 +131,7 @@ fn signatures_and_keys_never_panic() {
         for suite in [Suite::P256, Suite::WebAuthn, Suite::Ed25519] {
             let origin = (suite == Suite::WebAuthn).then(|| "https://a.example".to_owned());
             let relying_party = origin.as_ref().map(|_| kernel::sha256(&[b"a.example"]));
-            let key = PublicKey {
-                suite,
-                bytes: bytes.clone(),
-                relying_party,
-                origin,
-            };
+            let key = PublicKey { suite, bytes: bytes.clone(), relying_party, origin };
             assert!(!verify_command(&key, b"text", &auth), "nobody signed this");
             assert_eq!(key.is_well_formed(), key.is_well_formed());
         }

@@ -26,10 +26,8 @@ pub fn allocate(total: Fen, weights: &[(&str, u64)]) -> Result<Vec<Fen>, LawErro
         return Err(LawError::NoWeight);
     }
     let product = |weight: u64| total.wide() * u128::from(weight);
-    let mut shares: Vec<u128> = weights
-        .iter()
-        .map(|(_, weight)| product(*weight) / weight_sum)
-        .collect();
+    let mut shares: Vec<u128> =
+        weights.iter().map(|(_, weight)| product(*weight) / weight_sum).collect();
     let mut by_remainder: Vec<usize> = (0..weights.len()).collect();
     by_remainder.sort_unstable_by_key(|index| {
         let (id, weight) = weights[*index];

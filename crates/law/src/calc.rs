@@ -130,13 +130,7 @@ struct ErrorBody {
 impl From<&LawError> for ErrorElement {
     fn from(error: &LawError) -> ErrorElement {
         let (message_zh, message_en) = (error.message_zh(), error.message_en());
-        ErrorElement {
-            error: ErrorBody {
-                code: error.code(),
-                message_zh,
-                message_en,
-            },
-        }
+        ErrorElement { error: ErrorBody { code: error.code(), message_zh, message_en } }
     }
 }
 
@@ -154,10 +148,7 @@ struct MeasureInput {
 
 impl MeasureInput {
     fn checked(&self) -> Result<Measure, LawError> {
-        Ok(Measure {
-            area: Area::new(self.area)?,
-            heads: self.heads,
-        })
+        Ok(Measure { area: Area::new(self.area)?, heads: self.heads })
     }
 }
 
@@ -183,9 +174,7 @@ fn calc_tally(input: TallyInput) -> Result<String, LawError> {
         in_favour: input.in_favour.checked()?,
         class: input.class,
     };
-    Ok(to_text(&TallyResult {
-        result: tally(&CN_CC278, &numbers)?,
-    }))
+    Ok(to_text(&TallyResult { result: tally(&CN_CC278, &numbers)? }))
 }
 
 /// An owner: one id, or the ids of a set of people.
@@ -343,12 +332,7 @@ fn calc_penalty(input: PenaltyInput) -> Result<String, LawError> {
         cap: input.cap_fen.map(Fen::new).transpose()?,
     };
     let (due, paid) = (Date::parse(&input.due)?, Date::parse(&input.paid)?);
-    Ok(to_text(&penalty(
-        Fen::new(input.principal_fen)?,
-        &terms,
-        due,
-        paid,
-    )?))
+    Ok(to_text(&penalty(Fen::new(input.principal_fen)?, &terms, due, paid)?))
 }
 
 #[derive(Deserialize)]
@@ -368,10 +352,7 @@ fn calc_allocate(input: AllocateInput) -> Result<String, LawError> {
     for (id, weight) in input.weights.0 {
         weights.push((checked_id(id)?, weight));
     }
-    let borrowed: Vec<(&str, u64)> = weights
-        .iter()
-        .map(|(id, weight)| (&**id, *weight))
-        .collect();
+    let borrowed: Vec<(&str, u64)> = weights.iter().map(|(id, weight)| (&**id, *weight)).collect();
     let amounts = allocate(Fen::new(input.total_fen)?, &borrowed)?;
     let shares = borrowed.iter().map(|(id, _)| *id).zip(amounts).collect();
     Ok(to_text(&AllocateResult { shares }))
@@ -401,13 +382,7 @@ fn calc_deadline(input: DeadlineInput) -> Result<String, LawError> {
         input.plus_years.map(Period::Years),
     ];
     let periods: Vec<Period> = periods.into_iter().flatten().collect();
-    let date = match (
-        input.before,
-        input.days,
-        input.from,
-        periods.as_slice(),
-        input.closed_days,
-    ) {
+    let date = match (input.before, input.days, input.from, periods.as_slice(), input.closed_days) {
         (Some(before), Some(days), None, [], None) => {
             latest_notice_day(Date::parse(&before)?, days)?
         }
@@ -419,7 +394,5 @@ fn calc_deadline(input: DeadlineInput) -> Result<String, LawError> {
         }
         _ => return Err(LawError::DeadlineShape),
     };
-    Ok(to_text(&DeadlineResult {
-        date: date.to_string(),
-    }))
+    Ok(to_text(&DeadlineResult { date: date.to_string() }))
 }

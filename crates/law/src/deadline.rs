@@ -47,9 +47,5 @@ pub fn latest_notice_day(before: Date, days: u64) -> Result<Date, LawError> {
 }
 
 fn bounded(days: u64) -> Result<i64, LawError> {
-    if days > PERIOD_DAYS_MAX {
-        Err(LawError::DayOutOfRange)
-    } else {
-        Ok(days as i64)
-    }
+    if days > PERIOD_DAYS_MAX { Err(LawError::DayOutOfRange) } else { Ok(days as i64) }
 }

@@ -127,9 +127,5 @@ impl LawError {
 fn shorten(text: &str) -> String {
     let mut characters = text.chars();
     let head: String = characters.by_ref().take(ERROR_DETAIL_CHARS_MAX).collect();
-    if characters.next().is_some() {
-        head + "…"
-    } else {
-        head
-    }
+    if characters.next().is_some() { head + "…" } else { head }
 }

@@ -24,14 +24,9 @@ pub enum StartRule {
 /// # Errors
 /// [`LawError::AmountTooLarge`].
 pub fn monthly_fee(area: Area, rate_fen_per_m2: Fraction) -> Result<Fen, LawError> {
-    let product = area
-        .wide()
-        .checked_mul(rate_fen_per_m2.numerator())
-        .ok_or(LawError::AmountTooLarge)?;
-    Fen::from_wide(divide_half_up(
-        product,
-        rate_fen_per_m2.denominator() * AREA_UNITS_PER_M2,
-    ))
+    let product =
+        area.wide().checked_mul(rate_fen_per_m2.numerator()).ok_or(LawError::AmountTooLarge)?;
+    Fen::from_wide(divide_half_up(product, rate_fen_per_m2.denominator() * AREA_UNITS_PER_M2))
 }
 
 /// The fee for the days `from` to `to`, both counted, by the actual days of each month, rounded
@@ -62,10 +57,7 @@ pub fn period_fee(monthly: Fen, from: Date, to: Date) -> Result<Fen, LawError> {
 /// [`LawError::AmountTooLarge`].
 pub fn portion(amount: Fen, share: Fraction) -> Result<Fen, LawError> {
     // 2^63 × 2^64 fits into 2^128.
-    Fen::from_wide(divide_half_up(
-        amount.wide() * share.numerator(),
-        share.denominator(),
-    ))
+    Fen::from_wide(divide_half_up(amount.wide() * share.numerator(), share.denominator()))
 }
 
 /// What is left for the second payer: other = whole − first, so that the two add up exactly.
@@ -73,11 +65,7 @@ pub fn portion(amount: Fen, share: Fraction) -> Result<Fen, LawError> {
 /// # Errors
 /// [`LawError::PartExceedsWhole`].
 pub fn remainder_after(whole: Fen, first: Fen) -> Result<Fen, LawError> {
-    whole
-        .get()
-        .checked_sub(first.get())
-        .ok_or(LawError::PartExceedsWhole)
-        .and_then(Fen::new)
+    whole.get().checked_sub(first.get()).ok_or(LawError::PartExceedsWhole).and_then(Fen::new)
 }
 
 /// Shares the month of a sale: the seller pays the days before `change`, the buyer the rest of the

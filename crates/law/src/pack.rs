@@ -51,19 +51,7 @@ pub const CN_CC278: RulePack = RulePack {
     id: "CN-CC278",
     version: 1,
     source: "民法典第二百七十八条",
-    quorum: Threshold {
-        comparison: Comparison::AtLeast,
-        numerator: 2,
-        denominator: 3,
-    },
-    ordinary: Threshold {
-        comparison: Comparison::MoreThan,
-        numerator: 1,
-        denominator: 2,
-    },
-    special: Threshold {
-        comparison: Comparison::AtLeast,
-        numerator: 3,
-        denominator: 4,
-    },
+    quorum: Threshold { comparison: Comparison::AtLeast, numerator: 2, denominator: 3 },
+    ordinary: Threshold { comparison: Comparison::MoreThan, numerator: 1, denominator: 2 },
+    special: Threshold { comparison: Comparison::AtLeast, numerator: 3, denominator: 4 },
 };

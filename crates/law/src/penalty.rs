@@ -45,8 +45,5 @@ pub fn penalty(
         .ok_or(LawError::AmountTooLarge)?;
     let uncapped = divide_half_up(product, terms.per_day.denominator());
     let capped = terms.cap.map_or(uncapped, |cap| uncapped.min(cap.wide()));
-    Ok(Penalty {
-        days,
-        amount: Fen::from_wide(capped)?,
-    })
+    Ok(Penalty { days, amount: Fen::from_wide(capped)? })
 }

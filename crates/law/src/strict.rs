@@ -32,9 +32,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for BoundedList<T> {
                 Ok(elements)
             }
         }
-        deserializer
-            .deserialize_seq(ListVisitor(PhantomData))
-            .map(BoundedList)
+        deserializer.deserialize_seq(ListVisitor(PhantomData)).map(BoundedList)
     }
 }
 
@@ -48,10 +46,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for UniqueMap<T> {
             type Value = BTreeMap<String, T>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(
-                    formatter,
-                    "an object of at most {ELEMENTS_MAX} different members"
-                )
+                write!(formatter, "an object of at most {ELEMENTS_MAX} different members")
             }
 
             fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Self::Value, A::Error> {
@@ -68,8 +63,6 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for UniqueMap<T> {
                 Ok(members)
             }
         }
-        deserializer
-            .deserialize_map(MapVisitor(PhantomData))
-            .map(UniqueMap)
+        deserializer.deserialize_map(MapVisitor(PhantomData)).map(UniqueMap)
     }
 }

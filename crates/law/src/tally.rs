@@ -17,14 +17,8 @@ impl Measure {
     /// # Errors
     /// [`LawError::AmountTooLarge`] if a sum leaves its range.
     pub fn plus(self, other: Measure) -> Result<Measure, LawError> {
-        let heads = self
-            .heads
-            .checked_add(other.heads)
-            .ok_or(LawError::AmountTooLarge)?;
-        Ok(Measure {
-            area: self.area.plus(other.area)?,
-            heads,
-        })
+        let heads = self.heads.checked_add(other.heads).ok_or(LawError::AmountTooLarge)?;
+        Ok(Measure { area: self.area.plus(other.area)?, heads })
     }
 
     fn fits_into(self, whole: Measure) -> bool {
@@ -68,12 +62,7 @@ pub struct Tally {
 /// # Errors
 /// In this order: [`LawError::EmptyElectorate`], [`LawError::PartExceedsWhole`].
 pub fn tally(pack: &RulePack, numbers: &Tally) -> Result<Decision, LawError> {
-    let Tally {
-        total,
-        participating,
-        in_favour,
-        class,
-    } = *numbers;
+    let Tally { total, participating, in_favour, class } = *numbers;
     if total.area == Area::default() || total.heads == 0 {
         return Err(LawError::EmptyElectorate);
     }

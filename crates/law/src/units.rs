@@ -17,17 +17,11 @@ impl Fen {
     /// # Errors
     /// [`LawError::AmountTooLarge`] above [`AMOUNT_MAX`].
     pub fn new(fen: u64) -> Result<Fen, LawError> {
-        if fen > AMOUNT_MAX {
-            Err(LawError::AmountTooLarge)
-        } else {
-            Ok(Fen(fen))
-        }
+        if fen > AMOUNT_MAX { Err(LawError::AmountTooLarge) } else { Ok(Fen(fen)) }
     }
 
     pub(crate) fn from_wide(fen: u128) -> Result<Fen, LawError> {
-        u64::try_from(fen)
-            .map_err(|_| LawError::AmountTooLarge)
-            .and_then(Fen::new)
+        u64::try_from(fen).map_err(|_| LawError::AmountTooLarge).and_then(Fen::new)
     }
 
     /// The number of fen.
@@ -49,11 +43,7 @@ impl Area {
     /// # Errors
     /// [`LawError::AmountTooLarge`] above [`AMOUNT_MAX`].
     pub fn new(hundredths: u64) -> Result<Area, LawError> {
-        if hundredths > AMOUNT_MAX {
-            Err(LawError::AmountTooLarge)
-        } else {
-            Ok(Area(hundredths))
-        }
+        if hundredths > AMOUNT_MAX { Err(LawError::AmountTooLarge) } else { Ok(Area(hundredths)) }
     }
 
     /// The number of 0.01 m².
@@ -64,10 +54,7 @@ impl Area {
     /// # Errors
     /// [`LawError::AmountTooLarge`] if the sum leaves the range.
     pub fn plus(self, other: Area) -> Result<Area, LawError> {
-        self.0
-            .checked_add(other.0)
-            .ok_or(LawError::AmountTooLarge)
-            .and_then(Area::new)
+        self.0.checked_add(other.0).ok_or(LawError::AmountTooLarge).and_then(Area::new)
     }
 
     pub(crate) fn wide(self) -> u128 {
@@ -89,10 +76,7 @@ impl Fraction {
         if denominator == 0 {
             return Err(LawError::ZeroDenominator);
         }
-        Ok(Fraction {
-            numerator,
-            denominator,
-        })
+        Ok(Fraction { numerator, denominator })
     }
 
     pub(crate) fn numerator(self) -> u128 {
@@ -109,11 +93,7 @@ impl Fraction {
 pub(crate) fn divide_half_up(dividend: u128, divisor: u128) -> u128 {
     let (quotient, remainder) = (dividend / divisor, dividend % divisor);
     // `remainder * 2 >= divisor` without the multiplication, which could overflow.
-    if remainder >= divisor - remainder {
-        quotient + 1
-    } else {
-        quotient
-    }
+    if remainder >= divisor - remainder { quotient + 1 } else { quotient }
 }
 
 #[cfg(test)]
@@ -131,11 +111,7 @@ mod tests {
             (1738650, 100, 17387),
             (7, 1, 7),
         ] {
-            assert_eq!(
-                divide_half_up(dividend, divisor),
-                expected,
-                "{dividend}/{divisor}"
-            );
+            assert_eq!(divide_half_up(dividend, divisor), expected, "{dividend}/{divisor}");
         }
         assert_eq!(divide_half_up(u128::MAX, u128::MAX), 1);
         assert_eq!(divide_half_up(u128::MAX, 1), u128::MAX);
@@ -147,10 +123,7 @@ mod tests {
         assert_eq!(Fen::new(AMOUNT_MAX + 1), Err(LawError::AmountTooLarge));
         assert_eq!(Area::new(AMOUNT_MAX + 1), Err(LawError::AmountTooLarge));
         let full = Area::new(AMOUNT_MAX).expect("in range");
-        assert_eq!(
-            full.plus(Area::new(1).expect("in range")),
-            Err(LawError::AmountTooLarge)
-        );
+        assert_eq!(full.plus(Area::new(1).expect("in range")), Err(LawError::AmountTooLarge));
         assert_eq!(Fraction::new(1, 0), Err(LawError::ZeroDenominator));
     }
 }

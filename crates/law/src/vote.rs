@@ -98,12 +98,7 @@ pub fn vote(pack: &RulePack, vote: &Vote) -> Result<VoteCount, LawError> {
         }
     }
     let participating = sum([heaps.in_favour, heaps.against, heaps.abstain])?;
-    let numbers = Tally {
-        total,
-        participating,
-        in_favour: heaps.in_favour,
-        class: vote.class,
-    };
+    let numbers = Tally { total, participating, in_favour: heaps.in_favour, class: vote.class };
     Ok(VoteCount {
         total,
         participating,
@@ -120,11 +115,7 @@ fn electorate(vote: &Vote) -> Result<BTreeMap<&str, Measure>, LawError> {
         return Err(LawError::TooLarge("units"));
     }
     let mut seen = BTreeSet::new();
-    if let Some(twice) = vote
-        .units
-        .iter()
-        .find(|unit| !seen.insert(unit.id.as_str()))
-    {
+    if let Some(twice) = vote.units.iter().find(|unit| !seen.insert(unit.id.as_str())) {
         return Err(LawError::DuplicateId(twice.id.clone()));
     }
     let developer = developer(vote)?;
@@ -135,10 +126,7 @@ fn electorate(vote: &Vote) -> Result<BTreeMap<&str, Measure>, LawError> {
             UnitState::Unsold | UnitState::Undelivered => developer,
         };
         let measure = electorate.entry(voter).or_default();
-        *measure = Measure {
-            area: measure.area.plus(unit.area)?,
-            heads: 1,
-        };
+        *measure = Measure { area: measure.area.plus(unit.area)?, heads: 1 };
     }
     Ok(electorate)
 }
@@ -147,10 +135,7 @@ fn developer(vote: &Vote) -> Result<&str, LawError> {
     if let Some(named) = &vote.developer {
         return Ok(named);
     }
-    let unsold = vote
-        .units
-        .iter()
-        .filter(|unit| unit.state == UnitState::Unsold);
+    let unsold = vote.units.iter().filter(|unit| unit.state == UnitState::Unsold);
     let owners: BTreeSet<&str> = unsold.map(|unit| unit.owner.as_str()).collect();
     if owners.len() > 1 {
         return Err(LawError::SeveralDevelopers);
@@ -159,16 +144,11 @@ fn developer(vote: &Vote) -> Result<&str, LawError> {
 }
 
 fn weight_of(electorate: &BTreeMap<&str, Measure>, owner: &str) -> Result<Measure, LawError> {
-    electorate
-        .get(owner)
-        .copied()
-        .ok_or_else(|| LawError::NoRightToVote(owner.into()))
+    electorate.get(owner).copied().ok_or_else(|| LawError::NoRightToVote(owner.into()))
 }
 
 fn sum(measures: impl IntoIterator<Item = Measure>) -> Result<Measure, LawError> {
-    measures
-        .into_iter()
-        .try_fold(Measure::default(), Measure::plus)
+    measures.into_iter().try_fold(Measure::default(), Measure::plus)
 }
 
 /// The three heaps a teller makes.

@@ -28,11 +28,7 @@ pub enum BlockError {
 
 /// The root of a body.
 pub fn body_root(body: &[u8]) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(BODY_DOMAIN)
-        .chain_update(body)
-        .finalize()
-        .into()
+    Sha256::new().chain_update(BODY_DOMAIN).chain_update(body).finalize().into()
 }
 
 impl Block {

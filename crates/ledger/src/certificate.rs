@@ -61,15 +61,7 @@ impl Certificate {
         }
         let take_signature = |_: &usize| reader.take();
         let signatures = signers.iter().map(take_signature).collect::<Option<_>>()?;
-        let certificate = Self {
-            epoch,
-            view,
-            parent_view,
-            digest,
-            seats,
-            signers,
-            signatures,
-        };
+        let certificate = Self { epoch, view, parent_view, digest, seats, signers, signatures };
         reader.0.is_empty().then_some(certificate)
     }
 
@@ -194,9 +186,7 @@ pub(crate) mod tests {
 
     /// The secret keys of a test's institutions, in order of their public keys.
     pub(crate) fn secrets(count: u8, seed: u8) -> Vec<SigningKey> {
-        let mut keys: Vec<_> = (0..count)
-            .map(|i| SigningKey::from([seed + i; 32]))
-            .collect();
+        let mut keys: Vec<_> = (0..count).map(|i| SigningKey::from([seed + i; 32])).collect();
         keys.sort_by_key(|key| key.verification_key().to_bytes());
         keys
     }
@@ -215,11 +205,7 @@ pub(crate) mod tests {
             mark: names.2.to_owned(),
             key: Hash(key.verification_key().to_bytes()),
         };
-        secrets
-            .iter()
-            .zip(NAMES.iter().cycle())
-            .map(validator)
-            .collect()
+        secrets.iter().zip(NAMES.iter().cycle()).map(validator).collect()
     }
 
     /// Everybody's signature but the third institution's.
@@ -282,11 +268,7 @@ pub(crate) mod tests {
         }
         assert_eq!(Certificate::parse(&[&bytes[..], &[0]].concat()), None);
         let long_zero = [&[0x80, 0x00], &bytes[1..]].concat();
-        assert_eq!(
-            Certificate::parse(&long_zero),
-            None,
-            "only the shortest number"
-        );
+        assert_eq!(Certificate::parse(&long_zero), None, "only the shortest number");
         let mut overflow = bytes.clone();
         overflow[12] = 0x03;
         assert_eq!(Certificate::parse(&overflow), None, "only 64 bits");
@@ -310,10 +292,7 @@ pub(crate) mod tests {
         assert_eq!(check(&few), (vec![0, 3], Some(SignatureProblem::TooFew)));
         let mut forged = good.clone();
         forged.signatures[1][5] ^= 1;
-        assert_eq!(
-            check(&forged),
-            (vec![0, 3], Some(SignatureProblem::BadSignature))
-        );
+        assert_eq!(check(&forged), (vec![0, 3], Some(SignatureProblem::BadSignature)));
         let mut swapped = good.clone();
         swapped.signers = vec![0, 2, 3];
         assert_eq!(check(&swapped).1, Some(SignatureProblem::BadSignature));
@@ -322,10 +301,6 @@ pub(crate) mod tests {
         assert_eq!(check(&other), (vec![], Some(SignatureProblem::OtherSeats)));
         let elsewhere = Hash([2; 32]);
         let replayed = certify(&header, &secrets, &[0, 1, 3]).check(&set, &elsewhere);
-        assert_eq!(
-            replayed.1,
-            Some(SignatureProblem::BadSignature),
-            "another ledger's"
-        );
+        assert_eq!(replayed.1, Some(SignatureProblem::BadSignature), "another ledger's");
     }
 }

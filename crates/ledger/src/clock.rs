@@ -14,9 +14,7 @@ pub struct LedgerClock {
 impl LedgerClock {
     /// A clock that runs `offset_ms` ahead of the local one; zero for every real ledger.
     pub fn ahead_by(offset_ms: i64) -> Self {
-        Self {
-            offset_ms: Signal::new(offset_ms),
-        }
+        Self { offset_ms: Signal::new(offset_ms) }
     }
 
     /// Moves the offset of every clone, and wakes whoever waits for a time. Only a

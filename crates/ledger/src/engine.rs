@@ -34,11 +34,11 @@ mod validator;
 pub use driver::{Reopenings, TrackPeers};
 pub use executor::{ExecutorTask, Finalised};
 pub use host::NodeContext;
-pub use records::RecordPipe;
 pub(crate) use host::run_node;
 pub(crate) use p2p::KnownPeers;
+pub use records::RecordPipe;
 pub use types::Runtime;
 pub use validator::{
-    Network, Opened, Parts, Validator, ValidatorConfig, ValidatorStatus, message_bytes_max, prepare,
-    run_executor,
+    Network, Opened, Parts, Validator, ValidatorConfig, ValidatorStatus, message_bytes_max,
+    prepare, run_executor,
 };

@@ -88,11 +88,7 @@ pub struct UnitRecord {
 impl UnitRecord {
     /// The tree over the fact texts.
     pub fn facts_tree(&self) -> Tree {
-        Tree::new(
-            self.facts
-                .iter()
-                .map(|fact| merkle::leaf_hash(fact.text.as_bytes())),
-        )
+        Tree::new(self.facts.iter().map(|fact| merkle::leaf_hash(fact.text.as_bytes())))
     }
     /// The bytes of this unit's leaf.
     pub fn leaf(&self) -> Vec<u8> {
@@ -199,10 +195,7 @@ pub fn entries_of(
         leaves.entry(unit.community).or_default().push(leaf);
     }
     let entry = |(community, leaves): (CommunityId, Vec<Hash>)| {
-        let ChainHead {
-            last_entry,
-            next_index,
-        } = head(&community);
+        let ChainHead { last_entry, next_index } = head(&community);
         Entry {
             community,
             height,
@@ -217,10 +210,7 @@ pub fn entries_of(
 
 /// Where the chain of an entry's community stands after it.
 pub fn head_after(entry: &Entry) -> ChainHead {
-    ChainHead {
-        last_entry: entry.hash().0,
-        next_index: entry.first_index + u64::from(entry.count),
-    }
+    ChainHead { last_entry: entry.hash().0, next_index: entry.first_index + u64::from(entry.count) }
 }
 
 /// A data class as a byte, for the ledger's own files.
@@ -271,11 +261,7 @@ fn subject_of((flat, account): StoredSubject) -> Subject {
 impl BorshSerialize for UnitRecord {
     fn serialize<W: std::io::Write>(&self, writer: &mut W) -> std::io::Result<()> {
         let fact = |fact: &FactRecord| {
-            (
-                class_tag(fact.class),
-                stored_subject(fact.subject),
-                fact.text.clone(),
-            )
+            (class_tag(fact.class), stored_subject(fact.subject), fact.text.clone())
         };
         let stored = StoredUnit {
             community: self.community,
@@ -335,10 +321,7 @@ pub(crate) mod tests {
             item: Some(0),
             author: Some(AccountId([7; 20])),
             class: DataClass::OwnFlat,
-            subject: Subject {
-                flat: Some(FlatId([1; 8])),
-                account: None,
-            },
+            subject: Subject { flat: Some(FlatId([1; 8])), account: None },
         }
     }
 
@@ -360,13 +343,8 @@ pub(crate) mod tests {
             }
             all.extend(entries);
         }
-        let told = all
-            .iter()
-            .map(|e| (e.community.0[0], e.height, e.first_index, e.count));
-        assert_eq!(
-            told.collect::<Vec<_>>(),
-            [(1, 1, 0, 1), (2, 1, 0, 2), (2, 2, 2, 1)]
-        );
+        let told = all.iter().map(|e| (e.community.0[0], e.height, e.first_index, e.count));
+        assert_eq!(told.collect::<Vec<_>>(), [(1, 1, 0, 1), (2, 1, 0, 2), (2, 2, 2, 1)]);
         assert_eq!(all[2].previous, all[1].hash());
         assert_eq!(all[1].previous, Hash::ZERO);
         let leaf = merkle::leaf_hash(&blocks[1][0].leaf());
@@ -383,10 +361,7 @@ pub(crate) mod tests {
         ] {
             record.verdict = verdict;
             let bytes = borsh::to_vec(&record).expect("memory takes it");
-            assert_eq!(
-                borsh::from_slice::<UnitRecord>(&bytes).expect("it reads"),
-                record
-            );
+            assert_eq!(borsh::from_slice::<UnitRecord>(&bytes).expect("it reads"), record);
         }
     }
 }

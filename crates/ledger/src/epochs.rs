@@ -41,10 +41,7 @@ impl Epochs {
 
     /// The last height of an epoch.
     pub const fn last(&self, epoch: u64) -> u64 {
-        epoch
-            .saturating_add(1)
-            .saturating_mul(self.length)
-            .saturating_sub(1)
+        epoch.saturating_add(1).saturating_mul(self.length).saturating_sub(1)
     }
 
     /// Whether a height closes its epoch.
@@ -65,12 +62,7 @@ mod tests {
             (0..9).map(|height| epochs.of(height)).collect::<Vec<_>>(),
             [0, 0, 0, 0, 1, 1, 1, 1, 2]
         );
-        assert_eq!(
-            (0..9)
-                .filter(|height| epochs.is_last(*height))
-                .collect::<Vec<_>>(),
-            [3, 7]
-        );
+        assert_eq!((0..9).filter(|height| epochs.is_last(*height)).collect::<Vec<_>>(), [3, 7]);
         assert_eq!(
             (epochs.root(0), epochs.root(1), epochs.root(2)),
             (0, 3, 7),

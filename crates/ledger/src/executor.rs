@@ -65,10 +65,7 @@ impl<E: TreeRuntime> Executor<E> {
     /// Executes a final block of another history, compares all it says, and makes it final here
     /// without a history of its own.
     pub(crate) async fn replay_block(&mut self, told: &FinalizedBlock) -> Result<(), LedgerFault> {
-        let block = Block {
-            header: told.header.clone(),
-            body: told.body.clone(),
-        };
+        let block = Block { header: told.header.clone(), body: told.body.clone() };
         let height = block.header.height;
         let ledger = self.ledger();
         let check = SignatureCheck::Check(&ledger.shared.signatures);
@@ -97,14 +94,9 @@ impl<E: TreeRuntime> Executor<E> {
         let shared = &self.ledger.shared;
         let append = shared.log.append(&layer.append);
         append.map_err(crate::ledger::file("appending to the log"))?;
-        let mut finalised = shared
-            .finalised
-            .write()
-            .unwrap_or_else(PoisonError::into_inner);
+        let mut finalised = shared.finalised.write().unwrap_or_else(PoisonError::into_inner);
         finalised.state.apply(&layer.changes);
-        finalised
-            .heads
-            .extend(layer.heads.iter().map(|(id, head)| (*id, *head)));
+        finalised.heads.extend(layer.heads.iter().map(|(id, head)| (*id, *head)));
         for (id, valid_until) in &layer.ids {
             finalised.recent.insert(*id, *valid_until);
         }
@@ -132,10 +124,7 @@ impl<E: TreeRuntime> Executor<E> {
             return Ok(());
         }
         assert_eq!(height, head.height + 1, "blocks become final in order");
-        assert_eq!(
-            block.header.context.parent, head.digest,
-            "on top of each other"
-        );
+        assert_eq!(block.header.context.parent, head.digest, "on top of each other");
         if self.layers.get(&digest).is_none() {
             let ledger = self.ledger();
             let check = SignatureCheck::Check(&ledger.shared.signatures);
@@ -143,10 +132,7 @@ impl<E: TreeRuntime> Executor<E> {
             let layer = layer.map_err(|invalid| diverged(height, invalid))?;
             self.layers.insert(Arc::new(layer));
         }
-        let layer = self
-            .layers
-            .finalize(&digest)
-            .expect("it was there or was just made");
+        let layer = self.layers.finalize(&digest).expect("it was there or was just made");
         let finalized = Arc::new(FinalizedBlock {
             header: layer.header.clone(),
             certificate,
@@ -157,6 +143,7 @@ impl<E: TreeRuntime> Executor<E> {
         let written = self.ledger.shared.history.append(&finalized);
         written.map_err(crate::ledger::file("writing the history"))?;
         self.settle(&layer).await?;
+        count(&finalized);
         // Nobody listening is fine: a subscriber reads from the history where it left off.
         let _ = self.ledger.shared.subscribers.send(finalized);
         if self.snapshots.is_due() {
@@ -170,10 +157,7 @@ impl<E: TreeRuntime> Executor<E> {
         self.snapshots.finish();
         self.tree.commit().await?;
         let shared = &self.ledger.shared;
-        shared
-            .log
-            .sync()
-            .map_err(crate::ledger::file("syncing the log"))?;
+        shared.log.sync().map_err(crate::ledger::file("syncing the log"))?;
         let point = self.tree.point();
         let (head, state) = self.ledger.read(|finalised| {
             let head = SnapshotHead {
@@ -222,16 +206,22 @@ impl Snapshots {
 
     /// The oldest point a start may have to go back to.
     fn oldest_needed(&self) -> Option<TreePoint> {
-        self.points
-            .front()
-            .copied()
-            .filter(|_| self.points.len() == SNAPSHOTS_KEPT)
+        self.points.front().copied().filter(|_| self.points.len() == SNAPSHOTS_KEPT)
     }
 }
 
 impl<E: TreeRuntime> Drop for Executor<E> {
     fn drop(&mut self) {
         self.snapshots.finish();
+    }
+}
+
+/// What operators watch: blocks, units by verdict, and any internal fault as an alarm.
+fn count(block: &FinalizedBlock) {
+    metrics::counter!("linli_blocks_final").increment(1);
+    metrics::gauge!("linli_height").set(block.header.height as f64);
+    for unit in &block.units {
+        metrics::counter!("linli_units_final", "verdict" => unit.verdict.word()).increment(1);
     }
 }
 
@@ -281,10 +271,7 @@ impl<E: TreeRuntime> BlockExecutor for Executor<E> {
         let may_leave = |id: &[u8; 32]| !is_in_flight(&above, id) && !kept(id);
         let rejected = rejected.into_iter().filter(may_leave).collect();
         let Some(draft) = draft else {
-            return Proposal {
-                block: None,
-                rejected,
-            };
+            return Proposal { block: None, rejected };
         };
         let Draft { seed, kept, output } = draft;
         let mut body = Vec::new();
@@ -295,15 +282,9 @@ impl<E: TreeRuntime> BlockExecutor for Executor<E> {
             Ok(layer) => Arc::new(layer),
             Err(fault) => stop(fault),
         };
-        let block = Block {
-            header: layer.header.clone(),
-            body: layer.body.clone(),
-        };
+        let block = Block { header: layer.header.clone(), body: layer.body.clone() };
         self.layers.insert(layer);
-        Proposal {
-            block: Some(block),
-            rejected,
-        }
+        Proposal { block: Some(block), rejected }
     }
 
     async fn verify(
@@ -341,8 +322,7 @@ impl<E: TreeRuntime> BlockExecutor for Executor<E> {
     }
 
     fn next_due_ms(&self) -> Option<u64> {
-        self.ledger
-            .read(|finalised| community::next_due_ms(&finalised.state))
+        self.ledger.read(|finalised| community::next_due_ms(&finalised.state))
     }
 
     fn validators_of(&self, epoch: u64) -> Option<Vec<[u8; 32]>> {
@@ -357,8 +337,7 @@ impl<E: TreeRuntime> BlockExecutor for Executor<E> {
 
     fn is_known(&self, id: &[u8; 32]) -> bool {
         let id = kernel::CommandId(*id);
-        self.ledger
-            .read(|finalised| finalised.recent.holds_any(&id))
+        self.ledger.read(|finalised| finalised.recent.holds_any(&id))
     }
 }
 

@@ -22,9 +22,7 @@ use crate::receipt::{Receipt, verify};
 use crate::trust::{Trust, ValidatorSet};
 
 fn path(name: &str) -> PathBuf {
-    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-        .join("golden")
-        .join(name)
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("golden").join(name)
 }
 
 /// Compares a file with what the code writes today, or writes it.
@@ -34,10 +32,7 @@ fn check(name: &str, text: &str) {
         std::fs::write(&path, text).expect("the golden folder can be written");
     }
     let golden = std::fs::read_to_string(&path).expect("every frozen encoding has its file");
-    assert_eq!(
-        golden, text,
-        "golden/{name} differs: frozen bytes have changed"
-    );
+    assert_eq!(golden, text, "golden/{name} differs: frozen bytes have changed");
 }
 
 fn check_value(name: &str, value: &Value) {
@@ -51,10 +46,7 @@ fn command() {
     let id = command_id(text.as_bytes());
     assert_eq!(sha256(&[&preimage(text.as_bytes())]).0, id.0);
     let preimage = hex::encode(preimage(text.as_bytes()));
-    check_value(
-        "command.json",
-        &json!({ "text": text, "preimage": preimage, "id": id }),
-    );
+    check_value("command.json", &json!({ "text": text, "preimage": preimage, "id": id }));
 }
 
 #[test]
@@ -216,8 +208,7 @@ fn the_engine_writes_certificates_as_frozen() {
         let scheme: &Scheme = &schemes[seat];
         Finalize::sign(scheme, proposal.clone()).expect("it has a key")
     });
-    let made =
-        Finalization::from_finalizes(&schemes[0], non_empty![@&votes], &Sequential);
+    let made = Finalization::from_finalizes(&schemes[0], non_empty![@&votes], &Sequential);
     let bytes = made.expect("three of four are a quorum").encode();
     let own = certify(&header, &secrets, &[0, 1, 3]);
     assert_eq!(bytes.as_ref(), own.to_bytes());

@@ -53,10 +53,7 @@ impl Header {
     /// The frozen encoding.
     pub fn to_bytes(&self) -> [u8; HEADER_BYTES] {
         let mut bytes = [0; HEADER_BYTES];
-        let mut writer = Writer {
-            bytes: &mut bytes,
-            at: 0,
-        };
+        let mut writer = Writer { bytes: &mut bytes, at: 0 };
         writer.put(&[self.version]);
         writer.put(&self.genesis);
         writer.put(&self.context.epoch.to_be_bytes());
@@ -108,11 +105,7 @@ impl Header {
 
     /// The block digest: what certificates sign.
     pub fn digest(&self) -> [u8; 32] {
-        Sha256::new()
-            .chain_update(DIGEST_DOMAIN)
-            .chain_update(self.to_bytes())
-            .finalize()
-            .into()
+        Sha256::new().chain_update(DIGEST_DOMAIN).chain_update(self.to_bytes()).finalize().into()
     }
 }
 

@@ -87,12 +87,8 @@ impl History {
     /// # Errors
     /// The file cannot be opened, read or cut.
     pub fn open(path: &Path) -> io::Result<Self> {
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)?;
+        let file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         let mut offsets = find_records(&file)?;
         // Only the last record can be torn; the others were synced before the next was written.
         while offsets.len() > 1 && !is_last_whole(&file, &offsets) {
@@ -100,10 +96,7 @@ impl History {
         }
         let end = *offsets.last().expect("the end is always there");
         file.set_len(end)?;
-        Ok(Self {
-            file,
-            offsets: RwLock::new(offsets),
-        })
+        Ok(Self { file, offsets: RwLock::new(offsets) })
     }
 
     /// Opens a history that another process may be writing, and changes nothing in it.
@@ -116,10 +109,7 @@ impl History {
         while offsets.len() > 1 && !is_last_whole(&file, &offsets) {
             offsets.pop();
         }
-        Ok(Self {
-            file,
-            offsets: RwLock::new(offsets),
-        })
+        Ok(Self { file, offsets: RwLock::new(offsets) })
     }
 
     /// The height of the last block; 0 when there is none.
@@ -135,11 +125,7 @@ impl History {
     /// # Panics
     /// When it is not the next height.
     pub fn append(&self, block: &FinalizedBlock) -> io::Result<()> {
-        assert_eq!(
-            block.header.height,
-            self.height() + 1,
-            "history has no gaps"
-        );
+        assert_eq!(block.header.height, self.height() + 1, "history has no gaps");
         let payload = encode(block)?;
         let length = u32::try_from(payload.len()).map_err(io::Error::other)?;
         let mut bytes = Vec::with_capacity(FRAME_BYTES + payload.len());
@@ -180,8 +166,7 @@ impl History {
         let keep = usize::try_from(height).map_err(io::Error::other)? + 1;
         if keep < offsets.len() {
             offsets.truncate(keep);
-            self.file
-                .set_len(*offsets.last().expect("the end is always there"))?;
+            self.file.set_len(*offsets.last().expect("the end is always there"))?;
             self.file.sync_data()?;
         }
         Ok(())
@@ -239,9 +224,7 @@ fn checksum(payload: &[u8]) -> [u8; 8] {
 }
 
 fn broken(height: u64, why: &str) -> io::Error {
-    io::Error::other(format!(
-        "the history's record of block {height} is broken: {why}"
-    ))
+    io::Error::other(format!("the history's record of block {height} is broken: {why}"))
 }
 
 fn encode(block: &FinalizedBlock) -> io::Result<Vec<u8>> {
@@ -250,11 +233,7 @@ fn encode(block: &FinalizedBlock) -> io::Result<Vec<u8>> {
         certificate: block.certificate.clone(),
         body: block.body.to_vec(),
         units: block.units.clone(),
-        entries: block
-            .entries
-            .iter()
-            .map(|entry| entry.to_bytes().to_vec())
-            .collect(),
+        entries: block.entries.iter().map(|entry| entry.to_bytes().to_vec()).collect(),
     };
     zstd::bulk::compress(&borsh::to_vec(&record)?, ZSTD_LEVEL)
 }
@@ -262,9 +241,7 @@ fn encode(block: &FinalizedBlock) -> io::Result<Vec<u8>> {
 fn decode(payload: &[u8]) -> io::Result<FinalizedBlock> {
     let mut bytes = Vec::new();
     let decoder = zstd::Decoder::new(payload)?;
-    decoder
-        .take(HISTORY_RECORD_BYTES_MAX as u64)
-        .read_to_end(&mut bytes)?;
+    decoder.take(HISTORY_RECORD_BYTES_MAX as u64).read_to_end(&mut bytes)?;
     let record: Record = borsh::from_slice(&bytes)?;
     let header = Header::from_bytes(&record.header);
     let header = header.map_err(|error| io::Error::other(format!("header: {error:?}")))?;
@@ -301,14 +278,7 @@ mod tests {
     }
 
     fn heights(history: &History) -> Vec<u64> {
-        let height = |h| {
-            history
-                .block(h)
-                .expect("whole")
-                .expect("there")
-                .header
-                .height
-        };
+        let height = |h| history.block(h).expect("whole").expect("there").header.height;
         (1..=history.height()).map(height).collect()
     }
 
@@ -317,10 +287,7 @@ mod tests {
         let dir = TempDir::new("history");
         let path = dir.file("history");
         let history = History::open(&path).expect("a file can be made");
-        assert_eq!(
-            (history.height(), history.block(1).expect("empty")),
-            (0, None)
-        );
+        assert_eq!((history.height(), history.block(1).expect("empty")), (0, None));
         for height in 1..=5 {
             history.append(&block(height)).expect("the disk works");
         }
@@ -330,10 +297,7 @@ mod tests {
         let (number, entry) = history
             .block(4)
             .expect("whole")
-            .and_then(|b| {
-                b.entry_of(kernel::CommunityId([2; 8]))
-                    .map(|(n, e)| (n, *e))
-            })
+            .and_then(|b| b.entry_of(kernel::CommunityId([2; 8])).map(|(n, e)| (n, *e)))
             .expect("it has two entries");
         assert_eq!((number, entry.height), (7, 4));
         drop(history);
@@ -341,11 +305,7 @@ mod tests {
         let history = History::open(&path).expect("it opens");
         let start_of_last = history.bounds(5).expect("five blocks").0 as usize;
         drop(history);
-        for cut in [
-            start_of_last + 3,
-            start_of_last + FRAME_BYTES,
-            whole.len() - 1,
-        ] {
+        for cut in [start_of_last + 3, start_of_last + FRAME_BYTES, whole.len() - 1] {
             std::fs::write(&path, &whole[..cut]).expect("it can be written");
             let history = History::open(&path).expect("it opens");
             assert_eq!(heights(&history), [1, 2, 3, 4], "cut at {cut}");
@@ -355,10 +315,7 @@ mod tests {
         let mut torn = whole.clone();
         *torn.last_mut().expect("not empty") ^= 1;
         std::fs::write(&path, &torn).expect("it can be written");
-        assert_eq!(
-            heights(&History::open(&path).expect("it opens")),
-            [1, 2, 3, 4]
-        );
+        assert_eq!(heights(&History::open(&path).expect("it opens")), [1, 2, 3, 4]);
     }
 
     #[test]

@@ -49,12 +49,11 @@ pub enum LedgerFault {
     #[error(transparent)]
     Genesis(#[from] GenesisError),
     #[error("{what}: {cause}")]
-    File {
-        what: &'static str,
-        cause: io::Error,
-    },
+    File { what: &'static str, cause: io::Error },
     #[error(transparent)]
     Tree(#[from] TreeFault),
+    #[error("the data folder belongs to the ledger {found}, the genesis file to {given}")]
+    OtherLedger { found: Hash, given: Hash },
     #[error("block {height} of this node's own history does not execute as it did: {reason}")]
     Diverged { height: u64, reason: &'static str },
     #[error("no block at or after {height} has a certificate on this node yet")]
@@ -83,10 +82,7 @@ pub struct Finalised {
 impl Finalised {
     /// Height and digest.
     pub fn head(&self) -> Head {
-        Head {
-            height: self.header.height,
-            digest: self.digest,
-        }
+        Head { height: self.header.height, digest: self.digest }
     }
 }
 
@@ -119,7 +115,8 @@ pub enum AnchorAt {
 }
 
 impl Ledger {
-    /// Reads the finalised state. Keep `read` short: the next block waits for it.
+    /// Reads the finalised state. Keep `read` short, for the next block waits for it, and do not
+    /// ask this ledger anything else inside it.
     pub fn read<T>(&self, read: impl FnOnce(&Finalised) -> T) -> T {
         read(&self.finalised())
     }
@@ -140,10 +137,7 @@ impl Ledger {
     /// # Errors
     /// The history cannot be read.
     pub fn block(&self, height: u64) -> Result<Option<FinalizedBlock>, LedgerFault> {
-        self.shared
-            .history
-            .block(height)
-            .map_err(file("reading the history"))
+        self.shared.history.block(height).map_err(file("reading the history"))
     }
 
     /// The genesis file.
@@ -177,14 +171,7 @@ impl Ledger {
             above: &[],
             signatures: SignatureCheck::Check(&self.shared.signatures),
         };
-        community::admit(
-            &finalised.state,
-            self.chain(),
-            now_ms,
-            text,
-            auth,
-            &mut gate,
-        )
+        community::admit(&finalised.state, self.chain(), now_ms, text, auth, &mut gate)
     }
 
     /// The validators of an epoch; `None` while its set is not fixed.
@@ -199,16 +186,10 @@ impl Ledger {
         let current = self.shared.epochs.of_next(self.head().height);
         let mut reigns: Vec<EarlierSet> = Vec::new();
         for epoch in 0..=current {
-            let validators = self
-                .validators_of(epoch)
-                .expect("fixed up to the current epoch");
+            let validators = self.validators_of(epoch).expect("fixed up to the current epoch");
             match reigns.last_mut() {
                 Some(last) if last.validators == validators => last.epoch_to = epoch,
-                _ => reigns.push(EarlierSet {
-                    epoch_from: epoch,
-                    epoch_to: epoch,
-                    validators,
-                }),
+                _ => reigns.push(EarlierSet { epoch_from: epoch, epoch_to: epoch, validators }),
             }
         }
         let own = reigns.pop().expect("epoch 0 has its set");
@@ -256,20 +237,9 @@ impl Ledger {
         let handovers = self.handovers(header.context.epoch)?;
         let demo = self.shared.genesis.demo;
         let units = &block.units;
-        let source = Source {
-            demo,
-            item: signed,
-            units,
-            position,
-            entry,
-            entry_index,
-        };
+        let source = Source { demo, item: signed, units, position, entry, entry_index };
         let (certificate, handovers) = (&certificate[..], &handovers[..]);
-        let anchor = Anchor {
-            header: &header,
-            certificate,
-            handovers,
-        };
+        let anchor = Anchor { header: &header, certificate, handovers };
         let receipt = build(&source, &anchor, &self.shared.log, may_read);
         receipt.map(Some).map_err(file("reading the log"))
     }
@@ -282,11 +252,9 @@ impl Ledger {
             AnchorAt::Latest => Box::new((height..=newest).rev()),
         };
         let certified = heights.find_map(|height| match self.block(height) {
-            Ok(Some(FinalizedBlock {
-                header,
-                certificate: Some(certificate),
-                ..
-            })) => Some(Ok((header, certificate))),
+            Ok(Some(FinalizedBlock { header, certificate: Some(certificate), .. })) => {
+                Some(Ok((header, certificate)))
+            }
             Ok(_) => None,
             Err(fault) => Some(Err(fault)),
         });
@@ -295,16 +263,11 @@ impl Ledger {
 
     /// Every change of the validator set before `epoch`.
     fn handovers(&self, epoch: u64) -> Result<Vec<Handover>, LedgerFault> {
-        let set = |epoch| {
-            self.validators_of(epoch)
-                .expect("fixed up to the head's epoch")
-        };
+        let set = |epoch| self.validators_of(epoch).expect("fixed up to the head's epoch");
         let mut handovers = Vec::new();
         for last in (0..epoch).filter(|last| set(*last) != set(last + 1)) {
             let height = self.shared.epochs.last(last);
-            let block = self
-                .block(height)?
-                .ok_or(LedgerFault::NoCertificate { height })?;
+            let block = self.block(height)?.ok_or(LedgerFault::NoCertificate { height })?;
             let certificate = block.certificate;
             handovers.push(Handover {
                 header: block.header.to_bytes().to_vec(),
@@ -316,10 +279,7 @@ impl Ledger {
     }
 
     fn finalised(&self) -> RwLockReadGuard<'_, Finalised> {
-        self.shared
-            .finalised
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
+        self.shared.finalised.read().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -331,10 +291,7 @@ pub(crate) fn validators_of(state: &dyn kernel::Read, epoch: u64) -> Vec<Validat
         mark: validator.mark,
         key: validator.key,
     };
-    let set = community::validators_of(state, epoch)
-        .into_iter()
-        .map(card)
-        .collect();
+    let set = community::validators_of(state, epoch).into_iter().map(card).collect();
     let set = ValidatorSet::new(set).expect("the state machine keeps valid sets only");
     set.validators().to_vec()
 }
@@ -351,10 +308,7 @@ pub struct LedgerAdmission {
 impl LedgerAdmission {
     /// An admission that reads the machine's time from `local_ms`.
     pub fn new(local_ms: impl Fn() -> u64 + Send + Sync + 'static) -> Self {
-        Self {
-            ledger: OnceLock::new(),
-            local_ms: Box::new(local_ms),
-        }
+        Self { ledger: OnceLock::new(), local_ms: Box::new(local_ms) }
     }
 
     /// Gives it the ledger, once.
@@ -372,19 +326,13 @@ impl Admission for LedgerAdmission {
         auth: &Bytes,
     ) -> Result<PendingItem, MempoolRejection> {
         let ledger = self.ledger.get();
-        let ledger = ledger.ok_or(MempoolRejection {
-            code: "admission.Starting",
-        })?;
+        let ledger = ledger.ok_or(MempoolRejection { code: "admission.Starting" })?;
         if kind != 1 {
-            return Err(MempoolRejection {
-                code: "admission.EthereumInactive",
-            });
+            return Err(MempoolRejection { code: "admission.EthereumInactive" });
         }
         let now_ms = ledger.shared.clock.now_ms((self.local_ms)());
         let admitted = ledger.admit(now_ms, bytes, auth);
-        let admitted = admitted.map_err(|rejection| MempoolRejection {
-            code: rejection.code,
-        })?;
+        let admitted = admitted.map_err(|rejection| MempoolRejection { code: rejection.code })?;
         Ok(PendingItem {
             id: admitted.id.0,
             kind,

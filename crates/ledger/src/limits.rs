@@ -173,12 +173,13 @@ pub const SNAPSHOT_WORK: u64 = 30_000_000;
 /// Final blocks a slow subscriber may fall behind before it must read from the history, in blocks.
 pub const SUBSCRIBER_BLOCKS_MAX: usize = 256;
 
-/// Bytes of the largest record: a scanned contract of some dozen pages. (Kinds have smaller limits of their own in
-/// the records noun.)
+/// Bytes of the largest record: a scanned contract of some dozen pages. (Kinds have smaller limits
+/// of their own in the records noun.)
 pub const RECORD_BYTES_MAX: usize = 8 << 20;
 /// Bytes of the smallest size class of a record at rest: a name card and a door number look alike.
 pub const RECORD_CLASS_BYTES_MIN: usize = 1 << 10;
-/// Messages about records a peer may send per second; an import of 600 households takes a few seconds.
+/// Messages about records a peer may send per second; an import of 600 households takes a few
+/// seconds.
 pub const RECORD_QUOTA: u32 = 256;
 
 /// Bytes of a record in one message: four of them fill a second of a 10 Mbit/s line.

@@ -49,21 +49,14 @@ impl Log {
     /// The file cannot be opened or cut. A file that is too short or whose root is not `root`
     /// is `Ok(None)`: build it anew with [`Log::create`] and [`Log::append`].
     pub fn open(path: &Path, size: u64, root: Hash) -> io::Result<Option<Self>> {
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(false)
-            .open(path)?;
+        let file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(false).open(path)?;
         let bytes = stored_hash_count(size) * HASH_BYTES;
         if file.metadata()?.len() < bytes {
             return Ok(None);
         }
         file.set_len(bytes)?;
-        let log = Self {
-            file: Arc::new(file),
-            size: Arc::new(AtomicU64::new(size)),
-        };
+        let log = Self { file: Arc::new(file), size: Arc::new(AtomicU64::new(size)) };
         let found = log.root(size)?;
         Ok((found == root).then_some(log))
     }
@@ -73,16 +66,9 @@ impl Log {
     /// # Errors
     /// The file cannot be created.
     pub fn create(path: &Path) -> io::Result<Self> {
-        let file = OpenOptions::new()
-            .read(true)
-            .write(true)
-            .create(true)
-            .truncate(true)
-            .open(path)?;
-        Ok(Self {
-            file: Arc::new(file),
-            size: Arc::new(AtomicU64::new(0)),
-        })
+        let file =
+            OpenOptions::new().read(true).write(true).create(true).truncate(true).open(path)?;
+        Ok(Self { file: Arc::new(file), size: Arc::new(AtomicU64::new(0)) })
     }
 
     /// Entries in the log.
@@ -125,9 +111,7 @@ impl Log {
     /// # Errors
     /// The disk fails.
     pub fn extend(&self, above: &[&Append], entries: &[Entry]) -> io::Result<Append> {
-        let base = above
-            .first()
-            .map_or_else(|| self.size(), |parent| parent.size);
+        let base = above.first().map_or_else(|| self.size(), |parent| parent.size);
         let mut reader = Overlay {
             file: &self.file,
             above,
@@ -189,9 +173,7 @@ struct FileReader<'a>(&'a File);
 impl FileReader<'_> {
     fn read(&self, index: u64) -> Result<TreeHash, Error> {
         let mut hash = TreeHash::default();
-        let at = index
-            .checked_mul(HASH_BYTES)
-            .ok_or(Error::IndexesNotInTree)?;
+        let at = index.checked_mul(HASH_BYTES).ok_or(Error::IndexesNotInTree)?;
         self.0
             .read_exact_at(&mut hash.0, at)
             .map_err(|error| Error::InvalidInput(format!("log file: {error}")))?;
@@ -269,10 +251,7 @@ mod tests {
             let child = log.extend(&[&parent], &second).expect("the disk works");
             let sibling = log.extend(&[&parent], &[]).expect("the disk works");
             assert_eq!((sibling.size, sibling.root), (parent.size, parent.root));
-            assert_eq!(
-                (child.size, child.root),
-                (next + count + 1, root_of(next + count + 1))
-            );
+            assert_eq!((child.size, child.root), (next + count + 1, root_of(next + count + 1)));
             log.append(&parent).expect("the disk works");
             log.append(&child).expect("the disk works");
             next += count + 1;
@@ -302,20 +281,12 @@ mod tests {
         let append = log.extend(&[], &all).expect("the disk works");
         log.append(&append).expect("the disk works");
         drop(log);
-        let cut = Log::open(&path, 5, root_of(5))
-            .expect("it opens")
-            .expect("it holds five");
+        let cut = Log::open(&path, 5, root_of(5)).expect("it opens").expect("it holds five");
         assert_eq!((cut.size(), cut.root(5).expect("whole")), (5, root_of(5)));
         let again = cut.extend(&[], &all[5..]).expect("the disk works");
         assert_eq!(again.root, root_of(9));
         drop(cut);
-        assert!(
-            Log::open(&path, 6, root_of(6)).expect("it opens").is_none(),
-            "too short"
-        );
-        assert!(
-            Log::open(&path, 5, root_of(4)).expect("it opens").is_none(),
-            "another root"
-        );
+        assert!(Log::open(&path, 6, root_of(6)).expect("it opens").is_none(), "too short");
+        assert!(Log::open(&path, 5, root_of(4)).expect("it opens").is_none(), "another root");
     }
 }

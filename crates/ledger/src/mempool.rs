@@ -84,11 +84,7 @@ pub type ContentKey = [u8; 32];
 
 /// The key of one item's signed bytes.
 pub fn content_key(kind: u8, bytes: &[u8]) -> ContentKey {
-    Sha256::new()
-        .chain_update([kind])
-        .chain_update(bytes)
-        .finalize()
-        .into()
+    Sha256::new().chain_update([kind]).chain_update(bytes).finalize().into()
 }
 
 /// The keys of every item of a block; none when the body cannot be read, which no valid block has.
@@ -162,11 +158,7 @@ impl Mempool {
         self.by_id.insert(item.id, order);
         self.by_content.insert(content, order);
         self.by_expiry.insert((item.valid_until_ms, order));
-        let entry = Entry {
-            item,
-            content,
-            size,
-        };
+        let entry = Entry { item, content, size };
         self.entries.insert(order, entry);
         Submitted::Accepted
     }
@@ -191,10 +183,8 @@ impl Mempool {
 
     /// Whether anything waits that no unfinalised ancestor holds.
     pub fn has_items_beyond(&self, in_flight: &[ContentKey]) -> bool {
-        let held = in_flight
-            .iter()
-            .filter(|content| self.by_content.contains_key(*content))
-            .count();
+        let held =
+            in_flight.iter().filter(|content| self.by_content.contains_key(*content)).count();
         self.entries.len() > held
     }
 
@@ -218,11 +208,7 @@ impl Mempool {
 
     /// Forgets what can no longer enter a block; returns how many.
     pub fn expire(&mut self, now_ms: u64) -> usize {
-        let over: Vec<u64> = self
-            .by_expiry
-            .range(..(now_ms, 0))
-            .map(|(_, order)| *order)
-            .collect();
+        let over: Vec<u64> = self.by_expiry.range(..(now_ms, 0)).map(|(_, order)| *order).collect();
         for order in &over {
             self.remove(*order);
         }
@@ -262,10 +248,7 @@ struct Shared {
 
 impl Pool {
     pub(crate) fn new() -> Self {
-        Self {
-            shared: Arc::default(),
-            changed: Signal::new(0),
-        }
+        Self { shared: Arc::default(), changed: Signal::new(0) }
     }
 
     /// Sees every change that can mean new work.

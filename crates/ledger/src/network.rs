@@ -74,10 +74,7 @@ impl PeerStatus {
             return None;
         }
         let (height, _) = rest.split_first_chunk::<8>()?;
-        Some(Self {
-            height: u64::from_be_bytes(*height),
-            certificate: bytes.slice(9..),
-        })
+        Some(Self { height: u64::from_be_bytes(*height), certificate: bytes.slice(9..) })
     }
 }
 
@@ -112,10 +109,7 @@ mod tests {
 
     #[test]
     fn a_status_reads_back() {
-        let status = PeerStatus {
-            height: 258,
-            certificate: Bytes::from_static(&[7, 8]),
-        };
+        let status = PeerStatus { height: 258, certificate: Bytes::from_static(&[7, 8]) };
         let bytes = Bytes::from(status.encode());
         assert_eq!(bytes.as_ref(), [1, 0, 0, 0, 0, 0, 0, 1, 2, 7, 8]);
         assert_eq!(PeerStatus::decode(&bytes), Some(status));

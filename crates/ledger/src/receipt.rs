@@ -159,22 +159,13 @@ impl Receipt {
                 && path.index < path.size
                 && path.hashes.len() <= PATH_HASHES_MAX
         };
-        let rising = self
-            .facts
-            .windows(2)
-            .all(|pair| pair[0].index < pair[1].index);
-        let short = self
-            .facts
-            .iter()
-            .all(|fact| fact.path.len() <= PATH_HASHES_MAX);
+        let rising = self.facts.windows(2).all(|pair| pair[0].index < pair[1].index);
+        let short = self.facts.iter().all(|fact| fact.path.len() <= PATH_HASHES_MAX);
         let set = |handover: &Handover| ValidatorSet::new(handover.validators.clone()).is_some();
         let checks = [
             (self.linli_receipt == RECEIPT_VERSION, "linli_receipt"),
             (self.unit.verdict().is_some(), "unit.verdict"),
-            (
-                self.facts.len() <= RECEIPT_FACTS_MAX && rising && short,
-                "facts",
-            ),
+            (self.facts.len() <= RECEIPT_FACTS_MAX && rising && short, "facts"),
             (path(&self.unit_path), "unit_path"),
             (path(&self.entry_path), "entry_path"),
             (self.handovers.len() <= HANDOVERS_MAX, "handovers"),

@@ -64,10 +64,7 @@ mod tests {
         recent.insert(id(2), BUCKET_MS);
         recent.insert(id(3), 48 * BUCKET_MS);
         assert!(recent.holds(&id(1), BUCKET_MS - 1) && recent.holds_any(&id(1)));
-        assert!(
-            !recent.holds(&id(1), BUCKET_MS),
-            "its validity is part of the id's text"
-        );
+        assert!(!recent.holds(&id(1), BUCKET_MS), "its validity is part of the id's text");
         recent.forget_before(BUCKET_MS - 1);
         assert_eq!(recent.len(), 3);
         recent.forget_before(BUCKET_MS);

@@ -84,10 +84,7 @@ impl OpenRecord {
 
     /// Its name in a community.
     pub fn id(&self, community: CommunityId) -> RecordId {
-        RecordId {
-            community,
-            commitment: self.reference().commitment,
-        }
+        RecordId { community, commitment: self.reference().commitment }
     }
 }
 
@@ -145,17 +142,10 @@ refusals! {
 pub enum RecordFault {
     /// The disk failed.
     #[error("{what} of record {commitment}: {cause}")]
-    Disk {
-        what: &'static str,
-        commitment: Hash,
-        cause: io::Error,
-    },
+    Disk { what: &'static str, commitment: Hash, cause: io::Error },
     /// The community's key is missing or not a key.
     #[error("record key of community {community}: {cause}")]
-    Key {
-        community: CommunityId,
-        cause: io::Error,
-    },
+    Key { community: CommunityId, cause: io::Error },
     /// The file was altered or belongs to another key.
     #[error("record {commitment} does not open: its file was altered or its key replaced")]
     Sealed { commitment: Hash },

@@ -141,12 +141,7 @@ fn check_certificate(
         None => Some("certificate.Form"),
         Some(found) if found.digest != block.digest() => Some("certificate.OtherBlock"),
         Some(found) if found.epoch != block.header.context.epoch => Some("certificate.Epoch"),
-        Some(found) => found
-            .check(set, genesis)
-            .1
-            .map(|_| "certificate.Signatures"),
+        Some(found) => found.check(set, genesis).1.map(|_| "certificate.Signatures"),
     };
-    reason.map_or(Ok(()), |reason| {
-        Err(LedgerFault::Diverged { height, reason })
-    })
+    reason.map_or(Ok(()), |reason| Err(LedgerFault::Diverged { height, reason }))
 }

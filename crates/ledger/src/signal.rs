@@ -34,18 +34,13 @@ struct Current<T> {
 
 impl<T> Clone for Signal<T> {
     fn clone(&self) -> Self {
-        Self {
-            shared: self.shared.clone(),
-        }
+        Self { shared: self.shared.clone() }
     }
 }
 
 impl<T> Clone for Watcher<T> {
     fn clone(&self) -> Self {
-        Self {
-            shared: self.shared.clone(),
-            seen: self.seen,
-        }
+        Self { shared: self.shared.clone(), seen: self.seen }
     }
 }
 
@@ -58,12 +53,7 @@ impl<T> Shared<T> {
 impl<T: Clone> Signal<T> {
     pub(crate) fn new(value: T) -> Self {
         let current = Mutex::new(Current { value, version: 0 });
-        Self {
-            shared: Arc::new(Shared {
-                current,
-                changed: Notify::new(),
-            }),
-        }
+        Self { shared: Arc::new(Shared { current, changed: Notify::new() }) }
     }
 
     /// The latest value.
@@ -87,10 +77,7 @@ impl<T: Clone> Signal<T> {
 
     /// A watcher that has seen the present value.
     pub(crate) fn watch(&self) -> Watcher<T> {
-        Watcher {
-            seen: self.shared.lock().version,
-            shared: self.shared.clone(),
-        }
+        Watcher { seen: self.shared.lock().version, shared: self.shared.clone() }
     }
 }
 

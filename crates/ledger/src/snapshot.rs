@@ -119,10 +119,7 @@ fn list(dir: &Path) -> io::Result<Vec<PathBuf>> {
 
 /// Writes `zstd(head ‖ pairs) ‖ SHA-256 of that`.
 fn write_file(path: &Path, head: &SnapshotHead, state: &State) -> io::Result<File> {
-    let hashed = Hashed {
-        inner: BufWriter::new(File::create(path)?),
-        hasher: Sha256::new(),
-    };
+    let hashed = Hashed { inner: BufWriter::new(File::create(path)?), hasher: Sha256::new() };
     let mut encoder = zstd::Encoder::new(hashed, ZSTD_LEVEL)?;
     let stored = StoredHead {
         magic: MAGIC,
@@ -180,10 +177,7 @@ fn read_file(path: &Path) -> io::Result<(SnapshotHead, State)> {
 fn check_whole(file: &mut File) -> io::Result<u64> {
     let length = file.metadata()?.len().checked_sub(32);
     let length = length.ok_or_else(|| io::Error::other("too short"))?;
-    let mut hashed = Hashed {
-        inner: io::sink(),
-        hasher: Sha256::new(),
-    };
+    let mut hashed = Hashed { inner: io::sink(), hasher: Sha256::new() };
     io::copy(&mut BufReader::new(&mut *file).take(length), &mut hashed)?;
     let mut expected = [0; 32];
     file.seek(SeekFrom::Start(length))?;
@@ -223,19 +217,12 @@ mod tests {
         let mut header = crate::header::tests::sample();
         header.height = height;
         let genesis_header = header.clone();
-        let chain = ChainHead {
-            last_entry: [2; 32],
-            next_index: height,
-        };
+        let chain = ChainHead { last_entry: [2; 32], next_index: height };
         let head = SnapshotHead {
             genesis: GENESIS,
             genesis_header,
             header,
-            tree: TreePoint {
-                size: 10 * height,
-                floor: height,
-                root: Hash([8; 32]),
-            },
+            tree: TreePoint { size: 10 * height, floor: height, root: Hash([8; 32]) },
             heads: BTreeMap::from([(CommunityId([1; 8]), chain)]),
         };
         let pair = |number: u64| {
@@ -256,16 +243,9 @@ mod tests {
             write(&folder, &head, &state).expect("the disk works");
         }
         assert_eq!(newest(u64::MAX), Some(sample(1_000)));
-        assert_eq!(
-            newest(999),
-            Some(sample(70)),
-            "not above what the history holds"
-        );
+        assert_eq!(newest(999), Some(sample(70)), "not above what the history holds");
         assert_eq!(newest(69), None, "two are kept");
-        assert_eq!(
-            read_newest(&folder, &Hash([5; 32]), 5_000).expect("it reads"),
-            None
-        );
+        assert_eq!(read_newest(&folder, &Hash([5; 32]), 5_000).expect("it reads"), None);
         let path = folder.join("000000001000.snapshot");
         let whole = fs::read(&path).expect("it is there");
         for at in [0, 40, whole.len() / 2, whole.len() - 1] {
@@ -279,10 +259,6 @@ mod tests {
         fs::write(&path, []).expect("it can be written");
         assert_eq!(newest(u64::MAX), Some(sample(70)));
         fs::write(folder.join("000000002000.draft"), &whole).expect("it can be written");
-        assert_eq!(
-            newest(u64::MAX),
-            Some(sample(70)),
-            "a draft is not a snapshot"
-        );
+        assert_eq!(newest(u64::MAX), Some(sample(70)), "a draft is not a snapshot");
     }
 }

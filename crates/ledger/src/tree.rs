@@ -109,16 +109,11 @@ impl<E: TreeRuntime> Tree<E> {
         };
         let size = mmr::Location::new(point.size);
         let store = Store::init(context, config(partition), Some(size)).await;
-        let tree = Self {
-            store: Some(store.map_err(fault("opening"))?),
-        };
+        let tree = Self { store: Some(store.map_err(fault("opening"))?) };
         let found = tree.point();
         if (found.size, found.root) != (point.size, point.root) {
             let cause = format!("found {} operations, expected {}", found.size, point.size);
-            return Err(TreeFault {
-                during: "opening",
-                cause,
-            });
+            return Err(TreeFault { during: "opening", cause });
         }
         Ok(tree)
     }
@@ -135,9 +130,7 @@ impl<E: TreeRuntime> Tree<E> {
             Err(_) => remove_files(&context, partition).await?,
         }
         let store = Store::init(context, config(partition), None).await;
-        Ok(Self {
-            store: Some(store.map_err(fault("creating"))?),
-        })
+        Ok(Self { store: Some(store.map_err(fault("creating"))?) })
     }
 
     /// Where the tree stands.
@@ -210,9 +203,7 @@ impl<E: TreeRuntime> Tree<E> {
     }
 
     fn store(&self) -> &Store<E> {
-        self.store
-            .as_ref()
-            .expect("a failed tree is not used again")
+        self.store.as_ref().expect("a failed tree is not used again")
     }
 }
 
@@ -229,10 +220,7 @@ fn height_metadata(height: u64) -> Digest {
 }
 
 fn fault<C: std::fmt::Display>(during: &'static str) -> impl Fn(C) -> TreeFault {
-    move |cause| TreeFault {
-        during,
-        cause: cause.to_string(),
-    }
+    move |cause| TreeFault { during, cause: cause.to_string() }
 }
 
 /// The names under which the store keeps its parts.
@@ -272,11 +260,7 @@ fn config(partition: &str) -> FixedConfig<EightCap, Sequential> {
 /// Removes the files of a store that cannot be opened. Journals keep theirs under derived names.
 async fn remove_files<E: TreeRuntime>(context: &E, partition: &str) -> Result<(), TreeFault> {
     for part in partitions(partition) {
-        for name in [
-            part.clone(),
-            format!("{part}-blobs"),
-            format!("{part}-metadata"),
-        ] {
+        for name in [part.clone(), format!("{part}-blobs"), format!("{part}-metadata")] {
             match context.remove(&name, None).await {
                 Ok(()) | Err(commonware_runtime::Error::PartitionMissing(_)) => {}
                 Err(cause) => return Err(fault("removing files")(cause)),
@@ -303,10 +287,7 @@ mod tests {
         for number in 0..height % 5 * 3 {
             let value = format!("{height}/{number}").into_bytes();
             changes.insert(key(0x10, height * 100 + number), Some(value.into()));
-            changes.insert(
-                key(0x10, number),
-                Some(height.to_be_bytes().to_vec().into()),
-            );
+            changes.insert(key(0x10, number), Some(height.to_be_bytes().to_vec().into()));
             changes.insert(key(0x8010, number), Some(vec![height as u8].into()));
         }
         changes.insert(key(0x10, height.saturating_sub(1) * 100), None);
@@ -319,10 +300,7 @@ mod tests {
     ) -> Vec<Hash> {
         let mut roots = Vec::new();
         for height in heights {
-            let batch = tree
-                .prepare(None, height, &changes(height))
-                .await
-                .expect("it works");
+            let batch = tree.prepare(None, height, &changes(height)).await.expect("it works");
             tree.apply(&batch).await.expect("it works");
             assert_eq!(tree.point().root, batch.root);
             roots.push(batch.root);
@@ -333,13 +311,10 @@ mod tests {
     #[test]
     fn speculation_forks_and_pruning_do_not_change_a_root() {
         deterministic::Runner::default().start(|context| async move {
-            let mut plain = Tree::open(context.child("plain"), "plain", None)
-                .await
-                .expect("new");
+            let mut plain = Tree::open(context.child("plain"), "plain", None).await.expect("new");
             let roots = replay(&mut plain, 0..40).await;
-            let mut forked = Tree::open(context.child("forked"), "forked", None)
-                .await
-                .expect("new");
+            let mut forked =
+                Tree::open(context.child("forked"), "forked", None).await.expect("new");
             let mut height = 0;
             for depth in [1u64, 3, 2, 5, 4, 6, 7, 8, 4] {
                 let mut chain: Vec<TreeBatch> = Vec::new();
@@ -368,9 +343,7 @@ mod tests {
     #[test]
     fn a_start_goes_back_to_the_checkpoint_and_replays_to_the_same_roots() {
         deterministic::Runner::default().start(|context| async move {
-            let mut tree = Tree::open(context.child("first"), "tree", None)
-                .await
-                .expect("new");
+            let mut tree = Tree::open(context.child("first"), "tree", None).await.expect("new");
             let empty = tree.point();
             replay(&mut tree, 0..10).await;
             tree.commit().await.expect("it works");
@@ -385,15 +358,10 @@ mod tests {
                 assert_eq!(tree.point(), point);
                 assert_eq!(replay(&mut tree, 10..25).await, after);
             }
-            let elsewhere = TreePoint {
-                root: Hash([1; 32]),
-                ..point
-            };
+            let elsewhere = TreePoint { root: Hash([1; 32]), ..point };
             let opened = Tree::open(context.child("fourth"), "tree", Some(&elsewhere)).await;
             assert!(opened.is_err(), "a tree with another root is not ours");
-            let tree = Tree::reset(context.child("fifth"), "tree")
-                .await
-                .expect("it works");
+            let tree = Tree::reset(context.child("fifth"), "tree").await.expect("it works");
             assert_eq!(tree.point(), empty);
         });
     }

@@ -154,22 +154,11 @@ impl Trust {
     pub(crate) fn reigns(&self) -> Option<(Vec<Reign>, Reign)> {
         let earlier = |past: &EarlierSet| {
             let set = ValidatorSet::new(past.validators.clone())?;
-            Some(Reign {
-                set,
-                from: past.epoch_from,
-                to: Some(past.epoch_to),
-            })
+            Some(Reign { set, from: past.epoch_from, to: Some(past.epoch_to) })
         };
         let earlier = self.earlier.iter().map(earlier).collect::<Option<_>>()?;
         let set = ValidatorSet::new(self.validators.clone())?;
-        Some((
-            earlier,
-            Reign {
-                set,
-                from: self.epoch,
-                to: None,
-            },
-        ))
+        Some((earlier, Reign { set, from: self.epoch, to: None }))
     }
 
     /// The file's text.
@@ -216,11 +205,7 @@ mod tests {
         let layout = [&[0, 2], &[1; 32][..], &[0, 3], "甲".as_bytes()].concat();
         let layout = [&layout, &[2; 32][..], &[0, 3], "乙".as_bytes()].concat();
         assert_eq!(one.hash(), sha256(&[b"linli/validators/v1\0", &layout]));
-        assert_eq!(
-            ValidatorSet::new(vec![a.clone(), a]),
-            None,
-            "one key, one seat"
-        );
+        assert_eq!(ValidatorSet::new(vec![a.clone(), a]), None, "one key, one seat");
         assert_eq!(ValidatorSet::new(vec![]), None);
     }
 

@@ -50,13 +50,7 @@ pub struct Wakefulness {
 impl Wakefulness {
     /// A node starts asleep; if work waits it wakes in half a second.
     pub fn new(now_ms: u64, height: u64) -> Self {
-        Self {
-            pace: Pace::Asleep,
-            height,
-            active_ms: now_ms,
-            work_since_ms: None,
-            told_ms: now_ms,
-        }
+        Self { pace: Pace::Asleep, height, active_ms: now_ms, work_since_ms: None, told_ms: now_ms }
     }
 
     pub fn pace(&self) -> Pace {
@@ -104,10 +98,7 @@ impl Wakefulness {
         }
         self.change(Pace::Awake, now_ms);
         self.told_ms = now_ms;
-        Advice {
-            reopen: Some(Pace::Awake),
-            tell_again: true,
-        }
+        Advice { reopen: Some(Pace::Awake), tell_again: true }
     }
 
     fn consider_sleeping(&mut self, now_ms: u64) -> Advice {
@@ -116,19 +107,13 @@ impl Wakefulness {
             if tell_again {
                 self.told_ms = now_ms;
             }
-            return Advice {
-                reopen: None,
-                tell_again,
-            };
+            return Advice { reopen: None, tell_again };
         }
         if now_ms.saturating_sub(self.active_ms) < QUIET_MS {
             return Advice::default();
         }
         self.change(Pace::Asleep, now_ms);
-        Advice {
-            reopen: Some(Pace::Asleep),
-            tell_again: false,
-        }
+        Advice { reopen: Some(Pace::Asleep), tell_again: false }
     }
 
     fn change(&mut self, pace: Pace, now_ms: u64) {
@@ -142,11 +127,7 @@ mod tests {
     use super::*;
 
     fn look(node: &mut Wakefulness, now_ms: u64, height: u64, work: bool) -> Advice {
-        node.observe(Seen {
-            now_ms,
-            height,
-            work,
-        })
+        node.observe(Seen { now_ms, height, work })
     }
 
     #[test]
@@ -160,10 +141,7 @@ mod tests {
         assert_eq!(look(&mut node, 10_499, 8, true), Advice::default());
         assert_eq!(look(&mut node, 10_998, 8, true), Advice::default());
         let advice = look(&mut node, 10_999, 8, true);
-        assert_eq!(
-            (advice.reopen, advice.tell_again),
-            (Some(Pace::Awake), true)
-        );
+        assert_eq!((advice.reopen, advice.tell_again), (Some(Pace::Awake), true));
         assert_eq!(node.pace(), Pace::Awake);
     }
 
@@ -179,10 +157,7 @@ mod tests {
         assert_eq!(node.look_again_ms(), Some(63_000));
         assert_eq!(look(&mut node, 62_999, 8, false), Advice::default());
         let advice = look(&mut node, 63_000, 8, false);
-        assert_eq!(
-            (advice.reopen, advice.tell_again),
-            (Some(Pace::Asleep), false)
-        );
+        assert_eq!((advice.reopen, advice.tell_again), (Some(Pace::Asleep), false));
         assert_eq!(look(&mut node, 63_001, 8, false), Advice::default());
     }
 
@@ -195,9 +170,6 @@ mod tests {
         look(&mut node, 50_000, 2, true);
         look(&mut node, 50_100, 3, false);
         assert_eq!(look(&mut node, 100_000, 3, false), Advice::default());
-        assert_eq!(
-            look(&mut node, 110_100, 3, false).reopen,
-            Some(Pace::Asleep)
-        );
+        assert_eq!(look(&mut node, 110_100, 3, false).reopen, Some(Pace::Asleep));
     }
 }

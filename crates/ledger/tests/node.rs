@@ -63,9 +63,7 @@ async fn start(index: usize, addresses: &[SocketAddr], files: &Path) -> NodeHand
     let config = NodeConfig {
         data_dir: files.join(index.to_string()),
         listen: addresses[index],
-        peers: peers
-            .map(|(peer, address)| (key(peer), PeerAddress::Socket(*address)))
-            .collect(),
+        peers: peers.map(|(peer, address)| (key(peer), PeerAddress::Socket(*address))).collect(),
         key: seed(index),
         genesis: GENESIS,
         clock: LedgerClock::ahead_by(0),
@@ -91,17 +89,12 @@ async fn reach(node: &NodeHandle, height: u64) -> Finalised {
         loop {
             let status = node.status();
             if status.height >= height {
-                return Finalised {
-                    height: status.height,
-                    digest: status.digest,
-                };
+                return Finalised { height: status.height, digest: status.digest };
             }
             finals.recv().await.expect("the node runs");
         }
     };
-    tokio::time::timeout(PATIENCE, waiting)
-        .await
-        .expect("the block comes in time")
+    tokio::time::timeout(PATIENCE, waiting).await.expect("the block comes in time")
 }
 
 fn now_ms() -> u64 {
@@ -127,10 +120,7 @@ async fn four_nodes_agree_sleep_and_come_back() {
         for node in &nodes {
             assert_eq!(reach(node, height).await, first);
         }
-        assert_eq!(
-            nodes[round % NODES].submit(item).await,
-            Submitted::Duplicate
-        );
+        assert_eq!(nodes[round % NODES].submit(item).await, Submitted::Duplicate);
     }
     let block = nodes[0].block(height).await.expect("a final block is kept");
     assert!(nodes[0].certificate(height).await.is_some());
@@ -140,16 +130,10 @@ async fn four_nodes_agree_sleep_and_come_back() {
     assert_eq!(nodes[0].submit(item).await, Submitted::Accepted);
     let missed = reach(&nodes[1], height + 1).await;
     nodes[3] = start(3, &addresses, &files.0).await;
-    assert!(
-        nodes[3].status().height >= height,
-        "what was final is still there"
-    );
+    assert!(nodes[3].status().height >= height, "what was final is still there");
     let caught_up = reach(&nodes[3], missed.height).await;
     assert_eq!(caught_up, missed);
-    let same = nodes[3]
-        .block(height)
-        .await
-        .expect("its archive has the old block");
+    let same = nodes[3].block(height).await.expect("its archive has the old block");
     assert_eq!(same, block);
     for node in &nodes {
         node.stop();

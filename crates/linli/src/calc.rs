@@ -16,15 +16,11 @@ const INPUT_BYTES_MAX: u64 = 64 * 1024 * 1024;
 
 pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     let mut text = String::new();
-    let read = std::io::stdin()
-        .take(INPUT_BYTES_MAX + 1)
-        .read_to_string(&mut text);
+    let read = std::io::stdin().take(INPUT_BYTES_MAX + 1).read_to_string(&mut text);
     match read {
         Err(error) => return failed(&format!("cannot read standard input: {error}")),
         Ok(bytes) if bytes as u64 > INPUT_BYTES_MAX => {
-            return failed(&format!(
-                "standard input is longer than {INPUT_BYTES_MAX} bytes"
-            ));
+            return failed(&format!("standard input is longer than {INPUT_BYTES_MAX} bytes"));
         }
         Ok(_) => {}
     }

@@ -1,4 +1,5 @@
-//! A client of a portal, for the demo's story and the benchmark: it goes through the same door as everybody.
+//! A client of a portal, for the demo's story and the benchmark: it goes through the same door as
+//! everybody.
 
 use crate::wallet::{Destination, Signed, Wallet};
 use kernel::{CommandId, CommunityId, Hash, RecordRef};
@@ -10,7 +11,8 @@ use std::time::Duration;
 
 /// Commands of one batch request; the portal's own limit.
 const BATCH_COMMANDS_MAX: usize = 500;
-/// Pause between two questions whether a command is final. Finality takes some tens of milliseconds.
+/// Pause between two questions whether a command is final. Finality takes some tens of
+/// milliseconds.
 const POLL: Duration = Duration::from_millis(20);
 /// How often a question is asked before it counts as unanswered: one minute.
 const POLLS_MAX: u32 = 3_000;
@@ -62,11 +64,7 @@ struct CommandState {
 impl Client {
     /// A client of the portal at `base`, an address without a slash at the end.
     pub(crate) fn new(base: &str) -> Self {
-        Self {
-            http: reqwest::Client::new(),
-            base: base.to_owned(),
-            tokens: BTreeMap::new(),
-        }
+        Self { http: reqwest::Client::new(), base: base.to_owned(), tokens: BTreeMap::new() }
     }
 
     /// Waits until the portal is ready.
@@ -78,10 +76,7 @@ impl Client {
             }
             tokio::time::sleep(POLL).await;
         }
-        Err(ClientError(format!(
-            "the portal at {} did not become ready",
-            self.base
-        )))
+        Err(ClientError(format!("the portal at {} did not become ready", self.base)))
     }
 
     /// Height of the last final block.
@@ -96,9 +91,7 @@ impl Client {
         to: Destination,
         wallet: &Wallet,
     ) -> Result<(), ClientError> {
-        let challenge = self
-            .post("/v1/session/challenge", &Value::Null, None)
-            .await?;
+        let challenge = self.post("/v1/session/challenge", &Value::Null, None).await?;
         let Nonce { nonce } = read(challenge).await?;
         let body = wallet.login(to, &nonce);
         let Session { token } = read(self.post("/v1/session", &body, None).await?).await?;
@@ -143,7 +136,8 @@ impl Client {
         Ok(())
     }
 
-    /// Sends one batch and waits until its last command is final; the others stand before it in the same order.
+    /// Sends one batch and waits until its last command is final; the others stand before it in the
+    /// same order.
     pub(crate) async fn send_and_wait(&self, batch: &[Signed]) -> Result<(), ClientError> {
         self.send(batch).await?;
         match batch.last() {
@@ -153,26 +147,17 @@ impl Client {
     }
 
     async fn send(&self, batch: &[Signed]) -> Result<(), ClientError> {
-        let lines = batch
-            .iter()
-            .map(|signed| serde_json::to_string(signed).expect("plain data"));
+        let lines = batch.iter().map(|signed| serde_json::to_string(signed).expect("plain data"));
         let body = lines.collect::<Vec<_>>().join("\n");
         let url = format!("{}/v1/commands/batch", self.base);
-        let request = self
-            .http
-            .post(url)
-            .header("content-type", "application/x-ndjson")
-            .body(body);
+        let request = self.http.post(url).header("content-type", "application/x-ndjson").body(body);
         let answer = request.send().await?;
         let status = answer.status();
         let text = answer.text().await?;
         if !status.is_success() {
             return Err(ClientError(format!("batch: {status} {text}")));
         }
-        let rejected = text
-            .lines()
-            .zip(batch)
-            .find(|(line, _)| line.contains("\"code\""));
+        let rejected = text.lines().zip(batch).find(|(line, _)| line.contains("\"code\""));
         match rejected {
             Some((line, signed)) => Err(ClientError(format!("rejected: {line} {}", signed.text))),
             None => Ok(()),
@@ -227,12 +212,9 @@ pub(crate) fn unanswered(inbox: &Value, wallet: &Wallet) -> Vec<cosign::Proposal
     let items = inbox["items"].as_array().into_iter().flatten();
     let open = items.filter(|item| {
         let voices = item["voices"].as_array().into_iter().flatten();
-        !voices
-            .into_iter()
-            .any(|voice| voice["account"] == account.as_str())
+        !voices.into_iter().any(|voice| voice["account"] == account.as_str())
     });
-    open.filter_map(|item| cosign::ProposalId::from_hex(item["proposal"].as_str()?))
-        .collect()
+    open.filter_map(|item| cosign::ProposalId::from_hex(item["proposal"].as_str()?)).collect()
 }
 
 async fn read<T: serde::de::DeserializeOwned>(answer: reqwest::Response) -> Result<T, ClientError> {

@@ -1,5 +1,6 @@
-//! `linli import`: reads what offices already have and says what is in it, and what is wrong with it, by row and
-//! column. Importing for real is a signed command and done in the app (or by the demo's story).
+//! `linli import`: reads what offices already have and says what is in it, and what is wrong with
+//! it, by row and column. Importing for real is a signed command and done in the app (or by the
+//! demo's story).
 
 use crate::failed;
 use clap::Subcommand;
@@ -19,7 +20,8 @@ pub(crate) enum Import {
 pub(crate) struct Roster {
     /// The spreadsheet.
     file: PathBuf,
-    /// Only read and report. (There is no other way here: the roster takes force in the app, by two signatures.)
+    /// Only read and report. (There is no other way here: the roster takes force in the app, by two
+    /// signatures.)
     #[arg(long, required = true)]
     dry_run: bool,
     /// Print JSON instead of lines.
@@ -32,41 +34,27 @@ pub(crate) struct Roster {
 
 pub(crate) fn run(what: &Import) -> ExitCode {
     let Import::Roster(arguments) = what;
-    let language = if arguments.english {
-        Language::English
-    } else {
-        Language::Chinese
-    };
+    let language = if arguments.english { Language::English } else { Language::Chinese };
     let report = match read(&arguments.file, language) {
         Ok(report) => report,
         Err(error) => return failed(&error),
     };
     if arguments.json {
-        println!(
-            "{}",
-            serde_json::to_string(&report).expect("a report is plain data")
-        );
+        println!("{}", serde_json::to_string(&report).expect("a report is plain data"));
     } else {
         print(&report, arguments.english);
     }
-    if report.errors.is_empty() {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if report.errors.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
-/// Reads a file. A file that is no spreadsheet at all is a report too: one error about the whole file.
+/// Reads a file. A file that is no spreadsheet at all is a report too: one error about the whole
+/// file.
 fn read(file: &Path, language: Language) -> Result<roster::Report, String> {
-    let size = std::fs::metadata(file)
-        .map_err(|error| format!("{}: {error}", file.display()))?
-        .len();
+    let size =
+        std::fs::metadata(file).map_err(|error| format!("{}: {error}", file.display()))?.len();
     if size > roster::limits::FILE_BYTES_MAX as u64 {
         let most = roster::limits::FILE_BYTES_MAX;
-        return Err(format!(
-            "{}: {size} bytes, at most {most} are read",
-            file.display()
-        ));
+        return Err(format!("{}: {size} bytes, at most {most} are read", file.display()));
     }
     let bytes = std::fs::read(file).map_err(|error| format!("{}: {error}", file.display()))?;
     Ok(match roster::read(&bytes) {
@@ -76,20 +64,13 @@ fn read(file: &Path, language: Language) -> Result<roster::Report, String> {
 }
 
 fn print(report: &roster::Report, english: bool) {
-    let roster::Report {
-        rows,
-        flats,
-        owners,
-        total_area,
-        errors,
-    } = report;
+    let roster::Report { rows, flats, owners, total_area, errors } = report;
     let (metres, hundredths) = (total_area / 100, total_area % 100);
     for error in errors {
         match english {
-            true => println!(
-                "row {}, {}: {} [{}]",
-                error.row, error.column, error.message, error.code
-            ),
+            true => {
+                println!("row {}, {}: {} [{}]", error.row, error.column, error.message, error.code)
+            }
             false => println!(
                 "第 {} 行「{}」：{} [{}]",
                 error.row, error.column, error.message, error.code

@@ -1,5 +1,5 @@
-//! Keeps records on this node and on enough others before their commitment may be named in a command, fetches
-//! those this node missed, and erases what the ledger has tombstoned.
+//! Keeps records on this node and on enough others before their commitment may be named in a
+//! command, fetches those this node missed, and erases what the ledger has tombstoned.
 
 use bytes::Bytes;
 use kernel::{CommunityId, Hash, RecordRef};
@@ -57,12 +57,7 @@ impl Keeper {
         let service = Arc::new(Mutex::new(service));
         let (hear, heard) = watch::channel(0);
         tokio::spawn(drive(service.clone(), incoming, ledger, hear, now_ms));
-        Ok(Self {
-            service,
-            store,
-            heard,
-            now_ms,
-        })
+        Ok(Self { service, store, heard, now_ms })
     }
 
     async fn keep_everywhere(
@@ -105,10 +100,7 @@ impl RecordKeeper for Keeper {
     }
 
     fn open(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>> {
-        let id = RecordId {
-            community,
-            commitment: *commitment,
-        };
+        let id = RecordId { community, commitment: *commitment };
         match self.store.get(&id) {
             Ok(record) => record.map(|record| record.bytes),
             Err(fault) => {
@@ -119,8 +111,8 @@ impl RecordKeeper for Keeper {
     }
 }
 
-/// Drives the service: messages, final blocks, the clock. First it looks through the whole history, because this
-/// node may have been away when records came.
+/// Drives the service: messages, final blocks, the clock. First it looks through the whole history,
+/// because this node may have been away when records came.
 async fn drive(
     service: Arc<Mutex<RecordService>>,
     mut incoming: mpsc::Receiver<(Hash, Bytes)>,
@@ -157,12 +149,7 @@ fn follow_to_head(
     followed: &mut u64,
     now_ms: u64,
 ) {
-    let keys: Vec<Hash> = ledger
-        .trust()
-        .validators
-        .iter()
-        .map(|validator| validator.key)
-        .collect();
+    let keys: Vec<Hash> = ledger.trust().validators.iter().map(|validator| validator.key).collect();
     lock(service).set_validators(&keys);
     while *followed < ledger.head().height {
         match ledger.block(*followed + 1) {

@@ -1,5 +1,5 @@
-//! The one binary of Linli: the demo network, a validator with its portal, and the tools of clerks, auditors
-//! and operators. `linli help` lists them.
+//! The one binary of Linli: the demo network, a validator with its portal, and the tools of clerks,
+//! auditors and operators. `linli help` lists them.
 
 mod bench;
 mod calc;
@@ -32,7 +32,8 @@ enum Tool {
     /// Read what offices already have.
     #[command(subcommand)]
     Import(import::Import),
-    /// The rule book's arithmetic: a JSON array of inputs on standard input, an array of results on standard output.
+    /// The rule book's arithmetic: a JSON array of inputs on standard input, an array of results on
+    /// standard output.
     Calc(calc::Arguments),
     /// Check a receipt offline against pinned keys.
     Verify(verify::Arguments),

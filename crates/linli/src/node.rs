@@ -34,7 +34,8 @@ pub(crate) struct Arguments {
 pub(crate) struct NodeFile {
     /// The genesis file.
     pub(crate) genesis: PathBuf,
-    /// File with the seed of the validator's Ed25519 key, 64 hex digits; readable by its owner only.
+    /// File with the seed of the validator's Ed25519 key, 64 hex digits; readable by its owner
+    /// only.
     pub(crate) key: PathBuf,
     /// Everything the node writes.
     pub(crate) data: PathBuf,
@@ -87,15 +88,13 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     }
 }
 
-/// Log lines on standard error, filtered by `RUST_LOG`; warnings and the program's own notes by default.
+/// Log lines on standard error, filtered by `RUST_LOG`; warnings and the program's own notes by
+/// default.
 pub(crate) fn log_to_stderr() {
     let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| {
         tracing_subscriber::EnvFilter::new("warn,linli=info,portal=info,ledger=info")
     });
-    tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .init();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
 }
 
 /// Starts validator and portal, and serves until asked to end.
@@ -127,11 +126,7 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
     let config = NodeConfig {
         data_dir: file.data.clone(),
         listen: file.listen,
-        peers: file
-            .peers
-            .iter()
-            .map(|peer| (peer.key.0, peer_address(&peer.address)))
-            .collect(),
+        peers: file.peers.iter().map(|peer| (peer.key.0, peer_address(&peer.address))).collect(),
         key,
         genesis: hash.0,
         clock: clock.clone(),
@@ -159,9 +154,7 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
     });
     let node = node.await?;
     let ledger = ledger.await?;
-    let pipe = node
-        .take_records()
-        .ok_or("the channel of records is taken")?;
+    let pipe = node.take_records().ok_or("the channel of records is taken")?;
     let root = file.data.join("records");
     let records = Arc::new(Keeper::open(&root, key, pipe, ledger.clone(), machine_ms)?);
     let door = NodeLedger::new(ledger, node.clone(), key, clock, records);
@@ -170,10 +163,7 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
 }
 
 fn portal_config(file: &NodeFile) -> portal::Config {
-    let door = |door: &Door| portal::Door {
-        key: door.key.to_hex(),
-        url: door.url.clone(),
-    };
+    let door = |door: &Door| portal::Door { key: door.key.to_hex(), url: door.url.clone() };
     portal::Config {
         listen: file.portal,
         data_dir: file.data.join("portal"),
@@ -187,14 +177,10 @@ fn portal_config(file: &NodeFile) -> portal::Config {
 fn peer_address(text: &str) -> PeerAddress {
     match (text.parse(), text.rsplit_once(':')) {
         (Ok(address), _) => PeerAddress::Socket(address),
-        (Err(_), Some((host, port))) => PeerAddress::Name {
-            host: host.to_owned(),
-            port: port.parse().unwrap_or(0),
-        },
-        (Err(_), None) => PeerAddress::Name {
-            host: text.to_owned(),
-            port: 0,
-        },
+        (Err(_), Some((host, port))) => {
+            PeerAddress::Name { host: host.to_owned(), port: port.parse().unwrap_or(0) }
+        }
+        (Err(_), None) => PeerAddress::Name { host: text.to_owned(), port: 0 },
     }
 }
 
@@ -213,7 +199,8 @@ fn read_seed(path: &Path) -> Result<[u8; 32], Problem> {
     Ok(seed)
 }
 
-/// Resolves when standard input closes. A thread waits, because a blocking read cannot be cancelled.
+/// Resolves when standard input closes. A thread waits, because a blocking read cannot be
+/// cancelled.
 async fn stdin_closed() {
     let (closed, wait) = tokio::sync::oneshot::channel::<()>();
     std::thread::spawn(move || {

@@ -29,29 +29,18 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
     };
     let report = verify(&receipt, &trust);
     if arguments.json {
-        println!(
-            "{}",
-            serde_json::to_string_pretty(&report).expect("a report is plain data")
-        );
+        println!("{}", serde_json::to_string_pretty(&report).expect("a report is plain data"));
     } else {
         print(&report, is_demo(&trust));
     }
-    if report.ok {
-        ExitCode::SUCCESS
-    } else {
-        ExitCode::FAILURE
-    }
+    if report.ok { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
 fn read(file: &Path) -> Result<String, String> {
     let name = file.display();
-    let size = std::fs::metadata(file)
-        .map_err(|error| format!("{name}: {error}"))?
-        .len();
+    let size = std::fs::metadata(file).map_err(|error| format!("{name}: {error}"))?.len();
     if size > FILE_BYTES_MAX {
-        return Err(format!(
-            "{name}: {size} bytes is not a receipt or trust file"
-        ));
+        return Err(format!("{name}: {size} bytes is not a receipt or trust file"));
     }
     std::fs::read_to_string(file).map_err(|error| format!("{name}: {error}"))
 }
@@ -74,22 +63,12 @@ fn print(report: &Report, demo: bool) {
         match step.problem {
             None => println!("✓ {name}"),
             Some(problem) => {
-                println!(
-                    "✗ {name}: {} {} [{}]",
-                    problem.zh(),
-                    problem.en(),
-                    problem.code()
-                );
+                println!("✗ {name}: {} {} [{}]", problem.zh(), problem.en(), problem.code());
             }
         }
     }
     for seal in &report.seals {
-        println!(
-            "{} {} {}",
-            if seal.signed { "▣" } else { "▢" },
-            seal.name,
-            seal.name_en
-        );
+        println!("{} {} {}", if seal.signed { "▣" } else { "▢" }, seal.name, seal.name_en);
     }
     println!("signatures: {} of {} needed", report.signed, report.needed);
     if let (true, Some(content)) = (report.ok, &report.content) {

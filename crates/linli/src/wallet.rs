@@ -1,4 +1,5 @@
-//! Keys and signed commands, for the demo's story and the benchmark: what the web app does in a browser.
+//! Keys and signed commands, for the demo's story and the benchmark: what the web app does in a
+//! browser.
 
 use kernel::envelope;
 use kernel::signature::{PublicKey, Suite};
@@ -61,53 +62,30 @@ impl Wallet {
                 break secret;
             }
         };
-        Self {
-            account,
-            key,
-            secret: Secret::P256(secret),
-        }
+        Self { account, key, secret: Secret::P256(secret) }
     }
     /// A new Ed25519 key for `account`.
     pub(crate) fn new_ed25519(account: AccountId, key: u32) -> Self {
         let secret = ed25519_consensus::SigningKey::from(rand::random::<[u8; 32]>());
-        Self {
-            account,
-            key,
-            secret: Secret::Ed25519(secret),
-        }
+        Self { account, key, secret: Secret::Ed25519(secret) }
     }
     /// The P-256 key with this private scalar; `None` when it is out of range.
     pub(crate) fn from_scalar(account: AccountId, key: u32, scalar: &[u8; 32]) -> Option<Self> {
         let secret = SigningKey::from_slice(scalar).ok()?;
-        Some(Self {
-            account,
-            key,
-            secret: Secret::P256(secret),
-        })
+        Some(Self { account, key, secret: Secret::P256(secret) })
     }
 
     /// The public key as an account keeps it.
     pub(crate) fn public_key(&self) -> PublicKey {
         let (suite, bytes) = match &self.secret {
-            Secret::P256(secret) => (
-                Suite::P256,
-                secret
-                    .verifying_key()
-                    .to_sec1_point(true)
-                    .as_bytes()
-                    .to_vec(),
-            ),
-            Secret::Ed25519(secret) => (
-                Suite::Ed25519,
-                secret.verification_key().to_bytes().to_vec(),
-            ),
+            Secret::P256(secret) => {
+                (Suite::P256, secret.verifying_key().to_sec1_point(true).as_bytes().to_vec())
+            }
+            Secret::Ed25519(secret) => {
+                (Suite::Ed25519, secret.verification_key().to_bytes().to_vec())
+            }
         };
-        PublicKey {
-            suite,
-            bytes,
-            relying_party: None,
-            origin: None,
-        }
+        PublicKey { suite, bytes, relying_party: None, origin: None }
     }
 
     /// PKCS#8 in base64, for the persona cards of a demo; `None` for an Ed25519 key.
@@ -180,26 +158,16 @@ mod tests {
     #[test]
     fn what_a_wallet_signs_the_ledger_reads_and_verifies() {
         let account = AccountId([7; 20]);
-        let to = Destination {
-            chain: Id8([1; 8]),
-            community: CommunityId([2; 8]),
-        };
+        let to = Destination { chain: Id8([1; 8]), community: CommunityId([2; 8]) };
         for wallet in [Wallet::new(account, 3), Wallet::new_ed25519(account, 3)] {
             let signed = wallet.sign(to, 99, r#"{"billing.Pay":{"fen":5}}"#);
             let envelope = envelope::Envelope::parse(signed.text.as_bytes()).unwrap();
-            assert_eq!(
-                (envelope.account, envelope.key, envelope.valid_until),
-                (account, 3, 99)
-            );
+            assert_eq!((envelope.account, envelope.key, envelope.valid_until), (account, 3, 99));
             assert_eq!(envelope.name, "billing.Pay");
             let auth = hex::decode(&signed.auth).unwrap();
             let key = wallet.public_key();
             assert!(key.is_well_formed());
-            assert!(kernel::signature::verify_command(
-                &key,
-                signed.text.as_bytes(),
-                &auth
-            ));
+            assert!(kernel::signature::verify_command(&key, signed.text.as_bytes(), &auth));
         }
     }
 }

@@ -62,10 +62,7 @@ impl App {
             logins: Flood::new(Rate::LOGINS),
             streams: Arc::new(Semaphore::new(STREAMS_MAX)),
             events: broadcast::Sender::new(EVENTS_BACKLOG),
-            progress: watch::Sender::new(Progress {
-                height: None,
-                failed: false,
-            }),
+            progress: watch::Sender::new(Progress { height: None, failed: false }),
             config,
         };
         Ok(Arc::new(app))
@@ -143,10 +140,7 @@ impl Services for App {
             name_en: i.name_en,
             mark: i.mark,
         };
-        known
-            .into_iter()
-            .map(|(id, institution)| (id, card(institution)))
-            .collect()
+        known.into_iter().map(|(id, institution)| (id, card(institution))).collect()
     }
     fn record(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>> {
         self.ledger.record(community, commitment)
@@ -184,13 +178,12 @@ impl Services for App {
         page: Page,
     ) -> Pending<'_, Result<Items<AccessLine>, Error>> {
         let private = self.private.clone();
-        Box::pin(blocking(move || {
-            private.access_log(community, &subjects, &page)
-        }))
+        Box::pin(blocking(move || private.access_log(community, &subjects, &page)))
     }
 }
 
-/// Which flats an account has ever had to do with: asked at every request, so it has its own connection.
+/// Which flats an account has ever had to do with: asked at every request, so it has its own
+/// connection.
 pub struct Candidates(Mutex<Connection>);
 
 impl Candidates {
@@ -206,10 +199,7 @@ impl Candidates {
         let asked = [community.to_hex(), account.to_hex()];
         let flats = query.query_map(asked, |row| row.get::<_, String>(0))?;
         let flats: Vec<String> = flats.collect::<Result<_, _>>()?;
-        Ok(flats
-            .iter()
-            .filter_map(|flat| FlatId::from_hex(flat))
-            .collect())
+        Ok(flats.iter().filter_map(|flat| FlatId::from_hex(flat)).collect())
     }
 }
 

@@ -1,8 +1,9 @@
 //! The ledger itself over HTTP: status, trust, communities, blocks, headers, receipts, the export.
 //!
-//! Data classes hold here too: the bulk feeds (blocks, export) show what is open to the reader without a
-//! note in the access log; what is logged when read is read one by one, through commands and receipts.
-//! Everything else appears as the hash of its leaf, which is enough to check the chain.
+//! Data classes hold here too: the bulk feeds (blocks, export) show what is open to the reader
+//! without a note in the access log; what is logged when read is read one by one, through commands
+//! and receipts. Everything else appears as the hash of its leaf, which is enough to check the
+//! chain.
 
 use crate::app::App;
 use crate::limits::{COMMUNITIES_MAX, HEADERS_MAX};
@@ -148,11 +149,8 @@ pub fn status_of(app: &App) -> Status {
     let trust = ledger.trust();
     let needed = ledger::trust::ValidatorSet::new(trust.validators.clone()).map(|set| set.quorum());
     let peers = ledger.peers();
-    let validators: Vec<_> = trust
-        .validators
-        .iter()
-        .map(|v| validator_state(app, v, &peers))
-        .collect();
+    let validators: Vec<_> =
+        trust.validators.iter().map(|v| validator_state(app, v, &peers)).collect();
     let needed = needed.unwrap_or(validators.len());
     Status {
         chain: chain.id.to_hex(),
@@ -163,11 +161,7 @@ pub fn status_of(app: &App) -> Status {
         block_time_ms: head.time_ms,
         time_ms: ledger.now_ms(),
         view_height: app.progress.borrow().height,
-        writing: validators
-            .iter()
-            .filter(|validator| validator.connected)
-            .count()
-            >= needed,
+        writing: validators.iter().filter(|validator| validator.connected).count() >= needed,
         pending: ledger.pending(),
         needed,
         validator: chain.validator.to_hex(),
@@ -223,10 +217,7 @@ pub struct Community {
     responses((status = 200, body = Items<Community>)))]
 async fn communities(State(app): State<Arc<App>>) -> Result<Json<Items<Community>>, Error> {
     let known = app.state(|state| community::communities(state, COMMUNITIES_MAX));
-    let counts = app
-        .pool
-        .read(|database| crate::projector::unit_counts(database))
-        .await?;
+    let counts = app.pool.read(|database| crate::projector::unit_counts(database)).await?;
     let item = |(id, info): (CommunityId, community::CommunityInfo)| Community {
         units: counts.get(&id.to_hex()).copied().unwrap_or(0),
         id: id.to_hex(),
@@ -306,52 +297,28 @@ async fn block(
     let block = app.ledger.block(height).await.ok_or(Problem::NotFound)?;
     let community = session.map(|session| session.community);
     let reader = app.reader_of(session, community.unwrap_or(CommunityId::NETWORK))?;
-    let certificate = app
-        .ledger
-        .certificate(block.clone())
-        .await
-        .unwrap_or_default();
+    let certificate = app.ledger.certificate(block.clone()).await.unwrap_or_default();
     Ok(Json(BlockView {
         height,
         time_ms: block.header.time_ms,
         header: hex::encode(block.header.to_bytes()),
         seals: app.seals(&certificate),
         certificate: hex::encode(certificate),
-        entries: block
-            .entries
-            .iter()
-            .map(|entry| hex::encode(entry.to_bytes()))
-            .collect(),
-        units: block
-            .units
-            .iter()
-            .map(|unit| unit_view(&block, unit, &reader))
-            .collect(),
+        entries: block.entries.iter().map(|entry| hex::encode(entry.to_bytes())).collect(),
+        units: block.units.iter().map(|unit| unit_view(&block, unit, &reader)).collect(),
     }))
 }
 
 /// What of a unit is open to this reader without a note in the access log.
 pub fn unit_view(block: &FinalBlock, unit: &UnitRecord, reader: &Reader) -> UnitView {
     let elsewhere = Reader::public(unit.community);
-    let reader = if reader.community == unit.community {
-        reader
-    } else {
-        &elsewhere
-    };
+    let reader = if reader.community == unit.community { reader } else { &elsewhere };
     let leaf = ledger::merkle::leaf_hash(&unit.leaf()).to_hex();
-    let closed = UnitView {
-        community: unit.community.to_hex(),
-        leaf,
-        ..UnitView::default()
-    };
+    let closed = UnitView { community: unit.community.to_hex(), leaf, ..UnitView::default() };
     let facts = (0..).zip(&unit.facts);
     let open = facts.filter(|(_, f)| may_read(f.class, &f.subject, reader) == Access::Yes);
-    let facts: Vec<_> = open
-        .map(|(index, fact)| FactView {
-            index,
-            text: fact.text.clone(),
-        })
-        .collect();
+    let facts: Vec<_> =
+        open.map(|(index, fact)| FactView { index, text: fact.text.clone() }).collect();
     let is_open = access_to_unit(unit, reader) == Access::Yes;
     if !is_open && facts.is_empty() {
         return closed;
@@ -362,26 +329,21 @@ pub fn unit_view(block: &FinalBlock, unit: &UnitRecord, reader: &Reader) -> Unit
         id: Some(unit.id.to_hex()),
         verdict: Some(unit.verdict.word().to_owned()),
         code: Some(unit.verdict.code().to_owned()).filter(|code| !code.is_empty()),
-        text: item
-            .as_ref()
-            .map(|item| String::from_utf8_lossy(&item.bytes).into_owned()),
+        text: item.as_ref().map(|item| String::from_utf8_lossy(&item.bytes).into_owned()),
         auth: item.as_ref().map(|item| hex::encode(&item.auth)),
         facts,
         ..closed
     }
 }
 
-/// Whether a reader may read a unit's own text and verdict: as its author, by its class, or because everything
-/// private it did concerns the reader. A payment names a bill and no flat; its facts say whose bill it was.
+/// Whether a reader may read a unit's own text and verdict: as its author, by its class, or because
+/// everything private it did concerns the reader. A payment names a bill and no flat; its facts say
+/// whose bill it was.
 pub fn access_to_unit(unit: &UnitRecord, reader: &Reader) -> Access {
     if unit.author.is_some() && unit.author == reader.account {
         return Access::Yes;
     }
-    let mut private = unit
-        .facts
-        .iter()
-        .filter(|fact| fact.class == DataClass::OwnFlat)
-        .peekable();
+    let mut private = unit.facts.iter().filter(|fact| fact.class == DataClass::OwnFlat).peekable();
     let told = unit.class == DataClass::OwnFlat && private.peek().is_some();
     if told && private.all(|fact| may_read(fact.class, &fact.subject, reader) == Access::Yes) {
         return Access::Yes;
@@ -463,16 +425,9 @@ async fn unit_receipt(
         Some("latest") => Anchor::Latest,
         Some(other) => return Err(Problem::BadParameter.because(format!("at={other}"))),
     };
-    let place = app
-        .pool
-        .read(move |database| crate::projector::place_of(database, &id))
-        .await?;
+    let place = app.pool.read(move |database| crate::projector::place_of(database, &id)).await?;
     let place = place.ok_or(Problem::NotFound)?;
-    let block = app
-        .ledger
-        .block(place.height)
-        .await
-        .ok_or(Problem::NotFound)?;
+    let block = app.ledger.block(place.height).await.ok_or(Problem::NotFound)?;
     let unit = block.units.get(place.position).ok_or(Problem::NotFound)?;
     let reader = app.reader_of(app.session(&headers)?, unit.community)?;
     let facts = readable_facts(&app, unit, &reader, query.fact).await?;
@@ -483,13 +438,7 @@ async fn unit_receipt(
     let text = |index: u32| unit.facts.get(index as usize).map(|fact| fact.text.clone());
     let facts = facts.into_iter().filter_map(text).collect();
     let (height, unit) = (place.height, unit.id);
-    let request = ReceiptRequest {
-        height,
-        unit,
-        anchor,
-        facts,
-        with_item,
-    };
+    let request = ReceiptRequest { height, unit, anchor, facts, with_item };
     Ok(Json(app.ledger.receipt(request).await?))
 }
 
@@ -501,22 +450,18 @@ pub async fn readable_facts(
     only: Option<u32>,
 ) -> Result<Vec<u32>, Error> {
     let mut subjects = vec![(None, unit.class, unit.subject)];
-    let facts = (0..)
-        .zip(&unit.facts)
-        .filter(|(index, _)| only.is_none_or(|only| only == *index));
+    let facts = (0..).zip(&unit.facts).filter(|(index, _)| only.is_none_or(|only| only == *index));
     subjects.extend(facts.map(|(index, fact)| (Some(index), fact.class, fact.subject)));
     if unit.author.is_some() && unit.author == reader.account {
         subjects.remove(0);
     }
     let about = |item: &(Option<u32>, kernel::DataClass, kernel::Subject)| (item.1, item.2);
-    let kept = app
-        .portal()
-        .filter(reader, "ledger.units", subjects, about)
-        .await?;
+    let kept = app.portal().filter(reader, "ledger.units", subjects, about).await?;
     Ok(kept.into_iter().filter_map(|item| item.0).collect())
 }
 
-/// A community's chain from a height on: one JSON text per line, with public bodies; the rest as leaf hashes.
+/// A community's chain from a height on: one JSON text per line, with public bodies; the rest as
+/// leaf hashes.
 #[utoipa::path(get, path = "/v1/communities/{c}/export", tag = "ledger",
     params(("c" = String, Path), From),
     responses((status = 200, content_type = "application/x-ndjson", body = String)))]
@@ -562,16 +507,10 @@ async fn export_line(
         return Ok(None);
     };
     let block = app.ledger.block(height).await.ok_or(Problem::NotFound)?;
-    let entry = block
-        .entries
-        .iter()
-        .find(|entry| entry.community == community);
+    let entry = block.entries.iter().find(|entry| entry.community == community);
     let entry = entry.ok_or_else(|| Problem::Internal.because("an entry the index knows"))?;
     let reader = Reader::public(community);
-    let own = block
-        .units
-        .iter()
-        .filter(|unit| unit.community == community);
+    let own = block.units.iter().filter(|unit| unit.community == community);
     let line = ExportLine {
         height,
         header: hex::encode(block.header.to_bytes()),

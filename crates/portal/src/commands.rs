@@ -1,6 +1,7 @@
 //! The one door for writing: a signed command comes in, its verdict can be asked for.
 //!
-//! The portal may *reject* what can never enter a block; it never refuses, that is the rules' business. Its
+//! The portal may *reject* what can never enter a block; it never refuses, that is the rules'
+//! business. Its
 //! 202 is a signed acknowledgement, so that a portal that loses a command can be held to it.
 
 use crate::app::App;
@@ -75,10 +76,7 @@ pub async fn hand_in(app: &App, signed: Signed) -> Result<CommandId, Failure> {
     };
     let auth = hex::decode(&signed.auth).map_err(|_| Problem::BadParameter.failure());
     let auth = auth.map_err(rejected)?;
-    let submitted = app
-        .ledger
-        .submit(Bytes::from(signed.text), Bytes::from(auth))
-        .await;
+    let submitted = app.ledger.submit(Bytes::from(signed.text), Bytes::from(auth)).await;
     submitted.map_err(rejected)
 }
 
@@ -100,10 +98,7 @@ fn acknowledge(app: &App, id: CommandId) -> Acknowledgement {
     responses((status = 200, content_type = "application/x-ndjson", body = String),
         (status = "4XX", body = ErrorBody)))]
 async fn submit_batch(State(app): State<Arc<App>>, body: String) -> Result<Response, Error> {
-    let lines: Vec<&str> = body
-        .lines()
-        .filter(|line| !line.trim().is_empty())
-        .collect();
+    let lines: Vec<&str> = body.lines().filter(|line| !line.trim().is_empty()).collect();
     if lines.len() > BATCH_LINES_MAX {
         return Err(Problem::TooLarge.because(format!("{} lines", lines.len())));
     }
@@ -204,15 +199,12 @@ impl From<[&'static str; 3]> for WhatWhyTodo {
 pub fn refusal_words(code: &str) -> Option<RefusalWords> {
     let texts = community::refusal_texts();
     let found: &RefusalText = texts.into_iter().find(|text| text.code == code)?;
-    Some(RefusalWords {
-        code: code.to_owned(),
-        zh: found.zh.into(),
-        en: found.en.into(),
-    })
+    Some(RefusalWords { code: code.to_owned(), zh: found.zh.into(), en: found.en.into() })
 }
 
-/// The state of a command. Its id is a hash over random bytes of its author, so whoever knows the id holds the
-/// command: verdict and height are answered without a session, facts only to whom they are open.
+/// The state of a command. Its id is a hash over random bytes of its author, so whoever knows the
+/// id holds the command: verdict and height are answered without a session, facts only to whom they
+/// are open.
 #[utoipa::path(get, path = "/v1/commands/{id}", tag = "commands",
     params(("id" = String, Path, description = "Id of the command, hex")),
     responses((status = 200, body = CommandState)))]
@@ -224,20 +216,14 @@ async fn verdict(
     let session = app.session(&headers)?;
     let pending = app.ledger.is_pending(&CommandId(id.0));
     if !pending {
-        // A command that left the queue a moment ago is final; the read model may need that moment, too.
+        // A command that left the queue a moment ago is final; the read model may need that moment,
+        // too.
         crate::projector::catch_up(&app).await;
     }
-    let place = app
-        .pool
-        .read(move |database| crate::projector::place_of(database, &id))
-        .await?;
+    let place = app.pool.read(move |database| crate::projector::place_of(database, &id)).await?;
     let (state, verdict) = match place {
         Some(place) => {
-            let block = app
-                .ledger
-                .block(place.height)
-                .await
-                .ok_or(Problem::NotFound)?;
+            let block = app.ledger.block(place.height).await.ok_or(Problem::NotFound)?;
             let unit = block.units.get(place.position).ok_or(Problem::NotFound)?;
             let reader = app.reader_of(session, unit.community)?;
             let shown = match access_to_unit(unit, &reader).is_allowed() || !unit.facts.is_empty() {
@@ -248,11 +234,7 @@ async fn verdict(
                 let text = unit.facts.get(index as usize)?.text.clone();
                 Some(FactView { index, text })
             });
-            let certificate = app
-                .ledger
-                .certificate(block.clone())
-                .await
-                .unwrap_or_default();
+            let certificate = app.ledger.certificate(block.clone()).await.unwrap_or_default();
             let verdict = Verdict {
                 verdict: unit.verdict.word(),
                 refusal: refusal_words(unit.verdict.code()),
@@ -266,9 +248,5 @@ async fn verdict(
         None if pending => ("pending", None),
         None => ("unknown", None),
     };
-    Ok(Json(CommandState {
-        id: id.to_hex(),
-        state,
-        verdict,
-    }))
+    Ok(Json(CommandState { id: id.to_hex(), state, verdict }))
 }

@@ -10,12 +10,13 @@ pub struct Config {
     pub listen: SocketAddr,
     /// Folder of the read model, the sessions and the access log.
     pub data_dir: PathBuf,
-    /// The address people type, such as `https://linli.example`. With https, cookies are marked secure and
-    /// browsers are told to stay on https.
+    /// The address people type, such as `https://linli.example`. With https, cookies are marked
+    /// secure and browsers are told to stay on https.
     pub public_url: Option<String>,
     /// Whether a reverse proxy stands in front and names the caller in `X-Forwarded-For`.
     pub behind_proxy: bool,
-    /// Doors of the other institutions: the app sends commands to them when this one does not answer.
+    /// Doors of the other institutions: the app sends commands to them when this one does not
+    /// answer.
     pub doors: Vec<Door>,
 }
 
@@ -40,8 +41,6 @@ impl Config {
         }
     }
     pub(crate) fn is_https(&self) -> bool {
-        self.public_url
-            .as_deref()
-            .is_some_and(|url| url.starts_with("https://"))
+        self.public_url.as_deref().is_some_and(|url| url.starts_with("https://"))
     }
 }

@@ -1,7 +1,8 @@
 //! Server-sent events: what became final, and whether the ledger writes.
 //!
-//! An event carries no content, only which topics have something new for this reader; pages ask again for
-//! what they show. The reader is worked out anew for each event, so a revoked key hears nothing more.
+//! An event carries no content, only which topics have something new for this reader; pages ask
+//! again for what they show. The reader is worked out anew for each event, so a revoked key hears
+//! nothing more.
 
 use crate::app::App;
 use crate::chain::{Seals, access_to_unit, status_of};
@@ -50,15 +51,8 @@ pub struct Final {
 impl Final {
     /// The event of a block.
     pub async fn of(app: &App, block: Arc<FinalBlock>) -> Self {
-        let certificate = app
-            .ledger
-            .certificate(block.clone())
-            .await
-            .unwrap_or_default();
-        Self {
-            block,
-            seals: app.seals(&certificate),
-        }
+        let certificate = app.ledger.certificate(block.clone()).await.unwrap_or_default();
+        Self { block, seals: app.seals(&certificate) }
     }
 }
 
@@ -92,8 +86,8 @@ pub struct Topics {
     pub community: Option<String>,
 }
 
-/// The stream: `final` for each block, `status` when writing stops or resumes, `reload` when this stream missed
-/// something, `over` when the session ended.
+/// The stream: `final` for each block, `status` when writing stops or resumes, `reload` when this
+/// stream missed something, `over` when the session ended.
 #[utoipa::path(get, path = "/v1/events", tag = "ledger", params(Topics),
     responses((status = 200, content_type = "text/event-stream", body = FinalEvent)))]
 async fn events(
@@ -167,13 +161,11 @@ fn event(name: &str, data: &impl Serialize) -> SseEvent {
     SseEvent::default().event(name).data(text)
 }
 
-/// The event of a block for one reader. What is only readable with a note in the access log is still new for those
-/// who may read it: a topic says no more than «something».
+/// The event of a block for one reader. What is only readable with a note in the access log is
+/// still new for those who may read it: a topic says no more than «something».
 pub fn final_event(event: &Final, reader: &Reader) -> FinalEvent {
     let units = event.block.units.iter();
-    let own: Vec<_> = units
-        .filter(|unit| unit.community == reader.community)
-        .collect();
+    let own: Vec<_> = units.filter(|unit| unit.community == reader.community).collect();
     let mut topics = BTreeSet::new();
     let mut commands = Vec::new();
     for unit in own {
@@ -182,12 +174,7 @@ pub fn final_event(event: &Final, reader: &Reader) -> FinalEvent {
         }
         let open =
             |fact: &&kernel::FactRecord| may_read(fact.class, &fact.subject, reader) != Access::No;
-        topics.extend(
-            unit.facts
-                .iter()
-                .filter(open)
-                .map(|fact| fact.noun().to_owned()),
-        );
+        topics.extend(unit.facts.iter().filter(open).map(|fact| fact.noun().to_owned()));
         if unit.facts.is_empty() && access_to_unit(unit, reader) != Access::No {
             topics.insert("refusals".to_owned());
         }
@@ -207,20 +194,17 @@ pub async fn watch_writing(app: Arc<App>) {
     let mut ticks = tokio::time::interval(WRITING_EVERY);
     loop {
         ticks.tick().await;
+        if let Some(recorder) = crate::ops::recorder() {
+            // Histograms are summed up here, so that they do not grow where nobody scrapes.
+            recorder.run_upkeep();
+        }
         let status = status_of(&app);
         metrics::gauge!("linli_height").set(status.height as f64);
         metrics::gauge!("linli_pending").set(status.pending as f64);
-        let connected = status
-            .validators
-            .iter()
-            .filter(|validator| validator.connected)
-            .count();
+        let connected = status.validators.iter().filter(|validator| validator.connected).count();
         metrics::gauge!("linli_validators_connected").set(connected as f64);
         metrics::gauge!("linli_writing").set(f64::from(u8::from(status.writing)));
-        if known
-            .replace(status.writing)
-            .is_some_and(|before| before != status.writing)
-        {
+        if known.replace(status.writing).is_some_and(|before| before != status.writing) {
             let _ = app.events.send(Event::Writing(status.writing));
         }
     }

@@ -1,7 +1,8 @@
 //! Records up and down: bytes that never enter a block.
 //!
-//! An upload is kept on enough validators before its commitment comes back, so that the command that names it
-//! never points at nothing. A download asks the records noun whether this reader may, and logs what must be logged.
+//! An upload is kept on enough validators before its commitment comes back, so that the command
+//! that names it never points at nothing. A download asks the records noun whether this reader may,
+//! and logs what must be logged.
 
 use crate::app::App;
 use crate::limits::RECORD_BODY_BYTES_MAX;
@@ -67,15 +68,9 @@ async fn upload(
     if body.len() > records::bytes_max(kind) as usize {
         return Err(Problem::TooLarge.because(format!("{} bytes", body.len())));
     }
-    let record = app
-        .ledger
-        .keep_record(community, &query.kind, body.to_vec())
-        .await?;
+    let record = app.ledger.keep_record(community, &query.kind, body.to_vec()).await?;
     metrics::counter!("linli_records_kept_total").increment(1);
-    Ok(Json(Kept {
-        commitment: record.commitment.to_hex(),
-        size: record.size,
-    }))
+    Ok(Json(Kept { commitment: record.commitment.to_hex(), size: record.size }))
 }
 
 /// The bytes of a record that is on the books, for a reader with the right.
@@ -90,52 +85,27 @@ async fn download(
 ) -> Result<Response, Error> {
     let reader = app.reader(&headers, community)?;
     let record = app.state(|state| records::peek_record(state, community, commitment));
-    let record = record
-        .filter(|record| record.tombstoned.is_none())
-        .ok_or(Problem::NotFound)?;
-    let subject = Subject {
-        flat: record.flat,
-        account: record.account,
-    };
+    let record = record.filter(|record| record.tombstoned.is_none()).ok_or(Problem::NotFound)?;
+    let subject = Subject { flat: record.flat, account: record.account };
     let asking = records_reader(&reader);
     let logged = match records::may_read(record.kind, record.class(), subject, &asking) {
         ReadAnswer::No => return Err(Problem::NotFound.into()),
         ReadAnswer::Yes => Vec::new(),
         ReadAnswer::YesLogged => vec![subject],
     };
-    let bytes = app
-        .ledger
-        .record(community, &commitment)
-        .ok_or(Problem::NotFound)?;
+    let bytes = app.ledger.record(community, &commitment).ok_or(Problem::NotFound)?;
     note(&app, &reader, what(record.kind), logged).await?;
-    let headers = [
-        (CONTENT_TYPE, kind_of(&bytes)),
-        (CONTENT_DISPOSITION, "inline"),
-    ];
+    let headers = [(CONTENT_TYPE, kind_of(&bytes)), (CONTENT_DISPOSITION, "inline")];
     Ok((headers, bytes).into_response())
 }
 
-/// What a browser may take bytes for, by their first bytes: pictures and PDF, plain text, otherwise a
-/// download. Never a page: with `nosniff` and our policy nothing in a record can run.
+/// What a browser may take bytes for, by their first bytes: pictures and PDF, plain text, otherwise
+/// a download. Never a page: with `nosniff` and our policy nothing in a record can run.
 fn kind_of(bytes: &[u8]) -> &'static str {
     match bytes {
         [0x89, b'P', b'N', b'G', ..] => "image/png",
         [0xff, 0xd8, 0xff, ..] => "image/jpeg",
-        [
-            b'R',
-            b'I',
-            b'F',
-            b'F',
-            _,
-            _,
-            _,
-            _,
-            b'W',
-            b'E',
-            b'B',
-            b'P',
-            ..,
-        ] => "image/webp",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "image/webp",
         [b'%', b'P', b'D', b'F', ..] => "application/pdf",
         _ if std::str::from_utf8(bytes).is_ok() => "text/plain; charset=utf-8",
         _ => "application/octet-stream",

@@ -18,15 +18,11 @@ pub struct Rate {
 
 impl Rate {
     /// Every request.
-    pub const REQUESTS: Self = Self {
-        burst: REQUESTS_BURST,
-        refill_ms: 1_000 / REQUESTS_PER_SECOND as u64,
-    };
+    pub const REQUESTS: Self =
+        Self { burst: REQUESTS_BURST, refill_ms: 1_000 / REQUESTS_PER_SECOND as u64 };
     /// Challenges and logins.
-    pub const LOGINS: Self = Self {
-        burst: LOGINS_BURST,
-        refill_ms: 60_000 / LOGINS_PER_MINUTE as u64,
-    };
+    pub const LOGINS: Self =
+        Self { burst: LOGINS_BURST, refill_ms: 60_000 / LOGINS_PER_MINUTE as u64 };
 
     fn full_ms(self) -> u64 {
         u64::from(self.burst) * self.refill_ms
@@ -42,18 +38,13 @@ pub struct Flood {
 impl Flood {
     /// Full buckets.
     pub fn new(rate: Rate) -> Self {
-        Self {
-            rate,
-            full_at_ms: Mutex::default(),
-        }
+        Self { rate, full_at_ms: Mutex::default() }
     }
 
-    /// Takes a permit; `false` when there is none. An address of IPv6 counts with its whole network of 64 bits.
+    /// Takes a permit; `false` when there is none. An address of IPv6 counts with its whole network
+    /// of 64 bits.
     pub fn admits(&self, address: IpAddr, now_ms: u64) -> bool {
-        let mut buckets = self
-            .full_at_ms
-            .lock()
-            .expect("no holder of the lock panics");
+        let mut buckets = self.full_at_ms.lock().expect("no holder of the lock panics");
         if buckets.len() >= ADDRESSES_MAX {
             buckets.retain(|_, full_at| *full_at > now_ms);
         }
@@ -86,30 +77,18 @@ mod tests {
 
     #[test]
     fn a_burst_passes_then_permits_come_back_one_by_one() {
-        let flood = Flood::new(Rate {
-            burst: 3,
-            refill_ms: 10,
-        });
+        let flood = Flood::new(Rate { burst: 3, refill_ms: 10 });
         let one: IpAddr = "10.0.0.1".parse().unwrap();
         let admitted = |address, now_ms| flood.admits(address, now_ms);
-        assert_eq!(
-            [0, 0, 0, 0].map(|now| admitted(one, now)),
-            [true, true, true, false]
-        );
+        assert_eq!([0, 0, 0, 0].map(|now| admitted(one, now)), [true, true, true, false]);
         assert!(!admitted(one, 9));
         assert!(admitted(one, 10));
         assert!(!admitted(one, 10));
         assert!(admitted("10.0.0.2".parse().unwrap(), 10));
         let mapped: IpAddr = "::ffff:10.0.0.1".parse().unwrap();
-        assert!(
-            !admitted(mapped, 10),
-            "the same address in another spelling"
-        );
+        assert!(!admitted(mapped, 10), "the same address in another spelling");
         let neighbours: [IpAddr; 4] = ["2001:db8::1", "2001:db8::2", "2001:db8::3", "2001:db8::4"]
             .map(|a| a.parse().unwrap());
-        assert_eq!(
-            neighbours.map(|a| admitted(a, 0)),
-            [true, true, true, false]
-        );
+        assert_eq!(neighbours.map(|a| admitted(a, 0)), [true, true, true, false]);
     }
 }

@@ -1,12 +1,14 @@
-//! The portal of one institution: HTTP over the finalised state and over a read model that can be deleted.
+//! The portal of one institution: HTTP over the finalised state and over a read model that can be
+//! deleted.
 //!
-//! It decides nothing. Every write is a signed command handed to the ledger; every answer comes from finalised
-//! blocks and is cut to what its reader may see ([`view::may_read`]). `README.md` is the specification of the
-//! API. Invariants: nothing in the read model is needed to decide anything; names are joined from records when
-//! asked for, and such a read is logged before the answer leaves; a session only reads. Limits: [`limits`].
+//! It decides nothing. Every write is a signed command handed to the ledger; every answer comes
+//! from finalised blocks and is cut to what its reader may see ([`view::may_read`]). `README.md` is
+//! the specification of the API. Invariants: nothing in the read model is needed to decide
+//! anything; names are joined from records when asked for, and such a read is logged before the
+//! answer leaves; a session only reads. Limits: [`limits`].
 //!
-//! Reading order: [`seam`] (the ledger as seen from here), `server` (all routes), `commands` (the one door for
-//! writing), `projector` (blocks become rows), then the rest by name.
+//! Reading order: [`seam`] (the ledger as seen from here), `server` (all routes), `commands` (the
+//! one door for writing), `projector` (blocks become rows), then the rest by name.
 
 pub mod config;
 pub mod limits;

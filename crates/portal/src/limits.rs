@@ -13,18 +13,19 @@ pub const ROSTER_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Bytes of any record: a scanned contract. Each kind has its own limit at or below this one.
 pub const RECORD_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
 
-/// How long a login challenge may wait for its signature, in ms: time to find one's glasses and a fingerprint.
+/// How long a login challenge may wait for its signature, in ms: time to find one's glasses and a
+/// fingerprint.
 pub const CHALLENGE_MS: u64 = 120_000;
 /// Challenges waiting at one time. Beyond this the oldest are forgotten.
 pub const CHALLENGES_MAX: usize = 10_000;
-/// How long a session lasts, in ms: a month between two fingerprints, on a device whose key can be revoked
-/// at once.
+/// How long a session lasts, in ms: a month between two fingerprints, on a device whose key can be
+/// revoked at once.
 pub const SESSION_MS: u64 = 30 * 24 * 3_600_000;
 /// Sessions one account may have at one time: several phones, a desk and a forgotten tablet.
 pub const SESSIONS_PER_ACCOUNT_MAX: i64 = 16;
 
-/// Requests one address may have in its burst. A page of the app needs about ten; an office of twenty people
-/// behind one address opens its pages at the same time.
+/// Requests one address may have in its burst. A page of the app needs about ten; an office of
+/// twenty people behind one address opens its pages at the same time.
 pub const REQUESTS_BURST: u32 = 400;
 /// Requests one address regains per second.
 pub const REQUESTS_PER_SECOND: u32 = 40;
@@ -47,7 +48,8 @@ pub const EXPORT_BLOCKS_MAX: usize = 200;
 pub const COMMUNITIES_MAX: usize = 1_000;
 /// How far the projection may stay behind and still be called ready, in blocks.
 pub const READY_LAG_BLOCKS_MAX: u64 = 2;
-/// How long the access log is kept, in ms (three years, as the law asks of logs about personal data).
+/// How long the access log is kept, in ms (three years, as the law asks of logs about personal
+/// data).
 pub const ACCESS_LOG_MS: u64 = 3 * 366 * 24 * 3_600_000;
 /// Hits of one subject, reader and thing are counted per this long, in ms.
 pub const ACCESS_LOG_STEP_MS: u64 = 3_600_000;

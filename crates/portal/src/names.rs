@@ -1,4 +1,5 @@
-//! Names and door plates: joined from records at query time, for readers with the right, each read logged.
+//! Names and door plates: joined from records at query time, for readers with the right, each read
+//! logged.
 
 use crate::app::App;
 use crate::rights::records_reader;
@@ -15,10 +16,7 @@ pub async fn names(
     accounts: Vec<AccountId>,
 ) -> Result<BTreeMap<AccountId, String>, Error> {
     let cards = cards(app, reader, accounts).await?;
-    Ok(cards
-        .into_iter()
-        .map(|(account, card)| (account, card.name))
-        .collect())
+    Ok(cards.into_iter().map(|(account, card)| (account, card.name)).collect())
 }
 
 /// Whole person cards, for comparing a roster file with the register.
@@ -30,10 +28,7 @@ pub async fn cards(
     let wanted = app.state(|state| {
         let card = |account: AccountId| {
             let person = identity::peek_person(state, reader.community, account)?;
-            let subject = Subject {
-                flat: None,
-                account: Some(account),
-            };
+            let subject = Subject { flat: None, account: Some(account) };
             Some((account, person.card?, subject))
         };
         accounts.into_iter().filter_map(card).collect()
@@ -50,14 +45,7 @@ pub async fn doors(
     let wanted = app.state(|state| {
         let door = |id: FlatId| {
             let flat = property::peek_flat(state, reader.community, id)?;
-            Some((
-                id,
-                flat.door,
-                Subject {
-                    flat: Some(id),
-                    account: None,
-                },
-            ))
+            Some((id, flat.door, Subject { flat: Some(id), account: None }))
         };
         flats.into_iter().filter_map(door).collect()
     });
@@ -108,13 +96,7 @@ pub async fn note(
     let account = reader.account()?;
     let institution = reader.roles.first().map(|role| role.institution);
     let community = reader.community;
-    let note = |subject| AccessNote {
-        community,
-        reader: account,
-        institution,
-        what,
-        subject,
-    };
+    let note = |subject| AccessNote { community, reader: account, institution, what, subject };
     app.note(subjects.into_iter().map(note).collect()).await
 }
 

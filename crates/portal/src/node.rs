@@ -38,8 +38,8 @@ pub struct NodeLedger {
 struct Accepted(BTreeMap<CommandId, u64>);
 
 impl NodeLedger {
-    /// Joins the finalised ledger, the node that makes it final, and the node's key. Runs on the async runtime of
-    /// the portal.
+    /// Joins the finalised ledger, the node that makes it final, and the node's key. Runs on the
+    /// async runtime of the portal.
     pub fn new(
         ledger: FinalLedger,
         node: NodeHandle,
@@ -96,10 +96,7 @@ impl NodeLedger {
     }
 
     async fn read_block(&self, height: u64) -> Option<Arc<FinalBlock>> {
-        let known = lock(&self.cached)
-            .iter()
-            .find(|block| block.header.height == height)
-            .cloned();
+        let known = lock(&self.cached).iter().find(|block| block.header.height == height).cloned();
         if known.is_some() {
             return known;
         }
@@ -135,13 +132,7 @@ impl NodeLedger {
 
     async fn make_receipt(&self, request: ReceiptRequest) -> Result<Receipt, Error> {
         let ledger = self.ledger.clone();
-        let ReceiptRequest {
-            height,
-            unit,
-            anchor,
-            facts,
-            with_item,
-        } = request;
+        let ReceiptRequest { height, unit, anchor, facts, with_item } = request;
         let at = match anchor {
             Anchor::Own => AnchorAt::Own,
             Anchor::Latest => AnchorAt::Latest,
@@ -178,10 +169,7 @@ impl Ledger for NodeLedger {
     fn genesis_facts(&self) -> GenesisFacts {
         let genesis = self.ledger.genesis();
         let facts = community::genesis_facts(genesis).expect("the ledger opened with this genesis");
-        GenesisFacts {
-            time_ms: genesis.time,
-            facts,
-        }
+        GenesisFacts { time_ms: genesis.time, facts }
     }
     fn with_state(&self, query: &mut dyn FnMut(&dyn Read)) {
         self.ledger.read(|finalised| query(&finalised.state));
@@ -196,28 +184,19 @@ impl Ledger for NodeLedger {
         self.heights.clone()
     }
     fn now_ms(&self) -> u64 {
-        let since = SystemTime::now()
-            .duration_since(UNIX_EPOCH)
-            .unwrap_or_default();
+        let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         self.clock.now_ms(since.as_millis() as u64)
     }
     fn peers(&self) -> Vec<Peer> {
         let connected = self.node.connected_peers();
-        let peer = |key: [u8; 32]| Peer {
-            key: Hash(key),
-            connected: true,
-            height: None,
-        };
+        let peer = |key: [u8; 32]| Peer { key: Hash(key), connected: true, height: None };
         connected.into_iter().map(peer).collect()
     }
     fn pending(&self) -> usize {
         self.node.status().pending_items
     }
     fn is_pending(&self, id: &CommandId) -> bool {
-        let waits = lock(&self.accepted)
-            .0
-            .get(id)
-            .is_some_and(|until| *until >= self.now_ms());
+        let waits = lock(&self.accepted).0.get(id).is_some_and(|until| *until >= self.now_ms());
         waits && !self.ledger.read(|finalised| finalised.recent.holds_any(id))
     }
     fn submit(&self, text: Bytes, auth: Bytes) -> Pending<'_, Result<CommandId, Failure>> {
@@ -273,18 +252,8 @@ fn follow_heights(ledger: &FinalLedger) -> watch::Receiver<u64> {
 }
 
 fn rejection_failure(rejection: &community::Rejection) -> Failure {
-    let community::Rejection {
-        code,
-        zh,
-        en,
-        status,
-    } = *rejection;
-    Failure {
-        code,
-        status,
-        zh,
-        en,
-    }
+    let community::Rejection { code, zh, en, status } = *rejection;
+    Failure { code, status, zh, en }
 }
 
 fn rejection_by_code(code: &str) -> Failure {

@@ -32,16 +32,15 @@ async fn healthz() -> &'static str {
 async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, Error> {
     let progress = *app.progress.borrow();
     let head = app.ledger.head().height;
-    let near = progress
-        .height
-        .is_some_and(|height| height + READY_LAG_BLOCKS_MAX >= head);
+    let near = progress.height.is_some_and(|height| height + READY_LAG_BLOCKS_MAX >= head);
     if progress.failed || !near {
         return Err(Problem::NotReady.because(format!("{progress:?}, ledger at {head}")));
     }
     Ok("ready\n")
 }
 
-/// Counters and gauges in the form of Prometheus. Numbers only: no name, no address, no id of a person.
+/// Counters and gauges in the form of Prometheus. Numbers only: no name, no address, no id of a
+/// person.
 #[utoipa::path(get, path = "/metrics", tag = "operation",
     responses((status = 200, content_type = "text/plain", body = String)))]
 async fn prometheus() -> Response {
@@ -56,11 +55,9 @@ async fn openapi() -> Response {
     ([(CONTENT_TYPE, "application/json")], crate::openapi_json()).into_response()
 }
 
-/// The process's recorder: installed once, shared by all portals of a process. `None` when somebody else
-/// has installed another.
+/// The process's recorder: installed once, shared by all portals of a process. `None` when somebody
+/// else has installed another.
 pub(crate) fn recorder() -> Option<&'static PrometheusHandle> {
     static RECORDER: OnceLock<Option<PrometheusHandle>> = OnceLock::new();
-    RECORDER
-        .get_or_init(|| PrometheusBuilder::new().install_recorder().ok())
-        .as_ref()
+    RECORDER.get_or_init(|| PrometheusBuilder::new().install_recorder().ok()).as_ref()
 }

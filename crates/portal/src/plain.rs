@@ -1,5 +1,6 @@
-//! `/plain`: pages made on the server, without script, for phones that are too old, for plain HTTP, for print.
-//! They show what is public: who keeps the ledger, whether it writes, what became of a command.
+//! `/plain`: pages made on the server, without script, for phones that are too old, for plain HTTP,
+//! for print. They show what is public: who keeps the ledger, whether it writes, what became of a
+//! command.
 
 use crate::app::App;
 use crate::chain::{Seals, Status, status_of};
@@ -44,7 +45,9 @@ async fn home(State(app): State<Arc<App>>) -> Html<String> {
                     @if validator.connected { "在线" } @else { "暂时没有应答" } }
             } }
             h2 { "小区 " small lang="en" { "Communities" } }
-            ul { @for (_, info) in &communities { li { (info.name) " " small lang="en" { (info.name_en) } } } }
+            ul { @for (_, info) in &communities {
+                li { (info.name) " " small lang="en" { (info.name_en) } }
+            } }
             h2 { "查办理结果 " small lang="en" { "Look up a command" } }
             form action="/plain/check" method="get" {
                 label for="id" { "办理单编号（64 位）" }
@@ -78,10 +81,7 @@ async fn check(
             },
         ));
     };
-    let place = app
-        .pool
-        .read(move |database| crate::projector::place_of(database, &id))
-        .await?;
+    let place = app.pool.read(move |database| crate::projector::place_of(database, &id)).await?;
     let Some(place) = place else {
         return Ok(page(
             &status,
@@ -93,17 +93,9 @@ async fn check(
             },
         ));
     };
-    let block = app
-        .ledger
-        .block(place.height)
-        .await
-        .ok_or(Problem::NotFound)?;
+    let block = app.ledger.block(place.height).await.ok_or(Problem::NotFound)?;
     let unit = block.units.get(place.position).ok_or(Problem::NotFound)?;
-    let certificate = app
-        .ledger
-        .certificate(block.clone())
-        .await
-        .unwrap_or_default();
+    let certificate = app.ledger.certificate(block.clone()).await.unwrap_or_default();
     let seals = app.seals(&certificate);
     let refusal = refusal_words(unit.verdict.code());
     Ok(page(

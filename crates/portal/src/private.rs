@@ -1,8 +1,8 @@
 //! What the portal must not lose when the read model is deleted: sessions and the access log.
 //!
-//! One small SQLite file with one connection; every use is short. Tokens are kept as hashes, so that a
-//! stolen file opens no session. The access log counts reads per hour, reader and subject, and is
-//! never rebuilt: it is not derived from blocks.
+//! One small SQLite file with one connection; every use is short. Tokens are kept as hashes, so
+//! that a stolen file opens no session. The access log counts reads per hour, reader and subject,
+//! and is never rebuilt: it is not derived from blocks.
 
 use crate::limits::{ACCESS_LOG_MS, ACCESS_LOG_STEP_MS, SESSION_MS, SESSIONS_PER_ACCOUNT_MAX};
 use kernel::{AccountId, CommunityId, Hash, Subject, sha256};
@@ -76,13 +76,7 @@ impl PrivateStore {
         database.execute(
             "INSERT INTO session (token_hash, community, account, key, expires_ms)
              VALUES (?1, ?2, ?3, ?4, ?5)",
-            params![
-                hash_of(token),
-                community,
-                account,
-                session.key,
-                expires_ms as i64
-            ],
+            params![hash_of(token), community, account, session.key, expires_ms as i64],
         )?;
         database.execute(
             "DELETE FROM session WHERE community = ?1 AND account = ?2 AND token_hash NOT IN (
@@ -107,11 +101,7 @@ impl PrivateStore {
         });
         let session = row.optional()?.and_then(|(community, account, key)| {
             let community = CommunityId::from_hex(&community)?;
-            Some(Session {
-                community,
-                account: AccountId::from_hex(&account)?,
-                key,
-            })
+            Some(Session { community, account: AccountId::from_hex(&account)?, key })
         });
         Ok(session)
     }
@@ -120,10 +110,7 @@ impl PrivateStore {
     /// # Errors
     /// The database.
     pub fn end(&self, token: &str) -> Result<(), Error> {
-        self.lock().execute(
-            "DELETE FROM session WHERE token_hash = ?1",
-            [hash_of(token)],
-        )?;
+        self.lock().execute("DELETE FROM session WHERE token_hash = ?1", [hash_of(token)])?;
         Ok(())
     }
 
@@ -178,27 +165,12 @@ impl PrivateStore {
                AND (flat IN (SELECT value FROM json_each(?3)) OR account IN (SELECT value FROM json_each(?4)))
              ORDER BY id DESC LIMIT ?5",
         )?;
-        let flats: Vec<_> = subjects
-            .iter()
-            .filter_map(|s| Some(s.flat?.to_hex()))
-            .collect();
-        let accounts: Vec<_> = subjects
-            .iter()
-            .filter_map(|s| Some(s.account?.to_hex()))
-            .collect();
-        let (flats, accounts) = (
-            serde_json::to_string(&flats)?,
-            serde_json::to_string(&accounts)?,
-        );
+        let flats: Vec<_> = subjects.iter().filter_map(|s| Some(s.flat?.to_hex())).collect();
+        let accounts: Vec<_> = subjects.iter().filter_map(|s| Some(s.account?.to_hex())).collect();
+        let (flats, accounts) = (serde_json::to_string(&flats)?, serde_json::to_string(&accounts)?);
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
         let rows = query.query_map(
-            params![
-                community.to_hex(),
-                before,
-                flats,
-                accounts,
-                limit as i64 + 1
-            ],
+            params![community.to_hex(), before, flats, accounts, limit as i64 + 1],
             |row| {
                 let line = AccessLine {
                     at_ms: row.get::<_, i64>(1)? as u64,
@@ -227,13 +199,7 @@ fn hash_of(token: &str) -> String {
 
 fn subject_columns(subject: &Subject) -> (String, String) {
     let flat = subject.flat.map(|flat| flat.to_hex()).unwrap_or_default();
-    (
-        flat,
-        subject
-            .account
-            .map(|account| account.to_hex())
-            .unwrap_or_default(),
-    )
+    (flat, subject.account.map(|account| account.to_hex()).unwrap_or_default())
 }
 
 #[cfg(test)]
@@ -247,11 +213,7 @@ mod tests {
         PrivateStore(Arc::new(Mutex::new(connection)))
     }
     fn session(key: u32) -> Session {
-        Session {
-            community: CommunityId([1; 8]),
-            account: AccountId([2; 20]),
-            key,
-        }
+        Session { community: CommunityId([1; 8]), account: AccountId([2; 20]), key }
     }
 
     #[test]
@@ -264,15 +226,9 @@ mod tests {
         store.end("one").unwrap();
         assert_eq!(store.session("one", 1_000).unwrap(), None);
         for number in 0..=SESSIONS_PER_ACCOUNT_MAX {
-            store
-                .begin(&number.to_string(), &session(1), 1_000 + number as u64)
-                .unwrap();
+            store.begin(&number.to_string(), &session(1), 1_000 + number as u64).unwrap();
         }
-        assert_eq!(
-            store.session("0", 2_000).unwrap(),
-            None,
-            "the oldest gave way"
-        );
+        assert_eq!(store.session("0", 2_000).unwrap(), None, "the oldest gave way");
         assert_eq!(store.session("1", 2_000).unwrap(), Some(session(1)));
     }
 
@@ -284,40 +240,22 @@ mod tests {
             reader: AccountId([9; 20]),
             institution: None,
             what,
-            subject: Subject {
-                flat: Some(FlatId([flat; 8])),
-                account: None,
-            },
+            subject: Subject { flat: Some(FlatId([flat; 8])), account: None },
         };
-        store
-            .note(&[note(1, "billing.bills"), note(2, "billing.bills")], 5)
-            .unwrap();
+        store.note(&[note(1, "billing.bills"), note(2, "billing.bills")], 5).unwrap();
         store.note(&[note(1, "billing.bills")], 6).unwrap();
-        store
-            .note(&[note(1, "billing.bills")], ACCESS_LOG_STEP_MS)
-            .unwrap();
+        store.note(&[note(1, "billing.bills")], ACCESS_LOG_STEP_MS).unwrap();
         let of = |flat: u8, community: u8| {
-            let subject = Subject {
-                flat: Some(FlatId([flat; 8])),
-                account: None,
-            };
+            let subject = Subject { flat: Some(FlatId([flat; 8])), account: None };
             let community = CommunityId([community; 8]);
-            let lines = store
-                .access_log(community, &[subject], &Page::default())
-                .unwrap();
-            lines
-                .items
-                .iter()
-                .map(|line| (line.at_ms, line.count))
-                .collect::<Vec<_>>()
+            let lines = store.access_log(community, &[subject], &Page::default()).unwrap();
+            lines.items.iter().map(|line| (line.at_ms, line.count)).collect::<Vec<_>>()
         };
         assert_eq!(of(1, 1), [(ACCESS_LOG_STEP_MS, 1), (5, 2)]);
         assert_eq!(of(2, 1), [(5, 1)]);
         assert_eq!(of(3, 1), []);
         assert_eq!(of(1, 2), []);
-        store
-            .note(&[note(2, "x.y")], ACCESS_LOG_MS + 2 * ACCESS_LOG_STEP_MS)
-            .unwrap();
+        store.note(&[note(2, "x.y")], ACCESS_LOG_MS + 2 * ACCESS_LOG_STEP_MS).unwrap();
         assert_eq!(of(1, 1), [], "older than the log is kept");
     }
 }

@@ -1,10 +1,11 @@
 //! The projection: blocks become rows, one transaction per block.
 //!
-//! Lifecycle: at the start the file is opened, and thrown away when it was made by another schema; then every
-//! block from the height in it to the head is projected, live blocks the same way. Invariants: the
-//! height in `meta` and the rows of that block are committed together, so a crash repeats nothing and
-//! skips nothing; only blocks are read, so a rebuilt file equals this one row by row ([`dump_hash`]);
-//! events are sent after the rows are there. Limits: one block at a time, whatever its size.
+//! Lifecycle: at the start the file is opened, and thrown away when it was made by another schema;
+//! then every block from the height in it to the head is projected, live blocks the same way.
+//! Invariants: the height in `meta` and the rows of that block are committed together, so a crash
+//! repeats nothing and skips nothing; only blocks are read, so a rebuilt file equals this one row
+//! by row ([`dump_hash`]); events are sent after the rows are there. Limits: one block at a time,
+//! whatever its size.
 
 use crate::app::{App, Progress, blocking};
 use crate::events::{self, Event};
@@ -21,7 +22,8 @@ use std::time::Duration;
 use view::limits::BUSY_TIMEOUT_MS;
 use view::{BlockRow, Error, FactRow, NounView, Problem, UnitRow};
 
-/// How long a question waits for the projection to reach the head, before it is answered from what is there.
+/// How long a question waits for the projection to reach the head, before it is answered from what
+/// is there.
 const CATCH_UP_WAIT: Duration = Duration::from_secs(2);
 
 const SCHEMA: &str = "
@@ -133,14 +135,11 @@ fn remove(path: &Path) -> Result<(), Error> {
     Ok(())
 }
 
-/// Names everything a file depends on besides blocks: the tables, the version, and whose genesis it begins with.
+/// Names everything a file depends on besides blocks: the tables, the version, and whose genesis it
+/// begins with.
 fn schema_hash(nouns: &[Box<dyn NounView>], genesis: &GenesisFacts) -> String {
     let parts: String = nouns.iter().map(|noun| noun.schema()).collect();
-    let begins: String = genesis
-        .facts
-        .iter()
-        .map(|(_, fact)| fact.text.as_str())
-        .collect();
+    let begins: String = genesis.facts.iter().map(|(_, fact)| fact.text.as_str()).collect();
     let version = env!("CARGO_PKG_VERSION");
     let parts = [SCHEMA, &parts, &begins, version].map(str::as_bytes);
     sha256(&parts).to_hex()
@@ -152,11 +151,7 @@ fn project_genesis(
     nouns: &[Box<dyn NounView>],
     genesis: &GenesisFacts,
 ) -> Result<(), Error> {
-    let block = BlockRow {
-        height: 0,
-        time_ms: genesis.time_ms,
-        digest: [0; 32],
-    };
+    let block = BlockRow { height: 0, time_ms: genesis.time_ms, digest: [0; 32] };
     let mut next = 0;
     for (number, (community, record)) in (0..).zip(&genesis.facts) {
         let unit = UnitRow {
@@ -169,11 +164,7 @@ fn project_genesis(
             command: None,
             index: 0,
         };
-        let fact = FactRow {
-            number,
-            row: next,
-            record,
-        };
+        let fact = FactRow { number, row: next, record };
         next += 1;
         if let Some(noun) = nouns.iter().find(|noun| noun.noun() == record.noun()) {
             noun.project(tx, &block, &unit, &fact)?;
@@ -195,8 +186,7 @@ fn set_meta(tx: &Transaction, name: &str, value: &str) -> Result<(), Error> {
 }
 
 fn number<T: std::str::FromStr>(text: &str) -> Result<T, Error> {
-    text.parse()
-        .map_err(|_| Problem::Internal.because(format!("not a number: {text}")))
+    text.parse().map_err(|_| Problem::Internal.because(format!("not a number: {text}")))
 }
 
 fn project_block(
@@ -205,17 +195,9 @@ fn project_block(
     block: &FinalBlock,
 ) -> Result<(), Error> {
     let (height, time_ms) = (block.header.height, block.header.time_ms);
-    let row = BlockRow {
-        height,
-        time_ms,
-        digest: block.header.digest(),
-    };
+    let row = BlockRow { height, time_ms, digest: block.header.digest() };
     tx.prepare_cached("INSERT INTO block (height, time_ms, digest) VALUES (?1, ?2, ?3)")?
-        .execute(params![
-            height as i64,
-            time_ms as i64,
-            hex::encode(row.digest)
-        ])?;
+        .execute(params![height as i64, time_ms as i64, hex::encode(row.digest)])?;
     let mut next_index = BTreeMap::new();
     for entry in &block.entries {
         tx.prepare_cached(
@@ -262,11 +244,7 @@ fn project_unit(
         index,
     };
     for (number, record) in (0..).zip(&unit.facts) {
-        let fact = FactRow {
-            number,
-            row: *facts,
-            record,
-        };
+        let fact = FactRow { number, row: *facts, record };
         *facts += 1;
         let noun = nouns.iter().find(|noun| noun.noun() == record.noun());
         // The network's own facts have no rows: what they say is in the state and in trust.json.
@@ -278,9 +256,7 @@ fn project_unit(
 }
 
 fn command_name(text: &[u8]) -> Option<String> {
-    kernel::Envelope::parse(text)
-        .ok()
-        .map(|envelope| envelope.name.to_owned())
+    kernel::Envelope::parse(text).ok().map(|envelope| envelope.name.to_owned())
 }
 
 /// Where a unit stands.
@@ -300,10 +276,7 @@ pub fn place_of(database: &Connection, id: &Hash) -> Result<Option<Place>, Error
     let mut query = database.prepare_cached("SELECT height, position FROM unit WHERE id = ?1")?;
     let place = query.query_row([id.to_hex()], |row| {
         let (height, position): (i64, i64) = (row.get(0)?, row.get(1)?);
-        Ok(Place {
-            height: height as u64,
-            position: position as usize,
-        })
+        Ok(Place { height: height as u64, position: position as usize })
     });
     Ok(place.optional()?)
 }
@@ -332,14 +305,12 @@ pub fn next_entry(
     let text =
         "SELECT height FROM entry WHERE community = ?1 AND height >= ?2 ORDER BY height LIMIT 1";
     let mut query = database.prepare_cached(text)?;
-    let height = query.query_row(params![community.to_hex(), from], |row| {
-        row.get::<_, i64>(0)
-    });
+    let height = query.query_row(params![community.to_hex(), from], |row| row.get::<_, i64>(0));
     Ok(height.optional()?.map(|height| height as u64))
 }
 
-/// Follows the ledger until the portal stops. A fault ends the projection, not the portal: everything that does
-/// not need the read model goes on, and `/readyz` says so.
+/// Follows the ledger until the portal stops. A fault ends the projection, not the portal:
+/// everything that does not need the read model goes on, and `/readyz` says so.
 pub async fn follow(app: Arc<App>, store: ViewStore) {
     let store = Arc::new(Mutex::new(store));
     let mut heights = app.ledger.heights();
@@ -359,10 +330,7 @@ pub async fn follow(app: Arc<App>, store: ViewStore) {
 async fn project_to_head(app: &Arc<App>, store: &Arc<Mutex<ViewStore>>) -> Result<(), Error> {
     loop {
         let known = with_store(store, |store| store.height()).await?;
-        app.progress.send_replace(Progress {
-            height: Some(known),
-            failed: false,
-        });
+        app.progress.send_replace(Progress { height: Some(known), failed: false });
         metrics::gauge!("linli_view_height").set(known as f64);
         if known >= app.ledger.head().height {
             return Ok(());
@@ -371,10 +339,7 @@ async fn project_to_head(app: &Arc<App>, store: &Arc<Mutex<ViewStore>>) -> Resul
         let block = app.ledger.block(known + 1).await.ok_or_else(missing)?;
         let projected = block.clone();
         with_store(store, move |store| store.apply(&projected)).await?;
-        app.progress.send_replace(Progress {
-            height: Some(known + 1),
-            failed: false,
-        });
+        app.progress.send_replace(Progress { height: Some(known + 1), failed: false });
         let event = events::Final::of(app, block).await;
         // Nobody listening is fine.
         let _ = app.events.send(Event::Final(Arc::new(event)));
@@ -411,7 +376,8 @@ pub async fn rebuild(ledger: &dyn Ledger, path: &Path, height: u64) -> Result<()
     Ok(())
 }
 
-/// Height and hash over every row of every table, in order: two read models are equal when these are.
+/// Height and hash over every row of every table, in order: two read models are equal when these
+/// are.
 ///
 /// # Errors
 /// The database.
@@ -420,9 +386,7 @@ pub fn dump_hash(path: &Path) -> Result<(u64, Hash), Error> {
     let mut dump = Vec::new();
     for table in tables(&connection)? {
         dump.extend_from_slice(
-            sha256(&[table.as_bytes(), &dump_table(&connection, &table)?.0])
-                .0
-                .as_slice(),
+            sha256(&[table.as_bytes(), &dump_table(&connection, &table)?.0]).0.as_slice(),
         );
     }
     Ok((number(&meta(&connection, "height")?)?, sha256(&[&dump])))
@@ -456,9 +420,7 @@ fn tables(connection: &Connection) -> Result<Vec<String>, Error> {
 
 /// Hash over the rows of a table, ordered by all columns.
 fn dump_table(connection: &Connection, table: &str) -> Result<Hash, Error> {
-    let columns = connection
-        .prepare(&format!("SELECT * FROM \"{table}\""))?
-        .column_count();
+    let columns = connection.prepare(&format!("SELECT * FROM \"{table}\""))?.column_count();
     let order: Vec<String> = (1..=columns).map(|column| column.to_string()).collect();
     let text = format!("SELECT * FROM \"{table}\" ORDER BY {}", order.join(", "));
     let mut query = connection.prepare(&text)?;

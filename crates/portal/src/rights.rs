@@ -7,19 +7,16 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use view::{Reader, ReaderRole};
 
-/// The reader of a session in its community; `None` when its key signs no more. `candidates` are the flats the account
-/// has ever had to do with, by the read model; which of them it may read now, the state says.
+/// The reader of a session in its community; `None` when its key signs no more. `candidates` are
+/// the flats the account has ever had to do with, by the read model; which of them it may read now,
+/// the state says.
 pub fn reader(
     state: &dyn Read,
     session: Session,
     now: Time,
     candidates: &[FlatId],
 ) -> Option<Reader> {
-    let Session {
-        community,
-        account,
-        key,
-    } = session;
+    let Session { community, account, key } = session;
     let key = peek_key(state, community, account, key)?;
     if !is_usable(&key, now) || key.scope == Scope::Activation {
         return None;
@@ -29,13 +26,11 @@ pub fn reader(
     reader.account = Some(account);
     for (_, role) in peek_roles(state, community, account, now) {
         let institution = identity::peek_institution(state, community, role.institution);
-        reader
-            .roles
-            .extend(institution.map(|institution| ReaderRole {
-                institution: role.institution,
-                kind: word(&institution.kind),
-                office: word(&role.office),
-            }));
+        reader.roles.extend(institution.map(|institution| ReaderRole {
+            institution: role.institution,
+            kind: word(&institution.kind),
+            office: word(&role.office),
+        }));
     }
     if has_reading_right(&person) {
         for id in candidates {
@@ -57,18 +52,14 @@ pub fn records_reader(reader: &Reader) -> records::Reader {
         account: reader.account,
         owner: reader.is_owner,
         flats: reader.flats.clone(),
-        roles: roles
-            .filter_map(|r| Some((enum_of(&r.kind)?, enum_of(&r.office)?)))
-            .collect(),
+        roles: roles.filter_map(|r| Some((enum_of(&r.kind)?, enum_of(&r.office)?))).collect(),
     }
 }
 
 /// An enum without data as identity writes it in text.
 pub fn word(value: &impl Serialize) -> String {
     let text = serde_json::to_value(value);
-    text.ok()
-        .and_then(|text| text.as_str().map(str::to_owned))
-        .unwrap_or_default()
+    text.ok().and_then(|text| text.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 fn enum_of<T: DeserializeOwned>(word: &str) -> Option<T> {

@@ -1,8 +1,9 @@
 //! A roster file at a desk: first a trial reading that saves nothing, then the parts to sign.
 //!
-//! *Check* reads the file, says what is wrong by row and column, and what it would change. *Prepare* keeps the person
-//! cards and door plates as records and answers the `property.DraftRoster` calls; nothing is on the ledger until a
-//! person has signed them, and nothing takes effect until a second institution has. The file itself is never kept.
+//! *Check* reads the file, says what is wrong by row and column, and what it would change.
+//! *Prepare* keeps the person cards and door plates as records and answers the
+//! `property.DraftRoster` calls; nothing is on the ledger until a person has signed them, and
+//! nothing takes effect until a second institution has. The file itself is never kept.
 
 mod plan;
 
@@ -10,7 +11,10 @@ use crate::app::{App, blocking};
 use crate::limits::ROSTER_BODY_BYTES_MAX;
 use crate::names;
 use crate::shell::ErrorBody;
-use ::roster::{ChangedFlat, Difference, Language, Reading, RegisteredFlat, difference, read};
+use ::roster::{
+    Change, ChangedFlat, Difference, FlatStatus, Language, Place, Reading, RegisteredFlat,
+    ReportedError, difference, read,
+};
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
@@ -72,7 +76,8 @@ pub struct RosterProblem {
     pub en: String,
 }
 
-/// What a file would change. Names are those of the file, and of the register for readers with the right.
+/// What a file would change. Names are those of the file, and of the register for readers with the
+/// right.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct RosterDifference {
     /// Flats that are new.
@@ -120,7 +125,8 @@ pub struct RosterChange {
 pub struct RosterPrepared {
     /// Id of the draft, hex.
     pub draft: String,
-    /// The `do` objects to sign: `{"property.DraftRoster":{…}}`. Propose the draft when all are final.
+    /// The `do` objects to sign: `{"property.DraftRoster":{…}}`. Propose the draft when all are
+    /// final.
     pub commands: Vec<serde_json::Value>,
     /// Flats in them; what already stands in the register is left out.
     pub rows: usize,
@@ -130,8 +136,8 @@ pub struct RosterPrepared {
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct RosterOf {
-    /// First day of ownership and handover of flats that are new to the register, `YYYY-MM-DD`; 1 January of this
-    /// year when absent.
+    /// First day of ownership and handover of flats that are new to the register, `YYYY-MM-DD`; 1
+    /// January of this year when absent.
     pub since: Option<String>,
 }
 
@@ -152,26 +158,22 @@ async fn roster_check(
         Err(unreadable) => {
             let (zh, en) = (Language::Chinese, Language::English);
             let errors = problems(&unreadable.report(zh).errors, &unreadable.report(en).errors);
-            let report = RosterReport {
-                rows: 0,
-                flats: 0,
-                owners: 0,
-                total_area: 0,
-                errors,
-            };
-            return Ok(Json(RosterCheck {
-                report,
-                difference: RosterDifference::default(),
-            }));
+            let report = RosterReport { rows: 0, flats: 0, owners: 0, total_area: 0, errors };
+            return Ok(Json(RosterCheck { report, difference: RosterDifference::default() }));
         }
     };
     let register = Register::read(&app, &reader).await?;
     let report = report(&reading, &register);
-    let difference = difference(&register.lines(), reading.roster());
-    Ok(Json(RosterCheck {
-        report,
-        difference: difference.into(),
-    }))
+    let mut difference = difference(&register.lines(), reading.roster());
+    // Whoever stands in the file for an unsold flat is the developer, which the register knows as
+    // such.
+    let unsold = |place: &Place| {
+        let mut flats = reading.roster().flats.iter().filter(|flat| flat.place == *place);
+        flats.any(|flat| flat.status == Some(FlatStatus::Unsold))
+    };
+    let is_owners = |change: &Change| matches!(change, Change::Owners { .. });
+    difference.changed.retain(|flat| !(is_owners(&flat.change) && unsold(&flat.place)));
+    Ok(Json(RosterCheck { report, difference: difference.into() }))
 }
 
 /// Keeps the cards and plates of a faultless file as records, and answers the calls to sign.
@@ -189,9 +191,7 @@ async fn roster_prepare(
     let reader = clerk(&app, &headers, community)?;
     let today = ShanghaiDate::at(app.now_ms());
     let since = match of.since {
-        Some(day) => day
-            .parse()
-            .map_err(|error| Problem::BadParameter.because(error))?,
+        Some(day) => day.parse().map_err(|error| Problem::BadParameter.because(error))?,
         None => ShanghaiDate::new(today.parts().0, 1, 1).ok_or(Problem::Internal)?,
     };
     let reading =
@@ -202,18 +202,12 @@ async fn roster_prepare(
     if let Some(first) = report.errors.first() {
         return Err(Problem::Unusable.because(format!("row {}: {}", first.row, first.code)));
     }
-    let prepared = plan::prepare(
-        &app,
-        community,
-        &register,
-        &reading,
-        plan::Days { since, today },
-    );
+    let prepared = plan::prepare(&app, community, &register, &reading, plan::Days { since, today });
     Ok(Json(prepared.await?))
 }
 
-/// Who may handle a roster: somebody who acts for an institution and may look into single flats. Whether they may
-/// draft one is the rules' business.
+/// Who may handle a roster: somebody who acts for an institution and may look into single flats.
+/// Whether they may draft one is the rules' business.
 fn clerk(app: &App, headers: &HeaderMap, community: CommunityId) -> Result<Reader, Error> {
     let reader = app.reader(headers, community)?;
     reader.account()?;
@@ -262,16 +256,8 @@ impl Register {
                 |owner: &property::Owner| (owner.account, cards.get(&owner.account).cloned());
             let owners = flat.owners().iter().map(owner).collect();
             let plate = doors.get(&id).cloned();
-            let plate = plate.unwrap_or_else(|| DoorPlate {
-                door: id.to_hex(),
-                floor: None,
-            });
-            Registered {
-                id,
-                flat,
-                plate,
-                owners,
-            }
+            let plate = plate.unwrap_or_else(|| DoorPlate { door: id.to_hex(), floor: None });
+            Registered { id, flat, plate, owners }
         };
         Ok(Self {
             flats: flats.into_iter().map(registered).collect(),
@@ -284,26 +270,16 @@ impl Register {
 }
 
 impl Registered {
-    fn place(&self) -> ::roster::Place {
-        let (building, stairwell) = (
-            self.flat.building.to_string(),
-            self.flat.stairwell.to_string(),
-        );
-        let door = self
-            .plate
-            .door
-            .strip_prefix(&format!("{building}-{stairwell}-"));
+    fn place(&self) -> Place {
+        let (building, stairwell) =
+            (self.flat.building.to_string(), self.flat.stairwell.to_string());
+        let door = self.plate.door.strip_prefix(&format!("{building}-{stairwell}-"));
         let door = door.unwrap_or(&self.plate.door).to_owned();
-        ::roster::Place {
-            building,
-            stairwell,
-            door,
-        }
+        Place { building, stairwell, door }
     }
     fn line(&self) -> RegisteredFlat {
         let name = |(account, card): &(AccountId, Option<PersonCard>)| {
-            card.as_ref()
-                .map_or_else(|| account.to_hex(), |card| card.name.clone())
+            card.as_ref().map_or_else(|| account.to_hex(), |card| card.name.clone())
         };
         RegisteredFlat {
             place: self.place(),
@@ -316,19 +292,14 @@ impl Registered {
 fn only_developer(app: &App, community: CommunityId) -> Option<kernel::InstitutionId> {
     let known = app.state(|state| identity::peek_institutions(state, community));
     let kind = identity::InstitutionKind::Developer;
-    let mut developers = known
-        .into_iter()
-        .filter(|(_, institution)| institution.kind == kind);
+    let mut developers = known.into_iter().filter(|(_, institution)| institution.kind == kind);
     let first = developers.next().map(|(id, _)| id);
     first.filter(|_| developers.next().is_none())
 }
 
 /// What the file says, with what the register cannot take.
 fn report(reading: &Reading, register: &Register) -> RosterReport {
-    let (zh, en) = (
-        reading.report(Language::Chinese),
-        reading.report(Language::English),
-    );
+    let (zh, en) = (reading.report(Language::Chinese), reading.report(Language::English));
     let mut errors = problems(&zh.errors, &en.errors);
     errors.extend(plan::problems(reading.roster(), register));
     RosterReport {
@@ -340,8 +311,8 @@ fn report(reading: &Reading, register: &Register) -> RosterReport {
     }
 }
 
-fn problems(zh: &[::roster::ReportedError], en: &[::roster::ReportedError]) -> Vec<RosterProblem> {
-    let pair = |(zh, en): (&::roster::ReportedError, &::roster::ReportedError)| RosterProblem {
+fn problems(zh: &[ReportedError], en: &[ReportedError]) -> Vec<RosterProblem> {
+    let pair = |(zh, en): (&ReportedError, &ReportedError)| RosterProblem {
         row: zh.row,
         column: zh.column.to_owned(),
         code: zh.code.to_owned(),
@@ -362,11 +333,7 @@ impl From<Difference> for RosterDifference {
         };
         Self {
             added: difference.added.into_iter().map(line).collect(),
-            changed: difference
-                .changed
-                .into_iter()
-                .map(RosterChange::from)
-                .collect(),
+            changed: difference.changed.into_iter().map(RosterChange::from).collect(),
             removed: difference.removed.into_iter().map(line).collect(),
         }
     }
@@ -375,21 +342,10 @@ impl From<Difference> for RosterDifference {
 impl From<ChangedFlat> for RosterChange {
     fn from(flat: ChangedFlat) -> Self {
         let (field, before, after) = match flat.change {
-            ::roster::Change::Area { before, after } => ("area", before.into(), after.into()),
-            ::roster::Change::Owners { before, after } => ("owners", before.into(), after.into()),
+            Change::Area { before, after } => ("area", before.into(), after.into()),
+            Change::Owners { before, after } => ("owners", before.into(), after.into()),
         };
-        let ::roster::Place {
-            building,
-            stairwell,
-            door,
-        } = flat.place;
-        Self {
-            building,
-            stairwell,
-            door,
-            field: field.to_owned(),
-            before,
-            after,
-        }
+        let Place { building, stairwell, door } = flat.place;
+        Self { building, stairwell, door, field: field.to_owned(), before, after }
     }
 }

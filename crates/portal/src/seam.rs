@@ -1,5 +1,5 @@
-//! The ledger as the portal sees it: a narrow seam, so that the HTTP side can be read and tested without
-//! consensus. `node.rs` implements it over a running validator.
+//! The ledger as the portal sees it: a narrow seam, so that the HTTP side can be read and tested
+//! without consensus. `node.rs` implements it over a running validator.
 
 use bytes::Bytes;
 use kernel::{CommandId, CommunityId, FactRecord, Hash, Id8, Read, RecordRef};

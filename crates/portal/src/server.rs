@@ -42,9 +42,7 @@ pub async fn start(config: Config, ledger: Arc<dyn Ledger>) -> Result<Running, E
     let listener = TcpListener::bind(listen).await;
     let listener =
         listener.map_err(|error| Problem::Internal.because(format!("{listen}: {error}")))?;
-    let address = listener
-        .local_addr()
-        .map_err(|error| Problem::Internal.because(error))?;
+    let address = listener.local_addr().map_err(|error| Problem::Internal.because(error))?;
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = oneshot::channel::<()>();
     let server = axum::serve(listener, service).with_graceful_shutdown(async {
@@ -60,17 +58,12 @@ pub async fn start(config: Config, ledger: Arc<dyn Ledger>) -> Result<Running, E
         tokio::spawn(events::watch_writing(app.clone())),
     ];
     tracing::info!(%address, "portal listens");
-    Ok(Running {
-        address,
-        app,
-        stop: Some(stop),
-        tasks,
-        server,
-    })
+    Ok(Running { address, app, stop: Some(stop), tasks, server })
 }
 
 impl Running {
-    /// Waits until the read model has reached the present head of the ledger, for at most two seconds.
+    /// Waits until the read model has reached the present head of the ledger, for at most two
+    /// seconds.
     pub async fn catch_up(&self) {
         projector::catch_up(&self.app).await;
     }
@@ -120,9 +113,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
 
 fn noun_routes() -> OpenApiRouter<Portal> {
     let nouns = views::all();
-    let merged = nouns.iter().fold(OpenApiRouter::default(), |all, noun| {
-        all.merge(noun.routes())
-    });
+    let merged = nouns.iter().fold(OpenApiRouter::default(), |all, noun| all.merge(noun.routes()));
     OpenApiRouter::default().nest("/v1/communities/{c}", merged)
 }
 
@@ -137,19 +128,14 @@ fn description() -> OpenApi {
     let mut components = Components::new();
     let bearer = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
     components.add_security_scheme("session", bearer);
-    OpenApi::builder()
-        .info(info)
-        .components(Some(components))
-        .build()
+    OpenApi::builder().info(info).components(Some(components)).build()
 }
 
 /// The OpenAPI 3.1 description, from the same registration that serves the routes.
 pub fn openapi_json() -> String {
     let mut description = platform_routes().into_openapi();
     description.merge(noun_routes().into_openapi());
-    description
-        .to_pretty_json()
-        .expect("a description is plain data")
+    description.to_pretty_json().expect("a description is plain data")
 }
 
 #[cfg(test)]

@@ -1,9 +1,9 @@
 //! Sessions: a device signs a fresh challenge, and reads under an opaque token for a while.
 //!
-//! What is signed is the text `{"linli_login":1,…}` under its own prefix, so that a portal can never pass a
-//! command off as a login, nor a login be replayed as a command. The server rebuilds the text from the
-//! fields of the request: nothing of it is taken on trust. A session only reads; every write is a
-//! signed command, so a stolen token moves nothing.
+//! What is signed is the text `{"linli_login":1,…}` under its own prefix, so that a portal can
+//! never pass a command off as a login, nor a login be replayed as a command. The server rebuilds
+//! the text from the fields of the request: nothing of it is taken on trust. A session only reads;
+//! every write is a signed command, so a stolen token moves nothing.
 
 use crate::app::{App, blocking};
 use crate::limits::{CHALLENGE_MS, CHALLENGES_MAX, SESSION_BODY_BYTES_MAX};
@@ -51,11 +51,7 @@ impl Challenges {
         Challenge { nonce, expires_ms }
     }
     fn take(&self, nonce: &str, now_ms: u64) -> bool {
-        let taken = self
-            .0
-            .lock()
-            .expect("no holder of the lock panics")
-            .remove(nonce);
+        let taken = self.0.lock().expect("no holder of the lock panics").remove(nonce);
         taken.is_some_and(|expires| expires >= now_ms)
     }
 }
@@ -115,13 +111,7 @@ pub struct RoleOf {
 
 /// The text a device signs to log in.
 pub fn login_text(chain: Id8, login: &Login) -> String {
-    let Login {
-        community,
-        account,
-        key,
-        nonce,
-        ..
-    } = login;
+    let Login { community, account, key, nonce, .. } = login;
     format!(
         r#"{{"linli_login":1,"chain":"{chain}","community":"{community}","account":"{account}","key":{key},"nonce":"{nonce}"}}"#
     )
@@ -143,11 +133,7 @@ async fn begin(State(app): State<Arc<App>>, Json(login): Json<Login>) -> Result<
         return Err(Problem::LoginFailed.because("unknown or old challenge"));
     }
     check_login(&app, &login, now)?;
-    let session = Session {
-        community: login.community,
-        account: login.account,
-        key: login.key,
-    };
+    let session = Session { community: login.community, account: login.account, key: login.key };
     let reader = app.reader_of(Some(session), login.community)?;
     let token = random_hex();
     let (private, kept) = (app.private.clone(), token.clone());
@@ -198,29 +184,19 @@ fn check_login(app: &App, login: &Login, now: u64) -> Result<(), Error> {
 
 /// The token of a request: from the header, or for reading from the cookie.
 pub fn token_of(headers: &HeaderMap) -> Option<&str> {
-    let bearer = headers
-        .get(AUTHORIZATION)
-        .and_then(|value| value.to_str().ok());
+    let bearer = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
     if let Some(bearer) = bearer {
         return bearer.strip_prefix("Bearer ");
     }
     let cookies = headers.get(COOKIE)?.to_str().ok()?;
-    let pairs = cookies
-        .split(';')
-        .filter_map(|pair| pair.trim().split_once('='));
-    pairs
-        .filter(|(name, token)| *name == COOKIE_NAME && !token.is_empty())
-        .map(|p| p.1)
-        .next()
+    let pairs = cookies.split(';').filter_map(|pair| pair.trim().split_once('='));
+    pairs.filter(|(name, token)| *name == COOKIE_NAME && !token.is_empty()).map(|p| p.1).next()
 }
 
-/// The cookie serves event streams and pictures, which cannot carry a header. Other sites never send it.
+/// The cookie serves event streams and pictures, which cannot carry a header. Other sites never
+/// send it.
 fn cookie(app: &App, token: &str, seconds: u64) -> HeaderValue {
-    let secure = if app.config.is_https() {
-        "; Secure"
-    } else {
-        ""
-    };
+    let secure = if app.config.is_https() { "; Secure" } else { "" };
     let text = format!(
         "{COOKIE_NAME}={token}; Path=/v1; Max-Age={seconds}; HttpOnly; SameSite=Strict{secure}"
     );

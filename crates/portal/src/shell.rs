@@ -1,5 +1,5 @@
-//! The outermost layer of every request: its id, its limit, its headers, its line in the log and the metrics,
-//! and the one form in which anything fails.
+//! The outermost layer of every request: its id, its limit, its headers, its line in the log and
+//! the metrics, and the one form in which anything fails.
 
 use crate::app::App;
 use axum::Json;
@@ -24,15 +24,10 @@ const PERMISSIONS_POLICY: HeaderName = HeaderName::from_static("permissions-poli
 const OPENER_POLICY: HeaderName = HeaderName::from_static("cross-origin-opener-policy");
 const RESOURCE_POLICY: HeaderName = HeaderName::from_static("cross-origin-resource-policy");
 
-/// What another institution's page may ask here without a session: hand in a signed command, ask for its
-/// verdict, compare heights and keys.
-const OPEN_TO_OTHER_PAGES: &[&str] = &[
-    "/v1/commands",
-    "/v1/commands/{id}",
-    "/v1/status",
-    "/v1/trust",
-    "/v1/headers",
-];
+/// What another institution's page may ask here without a session: hand in a signed command, ask
+/// for its verdict, compare heights and keys.
+const OPEN_TO_OTHER_PAGES: &[&str] =
+    &["/v1/commands", "/v1/commands/{id}", "/v1/status", "/v1/trust", "/v1/headers"];
 
 /// How a failed request is answered.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -55,18 +50,13 @@ pub(crate) async fn shell(
     let id = request_id();
     let started = Instant::now();
     let method = request.method().clone();
-    let route = request
-        .extensions()
-        .get::<MatchedPath>()
-        .map(|path| path.as_str().to_owned());
+    let route = request.extensions().get::<MatchedPath>().map(|path| path.as_str().to_owned());
     let is_reading = method == Method::GET || method == Method::HEAD;
     if !is_reading {
         // The cookie serves reading only, so no other site's form can act with it.
         request.headers_mut().remove(COOKIE);
     }
-    let open = route
-        .as_deref()
-        .is_some_and(|route| OPEN_TO_OTHER_PAGES.contains(&route));
+    let open = route.as_deref().is_some_and(|route| OPEN_TO_OTHER_PAGES.contains(&route));
     let mut response = match admits(&app, &request) {
         _ if method == Method::OPTIONS && open => preflight(),
         true => next.run(request).await,
@@ -92,8 +82,8 @@ fn admits(app: &App, request: &Request) -> bool {
     login && app.requests.admits(address, now)
 }
 
-/// The caller's address. Behind a proxy it is the last one in the list, which the proxy itself wrote. The machine
-/// itself has no limit: whoever is on it has the node.
+/// The caller's address. Behind a proxy it is the last one in the list, which the proxy itself
+/// wrote. The machine itself has no limit: whoever is on it has the node.
 fn caller(app: &App, request: &Request) -> Option<IpAddr> {
     if app.config.behind_proxy {
         let list = request.headers().get("x-forwarded-for")?.to_str().ok()?;
@@ -104,7 +94,8 @@ fn caller(app: &App, request: &Request) -> Option<IpAddr> {
     address.filter(|address| !address.is_loopback())
 }
 
-/// Every failure in one form. What axum itself answers (a missing member, a wrong method) gets our words.
+/// Every failure in one form. What axum itself answers (a missing member, a wrong method) gets our
+/// words.
 async fn render(response: Response, id: &str) -> Response {
     let status = response.status();
     let (mut parts, body) = response.into_parts();
@@ -112,15 +103,11 @@ async fn render(response: Response, id: &str) -> Response {
         Some(error) => error,
         None => foreign(status, body).await,
     };
-    let Failure {
-        code,
-        status,
-        zh,
-        en,
-    } = error.failure;
+    let Failure { code, status, zh, en } = error.failure;
     let cause = error.cause.as_deref().unwrap_or("");
     match status {
-        500.. => tracing::error!(log = id, code, cause, "request failed"),
+        500 => tracing::error!(log = id, code, cause, "request failed"),
+        501.. => tracing::warn!(log = id, code, cause, "request not served now"),
         _ => tracing::debug!(log = id, code, cause, "request refused"),
     }
     let body = ErrorBody {
@@ -132,9 +119,7 @@ async fn render(response: Response, id: &str) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Json(body)).into_response();
     if status == StatusCode::TOO_MANY_REQUESTS {
-        response
-            .headers_mut()
-            .insert(RETRY_AFTER, HeaderValue::from_static("2"));
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
     }
     if let Some(allow) = parts.headers.remove("allow") {
         response.headers_mut().insert("allow", allow);
@@ -170,10 +155,7 @@ fn preflight() -> Response {
 /// Headers that every answer carries.
 fn dress(app: &App, headers: &mut HeaderMap, id: &str, open: bool) {
     let fixed = |text| HeaderValue::from_static(text);
-    headers.insert(
-        REQUEST_ID,
-        HeaderValue::from_str(id).expect("hex is a header value"),
-    );
+    headers.insert(REQUEST_ID, HeaderValue::from_str(id).expect("hex is a header value"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, fixed("nosniff"));
     headers.insert(REFERRER_POLICY, fixed("no-referrer"));
     headers.insert(OPENER_POLICY, fixed("same-origin"));
@@ -188,23 +170,16 @@ fn dress(app: &App, headers: &mut HeaderMap, id: &str, open: bool) {
     }
     headers.entry(CACHE_CONTROL).or_insert(fixed("no-store"));
     let policy = HeaderValue::from_str(&content_policy(app));
-    headers.insert(
-        CONTENT_SECURITY_POLICY,
-        policy.expect("addresses are header values"),
-    );
+    headers.insert(CONTENT_SECURITY_POLICY, policy.expect("addresses are header values"));
     if app.config.is_https() {
         headers.insert(STRICT_TRANSPORT_SECURITY, fixed("max-age=31536000"));
     }
 }
 
-/// Only our own scripts, styles and pictures; only our own portal and the other institutions' doors.
+/// Only our own scripts, styles and pictures; only our own portal and the other institutions'
+/// doors.
 fn content_policy(app: &App) -> String {
-    let doors: String = app
-        .config
-        .doors
-        .iter()
-        .map(|door| format!(" {}", door.url))
-        .collect();
+    let doors: String = app.config.doors.iter().map(|door| format!(" {}", door.url)).collect();
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; \
          font-src 'self'; connect-src 'self'{doors}; worker-src 'self'; manifest-src 'self'; \

@@ -1,5 +1,6 @@
-//! The web app, as built by vite and embedded at compile time: hashed assets for ever, the page itself always
-//! asked for again. Answers the smallest form the browser takes (brotli, gzip, plain) when the build made it.
+//! The web app, as built by vite and embedded at compile time: hashed assets for ever, the page
+//! itself always asked for again. Answers the smallest form the browser takes (brotli, gzip, plain)
+//! when the build made it.
 
 use axum::body::Body;
 use axum::http::header::{
@@ -31,7 +32,8 @@ static BY_PATH: LazyLock<BTreeMap<&str, File>> = LazyLock::new(|| {
     FILES.iter().map(file).collect()
 });
 
-/// Any path that no route has: a file of the app, or for a browser that opens a page of it, the app itself.
+/// Any path that no route has: a file of the app, or for a browser that opens a page of it, the app
+/// itself.
 pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Result<Response, Error> {
     let path = uri.path().trim_start_matches('/');
     let is_reading = method == Method::GET || method == Method::HEAD;
@@ -41,9 +43,7 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Result<Respo
     if !path.is_empty() && BY_PATH.contains_key(path) {
         return Ok(file(path, &headers));
     }
-    let wants_page = headers
-        .get(ACCEPT)
-        .is_some_and(|accept| contains(accept, "text/html"));
+    let wants_page = headers.get(ACCEPT).is_some_and(|accept| contains(accept, "text/html"));
     let is_page = path.is_empty() || (wants_page && !path.contains('.'));
     match is_page {
         true => Ok(file(PAGE, &headers)),
@@ -54,9 +54,7 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Result<Respo
 fn file(path: &str, headers: &HeaderMap) -> Response {
     let (encoding, found) = best(path, headers);
     let etag = HeaderValue::from_str(&found.etag).expect("hex in quotes is a header value");
-    let unchanged = headers
-        .get(IF_NONE_MATCH)
-        .is_some_and(|known| contains(known, &found.etag));
+    let unchanged = headers.get(IF_NONE_MATCH).is_some_and(|known| contains(known, &found.etag));
     let mut response = match unchanged {
         true => StatusCode::NOT_MODIFIED.into_response(),
         false => Body::from(found.bytes).into_response(),
@@ -80,12 +78,7 @@ fn best(path: &str, headers: &HeaderMap) -> (Option<&'static str>, &'static File
             return (Some(name), file);
         }
     }
-    (
-        None,
-        BY_PATH
-            .get(path)
-            .expect("the caller looked, and build.rs insists on the page"),
-    )
+    (None, BY_PATH.get(path).expect("the caller looked, and build.rs insists on the page"))
 }
 
 fn contains(value: &HeaderValue, word: &str) -> bool {

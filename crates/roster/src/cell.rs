@@ -61,19 +61,13 @@ impl Cell {
 fn trim(text: &str) -> &str {
     let blank = |c: char| c.is_whitespace() || c == '\u{feff}';
     let trimmed = text.trim_matches(blank);
-    trimmed
-        .strip_prefix('\'')
-        .map_or(trimmed, |rest| rest.trim_matches(blank))
+    trimmed.strip_prefix('\'').map_or(trimmed, |rest| rest.trim_matches(blank))
 }
 
 /// Marks that change how text looks without being seen: joiners, direction marks, the byte-order
 /// mark.
 fn is_invisible(c: char) -> bool {
-    let ranges = [
-        '\u{200b}'..='\u{200f}',
-        '\u{202a}'..='\u{202e}',
-        '\u{2060}'..='\u{2069}',
-    ];
+    let ranges = ['\u{200b}'..='\u{200f}', '\u{202a}'..='\u{202e}', '\u{2060}'..='\u{2069}'];
     ranges.iter().any(|range| range.contains(&c)) || matches!(c, '\u{feff}' | '\u{fffd}')
 }
 
@@ -109,16 +103,9 @@ fn decimal_text(number: f64) -> Option<(String, bool)> {
     } else {
         let integer_digits = exponent as usize + 1;
         if digits.len() <= integer_digits {
-            format!(
-                "{sign}{digits}{}",
-                "0".repeat(integer_digits - digits.len())
-            )
+            format!("{sign}{digits}{}", "0".repeat(integer_digits - digits.len()))
         } else {
-            format!(
-                "{sign}{}.{}",
-                &digits[..integer_digits],
-                &digits[integer_digits..]
-            )
+            format!("{sign}{}.{}", &digits[..integer_digits], &digits[integer_digits..])
         }
     };
     Some((text, exponent >= SIGNIFICANT_DIGITS))
@@ -145,11 +132,7 @@ mod tests {
             (999_999_999_999_999.0, "999999999999999"),
             (1200.0, "1200"),
         ] {
-            assert_eq!(
-                Cell::from_number(number),
-                Cell::Text(text.into()),
-                "{number}"
-            );
+            assert_eq!(Cell::from_number(number), Cell::Text(text.into()), "{number}");
         }
         assert_eq!(Cell::from_number(999_999_197_305_174_694.0), Cell::Rounded);
         for number in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY, 1e31, f64::MAX] {
@@ -175,14 +158,8 @@ mod tests {
         ] {
             assert_eq!(Cell::from_text(text), expected, "{text:?}");
         }
-        assert_eq!(
-            Cell::from_text(&"张".repeat(CELL_CHARS_MAX + 1)),
-            Some(Cell::TooLong)
-        );
+        assert_eq!(Cell::from_text(&"张".repeat(CELL_CHARS_MAX + 1)), Some(Cell::TooLong));
         assert_eq!(Cell::from_text(&" ".repeat(1_000_000)), Some(Cell::TooLong));
-        assert!(matches!(
-            Cell::from_text(&"张".repeat(CELL_CHARS_MAX)),
-            Some(Cell::Text(_))
-        ));
+        assert!(matches!(Cell::from_text(&"张".repeat(CELL_CHARS_MAX)), Some(Cell::Text(_))));
     }
 }

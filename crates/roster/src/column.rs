@@ -72,12 +72,8 @@ impl Column {
 
     /// The column with this header; blanks and the star of required columns do not matter.
     pub(crate) fn from_header(text: &str) -> Option<Column> {
-        let name: String = text
-            .chars()
-            .filter(|c| !c.is_whitespace() && !matches!(c, '*' | '＊'))
-            .collect();
-        Column::ALL
-            .into_iter()
-            .find(|column| column.header() == name)
+        let name: String =
+            text.chars().filter(|c| !c.is_whitespace() && !matches!(c, '*' | '＊')).collect();
+        Column::ALL.into_iter().find(|column| column.header() == name)
     }
 }

@@ -20,14 +20,8 @@ pub struct RegisteredFlat {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "field", rename_all = "snake_case")]
 pub enum Change {
-    Area {
-        before: u64,
-        after: u64,
-    },
-    Owners {
-        before: Vec<String>,
-        after: Vec<String>,
-    },
+    Area { before: u64, after: u64 },
+    Owners { before: Vec<String>, after: Vec<String> },
 }
 
 /// A flat and a field of it that would change.
@@ -57,10 +51,8 @@ impl Difference {
 /// Compares the register with the roster. Flats are the same if their place is; of owners the names
 /// are compared, as a set in which a name may occur twice.
 pub fn difference(register: &[RegisteredFlat], roster: &Roster) -> Difference {
-    let before: BTreeMap<Place, RegisteredFlat> = register
-        .iter()
-        .map(|flat| (flat.place.clone(), in_order(flat.clone())))
-        .collect();
+    let before: BTreeMap<Place, RegisteredFlat> =
+        register.iter().map(|flat| (flat.place.clone(), in_order(flat.clone()))).collect();
     let after = as_registered(roster);
     let mut difference = Difference::default();
     for (place, flat) in &after {
@@ -70,33 +62,20 @@ pub fn difference(register: &[RegisteredFlat], roster: &Roster) -> Difference {
         }
     }
     let is_gone = |(place, _): &(Place, RegisteredFlat)| !after.contains_key(place);
-    difference.removed = before
-        .into_iter()
-        .filter(is_gone)
-        .map(|(_, flat)| flat)
-        .collect();
+    difference.removed = before.into_iter().filter(is_gone).map(|(_, flat)| flat).collect();
     difference
 }
 
 fn changes(before: &RegisteredFlat, after: &RegisteredFlat) -> Vec<ChangedFlat> {
     let mut changes = Vec::new();
     if before.area_hundredths != after.area_hundredths {
-        changes.push(Change::Area {
-            before: before.area_hundredths,
-            after: after.area_hundredths,
-        });
+        changes.push(Change::Area { before: before.area_hundredths, after: after.area_hundredths });
     }
     if before.owners != after.owners {
         let (before, after) = (before.owners.clone(), after.owners.clone());
         changes.push(Change::Owners { before, after });
     }
-    changes
-        .into_iter()
-        .map(|change| ChangedFlat {
-            place: after.place.clone(),
-            change,
-        })
-        .collect()
+    changes.into_iter().map(|change| ChangedFlat { place: after.place.clone(), change }).collect()
 }
 
 fn as_registered(roster: &Roster) -> BTreeMap<Place, RegisteredFlat> {
@@ -108,18 +87,12 @@ fn as_registered(roster: &Roster) -> BTreeMap<Place, RegisteredFlat> {
             names.push(owner.name.clone());
         }
     }
-    let flats = roster
-        .flats
-        .iter()
-        .zip(owners)
-        .map(|(flat, owners)| RegisteredFlat {
-            place: flat.place.clone(),
-            area_hundredths: flat.area_hundredths,
-            owners,
-        });
-    flats
-        .map(|flat| (flat.place.clone(), in_order(flat)))
-        .collect()
+    let flats = roster.flats.iter().zip(owners).map(|(flat, owners)| RegisteredFlat {
+        place: flat.place.clone(),
+        area_hundredths: flat.area_hundredths,
+        owners,
+    });
+    flats.map(|flat| (flat.place.clone(), in_order(flat))).collect()
 }
 
 fn in_order(mut flat: RegisteredFlat) -> RegisteredFlat {

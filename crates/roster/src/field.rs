@@ -64,21 +64,15 @@ pub(crate) fn amount(text: &str) -> Result<u64, Mistake> {
 pub(crate) fn floor(text: &str) -> Result<i32, Mistake> {
     let bare = without_ending(text, &["层", "楼", "F"]);
     let floor = match bare.strip_prefix('B') {
-        Some(basement) => number(basement)
-            .filter(|below| *below > 0)
-            .map(|below| -below),
+        Some(basement) => number(basement).filter(|below| *below > 0).map(|below| -below),
         None => number(bare),
     };
-    floor
-        .filter(|floor| *floor != 0)
-        .ok_or(Mistake::NumberInvalid)
+    floor.filter(|floor| *floor != 0).ok_or(Mistake::NumberInvalid)
 }
 
 /// The number of floors of a building.
 pub(crate) fn floors_total(text: &str) -> Result<i32, Mistake> {
-    number(without_ending(text, &["层"]))
-        .filter(|floors| *floors > 0)
-        .ok_or(Mistake::NumberInvalid)
+    number(without_ending(text, &["层"])).filter(|floors| *floors > 0).ok_or(Mistake::NumberInvalid)
 }
 
 fn number(text: &str) -> Option<i32> {
@@ -86,9 +80,7 @@ fn number(text: &str) -> Option<i32> {
     if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return None;
     }
-    text.parse()
-        .ok()
-        .filter(|number| (FLOOR_MIN..=FLOOR_MAX).contains(number))
+    text.parse().ok().filter(|number| (FLOOR_MIN..=FLOOR_MAX).contains(number))
 }
 
 /// 有, 无.
@@ -152,10 +144,7 @@ pub(crate) fn sex(text: &str) -> Result<Sex, Mistake> {
 
 /// The number of a building without the word for it.
 pub(crate) fn building(text: &str) -> Result<String, Mistake> {
-    label(without_ending(
-        text,
-        &["号楼", "栋", "幢", "座", "楼", "号"],
-    ))
+    label(without_ending(text, &["号楼", "栋", "幢", "座", "楼", "号"]))
 }
 
 /// The number of a stairwell without the word for it.
@@ -190,10 +179,7 @@ pub(crate) fn name(text: &str) -> Result<String, Mistake> {
 
 /// A mobile number (11 digits, 13 to 19) or a fixed line with its area code, digits only.
 pub(crate) fn phone(text: &str) -> Result<String, Mistake> {
-    let digits: String = text
-        .chars()
-        .filter(|c| !matches!(c, ' ' | '-' | '(' | ')'))
-        .collect();
+    let digits: String = text.chars().filter(|c| !matches!(c, ' ' | '-' | '(' | ')')).collect();
     let national = digits.strip_prefix("+86").unwrap_or(&digits);
     let bytes = national.as_bytes();
     let is_mobile = bytes.len() == 11 && bytes[0] == b'1' && (b'3'..=b'9').contains(&bytes[1]);
@@ -277,12 +263,9 @@ mod tests {
 
     #[test]
     fn floors() {
-        for (text, expected) in [
-            ("15", Some(15)),
-            ("-1", Some(-1)),
-            ("B2", Some(-2)),
-            ("3层", Some(3)),
-        ] {
+        for (text, expected) in
+            [("15", Some(15)), ("-1", Some(-1)), ("B2", Some(-2)), ("3层", Some(3))]
+        {
             assert_eq!(floor(text).ok(), expected, "{text}");
         }
         for text in ["0", "1.5", "201", "-21", "顶层", "", "+3", "--1", "B-1"] {
@@ -308,11 +291,7 @@ mod tests {
             ("1502", -1, false),
             ("99999999999", 1, false),
         ] {
-            assert_eq!(
-                door_contradicts_floor(door, floor),
-                contradicts,
-                "{door} on {floor}"
-            );
+            assert_eq!(door_contradicts_floor(door, floor), contradicts, "{door} on {floor}");
         }
     }
 
@@ -337,11 +316,7 @@ mod tests {
     #[test]
     fn labels_lose_their_words() {
         for (read, text, expected) in [
-            (
-                building as fn(&str) -> Result<String, Mistake>,
-                "1号楼",
-                "1",
-            ),
+            (building as fn(&str) -> Result<String, Mistake>, "1号楼", "1"),
             (building, "A座", "A"),
             (building, "12 栋", "12"),
             (building, "楼", "楼"),

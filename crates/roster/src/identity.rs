@@ -11,9 +11,7 @@ const RESIDENT_CHECK: &[u8; 11] = b"10X98765432";
 /// Characters of GB 32100 in the order of their values; I, O, S, V and Z are not used.
 const CREDIT_CHARS: &[u8; 31] = b"0123456789ABCDEFGHJKLMNPQRTUWXY";
 /// Weights of GB 32100: powers of three modulo 31.
-const CREDIT_WEIGHTS: [u32; 17] = [
-    1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28,
-];
+const CREDIT_WEIGHTS: [u32; 17] = [1, 3, 9, 27, 19, 26, 16, 17, 20, 29, 25, 13, 8, 24, 10, 30, 28];
 /// Years of birth that occur.
 const BIRTH_YEARS: std::ops::RangeInclusive<u32> = 1880..=2100;
 /// Characters of passports and permits.
@@ -36,9 +34,9 @@ pub(crate) fn check_id(id: &str, named: OwnerKind) -> Result<OwnerKind, Mistake>
             return check_credit_code(bytes).map(|()| OwnerKind::Organisation);
         }
         return match (check_resident_id(bytes), named) {
-            (Err(mistake), OwnerKind::Organisation) => check_credit_code(bytes)
-                .map(|()| named)
-                .map_err(|_| mistake),
+            (Err(mistake), OwnerKind::Organisation) => {
+                check_credit_code(bytes).map(|()| named).map_err(|_| mistake)
+            }
             (result, _) => result.map(|()| named),
         };
     }
@@ -76,24 +74,15 @@ fn check_credit_code(bytes: &[u8]) -> Result<(), Mistake> {
     let value = |byte: &u8| CREDIT_CHARS.iter().position(|known| known == byte);
     let values: Option<Vec<usize>> = bytes.iter().map(value).collect();
     let values = values.ok_or(Mistake::IdForm)?;
-    let sum: u32 = values
-        .iter()
-        .zip(CREDIT_WEIGHTS)
-        .map(|(value, weight)| *value as u32 * weight)
-        .sum();
+    let sum: u32 =
+        values.iter().zip(CREDIT_WEIGHTS).map(|(value, weight)| *value as u32 * weight).sum();
     let expected = (31 - sum % 31) % 31;
-    if values[ID_CHARS - 1] as u32 == expected {
-        Ok(())
-    } else {
-        Err(Mistake::IdCheckDigit)
-    }
+    if values[ID_CHARS - 1] as u32 == expected { Ok(()) } else { Err(Mistake::IdCheckDigit) }
 }
 
 fn is_birth_date(digits: &[u8]) -> bool {
     let number = |range: std::ops::Range<usize>| {
-        digits[range]
-            .iter()
-            .fold(0u32, |number, digit| number * 10 + u32::from(digit - b'0'))
+        digits[range].iter().fold(0u32, |number, digit| number * 10 + u32::from(digit - b'0'))
     };
     let (year, month, day) = (number(0..4), number(4..6), number(6..8));
     let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
@@ -147,9 +136,7 @@ const ORGANISATION_ENDINGS: [&str; 32] = [
 pub(crate) fn kind_of_name(name: &str) -> OwnerKind {
     let bare = name.trim_end_matches(|c: char| c == ')' || c == '(' || c.is_ascii_digit());
     let is_long_enough = name.chars().count() > 4;
-    let ends_like_one = ORGANISATION_ENDINGS
-        .iter()
-        .any(|ending| bare.ends_with(ending));
+    let ends_like_one = ORGANISATION_ENDINGS.iter().any(|ending| bare.ends_with(ending));
     if name.contains("有限公司") || is_long_enough && ends_like_one {
         OwnerKind::Organisation
     } else {
@@ -218,14 +205,8 @@ mod tests {
         ] {
             assert_eq!(kind_of_name(name), OwnerKind::Organisation, "{name}");
         }
-        for name in [
-            "王芳",
-            "李中心",
-            "欧阳学院",
-            "Smith John",
-            "阿不都热合曼·买买提",
-            "张集团",
-        ] {
+        for name in ["王芳", "李中心", "欧阳学院", "Smith John", "阿不都热合曼·买买提", "张集团"]
+        {
             assert_eq!(kind_of_name(name), OwnerKind::Person, "{name}");
         }
     }

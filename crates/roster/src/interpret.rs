@@ -48,11 +48,7 @@ impl Reading {
             flats: self.roster.flats.len(),
             owners: self.roster.owners.len(),
             total_area: self.roster.total_area_hundredths(),
-            errors: self
-                .findings
-                .iter()
-                .map(|finding| finding.reported(language))
-                .collect(),
+            errors: self.findings.iter().map(|finding| finding.reported(language)).collect(),
         }
     }
 }
@@ -63,22 +59,12 @@ impl Reading {
 /// [`Unreadable`], if there is no sheet of cells to look at; everything else is a finding.
 pub fn read(bytes: &[u8]) -> Result<Reading, Unreadable> {
     let sheets = sheets(bytes)?;
-    let found = sheets
-        .iter()
-        .find_map(|sheet| header(sheet).map(|header| (sheet, header)));
+    let found = sheets.iter().find_map(|sheet| header(sheet).map(|header| (sheet, header)));
     Ok(match found {
         Some((sheet, header)) => read_sheet(sheet, header),
         None => {
-            let nowhere = Finding {
-                row: 1,
-                column: None,
-                mistake: Mistake::HeaderMissing,
-            };
-            Reading {
-                roster: Roster::default(),
-                rows: 0,
-                findings: vec![nowhere],
-            }
+            let nowhere = Finding { row: 1, column: None, mistake: Mistake::HeaderMissing };
+            Reading { roster: Roster::default(), rows: 0, findings: vec![nowhere] }
         }
     })
 }
@@ -100,11 +86,7 @@ fn header(sheet: &Sheet) -> Option<Header> {
 }
 
 fn header_at(row: u32, cells: &BTreeMap<u32, Cell>) -> Header {
-    let mut header = Header {
-        row,
-        positions: BTreeMap::new(),
-        findings: Vec::new(),
-    };
+    let mut header = Header { row, positions: BTreeMap::new(), findings: Vec::new() };
     for (position, cell) in cells {
         let Cell::Text(text) = cell else { continue };
         let Some(column) = Column::from_header(text) else {
@@ -116,22 +98,14 @@ fn header_at(row: u32, cells: &BTreeMap<u32, Cell>) -> Header {
             }
             Entry::Occupied(_) => {
                 let mistake = Mistake::ColumnRepeated;
-                header.findings.push(Finding {
-                    row,
-                    column: Some(column),
-                    mistake,
-                });
+                header.findings.push(Finding { row, column: Some(column), mistake });
             }
         }
     }
     for column in Column::ALL {
         if !header.positions.contains_key(&column) {
             let mistake = Mistake::ColumnMissing;
-            header.findings.push(Finding {
-                row,
-                column: Some(column),
-                mistake,
-            });
+            header.findings.push(Finding { row, column: Some(column), mistake });
         }
     }
     header
@@ -141,21 +115,13 @@ fn read_sheet(sheet: &Sheet, header: Header) -> Reading {
     let mut findings = header.findings;
     let mut rows = Vec::new();
     for (row, cells) in sheet.rows().range(header.row + 1..) {
-        if header
-            .positions
-            .values()
-            .any(|position| cells.contains_key(position))
-        {
+        if header.positions.values().any(|position| cells.contains_key(position)) {
             rows.push(read_row(*row, cells, &header.positions, &mut findings));
         }
     }
     let row_count = rows.len();
     let roster = assemble(rows, &mut findings);
-    Reading {
-        roster,
-        rows: row_count,
-        findings: in_order(findings),
-    }
+    Reading { roster, rows: row_count, findings: in_order(findings) }
 }
 
 /// Joins rows into flats and owners.
@@ -177,11 +143,7 @@ fn assemble(rows: Vec<RowValues>, findings: &mut Vec<Finding>) -> Roster {
                 let Some(flat) = flat else { continue };
                 if let Some(first) = links.get(&(flat, owner)) {
                     let mistake = Mistake::RowRepeated(*first);
-                    findings.push(Finding {
-                        row,
-                        column: Some(Column::Door),
-                        mistake,
-                    });
+                    findings.push(Finding { row, column: Some(Column::Door), mistake });
                 } else {
                     links.insert((flat, owner), row);
                 }
@@ -206,28 +168,12 @@ fn finish(
     let (flats, new_index) = flats.into_flats();
     let mut links: Vec<RosterLink> = links
         .into_iter()
-        .filter_map(|((flat, owner), row)| {
-            Some(RosterLink {
-                row,
-                flat: new_index[flat]?,
-                owner,
-            })
-        })
+        .filter_map(|((flat, owner), row)| Some(RosterLink { row, flat: new_index[flat]?, owner }))
         .collect();
     links.sort_by_key(|link| link.row);
     let occupants = occupants
         .into_iter()
-        .filter_map(|occupant| {
-            Some(Occupant {
-                flat: new_index[occupant.flat]?,
-                ..occupant
-            })
-        })
+        .filter_map(|occupant| Some(Occupant { flat: new_index[occupant.flat]?, ..occupant }))
         .collect();
-    Roster {
-        flats,
-        owners: owners.into_owners(),
-        links,
-        occupants,
-    }
+    Roster { flats, owners: owners.into_owners(), links, occupants }
 }

@@ -86,10 +86,7 @@ pub struct RosterOwner {
 impl fmt::Debug for RosterOwner {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut output = formatter.debug_struct("RosterOwner");
-        output
-            .field("row", &self.row)
-            .field("kind", &self.kind)
-            .finish_non_exhaustive()
+        output.field("row", &self.row).field("kind", &self.kind).finish_non_exhaustive()
     }
 }
 
@@ -129,10 +126,7 @@ pub struct Occupant {
 impl fmt::Debug for Occupant {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut output = formatter.debug_struct("Occupant");
-        output
-            .field("row", &self.row)
-            .field("role", &self.role)
-            .finish_non_exhaustive()
+        output.field("row", &self.row).field("role", &self.role).finish_non_exhaustive()
     }
 }
 

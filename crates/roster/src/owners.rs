@@ -48,9 +48,7 @@ impl OwnerBook {
         for owner in rows {
             if let (Some(id_number), Some(phone)) = (&owner.id_number, &owner.phone) {
                 let reachable = (owner.name.clone(), phone.clone());
-                book.identified
-                    .entry(reachable)
-                    .or_insert_with(|| id_number.clone());
+                book.identified.entry(reachable).or_insert_with(|| id_number.clone());
             }
         }
         book
@@ -60,10 +58,7 @@ impl OwnerBook {
     /// already.
     pub(crate) fn enter(&mut self, owner: RosterOwner) -> (usize, Option<Finding>) {
         let finding = self.other_name(&owner);
-        let index = *self
-            .by_identity
-            .entry(self.identity(&owner))
-            .or_insert(self.owners.len());
+        let index = *self.by_identity.entry(self.identity(&owner)).or_insert(self.owners.len());
         match self.owners.get_mut(index) {
             None => self.owners.push(owner),
             Some(known) => {
@@ -85,15 +80,10 @@ impl OwnerBook {
             return Identity::Organisation { name };
         }
         let reachable = owner.phone.clone().map(|phone| (name, phone));
-        let known_id = reachable
-            .as_ref()
-            .and_then(|reachable| self.identified.get(reachable));
+        let known_id = reachable.as_ref().and_then(|reachable| self.identified.get(reachable));
         let name = owner.name.clone();
         match (owner.id_number.as_ref().or(known_id), reachable) {
-            (Some(id_number), _) => Identity::Person {
-                id_number: id_number.clone(),
-                name,
-            },
+            (Some(id_number), _) => Identity::Person { id_number: id_number.clone(), name },
             (None, Some((name, phone))) => Identity::Reachable { name, phone },
             (None, None) => Identity::OnlyHere { row: owner.row },
         }

@@ -225,11 +225,7 @@ pub(crate) fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     if findings.len() > ERRORS_MAX {
         findings.truncate(ERRORS_MAX);
         let row = findings.last().map_or(0, |finding| finding.row);
-        findings.push(Finding {
-            row,
-            column: None,
-            mistake: Mistake::TooManyErrors,
-        });
+        findings.push(Finding { row, column: None, mistake: Mistake::TooManyErrors });
     }
     findings
 }

@@ -31,18 +31,12 @@ const GIVEN: [&str; 30] = [
     "伟", "芳", "娜", "敏", "静", "丽", "强", "磊", "军", "洋", "勇", "艳", "杰", "娟", "涛", "明",
     "超", "秀", "霞", "平", "刚", "桂", "兰", "梓", "涵", "轩", "怡", "䶮", "凯", "彬",
 ];
-const DEVELOPER: Somebody<'static> = Somebody {
-    name: "安居房地产开发有限公司",
-    sex: "",
-    phone: "19900009998",
-    id_number: "",
-};
-const COMPANY: Somebody<'static> = Somebody {
-    name: "邻里商贸有限公司",
-    sex: "",
-    phone: "19900009997",
-    id_number: "",
-};
+const DEVELOPER: Somebody<'static> =
+    Somebody {
+        name: "安居房地产开发有限公司", sex: "", phone: "19900009998", id_number: ""
+    };
+const COMPANY: Somebody<'static> =
+    Somebody { name: "邻里商贸有限公司", sex: "", phone: "19900009997", id_number: "" };
 
 /// A cell to write.
 #[derive(Clone, Debug, PartialEq)]
@@ -165,12 +159,7 @@ fn person_row(random: &mut Random, people: &mut u32, flat: &[SampleCell]) -> Sam
     let id_number = id_number(random, *people);
     let is_female = id_number.as_bytes()[16].is_multiple_of(2);
     let sex = if is_female { "女" } else { "男" };
-    let person = Somebody {
-        name: &name,
-        sex,
-        phone: &phone,
-        id_number: &id_number,
-    };
+    let person = Somebody { name: &name, sex, phone: &phone, id_number: &id_number };
     let mut row = row(flat, "2001", &person);
     row.is_plain = true;
     row
@@ -201,10 +190,7 @@ fn row(flat: &[SampleCell], status: &str, somebody: &Somebody<'_>) -> SampleRow 
         text(somebody.id_number),
         SampleCell::Number(1_001.0),
     ]);
-    SampleRow {
-        cells,
-        is_plain: false,
-    }
+    SampleRow { cells, is_plain: false }
 }
 
 fn workbook(rows: &[SampleRow]) -> Vec<u8> {

@@ -57,10 +57,9 @@ impl Unreadable {
                 "不是 xlsx、xls 或 csv 文件",
                 "this is neither an xlsx nor an xls nor a csv file",
             ),
-            Unreadable::Damaged => language.pick(
-                "文件已损坏，无法读取",
-                "the file is damaged and cannot be read",
-            ),
+            Unreadable::Damaged => {
+                language.pick("文件已损坏，无法读取", "the file is damaged and cannot be read")
+            }
             Unreadable::Protected => language.pick(
                 "文件设有密码，请另存为不带密码的文件",
                 "the file has a password; save it without one",
@@ -71,19 +70,8 @@ impl Unreadable {
     /// A report that says only this.
     pub fn report(self, language: Language) -> Report {
         let message = self.message(language).into();
-        let error = ReportedError {
-            row: 0,
-            column: "",
-            code: self.code(),
-            message,
-        };
-        Report {
-            rows: 0,
-            flats: 0,
-            owners: 0,
-            total_area: 0,
-            errors: vec![error],
-        }
+        let error = ReportedError { row: 0, column: "", code: self.code(), message };
+        Report { rows: 0, flats: 0, owners: 0, total_area: 0, errors: vec![error] }
     }
 }
 

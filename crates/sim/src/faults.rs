@@ -58,10 +58,7 @@ impl Default for Faults {
     /// A city's lines and nothing wrong.
     fn default() -> Self {
         Self {
-            latency: Latency {
-                mean_ms: 40,
-                jitter_ms: 5,
-            },
+            latency: Latency { mean_ms: 40, jitter_ms: 5 },
             loss_ppm: 0,
             partitions: Vec::new(),
             crashes: Vec::new(),
@@ -92,16 +89,9 @@ impl FromStr for Faults {
 
     fn from_str(text: &str) -> Result<Self, FaultError> {
         let mut faults = Self::default();
-        for entry in text
-            .split(';')
-            .map(str::trim)
-            .filter(|entry| !entry.is_empty())
-        {
+        for entry in text.split(';').map(str::trim).filter(|entry| !entry.is_empty()) {
             let (name, value) = entry.split_once('=').unwrap_or((entry, ""));
-            let form = |form| FaultError::Form {
-                entry: entry.to_owned(),
-                form,
-            };
+            let form = |form| FaultError::Form { entry: entry.to_owned(), form };
             match name {
                 "latency" => {
                     faults.latency = latency(value).ok_or(form("latency=40±5"))?;
@@ -111,9 +101,7 @@ impl FromStr for Faults {
                     let partition = partition(value).ok_or(form("partition=0,1|2,3@100-200"))?;
                     faults.partitions.push(partition);
                 }
-                "crash" => faults
-                    .crashes
-                    .push(crash(value).ok_or(form("crash=2@50+20"))?),
+                "crash" => faults.crashes.push(crash(value).ok_or(form("crash=2@50+20"))?),
                 "equivocate" => {
                     faults.equivocator = Some(value.parse().map_err(|_| form("equivocate=3"))?);
                 }
@@ -179,10 +167,7 @@ impl Faults {
 
 fn latency(value: &str) -> Option<Latency> {
     let (mean, jitter) = value.split_once('±').unwrap_or((value, "0"));
-    Some(Latency {
-        mean_ms: mean.parse().ok()?,
-        jitter_ms: jitter.parse().ok()?,
-    })
+    Some(Latency { mean_ms: mean.parse().ok()?, jitter_ms: jitter.parse().ok()? })
 }
 
 /// A share between 0 and 1 with at most six decimals, in millionths.
@@ -224,10 +209,7 @@ fn crash(value: &str) -> Option<Crash> {
 
 fn replacement(value: &str) -> Option<Replacement> {
     let (validator, at_s) = value.split_once('@')?;
-    Some(Replacement {
-        validator: validator.parse().ok()?,
-        at_s: at_s.parse().ok()?,
-    })
+    Some(Replacement { validator: validator.parse().ok()?, at_s: at_s.parse().ok()? })
 }
 
 #[cfg(test)]
@@ -240,26 +222,12 @@ mod tests {
                     replace=1@60; blackout=80";
         let faults: Faults = text.parse().expect("every form is known");
         let expected = Faults {
-            latency: Latency {
-                mean_ms: 40,
-                jitter_ms: 5,
-            },
+            latency: Latency { mean_ms: 40, jitter_ms: 5 },
             loss_ppm: 100_000,
-            partitions: vec![Partition {
-                sides: [vec![0, 1], vec![2, 3]],
-                from_s: 100,
-                to_s: 200,
-            }],
-            crashes: vec![Crash {
-                validator: 2,
-                at_s: 50,
-                for_s: 20,
-            }],
+            partitions: vec![Partition { sides: [vec![0, 1], vec![2, 3]], from_s: 100, to_s: 200 }],
+            crashes: vec![Crash { validator: 2, at_s: 50, for_s: 20 }],
             equivocator: Some(3),
-            replacement: Some(Replacement {
-                validator: 1,
-                at_s: 60,
-            }),
+            replacement: Some(Replacement { validator: 1, at_s: 60 }),
             blackouts_s: vec![80],
         };
         assert_eq!(faults, expected);
@@ -281,14 +249,8 @@ mod tests {
     fn more_than_a_third_is_more_than_anybody_promises() {
         let fits = |text: &str| text.parse::<Faults>().expect(text).fits(4);
         assert_eq!(fits("crash=2@50+20;crash=3@70+20"), Ok(()));
-        assert_eq!(
-            fits("crash=2@50+20;crash=3@60+20"),
-            Err(FaultError::TooMany(60))
-        );
-        assert_eq!(
-            fits("crash=2@50+20;equivocate=0"),
-            Err(FaultError::TooMany(50))
-        );
+        assert_eq!(fits("crash=2@50+20;crash=3@60+20"), Err(FaultError::TooMany(60)));
+        assert_eq!(fits("crash=2@50+20;equivocate=0"), Err(FaultError::TooMany(50)));
         assert_eq!(fits("equivocate=4"), Err(FaultError::NoSuchValidator(4)));
     }
 }

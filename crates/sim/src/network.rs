@@ -40,9 +40,7 @@ pub(crate) struct Links {
 impl Links {
     /// Starts the network and links every node with every other.
     pub(crate) async fn start(context: &Context, nodes: usize, faults: &Faults) -> Self {
-        let keys: Vec<PublicKey> = (0..nodes)
-            .map(|node| private_key(node).public_key())
-            .collect();
+        let keys: Vec<PublicKey> = (0..nodes).map(|node| private_key(node).public_key()).collect();
         let config = simulated::Config {
             max_size: message_bytes_max(),
             max_peers_per_set: NZUsize!(nodes),
@@ -59,12 +57,7 @@ impl Links {
             jitter: Duration::from_millis(faults.latency.jitter_ms),
             success_rate: Probability::new(delivered, 1_000_000).expect("a share of a million"),
         };
-        let mut links = Self {
-            oracle,
-            keys,
-            link,
-            cuts: Vec::new(),
-        };
+        let mut links = Self { oracle, keys, link, cuts: Vec::new() };
         for from in 0..nodes {
             for to in 0..nodes {
                 links.join(from, to).await;
@@ -96,9 +89,7 @@ impl Links {
                 continue;
             }
             let heard = second.clone();
-            let split = context
-                .child("face")
-                .with_attribute("channel", channel as u64);
+            let split = context.child("face").with_attribute("channel", channel as u64);
             let (left, right) = receiver.split_with(split, move |(from, _): &(PublicKey, _)| {
                 if heard.contains(from) {
                     simulated::SplitTarget::Both
@@ -110,9 +101,7 @@ impl Links {
             faces[1].push((Outgoing::to(sender, &second), right));
         }
         let network = |channels: Vec<_>| Network {
-            channels: channels
-                .try_into()
-                .unwrap_or_else(|_| unreachable!("one pair per channel")),
+            channels: channels.try_into().unwrap_or_else(|_| unreachable!("one pair per channel")),
             blocker: control.clone(),
             provider: self.oracle.manager(),
             peers: Box::new(AllTracked) as Box<dyn TrackPeers>,
@@ -125,14 +114,8 @@ impl Links {
         self.cuts.push(partition.clone());
         for (one, other) in pairs(partition) {
             // A link that an earlier partition has cut is cut already.
-            let _ = self
-                .oracle
-                .remove_link(self.keys[one].clone(), self.keys[other].clone())
-                .await;
-            let _ = self
-                .oracle
-                .remove_link(self.keys[other].clone(), self.keys[one].clone())
-                .await;
+            let _ = self.oracle.remove_link(self.keys[one].clone(), self.keys[other].clone()).await;
+            let _ = self.oracle.remove_link(self.keys[other].clone(), self.keys[one].clone()).await;
         }
     }
 
@@ -141,9 +124,8 @@ impl Links {
         self.cuts.retain(|cut| cut != partition);
         for (one, other) in pairs(partition) {
             let still_cut = self.cuts.iter().flat_map(pairs);
-            let still_cut = still_cut
-                .into_iter()
-                .any(|pair| pair == (one, other) || pair == (other, one));
+            let still_cut =
+                still_cut.into_iter().any(|pair| pair == (one, other) || pair == (other, one));
             if !still_cut {
                 self.join(one, other).await;
                 self.join(other, one).await;
@@ -176,9 +158,7 @@ impl Links {
 
 fn pairs(partition: &Partition) -> Vec<(usize, usize)> {
     let [left, right] = &partition.sides;
-    left.iter()
-        .flat_map(|one| right.iter().map(|other| (*one, *other)))
-        .collect()
+    left.iter().flat_map(|one| right.iter().map(|other| (*one, *other))).collect()
 }
 
 /// The simulated network tracks every node from the start.
@@ -198,17 +178,11 @@ pub(crate) struct Outgoing {
 
 impl Outgoing {
     fn to_all(sender: Sender<PublicKey, Context>) -> Self {
-        Self {
-            sender,
-            audience: None,
-        }
+        Self { sender, audience: None }
     }
 
     fn to(sender: Sender<PublicKey, Context>, audience: &[PublicKey]) -> Self {
-        Self {
-            sender,
-            audience: Some(Arc::new(audience.to_vec())),
-        }
+        Self { sender, audience: Some(Arc::new(audience.to_vec())) }
     }
 
     fn narrow(&self, recipients: Recipients<PublicKey>) -> Recipients<PublicKey> {

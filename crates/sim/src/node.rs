@@ -57,11 +57,7 @@ impl Node {
             first.get_or_insert(validator);
         }
         let validator = first.expect("a node has a face");
-        Self {
-            finals: validator.subscribe(),
-            validator,
-            tasks,
-        }
+        Self { finals: validator.subscribe(), validator, tasks }
     }
 
     fn spawn<W: World>(
@@ -97,9 +93,7 @@ impl Node {
 
     /// Ends the node at once. What it had not synced is lost.
     pub(crate) async fn crash(self) {
-        let Self {
-            validator, tasks, ..
-        } = self;
+        let Self { validator, tasks, .. } = self;
         drop(validator);
         for task in tasks {
             task.abort();

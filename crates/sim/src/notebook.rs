@@ -35,11 +35,7 @@ pub struct NotebookGenesis {
 
 /// The id of a line.
 pub fn line_id(text: &[u8]) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(b"notebook/line\0")
-        .chain_update(text)
-        .finalize()
-        .into()
+    Sha256::new().chain_update(b"notebook/line\0").chain_update(text).finalize().into()
 }
 
 /// A line as the mempool takes it. Lines of one first word have one author.
@@ -116,11 +112,7 @@ impl Pages {
 
     fn count(&mut self, line: &[u8]) {
         self.lines += 1;
-        self.root = Sha256::new()
-            .chain_update(self.root)
-            .chain_update(line)
-            .finalize()
-            .into();
+        self.root = Sha256::new().chain_update(self.root).chain_update(line).finalize().into();
     }
 
     fn obey(&mut self, text: &str, epoch: u64) {
@@ -137,10 +129,9 @@ impl Pages {
                 let (Ok(old), Ok(new)) = (old, new) else {
                     return;
                 };
-                if let (Ok(new), Some(place)) = (
-                    new.try_into(),
-                    set.iter().position(|key| key[..] == old[..]),
-                ) {
+                if let (Ok(new), Some(place)) =
+                    (new.try_into(), set.iter().position(|key| key[..] == old[..]))
+                {
                     set[place] = new;
                     self.next_set = Some(set);
                 }
@@ -179,20 +170,11 @@ impl Notebook {
             sets: BTreeMap::from([(0, genesis.validators.clone())]),
             next_set: None,
         };
-        let context = EngineContext {
-            epoch: 0,
-            view: 0,
-            leader: [0; 32],
-            parent_view: 0,
-            parent: [0; 32],
-        };
+        let context =
+            EngineContext { epoch: 0, view: 0, leader: [0; 32], parent_view: 0, parent: [0; 32] };
         let block = assemble(&genesis, &pages, context, 0, genesis.time_ms, Bytes::new());
         pages.digest = block.digest();
-        Self {
-            genesis,
-            genesis_block: Arc::new(block),
-            pages,
-        }
+        Self { genesis, genesis_block: Arc::new(block), pages }
     }
 
     /// The pages after the ancestors of a block.
@@ -232,9 +214,7 @@ impl Notebook {
     fn check(&self, block: &Block, ancestors: &[Arc<Block>], now_ms: u64) -> Check {
         let header = &block.header;
         if header.time_ms > now_ms.saturating_add(CLOCK_AHEAD_MS_MAX) {
-            return Check::NotYet {
-                at_ms: header.time_ms - CLOCK_AHEAD_MS_MAX,
-            };
+            return Check::NotYet { at_ms: header.time_ms - CLOCK_AHEAD_MS_MAX };
         }
         let Some(mut pages) = self.pages_after(ancestors) else {
             return Check::Invalid("its ancestors are");
@@ -298,10 +278,7 @@ impl BlockExecutor for Notebook {
     }
 
     fn head(&self) -> Head {
-        Head {
-            height: self.pages.height,
-            digest: self.pages.digest,
-        }
+        Head { height: self.pages.height, digest: self.pages.digest }
     }
 
     async fn propose(
@@ -318,23 +295,15 @@ impl BlockExecutor for Notebook {
         let time_ms = now_ms.max(pages.time_ms + 1);
         let is_due = pages.due.first().is_some_and(|due| *due <= time_ms);
         if body.is_empty() && !is_due && pages.next_set.is_none() {
-            return Proposal {
-                block: None,
-                rejected,
-            };
+            return Proposal { block: None, rejected };
         }
         let height = pages.height + 1;
         let epoch = self.genesis.epochs.of(height);
         let body = Bytes::from(body);
-        pages
-            .write(time_ms, &body, epoch)
-            .expect("the body was made of new lines");
+        pages.write(time_ms, &body, epoch).expect("the body was made of new lines");
         pages.close_epoch(self.genesis.epochs, height);
         let block = assemble(&self.genesis, &pages, context, height, time_ms, body);
-        Proposal {
-            block: Some(block),
-            rejected,
-        }
+        Proposal { block: Some(block), rejected }
     }
 
     async fn verify(
@@ -350,15 +319,10 @@ impl BlockExecutor for Notebook {
         if block.header.height <= self.pages.height {
             return;
         }
-        assert_eq!(
-            block.header.height,
-            self.pages.height + 1,
-            "no block is skipped"
-        );
+        assert_eq!(block.header.height, self.pages.height + 1, "no block is skipped");
         assert_eq!(block.header.context.parent, self.pages.digest, "one chain");
         let mut pages = self.pages.clone();
-        self.turn(&mut pages, &block)
-            .expect("a final block was valid for a quorum");
+        self.turn(&mut pages, &block).expect("a final block was valid for a quorum");
         self.pages = pages;
     }
 

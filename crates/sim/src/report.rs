@@ -82,17 +82,7 @@ pub enum SimError {
     #[error("a replacement needs a state machine that knows one")]
     NoReplacement,
     #[error("seed {seed}: two final blocks at height {height}: {one} and {other} on node {node}")]
-    Fork {
-        seed: u64,
-        height: u64,
-        node: usize,
-        one: String,
-        other: String,
-    },
+    Fork { seed: u64, height: u64, node: usize, one: String, other: String },
     #[error("seed {seed}: no progress for {waited_s} virtual seconds; heights {heights:?}")]
-    Stuck {
-        seed: u64,
-        waited_s: u64,
-        heights: Vec<u64>,
-    },
+    Stuck { seed: u64, waited_s: u64, heights: Vec<u64> },
 }

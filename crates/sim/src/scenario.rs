@@ -373,9 +373,7 @@ impl<'a, W: World> Segment<'a, W> {
         if let Some(node) = self.nodes.iter().flatten().next() {
             node.validator.submit(item).await;
         }
-        self.note(format!(
-            "validator {index} hands its seat to the spare node"
-        ));
+        self.note(format!("validator {index} hands its seat to the spare node"));
         Ok(())
     }
 
@@ -390,9 +388,7 @@ impl<'a, W: World> Segment<'a, W> {
                 let woken: u64 = self.honest().map(|(_, n)| reopened(n, Pace::Awake)).sum();
                 let faults_seen = self.honest().map(|(_, n)| n.validator.status().faults_seen);
                 let faults_seen: u64 = faults_seen.sum();
-                self.note(format!(
-                    "woken {woken} times, {faults_seen} contradictions proved"
-                ));
+                self.note(format!("woken {woken} times, {faults_seen} contradictions proved"));
                 return Ok(());
             }
             self.tick(TICK_MS).await?;

@@ -7,9 +7,10 @@
 //! | own flat | the people of that flat, the account it is about | institutions with a duty to look into single flats |
 //! | institutions | everybody who acts for an institution of the community | |
 //!
-//! Duties to look into single flats: the property company keeps the accounts, the owners' committee urges and
-//! supervises (CC 278, 287), the residents' committee attests persons, the bank proves payments, the auditor
-//! inspects. Subdistrict and developer see totals only; a technician sees work orders, not accounts.
+//! Duties to look into single flats: the property company keeps the accounts, the owners' committee
+//! urges and supervises (CC 278, 287), the residents' committee attests persons, the bank proves
+//! payments, the auditor inspects. Subdistrict and developer see totals only; a technician sees
+//! work orders, not accounts.
 
 use crate::reader::{Reader, ReaderRole};
 use kernel::{DataClass, Subject};
@@ -32,13 +33,8 @@ impl Access {
     }
 }
 
-const INSPECTING_KINDS: &[&str] = &[
-    "owners_committee",
-    "property_company",
-    "residents_committee",
-    "bank",
-    "auditor",
-];
+const INSPECTING_KINDS: &[&str] =
+    &["owners_committee", "property_company", "residents_committee", "bank", "auditor"];
 const OFFICES_WITHOUT_INSPECTION: &[&str] = &["technician"];
 
 /// Whether `reader` may read something of this class about this subject in the reader's community.
@@ -57,9 +53,7 @@ pub fn may_read(class: DataClass, subject: &Subject, reader: &Reader) -> Access 
 /// Whether the subject is the reader, or a flat of the reader's.
 fn is_own(subject: &Subject, reader: &Reader) -> bool {
     let own_account = subject.account.is_some() && subject.account == reader.account;
-    let own_flat = subject
-        .flat
-        .is_some_and(|flat| reader.flats.contains(&flat));
+    let own_flat = subject.flat.is_some_and(|flat| reader.flats.contains(&flat));
     own_account || own_flat
 }
 
@@ -106,14 +100,8 @@ mod tests {
 
     #[test]
     fn every_class_for_every_kind_of_reader() {
-        let own = Subject {
-            flat: Some(FlatId([3; 8])),
-            account: None,
-        };
-        let other = Subject {
-            flat: Some(FlatId([4; 8])),
-            account: Some(AccountId([8; 20])),
-        };
+        let own = Subject { flat: Some(FlatId([3; 8])), account: None };
+        let other = Subject { flat: Some(FlatId([4; 8])), account: Some(AccountId([8; 20])) };
         let nobody = Subject::default();
         // Columns: public, owners, own flat (own, another's, nobody's), institutions.
         let table = [
@@ -123,14 +111,8 @@ mod tests {
             ("owner", "yes yes yes no no no"),
             ("property_company/clerk", "yes yes logged logged logged yes"),
             ("property_company/technician", "yes yes no no no yes"),
-            (
-                "owners_committee/treasurer",
-                "yes yes logged logged logged yes",
-            ),
-            (
-                "residents_committee/attestor",
-                "yes yes logged logged logged yes",
-            ),
+            ("owners_committee/treasurer", "yes yes logged logged logged yes"),
+            ("residents_committee/attestor", "yes yes logged logged logged yes"),
             ("bank/cashier", "yes yes logged logged logged yes"),
             ("auditor/auditor", "yes yes logged logged logged yes"),
             ("subdistrict/head", "yes yes no no no yes"),
@@ -153,15 +135,9 @@ mod tests {
             });
             assert_eq!(got.join(" "), want, "{words}");
         }
-        let mine = Subject {
-            flat: None,
-            account: Some(AccountId([7; 20])),
-        };
+        let mine = Subject { flat: None, account: Some(AccountId([7; 20])) };
         let stranger = reader("stranger");
         assert_eq!(may_read(DataClass::OwnFlat, &mine, &stranger), Access::Yes);
-        assert_eq!(
-            may_read(DataClass::Institutions, &mine, &stranger),
-            Access::No
-        );
+        assert_eq!(may_read(DataClass::Institutions, &mine, &stranger), Access::No);
     }
 }

@@ -1,7 +1,8 @@
 //! Errors of reading: a closed list, each with a stable code and words in Chinese and English.
 //!
-//! A handler answers with [`Error`]; the portal's outermost layer turns it into the JSON of the API, adds the
-//! id of the log line, and writes the cause to the log. The cause never leaves the machine.
+//! A handler answers with [`Error`]; the portal's outermost layer turns it into the JSON of the
+//! API, adds the id of the log line, and writes the cause to the log. The cause never leaves the
+//! machine.
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
@@ -70,10 +71,7 @@ problems! {
 impl Problem {
     /// This problem with its cause, for the log.
     pub fn because(self, cause: impl Display) -> Error {
-        Error {
-            failure: self.failure(),
-            cause: Some(cause.to_string()),
-        }
+        Error { failure: self.failure(), cause: Some(cause.to_string()) }
     }
 }
 
@@ -101,18 +99,12 @@ pub struct Error {
 
 impl From<Problem> for Error {
     fn from(problem: Problem) -> Self {
-        Self {
-            failure: problem.failure(),
-            cause: None,
-        }
+        Self { failure: problem.failure(), cause: None }
     }
 }
 impl From<Failure> for Error {
     fn from(failure: Failure) -> Self {
-        Self {
-            failure,
-            cause: None,
-        }
+        Self { failure, cause: None }
     }
 }
 impl From<rusqlite::Error> for Error {
@@ -138,9 +130,7 @@ impl From<kernel::Refusal> for Error {
 impl Display for Error {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{}", self.failure.code)?;
-        self.cause
-            .as_ref()
-            .map_or(Ok(()), |cause| write!(f, ": {cause}"))
+        self.cause.as_ref().map_or(Ok(()), |cause| write!(f, ": {cause}"))
     }
 }
 impl std::error::Error for Error {}
@@ -149,9 +139,7 @@ impl IntoResponse for Error {
     /// Only the status and, for the portal's outermost layer, this error itself.
     fn into_response(self) -> Response {
         let status = StatusCode::from_u16(self.failure.status);
-        let mut response = status
-            .unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)
-            .into_response();
+        let mut response = status.unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response();
         response.extensions_mut().insert(self);
         response
     }
@@ -163,22 +151,14 @@ mod tests {
 
     #[test]
     fn every_problem_has_its_own_code_and_a_status_of_its_kind() {
-        let codes: std::collections::BTreeSet<_> = Problem::ALL
-            .iter()
-            .map(|problem| problem.failure().code)
-            .collect();
+        let codes: std::collections::BTreeSet<_> =
+            Problem::ALL.iter().map(|problem| problem.failure().code).collect();
         assert_eq!(codes.len(), Problem::ALL.len());
         for problem in Problem::ALL {
             let failure = problem.failure();
             assert!((400..600).contains(&failure.status), "{problem:?}");
-            assert!(
-                failure.zh.ends_with('。') && failure.en.ends_with('.'),
-                "{problem:?}"
-            );
-            assert_eq!(
-                Error::from(*problem).into_response().status().as_u16(),
-                failure.status
-            );
+            assert!(failure.zh.ends_with('。') && failure.en.ends_with('.'), "{problem:?}");
+            assert_eq!(Error::from(*problem).into_response().status().as_u16(), failure.status);
         }
     }
 }

@@ -1,11 +1,11 @@
-//! What the views of all nouns share: who reads, what they may read, pages, errors, and the handle through
-//! which a route reaches the read model, the finalised state and the records.
+//! What the views of all nouns share: who reads, what they may read, pages, errors, and the handle
+//! through which a route reaches the read model, the finalised state and the records.
 //!
-//! A noun's view turns facts into rows ([`NounView::project`]) and rows into JSON ([`NounView::routes`]).
-//! Invariants: nothing here or in a noun's view decides anything or writes outside `project`; rows can be
-//! deleted and rebuilt from blocks; names and texts of people are never in a row, they are joined from
-//! records when somebody with the right asks; every answer passes [`may_read`], the one place where data
-//! classes meet readers. Limits: `limits.rs`.
+//! A noun's view turns facts into rows ([`NounView::project`]) and rows into JSON
+//! ([`NounView::routes`]). Invariants: nothing here or in a noun's view decides anything or writes
+//! outside `project`; rows can be deleted and rebuilt from blocks; names and texts of people are
+//! never in a row, they are joined from records when somebody with the right asks; every answer
+//! passes [`may_read`], the one place where data classes meet readers. Limits: `limits.rs`.
 
 pub mod limits;
 

@@ -81,8 +81,8 @@ pub trait NounView: Send + Sync {
     fn routes(&self) -> OpenApiRouter<Portal>;
 }
 
-/// Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it. What genesis brought has none:
-/// it is proved by the genesis file itself.
+/// Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it. What genesis
+/// brought has none: it is proved by the genesis file itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Proof {
     /// Id of the unit, hex.

@@ -1,7 +1,7 @@
 //! Pages of a list: `?after=…&limit=`, answered by `{"items":[…],"next":…}`.
 //!
-//! Lists are ordered by the row's number in the projection, which no two rows share, so a page never repeats
-//! or skips a row that was there when the first page was read.
+//! Lists are ordered by the row's number in the projection, which no two rows share, so a page
+//! never repeats or skips a row that was there when the first page was read.
 
 use crate::limits::{PAGE_ITEMS_DEFAULT, PAGE_ITEMS_MAX};
 use crate::{Error, Problem};
@@ -70,19 +70,13 @@ impl Page {
 }
 
 impl<T> Items<T> {
-    /// A page of at most `limit` items out of `limit + 1` rows that were asked for: the one too many says that
-    /// there is a next page.
+    /// A page of at most `limit` items out of `limit + 1` rows that were asked for: the one too
+    /// many says that there is a next page.
     pub fn page(mut rows: Vec<(i64, T)>, limit: usize) -> Self {
         let more = rows.len() > limit;
         rows.truncate(limit);
-        let last = rows
-            .last()
-            .filter(|_| more)
-            .map(|(row, _)| hex::encode(row.to_be_bytes()));
-        Self {
-            items: rows.into_iter().map(|(_, item)| item).collect(),
-            next: last,
-        }
+        let last = rows.last().filter(|_| more).map(|(row, _)| hex::encode(row.to_be_bytes()));
+        Self { items: rows.into_iter().map(|(_, item)| item).collect(), next: last }
     }
     /// A list that is always short enough for one page.
     pub fn all(items: Vec<T>) -> Self {
@@ -97,13 +91,7 @@ mod tests {
     #[test]
     fn pages_join_without_gap_and_bad_cursors_are_errors() {
         let rows: Vec<i64> = (0..7).collect();
-        let (mut page, mut seen) = (
-            Page {
-                after: None,
-                limit: Some(3),
-            },
-            Vec::new(),
-        );
+        let (mut page, mut seen) = (Page { after: None, limit: Some(3) }, Vec::new());
         loop {
             let after = page.after().unwrap();
             let limit = page.limit().unwrap();
@@ -119,25 +107,11 @@ mod tests {
         assert_eq!(seen, rows);
         assert_eq!(Page::default().before().unwrap(), i64::MAX);
         for bad in ["", "zz", "00", "ffffffffffffffff", "00000000000000000"] {
-            let page = Page {
-                after: Some(bad.to_owned()),
-                limit: None,
-            };
-            assert_eq!(
-                page.after().unwrap_err().failure.code,
-                "portal.BadParameter",
-                "{bad}"
-            );
+            let page = Page { after: Some(bad.to_owned()), limit: None };
+            assert_eq!(page.after().unwrap_err().failure.code, "portal.BadParameter", "{bad}");
         }
         for bad in [0, PAGE_ITEMS_MAX + 1] {
-            assert!(
-                Page {
-                    after: None,
-                    limit: Some(bad)
-                }
-                .limit()
-                .is_err()
-            );
+            assert!(Page { after: None, limit: Some(bad) }.limit().is_err());
         }
     }
 }

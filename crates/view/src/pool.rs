@@ -46,8 +46,7 @@ impl ReadPool {
             pool.lock().push(connection);
             result
         });
-        task.await
-            .map_err(|error| Problem::Internal.because(error))?
+        task.await.map_err(|error| Problem::Internal.because(error))?
     }
 
     /// Closes idle connections: after the database file was replaced.

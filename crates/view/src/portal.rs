@@ -96,7 +96,8 @@ pub trait Services: Send + Sync {
     fn now_ms(&self) -> u64;
     /// The public cards of the community's institutions.
     fn institutions(&self, community: CommunityId) -> BTreeMap<InstitutionId, InstitutionCard>;
-    /// The bytes of a record that this node holds, decrypted; `None` when it was deleted or never arrived.
+    /// The bytes of a record that this node holds, decrypted; `None` when it was deleted or never
+    /// arrived.
     fn record(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>>;
     /// Names of these accounts, as far as the reader may see them; what must be logged is logged.
     fn names<'a>(
@@ -104,7 +105,8 @@ pub trait Services: Send + Sync {
         reader: &'a Reader,
         accounts: Vec<AccountId>,
     ) -> Pending<'a, Result<BTreeMap<AccountId, String>, Error>>;
-    /// Door plates of these flats, as far as the reader may see them; what must be logged is logged.
+    /// Door plates of these flats, as far as the reader may see them; what must be logged is
+    /// logged.
     fn doors<'a>(
         &'a self,
         reader: &'a Reader,
@@ -257,9 +259,7 @@ impl Portal {
             what,
             subject,
         };
-        self.services
-            .note(subjects.into_iter().map(note).collect())
-            .await
+        self.services.note(subjects.into_iter().map(note).collect()).await
     }
     /// See [`Services::names`].
     ///
@@ -271,9 +271,7 @@ impl Portal {
         accounts: impl IntoIterator<Item = AccountId>,
     ) -> Result<BTreeMap<AccountId, String>, Error> {
         let distinct: BTreeSet<_> = accounts.into_iter().collect();
-        self.services
-            .names(reader, distinct.into_iter().collect())
-            .await
+        self.services.names(reader, distinct.into_iter().collect()).await
     }
     /// See [`Services::doors`].
     ///
@@ -285,9 +283,7 @@ impl Portal {
         flats: impl IntoIterator<Item = FlatId>,
     ) -> Result<BTreeMap<FlatId, DoorPlate>, Error> {
         let distinct: BTreeSet<_> = flats.into_iter().collect();
-        self.services
-            .doors(reader, distinct.into_iter().collect())
-            .await
+        self.services.doors(reader, distinct.into_iter().collect()).await
     }
 }
 

@@ -1,5 +1,5 @@
-//! Who reads: worked out anew for every request from the finalised state, so that a revoked key or role
-//! stops reading with the block that revokes it.
+//! Who reads: worked out anew for every request from the finalised state, so that a revoked key or
+//! role stops reading with the block that revokes it.
 
 use crate::{Error, Portal, Problem};
 use axum::extract::{FromRequestParts, RawPathParams};
@@ -17,7 +17,8 @@ pub struct ReaderRole {
     pub office: String,
 }
 
-/// Who reads, in one community. Without a session, or in a community the session is not for, nobody.
+/// Who reads, in one community. Without a session, or in a community the session is not for,
+/// nobody.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reader {
     /// The community whose data is asked for.
@@ -35,13 +36,7 @@ pub struct Reader {
 impl Reader {
     /// Anybody.
     pub fn public(community: CommunityId) -> Self {
-        Self {
-            community,
-            account: None,
-            roles: Vec::new(),
-            flats: Vec::new(),
-            is_owner: false,
-        }
+        Self { community, account: None, roles: Vec::new(), flats: Vec::new(), is_owner: false }
     }
     /// The account of the session.
     ///
@@ -52,16 +47,11 @@ impl Reader {
     }
     /// Whether the reader acts for this institution.
     pub fn acts_for(&self, institution: InstitutionId) -> bool {
-        self.roles
-            .iter()
-            .any(|role| role.institution == institution)
+        self.roles.iter().any(|role| role.institution == institution)
     }
     /// The flat as the subject of a question.
     pub fn about_flat(flat: FlatId) -> Subject {
-        Subject {
-            flat: Some(flat),
-            account: None,
-        }
+        Subject { flat: Some(flat), account: None }
     }
 }
 
@@ -71,10 +61,7 @@ impl FromRequestParts<Portal> for Reader {
     async fn from_request_parts(parts: &mut Parts, portal: &Portal) -> Result<Self, Error> {
         let params = RawPathParams::from_request_parts(parts, portal).await;
         let params = params.map_err(|error| Problem::BadParameter.because(error))?;
-        let community = params
-            .iter()
-            .find(|(name, _)| *name == "c")
-            .map(|(_, value)| value);
+        let community = params.iter().find(|(name, _)| *name == "c").map(|(_, value)| value);
         let community = community.and_then(CommunityId::from_hex);
         let community = community.ok_or(Problem::CommunityNotFound)?;
         portal.reader(&parts.headers, community)

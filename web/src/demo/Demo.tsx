@@ -1,6 +1,6 @@
 // The tour: left a card with steps, people and the keepers of the ledger; right the app itself, in
 // a phone or on a desk, as whoever the visitor chose.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { useTexts, useLanguage } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
@@ -37,10 +37,15 @@ function Stage({ shown, server }: { shown: Shown; server: string | undefined }) 
     : server === undefined
       ? t.frame(persona.name)
       : t.viaFrame(persona.name, server);
+  const stage = useRef<HTMLElement>(null);
+  useEffect(() => {
+    // On a phone the frame lies beneath the card; what was just chosen must be seen.
+    if (nonce > 1) stage.current?.scrollIntoView({ block: "nearest" });
+  }, [nonce]);
   // A new frame for every choice: its window's name belongs to one person alone.
   const key = `${nonce} ${address}`;
   return (
-    <section className="tour-stage stack" aria-label={title} key={key}>
+    <section className="tour-stage stack" aria-label={title} key={key} ref={stage}>
       {atDesk ? (
         <DeskFrame title={title} address={address} />
       ) : (
@@ -200,7 +205,7 @@ export default function Demo() {
   return (
     <div className="tour">
       <main className="tour-card stack">
-        <div className="line line-apart">
+        <div className="line line-apart tour-head">
           <PageTitle>{t.title}</PageTitle>
           <Language />
         </div>

@@ -22,10 +22,8 @@ const FILES: &[&str] = &[
 ];
 
 /// The one line by which a noun joins the state machine, and by which its view joins the portal.
-const REGISTRIES: &[(&str, &str)] = &[
-    ("crates/community/src/registry.rs", "rules"),
-    ("crates/portal/src/views.rs", "view"),
-];
+const REGISTRIES: &[(&str, &str)] =
+    &[("crates/community/src/registry.rs", "rules"), ("crates/portal/src/views.rs", "view")];
 
 pub fn check(project: &Project) -> Vec<Finding> {
     let folders = folders(project);
@@ -45,12 +43,7 @@ pub fn check(project: &Project) -> Vec<Finding> {
 }
 
 fn finding(path: String, text: String) -> Finding {
-    Finding {
-        path,
-        line: 0,
-        rule: "anatomy",
-        text,
-    }
+    Finding { path, line: 0, rule: "anatomy", text }
 }
 
 /// The names of the folders below `modules`, each once.
@@ -85,22 +78,13 @@ fn missing_files(project: &Project, noun: &str) -> Vec<Finding> {
 
 fn unregistered(project: &Project, noun: &str) -> Vec<Finding> {
     let absent = REGISTRIES.iter().filter(|(page, part)| {
-        let name = if *part == "view" {
-            format!("{noun}_view")
-        } else {
-            noun.to_string()
-        };
+        let name = if *part == "view" { format!("{noun}_view") } else { noun.to_string() };
         project.has(&format!("modules/{noun}/{part}/Cargo.toml"))
-            && project
-                .text(page)
-                .is_some_and(|text| !has_word(text, &name))
+            && project.text(page).is_some_and(|text| !has_word(text, &name))
     });
     absent
         .map(|(page, part)| {
-            finding(
-                (*page).into(),
-                format!("the {part} of {noun} are not listed here"),
-            )
+            finding((*page).into(), format!("the {part} of {noun} are not listed here"))
         })
         .collect()
 }
@@ -108,16 +92,12 @@ fn unregistered(project: &Project, noun: &str) -> Vec<Finding> {
 /// Every crate opens with its purpose.
 fn crate_docs(project: &Project) -> Vec<Finding> {
     let roots = project.sources.iter().filter(|source| {
-        ["/src/lib.rs", "/src/main.rs"]
-            .iter()
-            .any(|end| source.path.ends_with(end))
+        ["/src/lib.rs", "/src/main.rs"].iter().any(|end| source.path.ends_with(end))
     });
     let silent =
         roots.filter(|source| !source.text.starts_with("//!") || source.text.lines().count() < 2);
     let text = "a crate opens with its purpose, lifecycle, invariants and limits (`//!`), and holds something";
-    silent
-        .map(|source| finding(source.path.clone(), text.into()))
-        .collect()
+    silent.map(|source| finding(source.path.clone(), text.into())).collect()
 }
 
 #[cfg(test)]
@@ -127,10 +107,7 @@ mod tests {
 
     #[test]
     fn a_noun_without_its_parts_is_found() {
-        let file = |path: &str, text: &str| File {
-            path: path.into(),
-            text: text.into(),
-        };
+        let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
         let files = vec![
             file("crates/community/src/registry.rs", "Billing => billing,"),
             file("modules/billing/README.md", ""),
@@ -138,19 +115,11 @@ mod tests {
             file("modules/billing/rules/src/rules/bill.rs", ""),
             file("modules/parking/rules/Cargo.toml", ""),
         ];
-        let project = Project {
-            files,
-            sources: vec![],
-            crates: vec![],
-            nouns: vec![],
-        };
+        let project = Project { files, sources: vec![], crates: vec![], nouns: vec![] };
         let found: Vec<String> = check(&project).iter().map(ToString::to_string).collect();
         let has = |part: &str| found.iter().any(|line| line.contains(part));
         assert!(has("modules/billing/rules/src/lib.rs"));
-        assert!(
-            !has("modules/billing/rules/src/rules.rs"),
-            "a folder rules/ serves as well"
-        );
+        assert!(!has("modules/billing/rules/src/rules.rs"), "a folder rules/ serves as well");
         assert!(has("the rules of parking are not listed here"));
         assert!(!has("the rules of billing"));
         assert!(has("parking has no row here"));

@@ -17,40 +17,24 @@ pub fn check(project: &Project) -> Vec<Finding> {
         .enumerate()
         .filter_map(|(number, line)| Some((number + 1, named(line)?)))
         .collect();
-    let untold = used
-        .iter()
-        .filter(|name| !told.iter().any(|(_, told)| covers(told, name)));
+    let untold = used.iter().filter(|name| !told.iter().any(|(_, told)| covers(told, name)));
     let untold = untold.map(|name| {
-        finding(
-            0,
-            format!("no line for `{name}`: what for, who keeps it, why this one"),
-        )
+        finding(0, format!("no line for `{name}`: what for, who keeps it, why this one"))
     });
-    let unused = told
-        .iter()
-        .filter(|(_, told)| !used.iter().any(|name| covers(told, name)));
+    let unused = told.iter().filter(|(_, told)| !used.iter().any(|name| covers(told, name)));
     let unused = unused.map(|(line, told)| {
-        finding(
-            *line,
-            format!("`{told}` is used by nothing: delete the line"),
-        )
+        finding(*line, format!("`{told}` is used by nothing: delete the line"))
     });
     untold.chain(unused).collect()
 }
 
 fn finding(line: usize, text: String) -> Finding {
-    Finding {
-        path: PAGE.into(),
-        line,
-        rule: "dependencies",
-        text,
-    }
+    Finding { path: PAGE.into(), line, rule: "dependencies", text }
 }
 
 fn rust(project: &Project) -> impl Iterator<Item = String> {
     let all = project.crates.iter().flat_map(|one| &one.dependencies);
-    all.filter(|dependency| !dependency.is_ours)
-        .map(|dependency| dependency.name.clone())
+    all.filter(|dependency| !dependency.is_ours).map(|dependency| dependency.name.clone())
 }
 
 fn web(project: &Project) -> impl Iterator<Item = String> {
@@ -89,38 +73,20 @@ mod tests {
 
     #[test]
     fn the_page_and_the_manifests_agree() {
-        let dependency = |name: &str, is_ours| Dependency {
-            name: name.into(),
-            is_ours,
-            is_dev: false,
-        };
+        let dependency =
+            |name: &str, is_ours| Dependency { name: name.into(), is_ours, is_dev: false };
         let listed = vec![
             dependency("borsh", false),
             dependency("linli-kernel", true),
             dependency("commonware-p2p", false),
         ];
-        let one = Crate {
-            name: "linli-x".into(),
-            folder: "crates/x".into(),
-            dependencies: listed,
-        };
-        let file = |path: &str, text: &str| File {
-            path: path.into(),
-            text: text.into(),
-        };
+        let one = Crate { name: "linli-x".into(), folder: "crates/x".into(), dependencies: listed };
+        let file = |path: &str, text: &str| File { path: path.into(), text: text.into() };
         let files = vec![
             file("package.json", "{\"dependencies\":{\"preact\":\"1\"}}"),
-            file(
-                PAGE,
-                "| `commonware-*` | a |\n| `preact` | b |\n| `gone` | c |\n",
-            ),
+            file(PAGE, "| `commonware-*` | a |\n| `preact` | b |\n| `gone` | c |\n"),
         ];
-        let project = Project {
-            files,
-            sources: vec![],
-            crates: vec![one],
-            nouns: vec![],
-        };
+        let project = Project { files, sources: vec![], crates: vec![one], nouns: vec![] };
         let found: Vec<String> = check(&project).iter().map(ToString::to_string).collect();
         assert_eq!(found.len(), 2, "{found:?}");
         assert!(found[0].contains("no line for `borsh`"));

@@ -4,17 +4,12 @@ use super::{Finding, Project};
 use crate::files;
 
 pub fn check(project: &Project) -> Vec<Finding> {
-    let pages = project
-        .files
-        .iter()
-        .filter(|file| file.path.ends_with(".md"));
+    let pages = project.files.iter().filter(|file| file.path.ends_with(".md"));
     let broken = pages.flat_map(|page| {
         let folder = page.path.rsplit_once('/').map_or("", |(folder, _)| folder);
         let lines = page.text.lines().enumerate();
         lines.flat_map(move |(number, line)| {
-            let dead = links(line)
-                .into_iter()
-                .filter(move |link| !leads_somewhere(folder, link));
+            let dead = links(line).into_iter().filter(move |link| !leads_somewhere(folder, link));
             dead.map(move |link| Finding {
                 path: page.path.clone(),
                 line: number + 1,
@@ -54,14 +49,9 @@ fn map_paths(project: &Project) -> Vec<Finding> {
 /// `make X` in a guide names a command that the Makefile has.
 fn unknown_commands(project: &Project) -> Vec<Finding> {
     let makefile = project.text("Makefile").unwrap_or_default();
-    let targets = makefile
-        .lines()
-        .find_map(|line| line.strip_prefix(".PHONY:"));
+    let targets = makefile.lines().find_map(|line| line.strip_prefix(".PHONY:"));
     let targets: Vec<&str> = targets.unwrap_or_default().split_whitespace().collect();
-    let pages = project
-        .files
-        .iter()
-        .filter(|file| file.path.ends_with(".md"));
+    let pages = project.files.iter().filter(|file| file.path.ends_with(".md"));
     let lines = pages.flat_map(|page| page.text.lines().enumerate().map(move |line| (page, line)));
     let unknown = lines.filter_map(|(page, (number, line))| {
         let command = line.strip_prefix("make ")?.split_whitespace().next()?;
@@ -77,10 +67,7 @@ fn unknown_commands(project: &Project) -> Vec<Finding> {
 
 /// Targets of `[text](target)` that are paths of the project.
 fn links(line: &str) -> Vec<String> {
-    let parts = line
-        .split("](")
-        .skip(1)
-        .filter_map(|part| part.split(')').next());
+    let parts = line.split("](").skip(1).filter_map(|part| part.split(')').next());
     let paths = parts.map(|target| target.split('#').next().unwrap_or_default());
     let own = paths.filter(|path| {
         !path.is_empty() && !path.contains("://") && !path.contains([' ', '{', '$'])
@@ -94,14 +81,10 @@ fn leads_somewhere(folder: &str, link: &str) -> bool {
 
 /// `docs/adr/NNNN-*.md` count up from 0001.
 fn decisions(project: &Project) -> Vec<Finding> {
-    let names = project
-        .files
-        .iter()
-        .filter_map(|file| file.path.strip_prefix("docs/adr/"));
+    let names = project.files.iter().filter_map(|file| file.path.strip_prefix("docs/adr/"));
     let numbered = names.filter(|name| name.starts_with(|c: char| c.is_ascii_digit()));
-    let wrong = numbered
-        .enumerate()
-        .find(|(place, name)| !name.starts_with(&format!("{:04}-", place + 1)));
+    let wrong =
+        numbered.enumerate().find(|(place, name)| !name.starts_with(&format!("{:04}-", place + 1)));
     let text = "decisions are numbered 0001-… without gaps, each number once";
     let found = wrong.map(|(_, name)| Finding {
         path: format!("docs/adr/{name}"),

@@ -8,10 +8,7 @@ pub const STRING: char = '\u{2}';
 /// The text with comments and the inside of strings replaced character by character; line ends
 /// stay.
 pub fn mask(text: &str) -> String {
-    let mut masker = Masker {
-        rest: text,
-        out: String::with_capacity(text.len()),
-    };
+    let mut masker = Masker { rest: text, out: String::with_capacity(text.len()) };
     while let Some(next) = masker.rest.chars().next() {
         masker.step(next);
     }
@@ -48,10 +45,7 @@ impl Masker<'_> {
         } else if is_word(next) {
             // A whole word at once, so that the `r` of `for"` or the `'` after a word is not
             // misread.
-            let end = self
-                .rest
-                .find(|c: char| !is_word(c))
-                .unwrap_or(self.rest.len());
+            let end = self.rest.find(|c: char| !is_word(c)).unwrap_or(self.rest.len());
             self.keep(end);
         } else {
             self.keep(next.len_utf8());
@@ -64,8 +58,7 @@ impl Masker<'_> {
     }
     fn blank(&mut self, bytes: usize, with: char) {
         let (gone, rest) = self.rest.split_at(bytes);
-        self.out
-            .extend(gone.chars().map(|c| if c == '\n' { c } else { with }));
+        self.out.extend(gone.chars().map(|c| if c == '\n' { c } else { with }));
         self.rest = rest;
     }
 }
@@ -99,19 +92,15 @@ fn block_comment_end(text: &str) -> usize {
 
 /// Length of the opening and the closing text of `r"`, `r#"`, `br"` and the like.
 fn raw_string(text: &str) -> Option<(usize, String)> {
-    let start = ["r", "br", "cr"].into_iter().find(|start| {
-        text.strip_prefix(start)
-            .is_some_and(|rest| rest.starts_with(['"', '#']))
-    })?;
+    let start = ["r", "br", "cr"]
+        .into_iter()
+        .find(|start| text.strip_prefix(start).is_some_and(|rest| rest.starts_with(['"', '#'])))?;
     let after = &text[start.len()..];
     let hashes = after.len() - after.trim_start_matches('#').len();
     if !after[hashes..].starts_with('"') {
         return None;
     }
-    Some((
-        start.len() + hashes + 1,
-        format!("\"{}", "#".repeat(hashes)),
-    ))
+    Some((start.len() + hashes + 1, format!("\"{}", "#".repeat(hashes))))
 }
 
 /// Bytes up to the closing quote, which an escape may hide.

@@ -27,12 +27,7 @@ fn check_source(source: &Source) -> Vec<Finding> {
 }
 
 fn finding(source: &Source, line: usize, text: String) -> Finding {
-    Finding {
-        path: source.path.clone(),
-        line,
-        rule: "limits",
-        text,
-    }
+    Finding { path: source.path.clone(), line, rule: "limits", text }
 }
 
 fn bare_numbers(source: &Source) -> Vec<Finding> {
@@ -40,9 +35,7 @@ fn bare_numbers(source: &Source) -> Vec<Finding> {
     let mut in_const = false;
     for (line, code, raw) in source.lines() {
         in_const |= const_name(code).is_some();
-        let large = numbers(code)
-            .into_iter()
-            .find(|number| *number > BARE_NUMBER_MAX);
+        let large = numbers(code).into_iter().find(|number| *number > BARE_NUMBER_MAX);
         if let Some(number) = large.filter(|_| !in_const && !raw.contains("//")) {
             found.push(finding(
                 source,
@@ -74,16 +67,9 @@ fn limits_without_reason(source: &Source) -> Vec<Finding> {
     let raw: Vec<&str> = source.text.lines().collect();
     let lines = source.lines().filter_map(|(line, code, _)| {
         let name = const_name(code)?;
-        let above = line
-            .checked_sub(2)
-            .map_or("", |above| raw[above].trim_start());
-        (!above.starts_with("///")).then(|| {
-            finding(
-                source,
-                line,
-                format!("{name} needs its unit and reason in words"),
-            )
-        })
+        let above = line.checked_sub(2).map_or("", |above| raw[above].trim_start());
+        (!above.starts_with("///"))
+            .then(|| finding(source, line, format!("{name} needs its unit and reason in words")))
     });
     lines.collect()
 }
@@ -91,16 +77,11 @@ fn limits_without_reason(source: &Source) -> Vec<Finding> {
 /// The name in `pub const NAME: …`.
 fn const_name(code: &str) -> Option<&str> {
     let words = code.trim_start();
-    let words = words
-        .strip_prefix("pub(crate) ")
-        .or_else(|| words.strip_prefix("pub "))
-        .unwrap_or(words);
-    let words = words
-        .strip_prefix("const ")
-        .or_else(|| words.strip_prefix("static "))?;
+    let words =
+        words.strip_prefix("pub(crate) ").or_else(|| words.strip_prefix("pub ")).unwrap_or(words);
+    let words = words.strip_prefix("const ").or_else(|| words.strip_prefix("static "))?;
     words.split(':').next().filter(|name| {
-        name.chars()
-            .all(|c| c == '_' || c.is_ascii_uppercase() || c.is_ascii_digit())
+        name.chars().all(|c| c == '_' || c.is_ascii_uppercase() || c.is_ascii_digit())
     })
 }
 
@@ -129,15 +110,9 @@ mod tests {
     use crate::files::File;
 
     fn lines_hit(path: &str, text: &str) -> Vec<usize> {
-        let file = File {
-            path: path.into(),
-            text: text.into(),
-        };
+        let file = File { path: path.into(), text: text.into() };
         let sources = super::super::source::read(&[file]);
-        check_source(&sources[0])
-            .into_iter()
-            .map(|finding| finding.line)
-            .collect()
+        check_source(&sources[0]).into_iter().map(|finding| finding.line).collect()
     }
 
     #[test]
@@ -151,9 +126,6 @@ mod tests {
     fn limits_stand_in_their_file_and_say_why() {
         let text = "/// Rows; a screen shows fifty.\npub const ROWS_MAX: usize = 9_000;\npub const FLATS_MAX: usize = 9;\n";
         assert_eq!(lines_hit("modules/billing/rules/src/limits.rs", text), [3]);
-        assert_eq!(
-            lines_hit("modules/billing/rules/src/rules.rs", text),
-            [2, 3]
-        );
+        assert_eq!(lines_hit("modules/billing/rules/src/rules.rs", text), [2, 3]);
     }
 }

@@ -26,14 +26,8 @@ const NOT_IN_CORE: &[(&str, &str)] = &[
     ("std::process", "the core ends nothing and starts nothing"),
     ("std::io", "the core reads and writes the `Store` alone"),
     ("rand", "ids and salts are made by the client"),
-    (
-        "HashMap",
-        "use a BTreeMap: its order is the same everywhere",
-    ),
-    (
-        "HashSet",
-        "use a BTreeSet: its order is the same everywhere",
-    ),
+    ("HashMap", "use a BTreeMap: its order is the same everywhere"),
+    ("HashSet", "use a BTreeSet: its order is the same everywhere"),
     ("RandomState", "use a BTreeMap"),
     ("Mutex", "the core runs on its caller's thread"),
     ("RwLock", "the core runs on its caller's thread"),
@@ -42,14 +36,8 @@ const NOT_IN_CORE: &[(&str, &str)] = &[
     ("println!", "the core returns facts and refusals"),
     ("eprintln!", "the core returns facts and refusals"),
     ("wrapping_add", "use checked_add: a sum that wraps is a lie"),
-    (
-        "wrapping_sub",
-        "use checked_sub: a difference that wraps is a lie",
-    ),
-    (
-        "wrapping_mul",
-        "use checked_mul: a product that wraps is a lie",
-    ),
+    ("wrapping_sub", "use checked_sub: a difference that wraps is a lie"),
+    ("wrapping_mul", "use checked_mul: a product that wraps is a lie"),
 ];
 
 /// Words no source of ours contains, tests included.
@@ -71,12 +59,7 @@ fn check_source(source: &Source) -> Vec<Finding> {
             found
                 .extend(words(code, NOT_IN_CORE).map(|text| finding(source, line, "purity", text)));
             if has_float_literal(code) {
-                found.push(finding(
-                    source,
-                    line,
-                    "purity",
-                    "a float literal: use integers".into(),
-                ));
+                found.push(finding(source, line, "purity", "a float literal: use integers".into()));
             }
         }
     }
@@ -91,12 +74,7 @@ fn check_source(source: &Source) -> Vec<Finding> {
 }
 
 fn finding(source: &Source, line: usize, rule: &'static str, text: String) -> Finding {
-    Finding {
-        path: source.path.clone(),
-        line,
-        rule,
-        text,
-    }
+    Finding { path: source.path.clone(), line, rule, text }
 }
 
 fn words<'a>(
@@ -126,9 +104,8 @@ fn has_float_literal(code: &str) -> bool {
         if bytes[dot] != b'.' || !digit(dot - 1) || !digit(dot + 1) {
             return false;
         }
-        let start = code[..dot]
-            .rfind(|c: char| !c.is_ascii_digit() && c != '_')
-            .map(|at| bytes[at]);
+        let start =
+            code[..dot].rfind(|c: char| !c.is_ascii_digit() && c != '_').map(|at| bytes[at]);
         !start.is_some_and(|byte| byte == b'.' || byte.is_ascii_alphabetic())
     })
 }
@@ -139,9 +116,7 @@ fn sleeping_tests(source: &Source) -> Vec<Finding> {
     let asleep =
         lines.filter(|(number, code)| source.is_test[*number] && code.contains("thread::sleep("));
     let text = "a test that sleeps is slow or flaky: wait for the event itself";
-    asleep
-        .map(|(number, _)| finding(source, number + 1, "sleep", text.into()))
-        .collect()
+    asleep.map(|(number, _)| finding(source, number + 1, "sleep", text.into())).collect()
 }
 
 /// `#[allow(…)]` and `#[expect(…)]` carry `reason = "…"` or a comment on the same line or the line
@@ -149,28 +124,20 @@ fn sleeping_tests(source: &Source) -> Vec<Finding> {
 fn unexplained_allows(source: &Source) -> Vec<Finding> {
     let raw: Vec<&str> = source.text.lines().collect();
     let is_explained = |number: usize| {
-        let length = raw[number..]
-            .iter()
-            .position(|line| line.trim_end().ends_with(")]"));
+        let length = raw[number..].iter().position(|line| line.trim_end().ends_with(")]"));
         let attribute = &raw[number..=number + length.unwrap_or(0)];
         let above = number.checked_sub(1).map(|above| raw[above].trim_start());
-        attribute
-            .iter()
-            .any(|line| line.contains("reason =") || line.contains("//"))
+        attribute.iter().any(|line| line.contains("reason =") || line.contains("//"))
             || above.is_some_and(|line| line.starts_with("//"))
     };
     let opens = |code: &str| {
         let starts = ["#[allow(", "#![allow(", "#[expect(", "#![expect("];
-        starts
-            .iter()
-            .any(|start| code.trim_start().starts_with(start))
+        starts.iter().any(|start| code.trim_start().starts_with(start))
     };
     let lines = source.code.lines().enumerate();
     let silenced = lines.filter(|(number, code)| opens(code) && !is_explained(*number));
     let text = "a silenced lint needs `reason = \"…\"`";
-    silenced
-        .map(|(number, _)| finding(source, number + 1, "reason", text.into()))
-        .collect()
+    silenced.map(|(number, _)| finding(source, number + 1, "reason", text.into())).collect()
 }
 
 #[cfg(test)]
@@ -179,15 +146,9 @@ mod tests {
     use crate::files::File;
 
     fn rules_hit(path: &str, text: &str) -> Vec<(usize, &'static str)> {
-        let file = File {
-            path: path.into(),
-            text: text.into(),
-        };
+        let file = File { path: path.into(), text: text.into() };
         let sources = super::super::source::read(&[file]);
-        check_source(&sources[0])
-            .into_iter()
-            .map(|finding| (finding.line, finding.rule))
-            .collect()
+        check_source(&sources[0]).into_iter().map(|finding| (finding.line, finding.rule)).collect()
     }
 
     #[test]

@@ -11,13 +11,8 @@ struct Variant {
 }
 
 pub fn check(project: &Project) -> Vec<Finding> {
-    let with_refusals = project
-        .sources
-        .iter()
-        .filter(|source| source.code.contains("refusals! {"));
-    with_refusals
-        .flat_map(|source| untested(project, source))
-        .collect()
+    let with_refusals = project.sources.iter().filter(|source| source.code.contains("refusals! {"));
+    with_refusals.flat_map(|source| untested(project, source)).collect()
 }
 
 fn untested(project: &Project, source: &Source) -> Vec<Finding> {
@@ -43,10 +38,7 @@ fn untested(project: &Project, source: &Source) -> Vec<Finding> {
         path: source.path.clone(),
         line: variant.line,
         rule: "refusals",
-        text: format!(
-            "{} is triggered by no test of this crate: add a row",
-            variant.name
-        ),
+        text: format!("{} is triggered by no test of this crate: add a row", variant.name),
     });
     found.collect()
 }
@@ -78,10 +70,7 @@ fn variants(source: &Source) -> Vec<Variant> {
         let is_name =
             name.chars().all(char::is_alphanumeric) && name.starts_with(char::is_uppercase);
         if inside && depth == 2 && is_name && code.contains('{') {
-            found.push(Variant {
-                name: name.to_string(),
-                line,
-            });
+            found.push(Variant { name: name.to_string(), line });
         }
         if inside {
             depth += code.matches('{').count() as i32 - code.matches('}').count() as i32;
@@ -100,26 +89,12 @@ mod tests {
 
     fn found(tests: &str) -> Vec<(usize, String)> {
         let files = vec![
-            File {
-                path: "modules/billing/rules/src/refusal.rs".into(),
-                text: REFUSALS.into(),
-            },
-            File {
-                path: "modules/billing/rules/src/tests.rs".into(),
-                text: tests.into(),
-            },
+            File { path: "modules/billing/rules/src/refusal.rs".into(), text: REFUSALS.into() },
+            File { path: "modules/billing/rules/src/tests.rs".into(), text: tests.into() },
         ];
         let sources = super::super::source::read(&files);
-        let project = Project {
-            files,
-            sources,
-            crates: vec![],
-            nouns: vec![],
-        };
-        check(&project)
-            .into_iter()
-            .map(|finding| (finding.line, finding.text))
-            .collect()
+        let project = Project { files, sources, crates: vec![], nouns: vec![] };
+        check(&project).into_iter().map(|finding| (finding.line, finding.text)).collect()
     }
 
     #[test]

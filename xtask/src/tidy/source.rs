@@ -32,13 +32,7 @@ impl Source {
     }
     /// The folder of the crate: what stands before `/src/`, `/tests/` or `/benches/`.
     pub fn crate_folder(&self) -> &str {
-        let cut = [
-            "/src/",
-            "/tests/",
-            "/benches/",
-            "/build.rs",
-            "/fuzz_targets/",
-        ];
+        let cut = ["/src/", "/tests/", "/benches/", "/build.rs", "/fuzz_targets/"];
         let ends = cut.iter().filter_map(|part| self.path.find(part));
         ends.min().map_or("", |end| &self.path[..end])
     }
@@ -48,25 +42,13 @@ impl Source {
 pub fn read(files: &[File]) -> Vec<Source> {
     let rust = files.iter().filter(|file| file.path.ends_with(".rs"));
     let masked: Vec<(&File, String)> = rust.map(|file| (file, mask(&file.text))).collect();
-    let test_modules: BTreeSet<String> = masked
-        .iter()
-        .flat_map(|(file, code)| declared_test_modules(&file.path, code))
-        .collect();
+    let test_modules: BTreeSet<String> =
+        masked.iter().flat_map(|(file, code)| declared_test_modules(&file.path, code)).collect();
     let sources = masked.into_iter().map(|(file, code)| {
         let whole = is_test_path(&file.path, &test_modules);
-        let is_test = if whole {
-            vec![true; file.text.lines().count()]
-        } else {
-            test_lines(&code)
-        };
+        let is_test = if whole { vec![true; file.text.lines().count()] } else { test_lines(&code) };
         let functions = functions(&code);
-        Source {
-            path: file.path.clone(),
-            text: file.text.clone(),
-            code,
-            is_test,
-            functions,
-        }
+        Source { path: file.path.clone(), text: file.text.clone(), code, is_test, functions }
     });
     sources.collect()
 }
@@ -90,17 +72,11 @@ fn is_test_path(path: &str, test_modules: &BTreeSet<String>) -> bool {
 fn declared_test_modules(path: &str, code: &str) -> Vec<String> {
     let stem = path.trim_end_matches(".rs");
     let (folder, name) = stem.rsplit_once('/').unwrap_or(("", stem));
-    let folder = if ["lib", "main", "mod"].contains(&name) {
-        folder
-    } else {
-        stem
-    };
+    let folder = if ["lib", "main", "mod"].contains(&name) { folder } else { stem };
     let lines: Vec<&str> = code.lines().map(str::trim).collect();
     let pairs = lines.windows(2).filter(|pair| is_test_attribute(pair[0]));
     let names = pairs.filter_map(|pair| {
-        let word = pair[1]
-            .trim_start_matches("pub ")
-            .trim_start_matches("pub(crate) ");
+        let word = pair[1].trim_start_matches("pub ").trim_start_matches("pub(crate) ");
         word.strip_prefix("mod ")?.strip_suffix(';')
     });
     names.map(|name| format!("{folder}/{name}")).collect()
@@ -179,11 +155,7 @@ fn functions(code: &str) -> Vec<Function> {
         let end = at + body + block_end(&code[at + body..]);
         let lines = code[at..end].matches('\n').count();
         if !name.is_empty() {
-            found.push(Function {
-                name,
-                from: line,
-                to: line + lines,
-            });
+            found.push(Function { name, from: line, to: line + lines });
         }
     }
     found
@@ -209,10 +181,7 @@ mod tests {
     use super::*;
 
     fn source(path: &str, text: &str) -> Source {
-        let file = File {
-            path: path.into(),
-            text: text.into(),
-        };
+        let file = File { path: path.into(), text: text.into() };
         read(&[file]).remove(0)
     }
 
@@ -220,10 +189,7 @@ mod tests {
     fn test_items_are_marked_and_the_rest_is_not() {
         let text = "fn a() {}\n#[cfg(test)]\nmod tests {\n    fn b() {}\n}\nfn c() {}\n#[cfg(test)]\nuse x;\nfn d() {}\n";
         let marks = source("crates/kernel/src/a.rs", text).is_test;
-        assert_eq!(
-            marks,
-            [false, true, true, true, true, false, true, true, false]
-        );
+        assert_eq!(marks, [false, true, true, true, true, false, true, true, false]);
     }
 
     #[test]
@@ -232,19 +198,11 @@ mod tests {
             path: "crates/law/src/lib.rs".into(),
             text: "#[cfg(test)]\nmod cases;\nmod cased;\n".into(),
         };
-        let cases = File {
-            path: "crates/law/src/cases.rs".into(),
-            text: "fn f() {}\n".into(),
-        };
-        let cased = File {
-            path: "crates/law/src/cased.rs".into(),
-            text: "fn f() {}\n".into(),
-        };
+        let cases = File { path: "crates/law/src/cases.rs".into(), text: "fn f() {}\n".into() };
+        let cased = File { path: "crates/law/src/cased.rs".into(), text: "fn f() {}\n".into() };
         let read = read(&[lib, cases, cased]);
         assert_eq!(
-            read.iter()
-                .map(|source| source.is_test[0])
-                .collect::<Vec<_>>(),
+            read.iter().map(|source| source.is_test[0]).collect::<Vec<_>>(),
             [true, true, false]
         );
         assert_eq!(read[1].crate_folder(), "crates/law");
@@ -254,10 +212,7 @@ mod tests {
     fn functions_are_found_with_their_lines() {
         let text = "trait T {\n    fn declared(&self);\n}\nfn long(\n    a: [u8; 3],\n) -> u8 {\n    let f: fn() = g;\n    1\n}\n";
         let found = source("crates/law/src/a.rs", text).functions;
-        let shown: Vec<_> = found
-            .iter()
-            .map(|f| (f.name.as_str(), f.from, f.to))
-            .collect();
+        let shown: Vec<_> = found.iter().map(|f| (f.name.as_str(), f.from, f.to)).collect();
         assert_eq!(shown, [("long", 3, 8)]);
     }
 }

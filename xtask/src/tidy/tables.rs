@@ -23,15 +23,8 @@ pub struct Noun {
 
 /// The nouns of the page in their order; the row of the kernel is called `kernel`.
 pub fn nouns(files: &[File]) -> Result<Vec<Noun>, String> {
-    let page = files
-        .iter()
-        .find(|file| file.path == PAGE)
-        .ok_or(format!("{PAGE} is missing"))?;
-    let rows = page
-        .text
-        .lines()
-        .enumerate()
-        .filter_map(|(number, line)| row(number + 1, line));
+    let page = files.iter().find(|file| file.path == PAGE).ok_or(format!("{PAGE} is missing"))?;
+    let rows = page.text.lines().enumerate().filter_map(|(number, line)| row(number + 1, line));
     let nouns: Vec<Noun> = rows.collect();
     if nouns.is_empty() {
         return Err(format!("{PAGE} has no table of table numbers"));
@@ -46,12 +39,7 @@ fn row(line: usize, text: &str) -> Option<Noun> {
         return None;
     };
     let name = name.split(',').next().unwrap_or(name).trim().to_string();
-    Some(Noun {
-        name,
-        tree: range(tree)?,
-        plain: range(plain)?,
-        line,
-    })
+    Some(Noun { name, tree: range(tree)?, plain: range(plain)?, line })
 }
 
 fn range(text: &str) -> Option<RangeInclusive<u16>> {
@@ -72,24 +60,14 @@ pub fn check(project: &Project) -> Vec<Finding> {
                 let place = format!("{}:{line}", source.path);
                 if let Some(first) = seen.get(&number) {
                     let text = format!("table {number:#06x} is already used at {first}");
-                    found.push(Finding {
-                        path: source.path.clone(),
-                        line,
-                        rule: "tables",
-                        text,
-                    });
+                    found.push(Finding { path: source.path.clone(), line, rule: "tables", text });
                 }
                 seen.entry(number).or_insert(place);
                 if !is_within(project, &source.path, number) {
                     let text = format!(
                         "table {number:#06x} is outside the numbers {PAGE} gives to this crate"
                     );
-                    found.push(Finding {
-                        path: source.path.clone(),
-                        line,
-                        rule: "tables",
-                        text,
-                    });
+                    found.push(Finding { path: source.path.clone(), line, rule: "tables", text });
                 }
             }
         }
@@ -118,39 +96,21 @@ fn is_within(project: &Project, path: &str, number: u16) -> bool {
 }
 
 fn overlapping(project: &Project) -> Vec<Finding> {
-    let ranges: Vec<_> = project
-        .nouns
-        .iter()
-        .flat_map(|noun| [(noun, &noun.tree), (noun, &noun.plain)])
-        .collect();
+    let ranges: Vec<_> =
+        project.nouns.iter().flat_map(|noun| [(noun, &noun.tree), (noun, &noun.plain)]).collect();
     let mut found = Vec::new();
     for (place, (noun, range)) in ranges.iter().enumerate() {
         let clash = ranges[..place]
             .iter()
             .find(|(_, other)| range.start() <= other.end() && other.start() <= range.end());
         if let Some((other, _)) = clash {
-            let text = format!(
-                "the numbers of {} overlap those of {}",
-                noun.name, other.name
-            );
-            found.push(Finding {
-                path: PAGE.into(),
-                line: noun.line,
-                rule: "tables",
-                text,
-            });
+            let text = format!("the numbers of {} overlap those of {}", noun.name, other.name);
+            found.push(Finding { path: PAGE.into(), line: noun.line, rule: "tables", text });
         }
         if (*range.start() >= 0x8000) != std::ptr::eq(*range, &noun.plain) {
-            let text = format!(
-                "{}: tree numbers are below 0x8000, plain ones from there on",
-                noun.name
-            );
-            found.push(Finding {
-                path: PAGE.into(),
-                line: noun.line,
-                rule: "tables",
-                text,
-            });
+            let text =
+                format!("{}: tree numbers are below 0x8000, plain ones from there on", noun.name);
+            found.push(Finding { path: PAGE.into(), line: noun.line, rule: "tables", text });
         }
     }
     found
@@ -164,23 +124,12 @@ mod tests {
 
     fn found(page: &str, source: &str) -> Vec<String> {
         let files = vec![
-            File {
-                path: PAGE.into(),
-                text: page.into(),
-            },
-            File {
-                path: "modules/identity/rules/src/state.rs".into(),
-                text: source.into(),
-            },
+            File { path: PAGE.into(), text: page.into() },
+            File { path: "modules/identity/rules/src/state.rs".into(), text: source.into() },
         ];
         let sources = super::super::source::read(&files);
         let nouns = nouns(&files).unwrap();
-        let project = Project {
-            files,
-            sources,
-            crates: vec![],
-            nouns,
-        };
+        let project = Project { files, sources, crates: vec![], nouns };
         check(&project).iter().map(ToString::to_string).collect()
     }
 
@@ -198,9 +147,7 @@ mod tests {
         let page = format!("{NOUNS}| cosign | 0x001f–0x002f | 0x8020–0x802f |\n");
         assert_eq!(
             found(&page, ""),
-            [format!(
-                "{PAGE}:5: [tables] the numbers of cosign overlap those of identity"
-            )]
+            [format!("{PAGE}:5: [tables] the numbers of cosign overlap those of identity")]
         );
         let page = format!("{NOUNS}| cosign | 0x8020–0x802f | 0x0020–0x002f |\n");
         assert_eq!(found(&page, "").len(), 2);
@@ -208,10 +155,7 @@ mod tests {
 
     #[test]
     fn a_page_without_a_table_is_an_error() {
-        let file = File {
-            path: PAGE.into(),
-            text: "# Nouns\n".into(),
-        };
+        let file = File { path: PAGE.into(), text: "# Nouns\n".into() };
         assert!(nouns(&[file]).is_err());
     }
 }

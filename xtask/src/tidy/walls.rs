@@ -54,31 +54,15 @@ const WALLS: &[Wall] = &[
             "sha2",
         ]),
     },
-    Wall {
-        name: "linli-law",
-        ours: Ours::These(&[]),
-        others: Some(&["serde", "serde_json"]),
-    },
+    Wall { name: "linli-law", ours: Ours::These(&[]), others: Some(&["serde", "serde_json"]) },
     Wall {
         name: "linli-community",
         ours: Ours::AndRules(&["linli-kernel", "linli-law"]),
         others: Some(&["borsh", "hex", "serde", "serde_json"]),
     },
-    Wall {
-        name: "linli-roster",
-        ours: Ours::These(&["linli-law"]),
-        others: None,
-    },
-    Wall {
-        name: "linli-view",
-        ours: Ours::These(&["linli-kernel"]),
-        others: None,
-    },
-    Wall {
-        name: "linli-evm",
-        ours: Ours::These(&["linli-kernel"]),
-        others: None,
-    },
+    Wall { name: "linli-roster", ours: Ours::These(&["linli-law"]), others: None },
+    Wall { name: "linli-view", ours: Ours::These(&["linli-kernel"]), others: None },
+    Wall { name: "linli-evm", ours: Ours::These(&["linli-kernel"]), others: None },
     Wall {
         name: "linli-ledger",
         ours: Ours::These(&["linli-kernel", "linli-community", "linli-evm"]),
@@ -98,24 +82,11 @@ const WALLS: &[Wall] = &[
     },
     Wall {
         name: "linli-sim",
-        ours: Ours::AndRules(&[
-            "linli-kernel",
-            "linli-law",
-            "linli-community",
-            "linli-ledger",
-        ]),
+        ours: Ours::AndRules(&["linli-kernel", "linli-law", "linli-community", "linli-ledger"]),
         others: None,
     },
-    Wall {
-        name: "linli",
-        ours: Ours::All,
-        others: None,
-    },
-    Wall {
-        name: "xtask",
-        ours: Ours::These(&[]),
-        others: Some(&["serde_json"]),
-    },
+    Wall { name: "linli", ours: Ours::All, others: None },
+    Wall { name: "xtask", ours: Ours::These(&[]), others: Some(&["serde_json"]) },
 ];
 
 /// Libraries of others that a noun's rules may use: codecs alone.
@@ -132,17 +103,7 @@ const SEEN_ONLY_BY: &[(&str, &[&str])] = &[
     ("tower-http", &["linli-portal"]),
     ("rust-embed", &["linli-portal"]),
     ("maud", &["linli-portal"]),
-    (
-        "tokio",
-        &[
-            "linli-ledger",
-            "linli-portal",
-            "linli-view",
-            "*-view",
-            "linli",
-            "linli-sim",
-        ],
-    ),
+    ("tokio", &["linli-ledger", "linli-portal", "linli-view", "*-view", "linli", "linli-sim"]),
     ("clap", &["linli"]),
     ("tracing-subscriber", &["linli"]),
     ("calamine", &["linli-roster"]),
@@ -153,56 +114,32 @@ const SEEN_ONLY_BY: &[(&str, &[&str])] = &[
 pub fn crates(root: &Path) -> Result<Vec<Crate>, String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".into());
     let output = Command::new(cargo)
-        .args([
-            "metadata",
-            "--format-version",
-            "1",
-            "--no-deps",
-            "--offline",
-        ])
+        .args(["metadata", "--format-version", "1", "--no-deps", "--offline"])
         .current_dir(root)
         .output()
         .map_err(|fault| format!("cargo metadata: {fault}"))?;
     if !output.status.success() {
-        return Err(format!(
-            "cargo metadata: {}",
-            String::from_utf8_lossy(&output.stderr).trim()
-        ));
+        return Err(format!("cargo metadata: {}", String::from_utf8_lossy(&output.stderr).trim()));
     }
     let metadata: Value = serde_json::from_slice(&output.stdout)
         .map_err(|fault| format!("cargo metadata: {fault}"))?;
-    let packages = metadata["packages"]
-        .as_array()
-        .ok_or("cargo metadata names no packages")?;
+    let packages = metadata["packages"].as_array().ok_or("cargo metadata names no packages")?;
     let root = metadata["workspace_root"].as_str().unwrap_or_default();
-    Ok(packages
-        .iter()
-        .map(|package| read_crate(package, root))
-        .collect())
+    Ok(packages.iter().map(|package| read_crate(package, root)).collect())
 }
 
 fn read_crate(package: &Value, root: &str) -> Crate {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_string();
     let manifest = text(&package["manifest_path"]);
     let folder = manifest.strip_prefix(root).unwrap_or(&manifest);
-    let folder = folder
-        .trim_start_matches('/')
-        .trim_end_matches("/Cargo.toml")
-        .to_string();
-    let listed = package["dependencies"]
-        .as_array()
-        .cloned()
-        .unwrap_or_default();
+    let folder = folder.trim_start_matches('/').trim_end_matches("/Cargo.toml").to_string();
+    let listed = package["dependencies"].as_array().cloned().unwrap_or_default();
     let dependencies = listed.iter().map(|dependency| Dependency {
         name: text(&dependency["name"]),
         is_ours: dependency["path"].is_string(),
         is_dev: dependency["kind"] == "dev",
     });
-    Crate {
-        name: text(&package["name"]),
-        folder,
-        dependencies: dependencies.collect(),
-    }
+    Crate { name: text(&package["name"]), folder, dependencies: dependencies.collect() }
 }
 
 pub fn check(project: &Project) -> Vec<Finding> {
@@ -224,23 +161,13 @@ fn check_crate(project: &Project, one: &Crate) -> Vec<Finding> {
             text: why,
         });
     };
-    for dependency in one
-        .dependencies
-        .iter()
-        .filter(|dependency| !dependency.is_dev)
-    {
+    for dependency in one.dependencies.iter().filter(|dependency| !dependency.is_dev) {
         let (name, own) = (&dependency.name, &one.name);
         if dependency.is_ours && !may_use_ours(project, own, name) {
-            report(
-                name,
-                format!("{own} may not use {name}: the walls stand in ARCHITECTURE.md"),
-            );
+            report(name, format!("{own} may not use {name}: the walls stand in ARCHITECTURE.md"));
         }
         if !dependency.is_ours && !may_use_other(project, own, name) {
-            report(
-                name,
-                format!("{own} may not name {name}: see the walls in ARCHITECTURE.md"),
-            );
+            report(name, format!("{own} may not name {name}: see the walls in ARCHITECTURE.md"));
         }
     }
     let is_known =
@@ -258,9 +185,7 @@ fn check_crate(project: &Project, one: &Crate) -> Vec<Finding> {
 }
 
 fn line_of(project: &Project, one: &Crate, dependency: &str) -> usize {
-    let text = project
-        .text(&format!("{}/Cargo.toml", one.folder))
-        .unwrap_or_default();
+    let text = project.text(&format!("{}/Cargo.toml", one.folder)).unwrap_or_default();
     let short = dependency.trim_start_matches("linli-");
     let line = text.lines().position(|line| {
         let key = line.split(['.', ' ', '=']).next().unwrap_or_default();
@@ -277,10 +202,7 @@ fn noun_of(project: &Project, name: &str) -> Option<(usize, bool)> {
         None => (short, false),
     };
     // The first row of the page is the platform itself.
-    let place = project
-        .nouns
-        .iter()
-        .position(|known| known.name == noun && noun != "kernel")?;
+    let place = project.nouns.iter().position(|known| known.name == noun && noun != "kernel")?;
     Some((place, is_view))
 }
 
@@ -326,26 +248,19 @@ fn may_use_other(project: &Project, own: &str, name: &str) -> bool {
 /// The engine's libraries are named in one place each, so that they can be replaced there:
 /// consensus in `engine.rs` and `engine/`, the authenticated tree in `tree.rs`, both of `ledger`.
 fn engine_names(project: &Project) -> Vec<Finding> {
-    const PLACES: &[&str] = &[
-        "crates/ledger/src/engine",
-        "crates/ledger/src/tree",
-        "crates/sim/",
-    ];
+    const PLACES: &[&str] = &["crates/ledger/src/engine", "crates/ledger/src/tree", "crates/sim/"];
     let outside = project.sources.iter().filter(|source| {
         let path = source.path.as_str();
         path.starts_with("crates/") && !PLACES.iter().any(|place| path.starts_with(place))
     });
     let found = outside.flat_map(|source| {
         let lines = source.lines();
-        lines
-            .filter(|(_, code, _)| code.contains("commonware_"))
-            .map(|(line, _, _)| Finding {
-                path: source.path.clone(),
-                line,
-                rule: "walls",
-                text: "the engine is named only in ledger's engine* and tree.rs: use their seam"
-                    .into(),
-            })
+        lines.filter(|(_, code, _)| code.contains("commonware_")).map(|(line, _, _)| Finding {
+            path: source.path.clone(),
+            line,
+            rule: "walls",
+            text: "the engine is named only in ledger's engine* and tree.rs: use their seam".into(),
+        })
     });
     found.collect()
 }
@@ -356,20 +271,12 @@ mod tests {
     use crate::tidy::tables::Noun;
 
     fn project() -> Project {
-        let noun = |name: &str| Noun {
-            name: name.into(),
-            tree: 0..=0,
-            plain: 0..=0,
-            line: 1,
-        };
+        let noun = |name: &str| Noun { name: name.into(), tree: 0..=0, plain: 0..=0, line: 1 };
         Project {
             files: vec![],
             sources: vec![],
             crates: vec![],
-            nouns: ["identity", "property", "billing"]
-                .into_iter()
-                .map(noun)
-                .collect(),
+            nouns: ["identity", "property", "billing"].into_iter().map(noun).collect(),
         }
     }
 
@@ -390,11 +297,7 @@ mod tests {
             ("linli", "linli-sim", true),
         ];
         for (own, used, expected) in cases {
-            assert_eq!(
-                may_use_ours(&project(), own, used),
-                expected,
-                "{own} -> {used}"
-            );
+            assert_eq!(may_use_ours(&project(), own, used), expected, "{own} -> {used}");
         }
     }
 
@@ -412,11 +315,7 @@ mod tests {
             ("linli-roster", "thiserror", true),
         ];
         for (own, used, expected) in cases {
-            assert_eq!(
-                may_use_other(&project(), own, used),
-                expected,
-                "{own} -> {used}"
-            );
+            assert_eq!(may_use_other(&project(), own, used), expected, "{own} -> {used}");
         }
     }
 }

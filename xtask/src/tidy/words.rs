@@ -18,12 +18,7 @@ const HOSTS: &[(&str, &str)] = &[
 ];
 
 /// Folders of somebody's machine.
-const FOLDERS: &[(&str, &str)] = &[
-    ("/wo", "rk/"),
-    ("/ro", "ot/"),
-    ("/ho", "me/"),
-    ("/Us", "ers/"),
-];
+const FOLDERS: &[(&str, &str)] = &[("/wo", "rk/"), ("/ro", "ot/"), ("/ho", "me/"), ("/Us", "ers/")];
 
 /// Marks of unfinished work.
 const MARKS: &[(&str, &str)] = &[("FIX", "ME"), ("TO", "DO"), ("X", "XX")];
@@ -32,15 +27,9 @@ const MARKS: &[(&str, &str)] = &[("FIX", "ME"), ("TO", "DO"), ("X", "XX")];
 const EXEMPT: &[&str] = &["Cargo.lock"];
 
 pub fn check(project: &Project) -> Vec<Finding> {
-    let files = project
-        .files
-        .iter()
-        .filter(|file| !EXEMPT.contains(&file.path.as_str()));
+    let files = project.files.iter().filter(|file| !EXEMPT.contains(&file.path.as_str()));
     let lines = files.flat_map(|file| {
-        file.text
-            .lines()
-            .enumerate()
-            .map(move |(number, line)| (file, number + 1, line))
+        file.text.lines().enumerate().map(move |(number, line)| (file, number + 1, line))
     });
     let found = lines.flat_map(|(file, line, text)| {
         problems(text).into_iter().map(move |text| Finding {
@@ -56,27 +45,19 @@ pub fn check(project: &Project) -> Vec<Finding> {
 fn problems(line: &str) -> Vec<String> {
     let mut found = Vec::new();
     for host in joined(HOSTS).filter(|host| line.contains(host.as_str())) {
-        found.push(format!(
-            "names the package host {host}: leave it to the reader's own settings"
-        ));
+        found.push(format!("names the package host {host}: leave it to the reader's own settings"));
     }
     for folder in joined(FOLDERS).filter(|folder| stands_alone(line, folder)) {
-        found.push(format!(
-            "names a folder of one machine ({folder}…): use a relative path"
-        ));
+        found.push(format!("names a folder of one machine ({folder}…): use a relative path"));
     }
     for mark in joined(MARKS).filter(|mark| super::purity::has_word(line, mark)) {
-        found.push(format!(
-            "{mark}: do it, or say under \"what is missing\" in the noun's README"
-        ));
+        found.push(format!("{mark}: do it, or say under \"what is missing\" in the noun's README"));
     }
     found
 }
 
 fn joined(pairs: &'static [(&str, &str)]) -> impl Iterator<Item = String> {
-    pairs
-        .iter()
-        .map(|(first, second)| format!("{first}{second}"))
+    pairs.iter().map(|(first, second)| format!("{first}{second}"))
 }
 
 /// Whether an absolute path starts here, rather than the middle of a longer one or of an address.

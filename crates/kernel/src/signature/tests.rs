@@ -1,4 +1,5 @@
-//! Negative cases after the Wycheproof and speccheck collections, and a second implementation of P-256.
+//! Negative cases after the Wycheproof and speccheck collections, and a second implementation of
+//! P-256.
 
 use super::*;
 use p256::ecdsa::signature::Signer;
@@ -10,15 +11,7 @@ const TEXT: &[u8] = b"a command";
 fn p256_signer(seed: u8) -> (SigningKey, PublicKey) {
     let key = SigningKey::from_slice(&[seed.max(1); 32]).unwrap();
     let bytes = key.verifying_key().to_sec1_point(true).as_bytes().to_vec();
-    (
-        key,
-        PublicKey {
-            suite: Suite::P256,
-            bytes,
-            relying_party: None,
-            origin: None,
-        },
-    )
+    (key, PublicKey { suite: Suite::P256, bytes, relying_party: None, origin: None })
 }
 fn low(signature: Signature) -> [u8; 64] {
     signature.normalize_s().to_bytes().into()
@@ -61,10 +54,7 @@ fn p256_takes_exactly_the_low_s_signature_of_this_text() {
         ("DER", auth(1, der.to_der().as_bytes())),
         ("another suite's number", auth(3, &good)),
         ("no suite", Vec::new()),
-        (
-            "signature of the bare text",
-            auth(1, &low(signer.sign(TEXT))),
-        ),
+        ("signature of the bare text", auth(1, &low(signer.sign(TEXT)))),
         ("longer than allowed", auth(1, &[0; AUTH_BYTES_MAX])),
     ];
     for (why, auth) in bad {
@@ -77,19 +67,10 @@ fn p256_takes_exactly_the_low_s_signature_of_this_text() {
 #[test]
 fn p256_keys_must_be_compressed_points_on_the_curve() {
     let (_, key) = p256_signer(7);
-    let with = |bytes: Vec<u8>| PublicKey {
-        bytes,
-        ..key.clone()
-    };
+    let with = |bytes: Vec<u8>| PublicKey { bytes, ..key.clone() };
     let infinity = with(vec![0]);
     let uncompressed = SigningKey::from_slice(&[7; 32]).unwrap();
-    let uncompressed = with(
-        uncompressed
-            .verifying_key()
-            .to_sec1_point(false)
-            .as_bytes()
-            .to_vec(),
-    );
+    let uncompressed = with(uncompressed.verifying_key().to_sec1_point(false).as_bytes().to_vec());
     let mut outside = vec![2];
     outside.extend([0xff; 32]);
     for (why, key) in [
@@ -100,10 +81,7 @@ fn p256_keys_must_be_compressed_points_on_the_curve() {
         ("33 zero bytes", with(vec![0; 33])),
         (
             "an origin without a passkey",
-            PublicKey {
-                origin: Some("https://a.example".into()),
-                ..key.clone()
-            },
+            PublicKey { origin: Some("https://a.example".into()), ..key.clone() },
         ),
     ] {
         assert!(!key.is_well_formed(), "{why}");
@@ -151,21 +129,10 @@ fn ed25519_follows_zip_215_and_accounts_refuse_keys_of_small_order() {
         let bytes = hex::decode(key).unwrap();
         for r in SMALL_ORDER {
             let signature = [hex::decode(r).unwrap(), vec![0; 32]].concat();
-            assert!(
-                verify_ed25519(&bytes, b"Zcash", &signature),
-                "A {key} R {r}"
-            );
+            assert!(verify_ed25519(&bytes, b"Zcash", &signature), "A {key} R {r}");
         }
-        let key = PublicKey {
-            suite: Suite::Ed25519,
-            bytes,
-            relying_party: None,
-            origin: None,
-        };
-        assert!(
-            !key.is_well_formed(),
-            "a key of small order signs for everybody"
-        );
+        let key = PublicKey { suite: Suite::Ed25519, bytes, relying_party: None, origin: None };
+        assert!(!key.is_well_formed(), "a key of small order signs for everybody");
     }
 }
 
@@ -173,16 +140,12 @@ fn ed25519_follows_zip_215_and_accounts_refuse_keys_of_small_order() {
 fn ed25519_takes_exactly_the_signature_of_this_id() {
     let signer = ed25519_consensus::SigningKey::from([9; 32]);
     let bytes = signer.verification_key().to_bytes().to_vec();
-    let key = PublicKey {
-        suite: Suite::Ed25519,
-        bytes,
-        relying_party: None,
-        origin: None,
-    };
+    let key = PublicKey { suite: Suite::Ed25519, bytes, relying_party: None, origin: None };
     let good = signer.sign(&envelope::command_id(TEXT).0).to_bytes();
     assert!(key.is_well_formed());
     assert!(verify_command(&key, TEXT, &auth(3, &good)));
-    // S + L is the same scalar written differently: accepting it would give one command two signatures.
+    // S + L is the same scalar written differently: accepting it would give one command two
+    // signatures.
     let order =
         hex::decode("edd3f55c1a631258d69cf7a2def9de1400000000000000000000000000000010").unwrap();
     let mut beyond = good;
@@ -199,10 +162,7 @@ fn ed25519_takes_exactly_the_signature_of_this_id() {
         ("flipped bit", auth(3, &flipped)),
         ("short", auth(3, &good[..63])),
         ("another suite's number", auth(1, &good)),
-        (
-            "signature of the text",
-            auth(3, &signer.sign(TEXT).to_bytes()),
-        ),
+        ("signature of the text", auth(3, &signer.sign(TEXT).to_bytes())),
     ] {
         assert!(!verify_command(&key, TEXT, &auth), "{why}");
     }
@@ -217,22 +177,11 @@ fn passkey() -> (SigningKey, PublicKey) {
     let (signer, key) = p256_signer(5);
     let relying_party = Some(sha256(&[b"linli.example"]));
     let origin = Some("https://linli.example".to_owned());
-    (
-        signer,
-        PublicKey {
-            suite: Suite::WebAuthn,
-            relying_party,
-            origin,
-            ..key
-        },
-    )
+    (signer, PublicKey { suite: Suite::WebAuthn, relying_party, origin, ..key })
 }
 fn assertion(flags: u8, client: &str) -> Assertion {
     let data = [&sha256(&[b"linli.example"]).0[..], &[flags], &[0, 0, 0, 0]].concat();
-    Assertion {
-        data,
-        client: client.to_owned(),
-    }
+    Assertion { data, client: client.to_owned() }
 }
 fn client_data(challenge: &str, origin: &str, tail: &str) -> String {
     format!(r#"{{"type":"webauthn.get","challenge":"{challenge}","origin":"{origin}"{tail}"#)
@@ -261,66 +210,24 @@ fn a_passkey_signs_this_command_for_this_site_and_nothing_else() {
     let more = r#","crossOrigin":false,"other":"{\"x\":1}"}"#;
     let check = |assertion: Assertion| verify_command(&key, TEXT, &signed(&signer, &assertion));
     for (flags, tail) in [(0x01, end), (0x05, end), (0x1d, end), (0x05, more)] {
-        assert!(
-            check(assertion(flags, &client_data(&challenge, site, tail))),
-            "{flags:x} {tail}"
-        );
+        assert!(check(assertion(flags, &client_data(&challenge, site, tail))), "{flags:x} {tail}");
     }
     let other = base64_url(&envelope::command_id(b"other").0);
-    let long = format!(
-        r#","crossOrigin":false,"x":"{}"}}"#,
-        "y".repeat(CLIENT_DATA_BYTES_MAX)
-    );
+    let long = format!(r#","crossOrigin":false,"x":"{}"}}"#, "y".repeat(CLIENT_DATA_BYTES_MAX));
     let bad = [
-        (
-            "nobody present",
-            assertion(0x04, &client_data(&challenge, site, end)),
-        ),
-        (
-            "attested credential data",
-            assertion(0x45, &client_data(&challenge, site, end)),
-        ),
-        (
-            "extension data",
-            assertion(0x85, &client_data(&challenge, site, end)),
-        ),
-        (
-            "another command",
-            assertion(0x05, &client_data(&other, site, end)),
-        ),
-        (
-            "another site",
-            assertion(0x05, &client_data(&challenge, "https://evil.example", end)),
-        ),
+        ("nobody present", assertion(0x04, &client_data(&challenge, site, end))),
+        ("attested credential data", assertion(0x45, &client_data(&challenge, site, end))),
+        ("extension data", assertion(0x85, &client_data(&challenge, site, end))),
+        ("another command", assertion(0x05, &client_data(&other, site, end))),
+        ("another site", assertion(0x05, &client_data(&challenge, "https://evil.example", end))),
         (
             "a longer site",
-            assertion(
-                0x05,
-                &client_data(&challenge, "https://linli.example.evil", end),
-            ),
+            assertion(0x05, &client_data(&challenge, "https://linli.example.evil", end)),
         ),
-        (
-            "in a frame",
-            assertion(
-                0x05,
-                &client_data(&challenge, site, r#","crossOrigin":true}"#),
-            ),
-        ),
-        (
-            "no crossOrigin",
-            assertion(0x05, &client_data(&challenge, site, "}")),
-        ),
-        (
-            "cut off",
-            assertion(
-                0x05,
-                &client_data(&challenge, site, r#","crossOrigin":false"#),
-            ),
-        ),
-        (
-            "too long",
-            assertion(0x05, &client_data(&challenge, site, &long)),
-        ),
+        ("in a frame", assertion(0x05, &client_data(&challenge, site, r#","crossOrigin":true}"#))),
+        ("no crossOrigin", assertion(0x05, &client_data(&challenge, site, "}"))),
+        ("cut off", assertion(0x05, &client_data(&challenge, site, r#","crossOrigin":false"#))),
+        ("too long", assertion(0x05, &client_data(&challenge, site, &long))),
         (
             "a registration",
             assertion(
@@ -338,10 +245,7 @@ fn a_passkey_signs_this_command_for_this_site_and_nothing_else() {
     let mut extended = assertion(0x05, &client_data(&challenge, site, end));
     extended.data.push(0);
     assert!(!check(extended), "38 bytes of authenticator data");
-    let whole = signed(
-        &signer,
-        &assertion(0x05, &client_data(&challenge, site, end)),
-    );
+    let whole = signed(&signer, &assertion(0x05, &client_data(&challenge, site, end)));
     for cut in 0..whole.len() {
         assert!(!verify_command(&key, TEXT, &whole[..cut]), "cut at {cut}");
     }

@@ -18,12 +18,7 @@ fn check(text: &str) -> usize {
         assert_eq!(together.len(), cases.len());
         for (case, result) in cases.iter().zip(together) {
             let alone = run(kind, &format!("[{}]", case["input"]));
-            assert_eq!(
-                alone,
-                std::slice::from_ref(&result),
-                "{kind} {}",
-                case["id"]
-            );
+            assert_eq!(alone, std::slice::from_ref(&result), "{kind} {}", case["id"]);
             assert_eq!(codes_only(result), case["expect"], "{kind} {}", case["id"]);
             count += 1;
         }
@@ -40,12 +35,7 @@ fn codes_only(result: Value) -> Value {
         None => result,
         Some(error) => {
             for language in ["message_zh", "message_en"] {
-                assert!(
-                    error[language]
-                        .as_str()
-                        .is_some_and(|text| !text.is_empty()),
-                    "{error}"
-                );
+                assert!(error[language].as_str().is_some_and(|text| !text.is_empty()), "{error}");
             }
             serde_json::json!({ "error": error["code"] })
         }
@@ -67,11 +57,7 @@ fn our_own_cases() {
 fn no_rule_and_no_error_is_forgotten() {
     for kind in Kind::ALL {
         for text in [VECTORS, MORE] {
-            assert!(
-                text.contains(&format!("\"{}\": [", kind.name())),
-                "{}",
-                kind.name()
-            );
+            assert!(text.contains(&format!("\"{}\": [", kind.name())), "{}", kind.name());
         }
     }
     for code in [
@@ -91,10 +77,7 @@ fn no_rule_and_no_error_is_forgotten() {
         "no_weight",
         "bad_id",
     ] {
-        assert!(
-            MORE.contains(&format!("{{\"error\":\"{code}\"}}")),
-            "{code}"
-        );
+        assert!(MORE.contains(&format!("{{\"error\":\"{code}\"}}")), "{code}");
     }
 }
 

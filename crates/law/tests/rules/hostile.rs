@@ -16,18 +16,9 @@ fn code_of_whole(kind: &str, text: &str) -> String {
 
 #[test]
 fn what_is_no_array_is_refused_as_a_whole() {
-    for text in [
-        "",
-        "{}",
-        "null",
-        "[",
-        "[1,]",
-        "[1]x",
-        "\"[]\"",
-        "[{\"a\":}]",
-        "\u{feff}[]",
-        "[01]",
-    ] {
+    for text in
+        ["", "{}", "null", "[", "[1,]", "[1]x", "\"[]\"", "[{\"a\":}]", "\u{feff}[]", "[01]"]
+    {
         assert_eq!(code_of_whole("fee", text), "bad_input", "{text}");
     }
     let long_name = "计".repeat(500);
@@ -46,11 +37,7 @@ fn any_json_value_is_answered_in_its_place() {
         assert_eq!(results.len(), 11);
         for result in results {
             let code = &result["error"]["code"];
-            assert!(
-                code == "bad_input" || code == "deadline_shape",
-                "{} {result}",
-                kind.name()
-            );
+            assert!(code == "bad_input" || code == "deadline_shape", "{} {result}", kind.name());
         }
     }
 }
@@ -75,20 +62,14 @@ fn too_much_is_refused() {
 
 #[test]
 fn a_district_of_flats_is_shared_out() {
-    let weights: Vec<String> = (0..200_000)
-        .map(|flat| format!("[\"{flat:06}\",{}]", 5_000 + flat % 9_999))
-        .collect();
-    let text = format!(
-        "[{{\"total_fen\":987654321987654321,\"weights\":[{}]}}]",
-        weights.join(",")
-    );
+    let weights: Vec<String> =
+        (0..200_000).map(|flat| format!("[\"{flat:06}\",{}]", 5_000 + flat % 9_999)).collect();
+    let text =
+        format!("[{{\"total_fen\":987654321987654321,\"weights\":[{}]}}]", weights.join(","));
     let result: Value =
         serde_json::from_str(&calc("allocate", &text).expect("an array")).expect("JSON");
     let shares = result[0]["shares"].as_array().expect("shares");
-    let sum: u64 = shares
-        .iter()
-        .map(|share| share[1].as_u64().expect("an integer"))
-        .sum();
+    let sum: u64 = shares.iter().map(|share| share[1].as_u64().expect("an integer")).sum();
     assert_eq!((shares.len(), sum), (200_000, 987_654_321_987_654_321));
 }
 
@@ -146,10 +127,8 @@ fn plausible_text() -> impl Strategy<Value = String> {
             prop::collection::vec(inner.clone(), 0..6)
                 .prop_map(|parts| format!("[{}]", parts.join(","))),
             prop::collection::vec((word.clone(), inner), 0..6).prop_map(|members| {
-                let members: Vec<String> = members
-                    .into_iter()
-                    .map(|(name, value)| format!("{name}:{value}"))
-                    .collect();
+                let members: Vec<String> =
+                    members.into_iter().map(|(name, value)| format!("{name}:{value}")).collect();
                 format!("{{{}}}", members.join(","))
             }),
         ]
@@ -158,47 +137,24 @@ fn plausible_text() -> impl Strategy<Value = String> {
 
 /// Well-formed inputs with every number and day at or beyond an edge.
 fn edge_input() -> impl Strategy<Value = (Kind, Value)> {
-    const NUMBERS: [u64; 8] = [
-        0,
-        1,
-        2,
-        100,
-        u32::MAX as u64,
-        i64::MAX as u64,
-        i64::MAX as u64 + 1,
-        u64::MAX,
-    ];
-    const DAYS: [&str; 6] = [
-        "0001-01-01",
-        "9999-12-31",
-        "2028-02-29",
-        "2026-02-29",
-        "1900-01-31",
-        "x",
-    ];
+    const NUMBERS: [u64; 8] =
+        [0, 1, 2, 100, u32::MAX as u64, i64::MAX as u64, i64::MAX as u64 + 1, u64::MAX];
+    const DAYS: [&str; 6] =
+        ["0001-01-01", "9999-12-31", "2028-02-29", "2026-02-29", "1900-01-31", "x"];
     let numbers = prop::array::uniform5(prop::sample::select(&NUMBERS[..]));
     let days = prop::array::uniform2(prop::sample::select(&DAYS[..]));
     (0u8..10, numbers, days).prop_map(|(shape, [a, b, c, d, e], [from, to])| match shape {
         0 => (Kind::Fee, json!({"area": a, "rate_fen_per_m2": [b, c]})),
-        1 => (
-            Kind::PeriodFee,
-            json!({"monthly_fen": a, "from": from, "to": to}),
-        ),
+        1 => (Kind::PeriodFee, json!({"monthly_fen": a, "from": from, "to": to})),
         2 => {
             let terms = json!({"principal_fen": a, "per_day": [b, c], "due": from, "paid": to,
                 "grace_days": d, "cap_fen": e});
             (Kind::Penalty, terms)
         }
-        3 => (
-            Kind::Allocate,
-            json!({"total_fen": a, "weights": [["x", b], ["y", c]]}),
-        ),
+        3 => (Kind::Allocate, json!({"total_fen": a, "weights": [["x", b], ["y", c]]})),
         4 => (Kind::Deadline, json!({"from": from, "plus_days": a})),
         5 => (Kind::Deadline, json!({"from": from, "plus_months": a})),
-        6 => (
-            Kind::Deadline,
-            json!({"from": from, "plus_years": a, "closed_days": [to]}),
-        ),
+        6 => (Kind::Deadline, json!({"from": from, "plus_years": a, "closed_days": [to]})),
         7 => (Kind::Deadline, json!({"before": from, "days": a})),
         8 => {
             let measure = |area, heads| json!({"area": area, "heads": heads});

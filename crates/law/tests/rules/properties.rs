@@ -26,9 +26,7 @@ fn fen(amount: u64) -> Fen {
 
 fn days() -> impl Strategy<Value = Date> {
     (0i64..60_000).prop_map(|days| {
-        Date::new(1950, 1, 1)
-            .and_then(|date| date.plus_days(days))
-            .expect("in the calendar")
+        Date::new(1950, 1, 1).and_then(|date| date.plus_days(days)).expect("in the calendar")
     })
 }
 
@@ -40,17 +38,9 @@ fn weights() -> impl Strategy<Value = Vec<(String, u64)>> {
 }
 
 fn share_out(total: u64, weights: &[(String, u64)]) -> Option<Vec<u64>> {
-    let borrowed: Vec<(&str, u64)> = weights
-        .iter()
-        .map(|(id, weight)| (id.as_str(), *weight))
-        .collect();
-    Some(
-        allocate(fen(total), &borrowed)
-            .ok()?
-            .into_iter()
-            .map(Fen::get)
-            .collect(),
-    )
+    let borrowed: Vec<(&str, u64)> =
+        weights.iter().map(|(id, weight)| (id.as_str(), *weight)).collect();
+    Some(allocate(fen(total), &borrowed).ok()?.into_iter().map(Fen::get).collect())
 }
 
 /// A small electorate, ballots by some, services for some.
@@ -61,11 +51,8 @@ fn votes() -> impl Strategy<Value = Vote> {
         1 => Just(UnitState::Undelivered),
     ];
     let unit = (0u64..20_000, 0usize..8, state).prop_map(|(area, owner, state)| {
-        let owner = if state == UnitState::Unsold {
-            "builder".to_string()
-        } else {
-            format!("o{owner}")
-        };
+        let owner =
+            if state == UnitState::Unsold { "builder".to_string() } else { format!("o{owner}") };
         (area, owner, state)
     });
     let silent = prop_oneof![
@@ -100,14 +87,7 @@ fn votes() -> impl Strategy<Value = Vote> {
                     served.insert(voter);
                 }
             }
-            Vote {
-                class,
-                silent,
-                units,
-                ballots,
-                served,
-                developer: Some("builder".into()),
-            }
+            Vote { class, silent, units, ballots, served, developer: Some("builder".into()) }
         },
     )
 }
@@ -115,13 +95,15 @@ fn votes() -> impl Strategy<Value = Vote> {
 fn voters(units: &[Unit]) -> BTreeSet<String> {
     units
         .iter()
-        .map(|unit| {
-            if unit.state == UnitState::Delivered {
-                unit.owner.clone()
-            } else {
-                "builder".into()
-            }
-        })
+        .map(
+            |unit| {
+                if unit.state == UnitState::Delivered {
+                    unit.owner.clone()
+                } else {
+                    "builder".into()
+                }
+            },
+        )
         .collect()
 }
 

@@ -88,10 +88,8 @@ impl Application {
     ) -> Option<Block> {
         let parent = context.parent.1;
         let ancestors = above_head(chain, parent.0, self.executor.head())?;
-        let in_flight: Vec<ContentKey> = ancestors
-            .iter()
-            .flat_map(|block| content_keys(block))
-            .collect();
+        let in_flight: Vec<ContentKey> =
+            ancestors.iter().flat_map(|block| content_keys(block)).collect();
         if !self.has_work(runtime, &in_flight) {
             return None;
         }
@@ -99,10 +97,8 @@ impl Application {
         runtime.sleep(Duration::from_millis(BATCH_WAIT_MS)).await;
         let now_ms = self.now_ms(runtime);
         let commands = self.pool.drain(BODY_BYTES_MAX, now_ms, &in_flight);
-        let proposal = self
-            .executor
-            .propose(engine_context(context), chain.clone(), now_ms, commands)
-            .await?;
+        let proposal =
+            self.executor.propose(engine_context(context), chain.clone(), now_ms, commands).await?;
         if !proposal.rejected.is_empty() {
             debug!(count = proposal.rejected.len(), "commands left the mempool");
             self.pool.remove(&proposal.rejected);
@@ -113,9 +109,7 @@ impl Application {
     fn has_work<E: Clock>(&self, runtime: &E, in_flight: &[ContentKey]) -> bool {
         let status = self.executor.status.get();
         status.wants_boundary
-            || status
-                .next_due_ms
-                .is_some_and(|due| due <= self.now_ms(runtime))
+            || status.next_due_ms.is_some_and(|due| due <= self.now_ms(runtime))
             || self.pool.has_items_beyond(in_flight)
     }
 
@@ -154,9 +148,7 @@ impl Application {
                 return self.check_final(&candidate).await;
             }
             let now_ms = self.now_ms(runtime);
-            let verifying = self
-                .executor
-                .verify(candidate.clone(), chain.clone(), now_ms);
+            let verifying = self.executor.verify(candidate.clone(), chain.clone(), now_ms);
             let Some(check) = verifying.await else {
                 if self.executor.head().height > head.height {
                     continue;

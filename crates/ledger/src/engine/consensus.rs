@@ -57,10 +57,7 @@ pub(super) struct Witness<E: Runtime> {
 
 impl<E: Runtime> Clone for Witness<E> {
     fn clone(&self) -> Self {
-        Self {
-            automaton: self.automaton.clone(),
-            faults: self.faults.clone(),
-        }
+        Self { automaton: self.automaton.clone(), faults: self.faults.clone() }
     }
 }
 
@@ -120,18 +117,11 @@ impl<S: Sender<PublicKey = PublicKey>> Lane<S> {
             .await
             .expect("an epoch's channel is registered once, while the network runs");
         let capacity = receiver.capacity();
-        Self {
-            sender,
-            receiver: Arc::new(Mutex::new(receiver)),
-            capacity,
-        }
+        Self { sender, receiver: Arc::new(Mutex::new(receiver)), capacity }
     }
 
     fn ends(&self) -> (SubSender<S>, Tap) {
-        let tap = Tap {
-            receiver: self.receiver.clone(),
-            capacity: self.capacity,
-        };
+        let tap = Tap { receiver: self.receiver.clone(), capacity: self.capacity };
         (self.sender.clone(), tap)
     }
 }
@@ -184,10 +174,7 @@ pub(super) struct Lanes<S: Sender<PublicKey = PublicKey>> {
 
 impl<S: Sender<PublicKey = PublicKey>> Lanes<S> {
     pub(super) fn none() -> Self {
-        Self {
-            current: None,
-            next: None,
-        }
+        Self { current: None, next: None }
     }
 }
 
@@ -264,10 +251,7 @@ where
             blocker: self.blocker.clone(),
             automaton: self.automaton.clone(),
             relay: self.automaton.clone(),
-            reporter: Witness {
-                automaton: self.automaton.clone(),
-                faults: self.faults.clone(),
-            },
+            reporter: Witness { automaton: self.automaton.clone(), faults: self.faults.clone() },
             track_historical_votes: false,
             strategy: Sequential,
             partition,

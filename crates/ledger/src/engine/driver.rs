@@ -137,9 +137,7 @@ where
         let ledger_ms = self.clock.now_ms(now_ms);
         let due = self.executor.status.get().next_due_ms;
         // A clock that is due already is work, and `wake` has said when to look again.
-        let due = due
-            .filter(|due_ms| *due_ms > ledger_ms)
-            .map(|due_ms| due_ms - ledger_ms);
+        let due = due.filter(|due_ms| *due_ms > ledger_ms).map(|due_ms| due_ms - ledger_ms);
         let look = look_again_ms.map(|at_ms| at_ms.saturating_sub(now_ms));
         let wait_ms = [due, look].into_iter().flatten().min();
         let sleep = wait_ms.map(|ms| self.context.sleep(Duration::from_millis(ms.max(1))));

@@ -90,11 +90,7 @@ where
             return;
         }
         if !self.is_proved(&status) {
-            debug!(
-                ?peer,
-                height = status.height,
-                "an unproved height is ignored"
-            );
+            debug!(?peer, height = status.height, "an unproved height is ignored");
             return;
         }
         peers.heights.insert(peer.clone(), status.height);
@@ -119,8 +115,7 @@ where
     fn hint(&self, peer: PublicKey, height: u64) {
         let epoch = self.epochs.of_next(self.executor.head().height);
         let height = height.min(self.epochs.last(epoch));
-        self.marshal
-            .hint_finalized(Height::new(height), NonEmptyVec::new(peer));
+        self.marshal.hint_finalized(Height::new(height), NonEmptyVec::new(peer));
     }
 
     fn ask_again(&self, peers: &Peers) {
@@ -138,11 +133,8 @@ where
             Ok(checked) => checked.recipients(),
             Err(_) => Vec::new(),
         };
-        let new: Vec<PublicKey> = connected
-            .iter()
-            .filter(|peer| !peers.connected.contains(peer))
-            .cloned()
-            .collect();
+        let new: Vec<PublicKey> =
+            connected.iter().filter(|peer| !peers.connected.contains(peer)).cloned().collect();
         let keys: Vec<[u8; 32]> = connected.iter().map(key_bytes).collect();
         if self.connected.get() != keys {
             self.connected.set(keys);
@@ -168,10 +160,7 @@ where
         let Some(certificate) = self.marshal.get_finalization(height).await else {
             return;
         };
-        let status = PeerStatus {
-            height: height.get(),
-            certificate: certificate.encode(),
-        };
+        let status = PeerStatus { height: height.get(), certificate: certificate.encode() };
         // Whoever misses it hears it in half a minute.
         let _ = self.sender.send(recipients, status.encode(), false);
     }

@@ -81,14 +81,7 @@ impl ExecutorHandle {
         now_ms: u64,
         commands: Vec<PendingItem>,
     ) -> Option<Proposal> {
-        self.ask(|reply| Request::Propose {
-            context,
-            chain,
-            now_ms,
-            commands,
-            reply,
-        })
-        .await
+        self.ask(|reply| Request::Propose { context, chain, now_ms, commands, reply }).await
     }
 
     /// `None` when the chain does not stand on the head any more.
@@ -98,13 +91,7 @@ impl ExecutorHandle {
         chain: Arc<[Arc<Block>]>,
         now_ms: u64,
     ) -> Option<Check> {
-        self.ask(|reply| Request::Verify {
-            block,
-            chain,
-            now_ms,
-            reply,
-        })
-        .await
+        self.ask(|reply| Request::Verify { block, chain, now_ms, reply }).await
     }
 
     pub(crate) async fn is_known(&self, id: [u8; 32]) -> bool {
@@ -112,10 +99,7 @@ impl ExecutorHandle {
     }
 
     pub(crate) fn finalize(&self, block: EngineBlock, acknowledgement: Exact) -> bool {
-        let request = Request::Finalize {
-            block,
-            acknowledgement,
-        };
+        let request = Request::Finalize { block, acknowledgement };
         self.requests.send(request).is_ok()
     }
 
@@ -158,19 +142,8 @@ impl<X: BlockExecutor> ExecutorTask<X> {
         for epoch in 0..=current {
             publish_validators(&executor, &schemes, epoch);
         }
-        let task = Self {
-            executor,
-            requests: received,
-            status,
-            finalised,
-            pool,
-            schemes,
-            epochs,
-        };
-        let handle = ExecutorHandle {
-            requests,
-            status: observed,
-        };
+        let task = Self { executor, requests: received, status, finalised, pool, schemes, epochs };
+        let handle = ExecutorHandle { requests, status: observed };
         (task, handle)
     }
 
@@ -202,13 +175,7 @@ impl<X: BlockExecutor> ExecutorTask<X> {
             Request::Propose { reply, .. } if reply.is_closed() => {}
             Request::Verify { reply, .. } if reply.is_closed() => {}
             // Only here is it certain which block is the head while the executor looks.
-            Request::Propose {
-                context,
-                chain,
-                now_ms,
-                commands,
-                reply,
-            } => {
+            Request::Propose { context, chain, now_ms, commands, reply } => {
                 let proposal = match above_head(&chain, context.parent, self.executor.head()) {
                     Some(ancestors) => {
                         let executor = &mut self.executor;
@@ -218,12 +185,7 @@ impl<X: BlockExecutor> ExecutorTask<X> {
                 };
                 let _ = reply.send(proposal);
             }
-            Request::Verify {
-                block,
-                chain,
-                now_ms,
-                reply,
-            } => {
+            Request::Verify { block, chain, now_ms, reply } => {
                 let parent = block.header.context.parent;
                 let check = match above_head(&chain, parent, self.executor.head()) {
                     Some(ancestors) => Some(self.executor.verify(block, ancestors, now_ms).await),
@@ -231,10 +193,7 @@ impl<X: BlockExecutor> ExecutorTask<X> {
                 };
                 let _ = reply.send(check);
             }
-            Request::Finalize {
-                block,
-                acknowledgement,
-            } => {
+            Request::Finalize { block, acknowledgement } => {
                 self.finalize(block, marshal).await;
                 acknowledgement.acknowledge();
             }
@@ -252,10 +211,7 @@ impl<X: BlockExecutor> ExecutorTask<X> {
         let certificate = certificate.map(|certificate| certificate.encode().to_vec());
         self.executor.finalize(block.clone(), certificate).await;
         let head = self.executor.head();
-        assert!(
-            head.height >= height,
-            "the executor applied block {height} before it returned"
-        );
+        assert!(head.height >= height, "the executor applied block {height} before it returned");
         if self.epochs.is_last(height) {
             publish_validators(&self.executor, &self.schemes, self.epochs.of_next(height));
         }
@@ -263,10 +219,7 @@ impl<X: BlockExecutor> ExecutorTask<X> {
         self.status.set(status_of(&self.executor));
         if head != before {
             // Nobody listening is fine: a subscriber reads the height from the status.
-            let _ = self.finalised.send(Finalised {
-                height: head.height,
-                digest: head.digest,
-            });
+            let _ = self.finalised.send(Finalised { height: head.height, digest: head.digest });
         }
     }
 }
@@ -278,14 +231,9 @@ pub(crate) fn above_head(
     parent: [u8; 32],
     head: Head,
 ) -> Option<Vec<Arc<Block>>> {
-    let above: Vec<Arc<Block>> = chain
-        .iter()
-        .take_while(|block| block.header.height > head.height)
-        .cloned()
-        .collect();
-    let root = above
-        .last()
-        .map_or(parent, |block| block.header.context.parent);
+    let above: Vec<Arc<Block>> =
+        chain.iter().take_while(|block| block.header.height > head.height).cloned().collect();
+    let root = above.last().map_or(parent, |block| block.header.context.parent);
     (root == head.digest).then_some(above)
 }
 

@@ -107,10 +107,7 @@ where
         let now_ms = runtime_ms(&self.context);
         let rejects = rejects.entry(peer.clone()).or_default();
         if now_ms.saturating_sub(rejects.since_ms) >= WINDOW_MS {
-            *rejects = Rejects {
-                since_ms: now_ms,
-                count: 0,
-            };
+            *rejects = Rejects { since_ms: now_ms, count: 0 };
         }
         let Some(items) = decode_items(&bytes) else {
             rejects.count += 1;
@@ -119,10 +116,7 @@ where
         };
         for item in items {
             if rejects.count >= PEER_REJECTS_MAX {
-                warn!(
-                    ?peer,
-                    "too many inadmissible items; the rest of this minute is ignored"
-                );
+                warn!(?peer, "too many inadmissible items; the rest of this minute is ignored");
                 return;
             }
             if !self.take_in(item, now_ms).await {

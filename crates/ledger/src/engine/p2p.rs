@@ -22,7 +22,9 @@ use tracing::warn;
 use super::driver::TrackPeers;
 use super::types::{PublicKey, private_key, public_key};
 use super::validator::{Network, message_bytes_max};
-use crate::limits::{CONSENSUS_QUOTA, GOSSIP_QUOTA, OBSERVERS_MAX, RECORD_QUOTA, STATUS_QUOTA, VALIDATORS_MAX};
+use crate::limits::{
+    CONSENSUS_QUOTA, GOSSIP_QUOTA, OBSERVERS_MAX, RECORD_QUOTA, STATUS_QUOTA, VALIDATORS_MAX,
+};
 use crate::network::{Channel, PeerAddress};
 
 /// Clocks of two peers may differ by this much at the handshake.
@@ -79,18 +81,8 @@ pub(crate) fn open(
     let (mut network, oracle) = lookup::Network::new(context.child("network"), config);
     let channels = Channel::ALL.map(|channel| network.register(channel as u64, quota(channel)));
     network.start();
-    let tracker = Tracker {
-        oracle: oracle.clone(),
-        known,
-        me: public,
-        next_id: 0,
-    };
-    Network {
-        channels,
-        blocker: oracle.clone(),
-        provider: oracle,
-        peers: Box::new(tracker),
-    }
+    let tracker = Tracker { oracle: oracle.clone(), known, me: public, next_id: 0 };
+    Network { channels, blocker: oracle.clone(), provider: oracle, peers: Box::new(tracker) }
 }
 
 fn network_namespace(genesis: &[u8; 32]) -> Vec<u8> {
@@ -130,10 +122,7 @@ fn address_of(address: &PeerAddress) -> Option<Address> {
     match address {
         PeerAddress::Socket(address) => Some(Address::Symmetric(*address)),
         PeerAddress::Name { host, port } => Some(Address::Asymmetric {
-            ingress: Ingress::Dns {
-                host: Hostname::new(host.as_str()).ok()?,
-                port: *port,
-            },
+            ingress: Ingress::Dns { host: Hostname::new(host.as_str()).ok()?, port: *port },
             egress: unknown_egress,
         }),
     }

@@ -1,4 +1,5 @@
-//! The channel of records: bytes in, bytes out. What they mean is `records`' business, off the engine's threads.
+//! The channel of records: bytes in, bytes out. What they mean is `records`' business, off the
+//! engine's threads.
 
 use bytes::Bytes;
 use commonware_p2p::{Receiver, Recipients, Sender};

@@ -34,11 +34,7 @@ pub(crate) struct ValidatorSet {
 
 impl Schemes {
     pub(crate) fn new(namespace: Vec<u8>, key: PrivateKey) -> Self {
-        Self {
-            namespace: Arc::new(namespace),
-            key,
-            known: Arc::default(),
-        }
+        Self { namespace: Arc::new(namespace), key, known: Arc::default() }
     }
 
     /// Makes the set of an epoch known. Epochs arrive in order; one seen before is skipped.
@@ -65,9 +61,7 @@ impl Schemes {
         let scheme = Scheme::signer(&self.namespace, keys.clone(), self.key.clone())
             .unwrap_or_else(|| Scheme::verifier(&self.namespace, keys.clone()));
         let scheme = Arc::new(scheme);
-        known
-            .from
-            .insert(epoch, Arc::new(ValidatorSet { keys, scheme }));
+        known.from.insert(epoch, Arc::new(ValidatorSet { keys, scheme }));
     }
 
     /// The set of an epoch, when its first block can already exist.

@@ -24,10 +24,7 @@ impl Reporter for Sink {
         match update {
             Update::Tip(_, height, _) => debug!(height = height.get(), "a new final tip is known"),
             Update::Block(block, acknowledgement) => {
-                if !self
-                    .executor
-                    .finalize(block.inner().clone(), acknowledgement)
-                {
+                if !self.executor.finalize(block.inner().clone(), acknowledgement) {
                     debug!("the validator is stopping; the block is delivered again later");
                 }
             }

@@ -68,11 +68,7 @@ impl EngineBlock {
     pub(crate) fn new(block: Arc<Block>) -> Option<Self> {
         let leader = public_key(&block.header.context.leader)?;
         let digest = sha256::Digest(block.digest());
-        Some(Self {
-            block,
-            leader,
-            digest,
-        })
+        Some(Self { block, leader, digest })
     }
 
     pub(crate) fn block(&self) -> &Arc<Block> {
@@ -140,10 +136,7 @@ impl CertifiableBlock for EngineBlock {
         Context {
             round: Round::new(Epoch::new(context.epoch), View::new(context.view)),
             leader: self.leader.clone(),
-            parent: (
-                View::new(context.parent_view),
-                sha256::Digest(context.parent),
-            ),
+            parent: (View::new(context.parent_view), sha256::Digest(context.parent)),
         }
     }
 }

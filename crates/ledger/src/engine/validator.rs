@@ -43,8 +43,8 @@ use crate::block::Block;
 use crate::clock::LedgerClock;
 use crate::epochs::Epochs;
 use crate::limits::{
-    FINALISED_BACKLOG, GOSSIP_BYTES_MAX, RECORD_PART_BYTES, RECORD_PART_FRAME_BYTES, SUBMISSIONS_MAX,
-    VALIDATORS_MAX,
+    FINALISED_BACKLOG, GOSSIP_BYTES_MAX, RECORD_PART_BYTES, RECORD_PART_FRAME_BYTES,
+    SUBMISSIONS_MAX, VALIDATORS_MAX,
 };
 use crate::mempool::{Admission, PendingItem, Pool, Submitted};
 use crate::network::Channel;
@@ -252,16 +252,8 @@ impl<E: Runtime> Parts<E> {
         B: Blocker<PublicKey = PublicKey>,
         P: Provider<PublicKey = PublicKey>,
     {
-        let [
-            votes,
-            certificates,
-            resolver,
-            backfill,
-            blocks,
-            items,
-            status,
-            records,
-        ] = network.channels;
+        let [votes, certificates, resolver, backfill, blocks, items, status, records] =
+            network.channels;
         let public_key = self.key.public_key();
         let backfill = marshal_resolver::init(
             self.context.child("backfill"),
@@ -300,9 +292,7 @@ impl<E: Runtime> Parts<E> {
             self.epocher(),
         )
         .await;
-        let sink = Sink {
-            executor: self.executor.clone(),
-        };
+        let sink = Sink { executor: self.executor.clone() };
         actor.start(sink, buffer, backfill);
         Opened {
             parts: self,
@@ -352,29 +342,8 @@ where
             records: Arc::new(Mutex::new(Some(pipe))),
         };
         context.child("records").spawn(move |_| relay.run());
-        let exchange = Exchange {
-            context: context.child("exchange"),
-            sender: self.status.0.clone(),
-            receiver: self.status.1,
-            marshal: self.marshal.clone(),
-            executor: self.parts.executor.clone(),
-            pool: self.parts.pool.clone(),
-            schemes: self.parts.schemes.clone(),
-            epochs: self.parts.config.epochs,
-            connected,
-        };
-        context.child("exchange").spawn(move |_| exchange.run());
-        let gossip = Gossip {
-            context: context.child("gossip"),
-            sender: self.items.0.clone(),
-            receiver: self.items.1,
-            submitted,
-            pool: self.parts.pool.clone(),
-            executor: self.parts.executor.clone(),
-            admission: self.parts.config.admission.clone(),
-            clock: self.parts.config.clock.clone(),
-        };
-        context.child("gossip").spawn(move |_| gossip.run());
+        let talk = Talk { status: self.status, items: self.items, submitted, connected };
+        talk.start(&context, &self.parts, &self.marshal);
         let channels = Channels {
             votes: start_mux(&context, "votes", self.votes),
             certificates: start_mux(&context, "certificates", self.certificates),
@@ -387,12 +356,8 @@ where
             marshal: self.marshal.clone(),
             clock: self.parts.config.clock.clone(),
         };
-        let automaton = Deferred::new(
-            context.child("application"),
-            application,
-            self.marshal.clone(),
-            epocher,
-        );
+        let automaton =
+            Deferred::new(context.child("application"), application, self.marshal.clone(), epocher);
         let consensus = Consensus {
             context: context.child("consensus"),
             channels,
@@ -419,6 +384,46 @@ where
         };
         context.child("driver").spawn(move |_| driver.run());
         validator
+    }
+}
+
+/// What peers say to each other beside consensus: how far they are, and which items wait.
+struct Talk<S, R> {
+    status: (S, R),
+    items: (S, R),
+    submitted: mpsc::Receiver<Submission>,
+    connected: Signal<Vec<[u8; 32]>>,
+}
+
+impl<S, R> Talk<S, R>
+where
+    S: Sender<PublicKey = PublicKey>,
+    R: Receiver<PublicKey = PublicKey>,
+{
+    fn start<E: Runtime>(self, context: &E, parts: &Parts<E>, marshal: &Marshal) {
+        let exchange = Exchange {
+            context: context.child("exchange"),
+            sender: self.status.0,
+            receiver: self.status.1,
+            marshal: marshal.clone(),
+            executor: parts.executor.clone(),
+            pool: parts.pool.clone(),
+            schemes: parts.schemes.clone(),
+            epochs: parts.config.epochs,
+            connected: self.connected,
+        };
+        context.child("exchange").spawn(move |_| exchange.run());
+        let gossip = Gossip {
+            context: context.child("gossip"),
+            sender: self.items.0,
+            receiver: self.items.1,
+            submitted: self.submitted,
+            pool: parts.pool.clone(),
+            executor: parts.executor.clone(),
+            admission: parts.config.admission.clone(),
+            clock: parts.config.clock.clone(),
+        };
+        context.child("gossip").spawn(move |_| gossip.run());
     }
 }
 

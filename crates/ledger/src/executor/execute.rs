@@ -93,11 +93,7 @@ impl<E: TreeRuntime> Executor<E> {
         let items = items(&block.body).map_err(|_| Invalid::Rule("body.Form"))?;
         let items: Vec<community::Item> = items
             .iter()
-            .map(|item| community::Item {
-                kind: item.kind,
-                bytes: &item.bytes,
-                auth: &item.auth,
-            })
+            .map(|item| community::Item { kind: item.kind, bytes: &item.bytes, auth: &item.auth })
             .collect();
         let input = BlockInput {
             chain: self.ledger.chain(),
@@ -108,15 +104,9 @@ impl<E: TreeRuntime> Executor<E> {
         };
         let output = self.ledger.read(|finalised| {
             let view = View::new(&finalised.state, above);
-            let mut gate = Gate {
-                recent: &finalised.recent,
-                above,
-                signatures,
-            };
+            let mut gate = Gate { recent: &finalised.recent, above, signatures };
             let output = community::verify(&view, &input, &mut gate)?;
-            may_exist(&view, &output)
-                .then_some(output)
-                .ok_or("block.Empty")
+            may_exist(&view, &output).then_some(output).ok_or("block.Empty")
         });
         let output = output.map_err(Invalid::Rule)?;
         let seed = Seed {
@@ -124,9 +114,7 @@ impl<E: TreeRuntime> Executor<E> {
             height: header.height,
             time_ms: header.time_ms,
         };
-        let layer = self
-            .complete(seed, block.body.clone(), above, output)
-            .await?;
+        let layer = self.complete(seed, block.body.clone(), above, output).await?;
         compare(&layer.header, header).map_err(Invalid::Rule)?;
         Ok(layer)
     }
@@ -142,11 +130,7 @@ impl<E: TreeRuntime> Executor<E> {
     ) -> (Option<Draft>, Vec<[u8; 32]>) {
         let items: Vec<community::Item> = commands
             .iter()
-            .map(|item| community::Item {
-                kind: item.kind,
-                bytes: &item.bytes,
-                auth: &item.auth,
-            })
+            .map(|item| community::Item { kind: item.kind, bytes: &item.bytes, auth: &item.auth })
             .collect();
         self.ledger.read(|finalised| {
             let (_, parent) = parent_of(finalised, above);
@@ -164,16 +148,9 @@ impl<E: TreeRuntime> Executor<E> {
             };
             let view = View::new(&finalised.state, above);
             let signatures = SignatureCheck::Check(&self.ledger.shared.signatures);
-            let mut gate = Gate {
-                recent: &finalised.recent,
-                above,
-                signatures,
-            };
+            let mut gate = Gate { recent: &finalised.recent, above, signatures };
             let proposal = community::propose(&view, &input, &mut gate);
-            let rejected = proposal
-                .rejected
-                .iter()
-                .map(|(index, _)| commands[*index].id);
+            let rejected = proposal.rejected.iter().map(|(index, _)| commands[*index].id);
             let (kept, output) = (proposal.kept, proposal.output);
             let draft = may_exist(&view, &output).then_some(Draft { seed, kept, output });
             (draft, rejected.collect())
@@ -188,17 +165,9 @@ impl<E: TreeRuntime> Executor<E> {
         above: &[Arc<Layer>],
         output: BlockOutput,
     ) -> Result<Layer, LedgerFault> {
-        let BlockOutput {
-            changes,
-            units,
-            ids,
-            work,
-        } = output;
+        let BlockOutput { changes, units, ids, work } = output;
         let units: Vec<UnitRecord> = units.into_iter().map(UnitRecord::from).collect();
-        for unit in units
-            .iter()
-            .filter(|unit| unit.verdict == UnitVerdict::Fault)
-        {
+        for unit in units.iter().filter(|unit| unit.verdict == UnitVerdict::Fault) {
             let (height, id) = (seed.height, unit.id);
             tracing::error!(height, %id, kind = unit.kind, "a unit ended in an internal fault");
         }
@@ -207,15 +176,10 @@ impl<E: TreeRuntime> Executor<E> {
             let head = |community: &_| {
                 let mut heads = above.iter().map(|layer| &layer.heads);
                 let head = heads.find_map(|heads| heads.get(community));
-                head.or(finalised.heads.get(community))
-                    .copied()
-                    .unwrap_or_default()
+                head.or(finalised.heads.get(community)).copied().unwrap_or_default()
             };
             let below = View::new(&finalised.state, above);
-            let after = After {
-                below: &below,
-                changes: &changes,
-            };
+            let after = After { below: &below, changes: &changes };
             let validators = ValidatorSet::new(validators_of(&after, next_epoch));
             let validators = validators.expect("the state machine keeps valid sets only");
             (entries_of(seed.height, &units, head), validators.hash())
@@ -239,17 +203,7 @@ impl<E: TreeRuntime> Executor<E> {
             rules_version: rules_version(seed.height),
             next_validators: next_validators.0,
         };
-        let parts = LayerParts {
-            header,
-            body,
-            changes,
-            units,
-            entries,
-            ids,
-            append,
-            tree,
-            work,
-        };
+        let parts = LayerParts { header, body, changes, units, entries, ids, append, tree, work };
         Ok(Layer::new(parts))
     }
 
@@ -264,10 +218,7 @@ impl<E: TreeRuntime> Executor<E> {
                 (header.context.parent == digest, "header.Parent"),
                 (header.height == parent.height + 1, "header.Height"),
                 (header.time_ms > parent.time_ms, "header.Time"),
-                (
-                    header.rules_version == rules_version(header.height),
-                    "header.RulesVersion",
-                ),
+                (header.rules_version == rules_version(header.height), "header.RulesVersion"),
             ];
             let failed = checks.into_iter().find(|(holds, _)| !holds);
             failed.map_or(Ok(()), |(_, reason)| Err(reason))
@@ -292,17 +243,11 @@ fn may_exist(parent: &dyn Read, output: &BlockOutput) -> bool {
 fn compare(own: &Header, claimed: &Header) -> Result<(), &'static str> {
     let checks = [
         (own.body_root == claimed.body_root, "header.BodyRoot"),
-        (
-            own.state_root_version == claimed.state_root_version,
-            "header.StateRootVersion",
-        ),
+        (own.state_root_version == claimed.state_root_version, "header.StateRootVersion"),
         (own.state_root == claimed.state_root, "header.StateRoot"),
         (own.log_size == claimed.log_size, "header.LogSize"),
         (own.log_root == claimed.log_root, "header.LogRoot"),
-        (
-            own.next_validators == claimed.next_validators,
-            "header.NextValidators",
-        ),
+        (own.next_validators == claimed.next_validators, "header.NextValidators"),
         (own == claimed, "header.Other"),
     ];
     let failed = checks.into_iter().find(|(holds, _)| !holds);
@@ -328,9 +273,7 @@ impl Read for After<'_> {
 
 impl From<community::Unit> for UnitRecord {
     fn from(unit: community::Unit) -> Self {
-        let item = unit
-            .item
-            .map(|index| u32::try_from(index).expect("a body's items fit"));
+        let item = unit.item.map(|index| u32::try_from(index).expect("a body's items fit"));
         Self {
             community: unit.community,
             kind: unit.kind as u8,

@@ -75,25 +75,15 @@ impl<E: TreeRuntime> Executor<E> {
         let files = Files::of(&config);
         fs::create_dir_all(&files.snapshots).map_err(file("making the state folder"))?;
         let history = History::open(&files.history).map_err(file("opening the history"))?;
+        check_ledger(&history, &genesis_hash)?;
         let base = match from_snapshot(&context, &files, &genesis_hash, &history).await? {
             Some(base) => base,
             None => from_genesis(&context, &files, &genesis, genesis_hash).await?,
         };
-        let Base {
-            finalised,
-            genesis_header,
-            log,
-            tree,
-            point,
-        } = base;
-        config
-            .clock
-            .set_offset_ms(community::ledger_offset_ms(&finalised.state));
+        let Base { finalised, genesis_header, log, tree, point } = base;
+        config.clock.set_offset_ms(community::ledger_offset_ms(&finalised.state));
         let epochs = Epochs::new(genesis.epoch_blocks).expect("genesis was checked");
-        let genesis_block = Arc::new(Block {
-            header: genesis_header,
-            body: Bytes::new(),
-        });
+        let genesis_block = Arc::new(Block { header: genesis_header, body: Bytes::new() });
         let (subscribers, _) = broadcast::channel(SUBSCRIBER_BLOCKS_MAX);
         let shared = Shared {
             genesis,
@@ -108,9 +98,7 @@ impl<E: TreeRuntime> Executor<E> {
             subscribers,
         };
         let mut executor = Self {
-            ledger: Ledger {
-                shared: Arc::new(shared),
-            },
+            ledger: Ledger { shared: Arc::new(shared) },
             tree,
             layers: Layers::default(),
             snapshots: Snapshots {
@@ -135,21 +123,28 @@ impl<E: TreeRuntime> Executor<E> {
             let block = ledger.block(height)?.expect("the history holds it");
             if block.header.context.parent != ledger.head().digest {
                 warn!(height, "the history continues another chain and is cut off");
-                history
-                    .truncate(height - 1)
-                    .map_err(file("cutting the history"))?;
+                history.truncate(height - 1).map_err(file("cutting the history"))?;
                 break;
             }
-            let block = Block {
-                header: block.header,
-                body: block.body,
-            };
+            let block = Block { header: block.header, body: block.body };
             let layer = self.execute(&block, &[], SignatureCheck::Trust).await;
             let layer = layer.map_err(|invalid| diverged(height, invalid))?;
             self.settle(&Arc::new(layer)).await?;
         }
         info!(from, to = ledger.head().height, "the ledger is open");
         Ok(())
+    }
+}
+
+/// A folder belongs to one ledger for ever: another genesis file must not touch what is in it.
+fn check_ledger(history: &History, genesis_hash: &Hash) -> Result<(), LedgerFault> {
+    let first = history.block(1).map_err(file("reading the history"))?;
+    match first {
+        Some(block) if block.header.genesis != genesis_hash.0 => Err(LedgerFault::OtherLedger {
+            found: Hash(block.header.genesis),
+            given: *genesis_hash,
+        }),
+        _ => Ok(()),
     }
 }
 
@@ -183,20 +178,11 @@ async fn assemble<E: TreeRuntime>(
     head: SnapshotHead,
     state: State,
 ) -> Result<Option<Base<E>>, LedgerFault> {
-    let SnapshotHead {
-        genesis_header,
-        header,
-        tree: point,
-        heads,
-        ..
-    } = head;
+    let SnapshotHead { genesis_header, header, tree: point, heads, .. } = head;
     let height = header.height;
     let same = history.block(height).map_err(file("reading the history"))?;
     if same.is_none_or(|block| block.header != header) {
-        warn!(
-            height,
-            "a snapshot that the history does not know is passed over"
-        );
+        warn!(height, "a snapshot that the history does not know is passed over");
         return Ok(None);
     }
     let tree = match Tree::open(context.child("tree"), &files.tree, Some(&point)).await {
@@ -213,21 +199,9 @@ async fn assemble<E: TreeRuntime>(
     };
     let digest = header.digest();
     let recent = recent_ids(history, &header)?;
-    let finalised = Finalised {
-        state,
-        header,
-        digest,
-        heads,
-        recent,
-    };
+    let finalised = Finalised { state, header, digest, heads, recent };
     let point = Some(point);
-    Ok(Some(Base {
-        finalised,
-        genesis_header,
-        log,
-        tree,
-        point,
-    }))
+    Ok(Some(Base { finalised, genesis_header, log, tree, point }))
 }
 
 /// The ledger before block 1.
@@ -238,10 +212,7 @@ async fn from_genesis<E: TreeRuntime>(
     genesis_hash: Hash,
 ) -> Result<Base<E>, LedgerFault> {
     let pairs = genesis_state(genesis)?;
-    let changes: Changes = pairs
-        .iter()
-        .map(|(k, v)| (k.clone(), Some(v.clone())))
-        .collect();
+    let changes: Changes = pairs.iter().map(|(k, v)| (k.clone(), Some(v.clone()))).collect();
     let mut tree = Tree::reset(context.child("tree"), &files.tree).await?;
     let batch = tree.prepare(None, 0, &changes).await?;
     tree.apply(&batch).await?;
@@ -255,13 +226,7 @@ async fn from_genesis<E: TreeRuntime>(
         heads: BTreeMap::new(),
         recent: RecentIds::default(),
     };
-    Ok(Base {
-        finalised,
-        genesis_header: header,
-        log,
-        tree,
-        point: None,
-    })
+    Ok(Base { finalised, genesis_header: header, log, tree, point: None })
 }
 
 /// The header of block 0: no engine made it, so its context is zero.
@@ -295,14 +260,9 @@ fn rebuild_log(path: &Path, history: &History, height: u64) -> Result<Log, Ledge
     for height in 1..=height {
         let block = history.block(height).map_err(file("reading the history"))?;
         let block = block.expect("the history has no gaps");
-        let append = log
-            .extend(&[], &block.entries)
-            .map_err(file("reading the log"))?;
+        let append = log.extend(&[], &block.entries).map_err(file("reading the log"))?;
         if append.root.0 != block.header.log_root {
-            return Err(LedgerFault::Diverged {
-                height,
-                reason: "header.LogRoot",
-            });
+            return Err(LedgerFault::Diverged { height, reason: "header.LogRoot" });
         }
         log.append(&append).map_err(file("appending to the log"))?;
     }
@@ -332,10 +292,5 @@ fn ids_of(block: &FinalizedBlock) -> Vec<(kernel::CommandId, Time)> {
         let envelope = Envelope::parse(&item.bytes).expect("a command that ran was parsed");
         (command_id(&item.bytes), envelope.valid_until)
     };
-    block
-        .items()
-        .iter()
-        .filter(|item| item.kind == 1)
-        .map(id)
-        .collect()
+    block.items().iter().filter(|item| item.kind == 1).map(id).collect()
 }

@@ -18,8 +18,8 @@ use crate::engine::seam::{BlockExecutor, Check, Proposal};
 use crate::epochs::Epochs;
 use crate::header::EngineContext;
 use crate::history::{FinalizedBlock, History};
-use crate::ledger::{AnchorAt, LedgerConfig, LedgerFault};
-use crate::mempool::PendingItem;
+use crate::ledger::{AnchorAt, LedgerAdmission, LedgerConfig, LedgerFault};
+use crate::mempool::{Admission as _, PendingItem};
 use crate::receipt;
 use crate::replay::{ReplayConfig, replay};
 use crate::testing::TempDir;
@@ -45,12 +45,7 @@ struct Town {
 }
 
 fn genesis(validators: &[Validator]) -> Value {
-    let kinds = [
-        "owners_committee",
-        "property_company",
-        "residents_committee",
-        "bank",
-    ];
+    let kinds = ["owners_committee", "property_company", "residents_committee", "bank"];
     let institutions: Vec<Value> = MARKS
         .iter()
         .zip(kinds)
@@ -90,12 +85,7 @@ impl Town {
     fn new() -> Self {
         let secrets = secrets(4, 1);
         let genesis = serde_json::to_vec(&genesis(&validators(&secrets))).expect("plain data");
-        Self {
-            genesis,
-            secrets,
-            salt: 0,
-            dir: TempDir::new("executor"),
-        }
+        Self { genesis, secrets, salt: 0, dir: TempDir::new("executor") }
     }
 
     fn data_dir(&self, name: &str) -> PathBuf {
@@ -182,10 +172,7 @@ fn after(parent: &Block, view: u64) -> EngineContext {
 
 fn head_block(node: &Node) -> Block {
     let header = node.ledger().read(|finalised| finalised.header.clone());
-    Block {
-        header,
-        body: Default::default(),
-    }
+    Block { header, body: Default::default() }
 }
 
 /// Proposes on `ancestors` (parent first), or on the head when there are none.
@@ -195,12 +182,9 @@ async fn propose(
     time: Time,
     commands: Vec<PendingItem>,
 ) -> Proposal {
-    let parent = ancestors
-        .first()
-        .map_or_else(|| head_block(node), |block| (**block).clone());
+    let parent = ancestors.first().map_or_else(|| head_block(node), |block| (**block).clone());
     let view = time - START;
-    node.propose(after(&parent, view), ancestors.to_vec(), time, commands)
-        .await
+    node.propose(after(&parent, view), ancestors.to_vec(), time, commands).await
 }
 
 async fn block(
@@ -221,12 +205,7 @@ async fn verify(node: &mut Node, block: &Arc<Block>, ancestors: &[Arc<Block>]) -
 
 fn everything_final(node: &Node) -> (u64, [u8; 32], Vec<FinalizedBlock>) {
     let ledger = node.ledger();
-    let read = |height| {
-        ledger
-            .block(height)
-            .expect("it reads")
-            .expect("it is final")
-    };
+    let read = |height| ledger.block(height).expect("it reads").expect("it is final");
     let blocks = (1..=ledger.head().height).map(read).collect();
     (ledger.head().height, ledger.head().digest, blocks)
 }
@@ -243,10 +222,7 @@ fn state_of(node: &Node) -> crate::layers::State {
 fn what_one_proposes_another_verifies_and_both_make_final() {
     deterministic::Runner::default().start(|context| async move {
         let mut town = Town::new();
-        let (mut a, mut b) = (
-            town.node(&context, "a").await,
-            town.node(&context, "b").await,
-        );
+        let (mut a, mut b) = (town.node(&context, "a").await, town.node(&context, "b").await);
         assert_eq!(a.genesis(), b.genesis());
         assert_eq!(a.genesis().header.state_root_version, 1);
         let idle = propose(&mut a, &[], START + HOUR, Vec::new()).await;
@@ -259,17 +235,12 @@ fn what_one_proposes_another_verifies_and_both_make_final() {
             let rejected = late.id;
             let commands = vec![good.clone(), late, refused.clone(), good.clone()];
             let proposal = propose(&mut a, &[], time, commands).await;
-            assert_eq!(
-                proposal.rejected,
-                [rejected],
-                "what is kept stays until it is final"
-            );
+            assert_eq!(proposal.rejected, [rejected], "what is kept stays until it is final");
             let block = Arc::new(proposal.block.expect("there was work"));
             assert_eq!(verify(&mut b, &block, &[]).await, Check::Valid);
             for node in [&mut a, &mut b] {
                 let certificate = town.certificate(&block);
-                node.finalize(block.clone(), Some(certificate.clone()))
-                    .await;
+                node.finalize(block.clone(), Some(certificate.clone())).await;
                 node.finalize(block.clone(), Some(certificate)).await;
                 assert_eq!(node.head().digest, block.digest());
                 assert!(node.is_known(&good.id) && !node.is_known(&rejected));
@@ -279,11 +250,7 @@ fn what_one_proposes_another_verifies_and_both_make_final() {
             let verdicts: Vec<&str> = told.units.iter().map(|unit| unit.verdict.word()).collect();
             assert_eq!(verdicts, ["applied", "refused"]);
             let again = propose(&mut a, &[], time + 1, vec![good.clone()]).await;
-            assert_eq!(
-                (again.block, again.rejected),
-                (None, vec![good.id]),
-                "one id, one verdict"
-            );
+            assert_eq!((again.block, again.rejected), (None, vec![good.id]), "one id, one verdict");
         }
         assert_eq!(everything_final(&a), everything_final(&b));
         assert_eq!(state_of(&a), state_of(&b));
@@ -312,9 +279,7 @@ fn every_unit_of_a_final_block_has_a_receipt_that_verifies() {
         let trust = ledger.trust().to_json();
         for (height, id) in &ids {
             for at in [AnchorAt::Own, AnchorAt::Latest] {
-                let receipt = ledger
-                    .receipt(*height, id, at, &|_| true)
-                    .expect("it reads");
+                let receipt = ledger.receipt(*height, id, at, &|_| true).expect("it reads");
                 let receipt = receipt.expect("the unit is there");
                 let report = receipt::verify(&receipt.to_json(), &trust);
                 assert_eq!(report.failed(), None, "block {height}, {at:?}");
@@ -331,10 +296,7 @@ fn every_unit_of_a_final_block_has_a_receipt_that_verifies() {
         node.finalize(last, None).await;
         let id = ledger.block(7).expect("it reads").expect("final").units[0].id;
         let early = ledger.receipt(7, &id, AnchorAt::Own, &|_| true);
-        assert!(matches!(
-            early,
-            Err(LedgerFault::NoCertificate { height: 7 })
-        ));
+        assert!(matches!(early, Err(LedgerFault::NoCertificate { height: 7 })));
     });
 }
 
@@ -342,10 +304,7 @@ fn every_unit_of_a_final_block_has_a_receipt_that_verifies() {
 fn forks_are_verified_side_by_side_and_the_losers_leave_no_trace() {
     deterministic::Runner::default().start(|context| async move {
         let mut town = Town::new();
-        let (mut a, mut b) = (
-            town.node(&context, "a").await,
-            town.node(&context, "b").await,
-        );
+        let (mut a, mut b) = (town.node(&context, "a").await, town.node(&context, "b").await);
         let time = START + HOUR;
         let shared = town.grant(time);
         let left = block(&mut a, &[], time, shared.clone()).await;
@@ -357,25 +316,15 @@ fn forks_are_verified_side_by_side_and_the_losers_leave_no_trace() {
         assert_eq!((again.block, again.rejected), (None, Vec::new()));
         for node in [&mut a, &mut b] {
             assert_eq!(verify(node, &left, &[]).await, Check::Valid);
-            assert_eq!(
-                verify(node, &right_two, &[right.clone()]).await,
-                Check::Valid
-            );
+            assert_eq!(verify(node, &right_two, &[right.clone()]).await, Check::Valid);
             assert_eq!(verify(node, &left_two, &[left.clone()]).await, Check::Valid);
             assert_eq!(node.layers.len(), 4);
             node.finalize(right.clone(), None).await;
-            assert_eq!(
-                node.layers.len(),
-                1,
-                "what stands on the loser is dropped with it"
-            );
+            assert_eq!(node.layers.len(), 1, "what stands on the loser is dropped with it");
             assert_eq!(verify(node, &right_two, &[]).await, Check::Valid);
         }
         let third = block(&mut a, &[right_two.clone()], time + 20, town.grant(time)).await;
-        assert_eq!(
-            verify(&mut b, &third, &[right_two.clone()]).await,
-            Check::Valid
-        );
+        assert_eq!(verify(&mut b, &third, &[right_two.clone()]).await, Check::Valid);
         for node in [&mut a, &mut b] {
             node.finalize(right_two.clone(), None).await;
             node.finalize(third.clone(), None).await;
@@ -384,25 +333,15 @@ fn forks_are_verified_side_by_side_and_the_losers_leave_no_trace() {
         assert_eq!(everything_final(&a), everything_final(&b));
         // One who saw none of it executes the same.
         let mut c = town.node(&context, "c").await;
-        assert_eq!(
-            verify(&mut c, &third, &[right_two.clone(), right.clone()]).await,
-            Check::Valid
-        );
-        assert_eq!(
-            c.layers.len(),
-            3,
-            "missing layers are rebuilt from the ancestry"
-        );
+        assert_eq!(verify(&mut c, &third, &[right_two.clone(), right.clone()]).await, Check::Valid);
+        assert_eq!(c.layers.len(), 3, "missing layers are rebuilt from the ancestry");
         let mut d = town.node(&context, "d").await;
         for block in [right, right_two, third] {
             c.finalize(block.clone(), None).await;
             d.finalize(block, None).await;
         }
         assert_eq!(everything_final(&c), everything_final(&a));
-        assert_eq!(
-            (everything_final(&d), state_of(&d)),
-            (everything_final(&a), state_of(&a))
-        );
+        assert_eq!((everything_final(&d), state_of(&d)), (everything_final(&a), state_of(&a)));
     });
 }
 
@@ -410,10 +349,7 @@ fn forks_are_verified_side_by_side_and_the_losers_leave_no_trace() {
 fn a_header_that_does_not_say_what_execution_yields_is_invalid_for_ever() {
     deterministic::Runner::default().start(|context| async move {
         let mut town = Town::new();
-        let (mut a, mut b) = (
-            town.node(&context, "a").await,
-            town.node(&context, "b").await,
-        );
+        let (mut a, mut b) = (town.node(&context, "a").await, town.node(&context, "b").await);
         let time = START + HOUR;
         let good = block(&mut a, &[], time, town.grant(time)).await;
         let header = |change: fn(&mut crate::header::Header)| {
@@ -438,17 +374,11 @@ fn a_header_that_does_not_say_what_execution_yields_is_invalid_for_ever() {
             (header(|h| h.time_ms = START), "header.Time"),
             (header(|h| h.rules_version = 2), "header.RulesVersion"),
             (header(|h| h.body_root[0] ^= 1), "header.BodyRoot"),
-            (
-                header(|h| h.state_root_version = 0),
-                "header.StateRootVersion",
-            ),
+            (header(|h| h.state_root_version = 0), "header.StateRootVersion"),
             (header(|h| h.state_root[0] ^= 1), "header.StateRoot"),
             (header(|h| h.log_size += 1), "header.LogSize"),
             (header(|h| h.log_root[0] ^= 1), "header.LogRoot"),
-            (
-                header(|h| h.next_validators[0] ^= 1),
-                "header.NextValidators",
-            ),
+            (header(|h| h.next_validators[0] ^= 1), "header.NextValidators"),
             (with_body(good.body[..9].to_vec()), "body.Form"),
             (with_body(Vec::new()), "block.Empty"),
             (with_body(unsigned), "admission.BadSignature"),
@@ -461,13 +391,7 @@ fn a_header_that_does_not_say_what_execution_yields_is_invalid_for_ever() {
             assert!(b.layers.is_empty());
         }
         let early = b.verify(good.clone(), Vec::new(), time - 2_001).await;
-        assert_eq!(
-            early,
-            Check::NotYet {
-                at_ms: time - 2_000
-            },
-            "too early is no reason for a no"
-        );
+        assert_eq!(early, Check::NotYet { at_ms: time - 2_000 }, "too early is no reason for a no");
         assert_eq!(b.verify(good, Vec::new(), time - 2_000).await, Check::Valid);
     });
 }
@@ -509,15 +433,8 @@ fn a_restart_goes_on_where_the_node_was() {
         let mut other = town.node(&context, "b").await;
         let blocks = everything_final(&node).2;
         for block in blocks {
-            let FinalizedBlock {
-                header,
-                body,
-                certificate,
-                ..
-            } = block;
-            other
-                .finalize(Arc::new(Block { header, body }), certificate)
-                .await;
+            let FinalizedBlock { header, body, certificate, .. } = block;
+            other.finalize(Arc::new(Block { header, body }), certificate).await;
         }
         assert_eq!(everything_final(&other), everything_final(&node));
         assert_eq!(state_of(&other), state_of(&node));
@@ -540,9 +457,7 @@ fn spoil(path: &Path) {
 
 fn snapshots(dir: &Path) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(state_file(dir, "snapshots")).expect("the folder is there");
-    let mut found: Vec<PathBuf> = entries
-        .map(|entry| entry.expect("it reads").path())
-        .collect();
+    let mut found: Vec<PathBuf> = entries.map(|entry| entry.expect("it reads").path()).collect();
     found.sort();
     found
 }
@@ -551,18 +466,10 @@ fn snapshots(dir: &Path) -> Vec<PathBuf> {
 fn what_is_lost_on_disk_is_made_again() {
     deterministic::Runner::default().start(|context| async move {
         let accidents: [(&str, Accident, u64); 6] = [
-            (
-                "log-lost",
-                |dir| std::fs::remove_file(state_file(dir, "log")).expect("gone"),
-                9,
-            ),
+            ("log-lost", |dir| std::fs::remove_file(state_file(dir, "log")).expect("gone"), 9),
             ("log-spoilt", |dir| spoil(&state_file(dir, "log")), 9),
             ("newest-snapshot-spoilt", |dir| spoil(&snapshots(dir)[1]), 9),
-            (
-                "all-snapshots-spoilt",
-                |dir| snapshots(dir).iter().for_each(|path| spoil(path)),
-                9,
-            ),
+            ("all-snapshots-spoilt", |dir| snapshots(dir).iter().for_each(|path| spoil(path)), 9),
             (
                 "history-lost",
                 |dir| std::fs::remove_file(state_file(dir, "history")).expect("gone"),
@@ -593,14 +500,9 @@ fn what_is_lost_on_disk_is_made_again() {
             assert_eq!(node.head().height, height, "{name}");
             // The engine delivers what is above the head.
             for block in blocks.iter().skip(height as usize) {
-                node.finalize(block.clone(), Some(town.certificate(block)))
-                    .await;
+                node.finalize(block.clone(), Some(town.certificate(block))).await;
             }
-            assert_eq!(
-                (everything_final(&node), state_of(&node)),
-                (before, state),
-                "{name}"
-            );
+            assert_eq!((everything_final(&node), state_of(&node)), (before, state), "{name}");
             play(&mut town, &mut node, 1).await;
         }
     });
@@ -692,22 +594,13 @@ fn a_replay_finds_the_same_and_names_what_was_altered() {
         let report = report.expect("an honest history");
         assert_eq!(heights, (1..=12).collect::<Vec<u64>>());
         assert_eq!(report.head, node.head());
-        let counted = (
-            report.certified,
-            report.units,
-            report.commands,
-            report.refused,
-        );
+        let counted = (report.certified, report.units, report.commands, report.refused);
         assert_eq!(counted, (12, 12, 12, 0));
         let state_root = node.ledger().read(|finalised| finalised.header.state_root);
         assert_eq!((report.state_root, report.faults), (Hash(state_root), 0));
         let path = crate::replay::history_path(&town.data_dir("a"));
         let altered: [(&'static str, fn(&mut FinalizedBlock), &str); 4] = [
-            (
-                "units",
-                |b| b.units[0].facts[0].text.push(' '),
-                "history.Units",
-            ),
+            ("units", |b| b.units[0].facts[0].text.push(' '), "history.Units"),
             ("root", |b| b.header.state_root[0] ^= 1, "header.StateRoot"),
             (
                 "signature",
@@ -717,11 +610,7 @@ fn a_replay_finds_the_same_and_names_what_was_altered() {
                 },
                 "certificate.Signatures",
             ),
-            (
-                "form",
-                |b| b.certificate = Some(vec![1]),
-                "certificate.Form",
-            ),
+            ("form", |b| b.certificate = Some(vec![1]), "certificate.Form"),
         ];
         let blocks = everything_final(&node).2;
         for (name, alter, expected) in altered {
@@ -740,5 +629,46 @@ fn a_replay_finds_the_same_and_names_what_was_altered() {
             };
             assert_eq!((reason, heights.len()), (expected, 6));
         }
+    });
+}
+
+#[test]
+fn another_genesis_file_does_not_touch_a_ledgers_folder() {
+    deterministic::Runner::default().start(|context| async move {
+        let mut town = Town::new();
+        let mut node = town.node(&context, "a").await;
+        play(&mut town, &mut node, 2).await;
+        let before = everything_final(&node);
+        drop(node);
+        let own = town.genesis.clone();
+        town.genesis.push(b' ');
+        let opened = town.open(&context, "a").await;
+        assert!(matches!(opened.err(), Some(LedgerFault::OtherLedger { .. })));
+        town.genesis = b"{}".to_vec();
+        let opened = town.open(&context, "a").await;
+        assert!(matches!(opened.err(), Some(LedgerFault::Genesis(_))));
+        town.genesis = own;
+        assert_eq!(everything_final(&town.node(&context, "a").await), before);
+    });
+}
+
+#[test]
+fn items_of_other_validators_pass_the_same_checks_before_they_may_wait() {
+    deterministic::Runner::default().start(|context| async move {
+        let mut town = Town::new();
+        let node = town.node(&context, "a").await;
+        let admission = LedgerAdmission::new(|| START + HOUR);
+        let good = town.grant(START + HOUR);
+        let ask = |item: &PendingItem| admission.admit(item.kind, &item.bytes, &item.auth);
+        let code = |item: &PendingItem| ask(item).map_err(|rejection| rejection.code);
+        assert_eq!(code(&good), Err("admission.Starting"));
+        admission.attach(node.ledger());
+        assert_eq!(ask(&good), Ok(good.clone()));
+        let late = town.grant(START - HOUR);
+        assert_eq!(code(&late), Err("admission.Expired"));
+        let forged = PendingItem { auth: late.auth.clone(), ..good.clone() };
+        assert_eq!(code(&forged), Err("admission.BadSignature"));
+        let other_kind = PendingItem { kind: 2, ..good };
+        assert_eq!(code(&other_kind), Err("admission.EthereumInactive"));
     });
 }

@@ -66,10 +66,7 @@ pub fn build(
     may_read: &dyn Fn(&FactRecord) -> bool,
 ) -> io::Result<Receipt> {
     let unit = &source.units[source.position];
-    assert_eq!(
-        unit.community, source.entry.community,
-        "the entry is the unit's"
-    );
+    assert_eq!(unit.community, source.entry.community, "the entry is the unit's");
     let facts = unit.facts_tree();
     let size = anchor.header.log_size;
     Ok(Receipt {
@@ -128,23 +125,9 @@ fn readable_facts(
 fn unit_path(source: &Source) -> ReceiptPath {
     let community = source.entry.community;
     let before = &source.units[..source.position];
-    let index = before
-        .iter()
-        .filter(|unit| unit.community == community)
-        .count() as u64;
-    let same = source
-        .units
-        .iter()
-        .filter(|unit| unit.community == community);
+    let index = before.iter().filter(|unit| unit.community == community).count() as u64;
+    let same = source.units.iter().filter(|unit| unit.community == community);
     let tree = Tree::new(same.map(|unit| merkle::leaf_hash(&unit.leaf())));
-    assert_eq!(
-        tree.root(),
-        source.entry.units_root,
-        "the entry commits to these units"
-    );
-    ReceiptPath {
-        index,
-        size: tree.size(),
-        hashes: tree.path(index),
-    }
+    assert_eq!(tree.root(), source.entry.units_root, "the entry commits to these units");
+    ReceiptPath { index, size: tree.size(), hashes: tree.path(index) }
 }

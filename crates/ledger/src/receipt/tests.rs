@@ -45,13 +45,7 @@ impl Example {
         refused.verdict = UnitVerdict::Refused("billing.BillIsPaid".to_owned());
         let mut job = unit(0x11, 5, &[r#"{"billing.LateFeeAdded":{"fee_fen":1}}"#]);
         (job.kind, job.item, job.author) = (3, None, None);
-        let units = vec![
-            unit(0x22, 0, &[]),
-            unit(0x11, 1, &["{}"]),
-            own,
-            refused,
-            job,
-        ];
+        let units = vec![unit(0x22, 0, &[]), unit(0x11, 1, &["{}"]), own, refused, job];
         let dir = TempDir::new("receipt");
         let log = Log::create(&dir.file("log")).expect("a file can be made");
         let earlier: Vec<_> = (0..4)
@@ -61,27 +55,14 @@ impl Example {
             .collect();
         let append = log.extend(&[], &earlier).expect("the disk works");
         log.append(&append).expect("the disk works");
-        let example = Self {
-            genesis,
-            text,
-            units,
-            log,
-            secrets: secrets(4, 1),
-            _dir: dir,
-        };
-        let append = example
-            .log
-            .extend(&[], &example.entries())
-            .expect("the disk works");
+        let example = Self { genesis, text, units, log, secrets: secrets(4, 1), _dir: dir };
+        let append = example.log.extend(&[], &example.entries()).expect("the disk works");
         example.log.append(&append).expect("the disk works");
         example
     }
 
     pub(crate) fn entries(&self) -> Vec<crate::entry::Entry> {
-        let head = |_: &CommunityId| ChainHead {
-            last_entry: [3; 32],
-            next_index: 100,
-        };
+        let head = |_: &CommunityId| ChainHead { last_entry: [3; 32], next_index: 100 };
         entries_of(2_500, &self.units, head)
     }
 
@@ -105,26 +86,16 @@ impl Example {
     ) -> Receipt {
         let header = self.header(epoch, secrets);
         let certificate = certify_by_most(&header, secrets).to_bytes();
-        let anchor = Anchor {
-            header: &header,
-            certificate: &certificate,
-            handovers,
-        };
+        let anchor = Anchor { header: &header, certificate: &certificate, handovers };
         let entries = self.entries();
         let community = self.units[position].community;
-        let at = entries
-            .iter()
-            .position(|entry| entry.community == community);
+        let at = entries.iter().position(|entry| entry.community == community);
         let at = at.expect("every unit has its entry");
         let auth = [3; 65];
         let own = position == 2;
         let source = Source {
             demo: true,
-            item: own.then_some(SignedItem {
-                kind: 1,
-                text: &self.text,
-                auth: &auth,
-            }),
+            item: own.then_some(SignedItem { kind: 1, text: &self.text, auth: &auth }),
             units: &self.units,
             position,
             entry: &entries[at],
@@ -168,9 +139,7 @@ fn failure(receipt: &Receipt, trust: &Trust) -> Option<(StepName, Problem)> {
     let report = check(receipt, trust);
     assert_eq!(report.malformed, None);
     assert_eq!(report.ok, report.failed().is_none());
-    report
-        .failed()
-        .map(|step| (step.name, step.problem.expect("it failed")))
+    report.failed().map(|step| (step.name, step.problem.expect("it failed")))
 }
 
 #[test]
@@ -182,10 +151,7 @@ fn a_receipt_of_every_kind_of_unit_holds() {
         let report = check(&receipt, &trust);
         assert_eq!(report.failed(), None);
         assert!(report.ok);
-        assert_eq!(
-            (report.signed, report.needed, report.seals.len()),
-            (3, 3, 4)
-        );
+        assert_eq!((report.signed, report.needed, report.seals.len()), (3, 3, 4));
         let signed: Vec<bool> = report.seals.iter().map(|seal| seal.signed).collect();
         assert_eq!(signed, [true, true, false, true]);
         let content = report.content.expect("it could be read");
@@ -195,15 +161,9 @@ fn a_receipt_of_every_kind_of_unit_holds() {
     }
     let mut refused = example.receipt(3, 0, &example.secrets, &[]);
     assert_eq!(refused.unit.code, "billing.BillIsPaid");
-    assert_eq!(
-        failure(&refused, &trust),
-        Some((StepName::Command, Problem::MissingItem))
-    );
+    assert_eq!(failure(&refused, &trust), Some((StepName::Command, Problem::MissingItem)));
     refused.unit.kind = 3;
-    assert_eq!(
-        failure(&refused, &trust),
-        Some((StepName::Unit, Problem::NotInTree))
-    );
+    assert_eq!(failure(&refused, &trust), Some((StepName::Unit, Problem::NotInTree)));
 }
 
 #[test]
@@ -251,88 +211,36 @@ fn each_step_names_what_does_not_hold() {
             S::Command,
             P::NotTheSignedText,
         ),
-        (
-            retext("\"linli\":1", "\"linli\":2"),
-            S::Command,
-            P::Unreadable,
-        ),
-        (
-            retext("1111111111111111", "2222222222222222"),
-            S::Command,
-            P::OtherCommunity,
-        ),
-        (
-            change(|_, t| t.genesis = Hash([1; 32])),
-            S::Command,
-            P::OtherChain,
-        ),
-        (
-            change(|r, _| r.facts[1].text.push(' ')),
-            S::Facts,
-            P::NotInTree,
-        ),
+        (retext("\"linli\":1", "\"linli\":2"), S::Command, P::Unreadable),
+        (retext("1111111111111111", "2222222222222222"), S::Command, P::OtherCommunity),
+        (change(|_, t| t.genesis = Hash([1; 32])), S::Command, P::OtherChain),
+        (change(|r, _| r.facts[1].text.push(' ')), S::Facts, P::NotInTree),
         (change(|r, _| r.facts[2].index = 3), S::Facts, P::NotInTree),
         (change(|r, _| r.unit.fact_count = 0), S::Facts, P::NotInTree),
         (change(|r, _| r.unit_path.size += 1), S::Unit, P::WrongSize),
         (change(|r, _| r.unit_path.index -= 1), S::Unit, P::NotInTree),
-        (
-            change(|r, _| r.unit.verdict = "fault".into()),
-            S::Unit,
-            P::NotInTree,
-        ),
+        (change(|r, _| r.unit.verdict = "fault".into()), S::Unit, P::NotInTree),
         (change(|r, _| r.entry[0] = 2), S::Command, P::Unreadable),
-        (
-            change(|r, _| r.entry_path.size += 1),
-            S::Entry,
-            P::WrongSize,
-        ),
-        (
-            change(|r, _| r.entry_path.index -= 1),
-            S::Entry,
-            P::NotInTree,
-        ),
+        (change(|r, _| r.entry_path.size += 1), S::Entry, P::WrongSize),
+        (change(|r, _| r.entry_path.index -= 1), S::Entry, P::NotInTree),
         (header(|h| h.height = 2_499), S::Entry, P::OtherHeight),
         (header(|h| h.time_ms += 1), S::Header, P::OtherDigest),
         (change(|r, _| r.header[0] = 2), S::Entry, P::Unreadable),
         (change(|r, _| r.demo = false), S::Header, P::OtherChain),
         (certificate(|c| c.view -= 1), S::Header, P::OtherContext),
-        (
-            certificate(|c| c.parent_view -= 1),
-            S::Header,
-            P::OtherContext,
-        ),
+        (certificate(|c| c.parent_view -= 1), S::Header, P::OtherContext),
         (certificate(|c| c.epoch += 1), S::Header, P::OtherContext),
-        (
-            change(|r, _| r.certificate.push(0)),
-            S::Header,
-            P::Unreadable,
-        ),
+        (change(|r, _| r.certificate.push(0)), S::Header, P::Unreadable),
         (change(|_, t| t.epoch = 1), S::Signers, P::NoSuchEpoch),
-        (
-            recertify(&[0, 3], secrets(4, 1)),
-            S::Signers,
-            P::TooFewSigners,
-        ),
-        (
-            recertify(&[0, 1, 3], secrets(4, 7)),
-            S::Signers,
-            P::BadSignature,
-        ),
-        (
-            recertify(&[0, 1, 3, 4], secrets(5, 1)),
-            S::Signers,
-            P::OtherSeats,
-        ),
+        (recertify(&[0, 3], secrets(4, 1)), S::Signers, P::TooFewSigners),
+        (recertify(&[0, 1, 3], secrets(4, 7)), S::Signers, P::BadSignature),
+        (recertify(&[0, 1, 3, 4], secrets(5, 1)), S::Signers, P::OtherSeats),
     ];
     let mut seen = vec![P::BrokenHandover];
     for (number, (change, step, problem)) in table.into_iter().enumerate() {
         let (mut receipt, mut trust) = (good.clone(), trust.clone());
         change(&mut receipt, &mut trust);
-        assert_eq!(
-            failure(&receipt, &trust),
-            Some((step, problem)),
-            "row {number}"
-        );
+        assert_eq!(failure(&receipt, &trust), Some((step, problem)), "row {number}");
         seen.push(problem);
     }
     for problem in P::ALL {
@@ -348,15 +256,9 @@ fn a_change_of_validators_verifies_with_trust_from_before_and_from_after() {
     let from_before = example.trust(&old);
     let mut from_after = example.trust(&new);
     from_after.epoch = 4;
-    from_after.earlier = vec![EarlierSet {
-        epoch_from: 0,
-        epoch_to: 3,
-        validators: validators(&old),
-    }];
-    let handovers = [
-        example.handover(3, &old, &new),
-        example.handover(6, &new, &third),
-    ];
+    from_after.earlier =
+        vec![EarlierSet { epoch_from: 0, epoch_to: 3, validators: validators(&old) }];
+    let handovers = [example.handover(3, &old, &new), example.handover(6, &new, &third)];
     let early = example.receipt(2, 2, &old, &[]);
     let later = example.receipt(2, 5, &new, &handovers[..1]);
     let latest = example.receipt(2, 9, &third, &handovers);
@@ -368,18 +270,10 @@ fn a_change_of_validators_verifies_with_trust_from_before_and_from_after() {
     let broken = Some((StepName::Signers, Problem::BrokenHandover));
     let mut forged = latest.clone();
     forged.handovers[1] = example.handover(6, &old, &third);
-    assert_eq!(
-        failure(&forged, &from_before),
-        broken,
-        "signed by a set that had left"
-    );
+    assert_eq!(failure(&forged, &from_before), broken, "signed by a set that had left");
     let mut renamed = latest.clone();
     renamed.handovers[1].validators[0].name.push('x');
-    assert_eq!(
-        failure(&renamed, &from_before),
-        broken,
-        "another set than the header names"
-    );
+    assert_eq!(failure(&renamed, &from_before), broken, "another set than the header names");
     let mut backwards = latest.clone();
     backwards.handovers.reverse();
     assert_eq!(failure(&backwards, &from_before), broken);
@@ -470,8 +364,5 @@ fn an_altered_receipt_never_verifies_and_never_panics() {
             assert_eq!(bare(same), original, "round {round}: {altered}");
         }
     }
-    assert!(
-        read > 1_000,
-        "enough alterations reached the six steps: {read}"
-    );
+    assert!(read > 1_000, "enough alterations reached the six steps: {read}");
 }

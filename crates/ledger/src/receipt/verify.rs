@@ -181,10 +181,7 @@ pub struct Report {
 impl Report {
     /// The first step that does not hold.
     pub fn failed(&self) -> Option<Step> {
-        self.steps
-            .iter()
-            .copied()
-            .find(|step| step.problem.is_some())
+        self.steps.iter().copied().find(|step| step.problem.is_some())
     }
 
     fn malformed(what: String) -> Self {
@@ -249,10 +246,7 @@ impl Parts<'_> {
             (StepName::Header, self.header()),
             (StepName::Signers, signers.outcome),
         ];
-        let step = |(name, outcome): (StepName, Outcome)| Step {
-            name,
-            problem: outcome.err(),
-        };
+        let step = |(name, outcome): (StepName, Outcome)| Step { name, problem: outcome.err() };
         let seal = |(position, validator): (usize, &crate::trust::Validator)| Seal {
             name: validator.name.clone(),
             name_en: validator.name_en.clone(),
@@ -309,13 +303,7 @@ impl Parts<'_> {
         let size = u64::from(unit.fact_count);
         let holds = self.receipt.facts.iter().all(|fact| {
             let leaf = leaf_hash(fact.text.as_bytes());
-            is_included(
-                unit.facts_root,
-                size,
-                u64::from(fact.index),
-                leaf,
-                &fact.path,
-            )
+            is_included(unit.facts_root, size, u64::from(fact.index), leaf, &fact.path)
         });
         require(holds, Problem::NotInTree)
     }
@@ -325,13 +313,7 @@ impl Parts<'_> {
         let (unit, path) = (&self.receipt.unit, &self.receipt.unit_path);
         let entry = self.entry.ok_or(Problem::Unreadable)?;
         let verdict = unit.verdict().ok_or(Problem::Unreadable)?;
-        let leaf = unit_leaf(
-            unit.kind,
-            unit.id,
-            &verdict,
-            unit.fact_count,
-            unit.facts_root,
-        );
+        let leaf = unit_leaf(unit.kind, unit.id, &verdict, unit.fact_count, unit.facts_root);
         require(path.size == u64::from(entry.count), Problem::WrongSize)?;
         let leaf = leaf_hash(&leaf);
         let holds = is_included(entry.units_root, path.size, path.index, leaf, &path.hashes);
@@ -362,11 +344,7 @@ impl Parts<'_> {
 
     /// ⑥
     fn signers(&self) -> Signers {
-        let nobody = |problem| Signers {
-            outcome: Err(problem),
-            set: None,
-            valid: Vec::new(),
-        };
+        let nobody = |problem| Signers { outcome: Err(problem), set: None, valid: Vec::new() };
         let Some(certificate) = self.certificate.as_ref() else {
             return nobody(Problem::Unreadable);
         };
@@ -383,11 +361,7 @@ impl Parts<'_> {
         };
         let (valid, problem) = certificate.check(&reign.set, &self.trust.genesis);
         let outcome = problem.map_or(Ok(()), |problem| Err(problem.into()));
-        Signers {
-            outcome,
-            set: Some(reign.set),
-            valid,
-        }
+        Signers { outcome, set: Some(reign.set), valid }
     }
 
     /// All sets that trust knows or reaches by handovers, each with its epochs. A handover from
@@ -403,10 +377,7 @@ impl Parts<'_> {
             }
             let next = self.hand_over(&current, handover, &header);
             let next = next.ok_or(Problem::BrokenHandover)?;
-            known.push(Reign {
-                to: Some(header.context.epoch),
-                ..current
-            });
+            known.push(Reign { to: Some(header.context.epoch), ..current });
             current = next;
         }
         known.push(current);
@@ -424,22 +395,12 @@ impl Parts<'_> {
             && agree(header, &certificate).is_ok()
             && next.hash().0 == header.next_validators
             && problem.is_none();
-        holds.then_some(Reign {
-            set: next,
-            from: epoch.checked_add(1)?,
-            to: None,
-        })
+        holds.then_some(Reign { set: next, from: epoch.checked_add(1)?, to: None })
     }
 
     fn content(&self) -> Option<Content> {
         let (entry, header) = (self.entry?, self.header.as_ref()?);
-        let Receipt {
-            unit,
-            item,
-            facts,
-            unit_path,
-            ..
-        } = self.receipt;
+        let Receipt { unit, item, facts, unit_path, .. } = self.receipt;
         Some(Content {
             id: unit.id,
             kind: unit.kind,

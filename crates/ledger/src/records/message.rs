@@ -44,11 +44,7 @@ pub struct Part {
 impl std::fmt::Debug for Part {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         let (from, length) = (self.offset, self.bytes.len());
-        write!(
-            f,
-            "Part({}, {from}+{length} of {})",
-            self.commitment, self.total
-        )
+        write!(f, "Part({}, {from}+{length} of {})", self.commitment, self.total)
     }
 }
 
@@ -80,19 +76,14 @@ impl RecordMessage {
     /// When a statement's signature does not have 64 bytes: this node makes no such statement.
     pub fn encode(&self) -> Vec<u8> {
         let statement = |genesis: &Hash, id: RecordId, key: &Hash, signature: &[u8]| {
-            let signature = signature
-                .try_into()
-                .expect("an Ed25519 signature has 64 bytes");
+            let signature = signature.try_into().expect("an Ed25519 signature has 64 bytes");
             (*genesis, id.community, id.commitment, *key, signature)
         };
         let wire = match self {
             Self::Put(part) => Wire::Put(part.clone()),
-            Self::Held(said) => Wire::Held(statement(
-                &said.genesis,
-                said.id(),
-                &said.key,
-                &said.signature,
-            )),
+            Self::Held(said) => {
+                Wire::Held(statement(&said.genesis, said.id(), &said.key, &said.signature))
+            }
             Self::Get(id) => Wire::Get(id.community, id.commitment),
             Self::Missing(id) => Wire::Missing(id.community, id.commitment),
             Self::Erased(said) => Wire::Erased(
@@ -102,8 +93,7 @@ impl RecordMessage {
             ),
         };
         let mut bytes = vec![VERSION];
-        wire.serialize(&mut bytes)
-            .expect("memory takes every message");
+        wire.serialize(&mut bytes).expect("memory takes every message");
         bytes
     }
 
@@ -122,22 +112,12 @@ impl RecordMessage {
             Wire::Put(part) => Self::Put(part),
             Wire::Held((genesis, community, commitment, key, signature)) => {
                 let signature = signature.to_vec();
-                Self::Held(Acknowledgement {
-                    genesis,
-                    community,
-                    commitment,
-                    key,
-                    signature,
-                })
+                Self::Held(Acknowledgement { genesis, community, commitment, key, signature })
             }
-            Wire::Get(community, commitment) => Self::Get(RecordId {
-                community,
-                commitment,
-            }),
-            Wire::Missing(community, commitment) => Self::Missing(RecordId {
-                community,
-                commitment,
-            }),
+            Wire::Get(community, commitment) => Self::Get(RecordId { community, commitment }),
+            Wire::Missing(community, commitment) => {
+                Self::Missing(RecordId { community, commitment })
+            }
             Wire::Erased(said, height, erased_at_ms) => {
                 let (genesis, community, commitment, key, signature) = said;
                 Self::Erased(DeletionReceipt {
@@ -168,19 +148,12 @@ impl Part {
             offset: u32::try_from(number * RECORD_PART_BYTES).expect("a record is limited"),
             bytes: bytes.to_vec(),
         };
-        whole
-            .chunks(RECORD_PART_BYTES)
-            .enumerate()
-            .map(part)
-            .collect()
+        whole.chunks(RECORD_PART_BYTES).enumerate().map(part).collect()
     }
 
     /// Which record.
     pub fn id(&self) -> RecordId {
-        RecordId {
-            community: self.community,
-            commitment: self.commitment,
-        }
+        RecordId { community: self.community, commitment: self.commitment }
     }
 
     /// Every part but the last is full, and the last ends where the whole ends.
@@ -232,14 +205,7 @@ impl Assembly {
         let Some((salt, bytes)) = whole.split_first_chunk::<32>() else {
             return Assembled::Broken;
         };
-        let record = OpenRecord {
-            salt: *salt,
-            bytes: bytes.to_vec(),
-        };
-        if opens(&record, part.commitment) {
-            Assembled::Whole(record)
-        } else {
-            Assembled::Broken
-        }
+        let record = OpenRecord { salt: *salt, bytes: bytes.to_vec() };
+        if opens(&record, part.commitment) { Assembled::Whole(record) } else { Assembled::Broken }
     }
 }

@@ -79,16 +79,11 @@ impl Replicator {
 
     /// Tells who the validators are now. f+1 of them have at least one honest one among them.
     pub fn set_validators(&mut self, keys: &[Hash]) {
-        let others: BTreeSet<Hash> = keys
-            .iter()
-            .copied()
-            .filter(|key| *key != self.own)
-            .collect();
+        let others: BTreeSet<Hash> = keys.iter().copied().filter(|key| *key != self.own).collect();
         self.others = others.into_iter().collect();
         self.quorum = keys.len().saturating_sub(1) / 3 + 1;
         let present = &self.others;
-        self.assemblies
-            .retain(|(peer, _), _| present.contains(peer));
+        self.assemblies.retain(|(peer, _), _| present.contains(peer));
     }
 
     /// Offers a record that this node has stored and acknowledged itself.
@@ -108,41 +103,29 @@ impl Replicator {
         offer.held_by.insert(own.key, own);
         offer.repeat_at_ms = now_ms.saturating_add(RECORD_REPEAT_MS);
         let send = Action::SendRecord(To::All, id);
-        Ok(if self.others.is_empty() {
-            Vec::new()
-        } else {
-            vec![send]
-        })
+        Ok(if self.others.is_empty() { Vec::new() } else { vec![send] })
     }
 
     /// The acknowledgements of an offered record so far, in order of key.
     pub fn held_by(&self, id: &RecordId) -> Vec<Acknowledgement> {
         let offer = self.offers.get(id);
-        offer
-            .map(|offer| offer.held_by.values().cloned().collect())
-            .unwrap_or_default()
+        offer.map(|offer| offer.held_by.values().cloned().collect()).unwrap_or_default()
     }
 
     /// Whether f+1 validators have an offered record: a command may name it now.
     pub fn is_safe(&self, id: &RecordId) -> bool {
         let count = |offer: &Offer| {
             let keys = offer.held_by.keys();
-            keys.filter(|key| **key == self.own || self.others.contains(key))
-                .count()
+            keys.filter(|key| **key == self.own || self.others.contains(key)).count()
         };
-        self.offers
-            .get(id)
-            .is_some_and(|offer| count(offer) >= self.quorum)
+        self.offers.get(id).is_some_and(|offer| count(offer) >= self.quorum)
     }
 
     /// Asks for a record that a final block names and this node does not have. Beyond the limit
     /// it is not remembered; the driver asks again after a start.
     pub fn want(&mut self, id: RecordId, now_ms: Time) -> Vec<Action> {
         if self.wants.len() < RECORD_WANTS_MAX || self.wants.contains_key(&id) {
-            self.wants.entry(id).or_insert(Want {
-                next: 0,
-                repeat_at_ms: now_ms,
-            });
+            self.wants.entry(id).or_insert(Want { next: 0, repeat_at_ms: now_ms });
         }
         self.tick(now_ms)
     }
@@ -188,9 +171,7 @@ impl Replicator {
             }
             RecordMessage::Erased(said) => {
                 let good = said.genesis == self.genesis && said.key == from && said.is_signed();
-                good.then_some(Action::KeepReceipt(said))
-                    .into_iter()
-                    .collect()
+                good.then_some(Action::KeepReceipt(said)).into_iter().collect()
             }
         }
     }
@@ -199,8 +180,7 @@ impl Replicator {
     pub fn tick(&mut self, now_ms: Time) -> Vec<Action> {
         let mut actions = Vec::new();
         let others = &self.others;
-        self.offers
-            .retain(|_, offer| !others.iter().all(|key| offer.held_by.contains_key(key)));
+        self.offers.retain(|_, offer| !others.iter().all(|key| offer.held_by.contains_key(key)));
         for (id, offer) in &mut self.offers {
             if offer.repeat_at_ms > now_ms {
                 continue;
@@ -223,11 +203,7 @@ impl Replicator {
     fn receive_part(&mut self, from: Hash, part: &Part) -> Vec<Action> {
         let key = (from, part.id());
         if !self.assemblies.contains_key(&key) {
-            let of_peer = self
-                .assemblies
-                .keys()
-                .filter(|(peer, _)| *peer == from)
-                .count();
+            let of_peer = self.assemblies.keys().filter(|(peer, _)| *peer == from).count();
             if of_peer >= RECORD_ASSEMBLIES_MAX {
                 // A peer that begins more than it finishes starves only itself.
                 self.assemblies.retain(|(peer, _), _| *peer != from);

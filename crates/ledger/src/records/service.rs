@@ -62,12 +62,7 @@ impl RecordService {
         sender: Box<dyn RecordSender>,
     ) -> Self {
         let replicator = Replicator::new(signer.genesis(), signer.key());
-        Self {
-            store,
-            replicator,
-            signer,
-            sender,
-        }
+        Self { store, replicator, signer, sender }
     }
 
     /// Tells who the validators are now.
@@ -86,13 +81,7 @@ impl RecordService {
         now_ms: Time,
     ) -> Result<Acknowledgement, RecordFault> {
         let commitment = self.store.put(community, record)?.commitment;
-        self.offer(
-            &RecordId {
-                community,
-                commitment,
-            },
-            now_ms,
-        )
+        self.offer(&RecordId { community, commitment }, now_ms)
     }
 
     /// Offers a record that is in the store to the other validators.
@@ -138,9 +127,7 @@ impl RecordService {
         match RecordMessage::decode(bytes) {
             Ok(message) => {
                 let store = &self.store;
-                let actions = self
-                    .replicator
-                    .receive(from, message, &|id| store.holds(id));
+                let actions = self.replicator.receive(from, message, &|id| store.holds(id));
                 self.act(actions);
             }
             Err(error) => debug!(%from, ?error, "a message about a record does not read"),
@@ -155,17 +142,11 @@ impl RecordService {
                 let community = unit.community;
                 match serde_json::from_str(&fact.text) {
                     Ok(RecordFact::Attached { record }) => {
-                        let id = RecordId {
-                            community,
-                            commitment: record.commitment,
-                        };
+                        let id = RecordId { community, commitment: record.commitment };
                         self.fetch(id, now_ms);
                     }
                     Ok(RecordFact::Tombstoned { commitment }) => {
-                        let id = RecordId {
-                            community,
-                            commitment,
-                        };
+                        let id = RecordId { community, commitment };
                         self.erase(&id, block.header.height, now_ms);
                     }
                     Err(_) => debug!(name = fact.name(), "a fact that concerns no record's bytes"),
@@ -232,8 +213,7 @@ impl RecordService {
         match self.store.put(id.community, record) {
             Ok(_) => {
                 let held = self.signer.acknowledge(&id);
-                self.sender
-                    .send(To::All, RecordMessage::Held(held).encode());
+                self.sender.send(To::All, RecordMessage::Held(held).encode());
             }
             Err(fault) => warn!(%fault, "a record that arrived was not stored"),
         }

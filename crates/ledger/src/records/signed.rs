@@ -59,10 +59,7 @@ pub struct DeletionReceipt {
 impl RecordSigner {
     /// The signer of a node whose Ed25519 seed is `seed`, on the ledger of `genesis`.
     pub fn new(genesis: Hash, seed: [u8; 32]) -> Self {
-        Self {
-            genesis,
-            key: SigningKey::from(seed),
-        }
+        Self { genesis, key: SigningKey::from(seed) }
     }
 
     /// The node's public key.
@@ -77,10 +74,7 @@ impl RecordSigner {
 
     /// Says that this node has the record.
     pub fn acknowledge(&self, id: &RecordId) -> Acknowledgement {
-        let RecordId {
-            community,
-            commitment,
-        } = *id;
+        let RecordId { community, commitment } = *id;
         let mut said = Acknowledgement {
             genesis: self.genesis,
             community,
@@ -94,10 +88,7 @@ impl RecordSigner {
 
     /// Says that this node has erased the record, as the tombstone at `height` ordered.
     pub fn erased(&self, id: &RecordId, height: u64, erased_at_ms: Time) -> DeletionReceipt {
-        let RecordId {
-            community,
-            commitment,
-        } = *id;
+        let RecordId { community, commitment } = *id;
         let mut said = DeletionReceipt {
             genesis: self.genesis,
             community,
@@ -115,10 +106,7 @@ impl RecordSigner {
 impl Acknowledgement {
     /// Which record.
     pub fn id(&self) -> RecordId {
-        RecordId {
-            community: self.community,
-            commitment: self.commitment,
-        }
+        RecordId { community: self.community, commitment: self.commitment }
     }
 
     /// Whether the signature holds.
@@ -135,10 +123,7 @@ impl Acknowledgement {
 impl DeletionReceipt {
     /// Which record.
     pub fn id(&self) -> RecordId {
-        RecordId {
-            community: self.community,
-            commitment: self.commitment,
-        }
+        RecordId { community: self.community, commitment: self.commitment }
     }
 
     /// Whether the signature holds.

@@ -93,9 +93,7 @@ impl RecordStore {
             read => read.map_err(disk("reading", id))?,
         };
         let record = unseal(&self.key(id.community)?, id, &sealed);
-        let record = record.ok_or(RecordFault::Sealed {
-            commitment: id.commitment,
-        })?;
+        let record = record.ok_or(RecordFault::Sealed { commitment: id.commitment })?;
         Ok(Some(record))
     }
 
@@ -199,28 +197,17 @@ fn make_key(path: &Path, folder: &Path) -> io::Result<Key> {
 
 /// A file that only the node's own user may read.
 fn private_file(path: &Path) -> io::Result<File> {
-    OpenOptions::new()
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)
+    OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(path)
 }
 
 fn disk(what: &'static str, id: &RecordId) -> impl Fn(io::Error) -> RecordFault {
     let commitment = id.commitment;
-    move |cause| RecordFault::Disk {
-        what,
-        commitment,
-        cause,
-    }
+    move |cause| RecordFault::Disk { what, commitment, cause }
 }
 
 /// The size class of a content: the next power of two from [`RECORD_CLASS_BYTES_MIN`] on.
 pub(super) fn class_bytes(length: usize) -> usize {
-    (HEAD_BYTES + length)
-        .next_power_of_two()
-        .max(RECORD_CLASS_BYTES_MIN)
+    (HEAD_BYTES + length).next_power_of_two().max(RECORD_CLASS_BYTES_MIN)
 }
 
 fn seal(key: &Key, id: &RecordId, record: &OpenRecord) -> Vec<u8> {
@@ -231,10 +218,7 @@ fn seal(key: &Key, id: &RecordId, record: &OpenRecord) -> Vec<u8> {
     plain.extend_from_slice(&record.bytes);
     plain.resize(class_bytes(record.bytes.len()), 0);
     let nonce = XChaCha20Poly1305::generate_nonce(&mut OsRng);
-    let payload = Payload {
-        msg: &plain,
-        aad: &associated(id),
-    };
+    let payload = Payload { msg: &plain, aad: &associated(id) };
     let sealed = XChaCha20Poly1305::new(key).encrypt(&nonce, payload);
     let sealed = sealed.expect("a record is far below the cipher's limit");
     [&[VERSION], &nonce[..], &sealed].concat()
@@ -244,13 +228,8 @@ fn seal(key: &Key, id: &RecordId, record: &OpenRecord) -> Vec<u8> {
 fn unseal(key: &Key, id: &RecordId, file: &[u8]) -> Option<OpenRecord> {
     let (version, rest) = file.split_first()?;
     let (nonce, sealed) = rest.split_at_checked(NONCE_BYTES)?;
-    let payload = Payload {
-        msg: sealed,
-        aad: &associated(id),
-    };
-    let plain = XChaCha20Poly1305::new(key)
-        .decrypt(XNonce::from_slice(nonce), payload)
-        .ok()?;
+    let payload = Payload { msg: sealed, aad: &associated(id) };
+    let plain = XChaCha20Poly1305::new(key).decrypt(XNonce::from_slice(nonce), payload).ok()?;
     let (salt, rest) = plain.split_first_chunk::<SALT_BYTES>()?;
     let (length, rest) = rest.split_first_chunk::<4>()?;
     let length = usize::try_from(u32::from_be_bytes(*length)).ok()?;

@@ -26,45 +26,30 @@ fn a_record_reads_back_and_its_file_says_nothing() {
         assert_eq!(store.put(HOME, &record).expect("again"), reference);
         let id = record.id(HOME);
         assert_eq!(store.get(&id).expect("it reads"), Some(record));
-        let elsewhere = RecordId {
-            community: CommunityId([8; 8]),
-            ..id
-        };
+        let elsewhere = RecordId { community: CommunityId([8; 8]), ..id };
         assert_eq!(store.get(&elsewhere).expect("it reads"), None);
     }
     let name = "王秀英 13800000000";
     let record = OpenRecord::new([1; 32], name.as_bytes().to_vec()).expect("within the limits");
     store.put(HOME, &record).expect("it is stored");
     let id = record.id(HOME);
-    let path = files(&dir.file("node"))
-        .into_iter()
-        .find(|p| p.ends_with(id.commitment.to_hex()));
+    let path = files(&dir.file("node")).into_iter().find(|p| p.ends_with(id.commitment.to_hex()));
     let path = path.expect("a file of its name");
     let file = std::fs::read(&path).expect("it is there");
     let class = crate::limits::RECORD_CLASS_BYTES_MIN;
     assert_eq!(file.len(), 1 + 24 + class + 16, "a size class and no size");
-    assert!(
-        !file
-            .windows(9)
-            .any(|window| window == &name.as_bytes()[..9])
-    );
+    assert!(!file.windows(9).any(|window| window == &name.as_bytes()[..9]));
     for at in [0, 5, 30, file.len() - 1] {
         let mut altered = file.clone();
         altered[at] ^= 1;
         std::fs::write(&path, altered).expect("it can be written");
-        assert!(
-            matches!(store.get(&id), Err(RecordFault::Sealed { .. })),
-            "byte {at}"
-        );
+        assert!(matches!(store.get(&id), Err(RecordFault::Sealed { .. })), "byte {at}");
     }
     std::fs::write(&path, &file).expect("it can be written");
     assert_eq!(store.get(&id).expect("it reads"), Some(record));
     std::fs::remove_dir_all(dir.file("node").join("record-keys")).expect("the keys go");
     let store = RecordStore::open(&dir.file("node")).expect("it opens");
-    assert!(
-        matches!(store.get(&id), Err(RecordFault::Sealed { .. })),
-        "without the key, nothing"
-    );
+    assert!(matches!(store.get(&id), Err(RecordFault::Sealed { .. })), "without the key, nothing");
 }
 
 fn files(dir: &std::path::Path) -> Vec<std::path::PathBuf> {
@@ -88,17 +73,11 @@ fn an_erased_record_is_gone_and_does_not_come_back() {
     store.put(HOME, &record).expect("it is stored");
     let id = record.id(HOME);
     assert!(store.erase(&id).expect("it works"));
-    assert!(
-        !store.erase(&id).expect("it works"),
-        "there was nothing left"
-    );
+    assert!(!store.erase(&id).expect("it works"), "there was nothing left");
     assert_eq!(store.get(&id).expect("it reads"), None);
     assert!(store.is_erased(&id));
     let again = store.put(HOME, &record);
-    assert!(matches!(
-        again,
-        Err(RecordFault::Refused(RecordRefusal::Erased))
-    ));
+    assert!(matches!(again, Err(RecordFault::Refused(RecordRefusal::Erased))));
     let reopened = RecordStore::open(&dir.file("node")).expect("it opens");
     assert!(reopened.put(HOME, &record).is_err());
 }
@@ -131,15 +110,9 @@ fn messages_read_back_and_nonsense_does_not() {
     for message in messages {
         let bytes = message.encode();
         assert_eq!(RecordMessage::decode(&bytes).as_ref(), Ok(&message));
-        assert!(
-            !format!("{message:?}").contains("[5, 5, 5"),
-            "no content in a log line"
-        );
+        assert!(!format!("{message:?}").contains("[5, 5, 5"), "no content in a log line");
         for cut in [0, 1, bytes.len() / 2, bytes.len() - 1] {
-            assert!(
-                RecordMessage::decode(&bytes[..cut]).is_err(),
-                "{message:?} cut at {cut}"
-            );
+            assert!(RecordMessage::decode(&bytes[..cut]).is_err(), "{message:?} cut at {cut}");
         }
         let longer = [&bytes[..], &[0]].concat();
         assert_eq!(RecordMessage::decode(&longer), Err(MessageError::Form));
@@ -148,11 +121,7 @@ fn messages_read_back_and_nonsense_does_not() {
     let mut shifted = RecordMessage::Put(Part::all(HOME, &big)[1].clone()).encode();
     let offset_at = 1 + 1 + 8 + 32 + 4;
     shifted[offset_at] = 1;
-    assert_eq!(
-        RecordMessage::decode(&shifted),
-        Err(MessageError::Form),
-        "an uneven offset"
-    );
+    assert_eq!(RecordMessage::decode(&shifted), Err(MessageError::Form), "an uneven offset");
 }
 
 #[test]
@@ -164,34 +133,13 @@ fn signatures_are_for_one_ledger_one_record_and_one_time() {
     let erased = signer.erased(&id, 5, 1_000);
     assert!(erased.is_signed());
     let altered = [
-        DeletionReceipt {
-            genesis: Hash([5; 32]),
-            ..erased.clone()
-        },
-        DeletionReceipt {
-            community: CommunityId([1; 8]),
-            ..erased.clone()
-        },
-        DeletionReceipt {
-            commitment: Hash([5; 32]),
-            ..erased.clone()
-        },
-        DeletionReceipt {
-            height: 6,
-            ..erased.clone()
-        },
-        DeletionReceipt {
-            erased_at_ms: 1_001,
-            ..erased.clone()
-        },
-        DeletionReceipt {
-            key: RecordSigner::new(GENESIS, [2; 32]).key(),
-            ..erased.clone()
-        },
-        DeletionReceipt {
-            signature: held.signature.clone(),
-            ..erased
-        },
+        DeletionReceipt { genesis: Hash([5; 32]), ..erased.clone() },
+        DeletionReceipt { community: CommunityId([1; 8]), ..erased.clone() },
+        DeletionReceipt { commitment: Hash([5; 32]), ..erased.clone() },
+        DeletionReceipt { height: 6, ..erased.clone() },
+        DeletionReceipt { erased_at_ms: 1_001, ..erased.clone() },
+        DeletionReceipt { key: RecordSigner::new(GENESIS, [2; 32]).key(), ..erased.clone() },
+        DeletionReceipt { signature: held.signature.clone(), ..erased },
     ];
     assert!(altered.iter().all(|receipt| !receipt.is_signed()));
 }
@@ -206,10 +154,7 @@ struct Outlet {
 
 impl RecordSender for Outlet {
     fn send(&mut self, to: To, bytes: Vec<u8>) {
-        self.wire
-            .lock()
-            .expect("one thread")
-            .push_back((self.own, to, bytes));
+        self.wire.lock().expect("one thread").push_back((self.own, to, bytes));
     }
 }
 
@@ -231,10 +176,7 @@ impl Town {
         for number in 1..=4u8 {
             let signer = RecordSigner::new(GENESIS, [number; 32]);
             keys.push(signer.key());
-            let outlet = Outlet {
-                own: signer.key(),
-                wire: wire.clone(),
-            };
+            let outlet = Outlet { own: signer.key(), wire: wire.clone() };
             let store = RecordStore::open(&dir.file(&number.to_string())).expect("it opens");
             stores.push(Arc::new(store));
             let store = stores[stores.len() - 1].clone();
@@ -243,13 +185,7 @@ impl Town {
         for node in &mut nodes {
             node.set_validators(&keys);
         }
-        Self {
-            nodes,
-            stores,
-            keys,
-            wire,
-            _dir: dir,
-        }
+        Self { nodes, stores, keys, wire, _dir: dir }
     }
 
     /// Delivers until nothing is on its way; `lose` says which (from, to) are cut.
@@ -260,11 +196,7 @@ impl Town {
             let Some((from, to, bytes)) = next else {
                 return delivered;
             };
-            let sender = self
-                .keys
-                .iter()
-                .position(|key| *key == from)
-                .expect("one of them");
+            let sender = self.keys.iter().position(|key| *key == from).expect("one of them");
             for receiver in (0..4).filter(|receiver| *receiver != sender) {
                 let meant = to == To::All || to == To::One(self.keys[receiver]);
                 if meant && !lose(sender, receiver) {
@@ -283,13 +215,7 @@ fn block(height: u64, facts: &[String]) -> FinalizedBlock {
     let mut header = crate::header::tests::sample();
     header.height = height;
     let units = vec![unit];
-    FinalizedBlock {
-        header,
-        certificate: None,
-        body: Default::default(),
-        units,
-        entries: vec![],
-    }
+    FinalizedBlock { header, certificate: None, body: Default::default(), units, entries: vec![] }
 }
 
 fn attached(record: &OpenRecord) -> String {
@@ -298,10 +224,7 @@ fn attached(record: &OpenRecord) -> String {
 }
 
 fn tombstoned(id: &RecordId) -> String {
-    format!(
-        r#"{{"records.RecordTombstoned":{{"commitment":"{}","at":1}}}}"#,
-        id.commitment
-    )
+    format!(r#"{{"records.RecordTombstoned":{{"commitment":"{}","at":1}}}}"#, id.commitment)
 }
 
 #[test]
@@ -311,20 +234,13 @@ fn a_record_reaches_all_validators_and_two_signatures_make_it_safe() {
     let id = record.id(HOME);
     let own = town.nodes[0].put(HOME, &record, 0).expect("it is stored");
     assert!(own.is_signed());
-    assert!(
-        !town.nodes[0].acknowledgements(&id).1,
-        "one of four could be the dishonest one"
-    );
+    assert!(!town.nodes[0].acknowledgements(&id).1, "one of four could be the dishonest one");
     town.deliver(&|_, receiver| receiver >= 2);
     let (held, safe) = town.nodes[0].acknowledgements(&id);
     assert_eq!((held.len(), safe), (2, true));
     assert!(held.iter().all(|said| said.is_signed() && said.id() == id));
     town.nodes[0].tick(RECORD_REPEAT_MS - 1);
-    assert_eq!(
-        town.deliver(&|_, _| false),
-        0,
-        "nothing is repeated too early"
-    );
+    assert_eq!(town.deliver(&|_, _| false), 0, "nothing is repeated too early");
     town.nodes[0].tick(RECORD_REPEAT_MS);
     town.deliver(&|_, _| false);
     assert_eq!(town.nodes[0].acknowledgements(&id).0.len(), 4);
@@ -332,11 +248,7 @@ fn a_record_reaches_all_validators_and_two_signatures_make_it_safe() {
         assert_eq!(store.get(&id).expect("it reads"), Some(record.clone()));
     }
     town.nodes[0].tick(9 * RECORD_REPEAT_MS);
-    assert_eq!(
-        town.deliver(&|_, _| false),
-        0,
-        "an offer that all have is forgotten"
-    );
+    assert_eq!(town.deliver(&|_, _| false), 0, "an offer that all have is forgotten");
 }
 
 #[test]
@@ -346,10 +258,7 @@ fn who_missed_a_record_asks_one_after_the_other_until_it_comes() {
     let id = record.id(HOME);
     town.nodes[3].put(HOME, &record, 0).expect("it is stored");
     town.deliver(&|_, _| true);
-    let final_block = block(
-        9,
-        &[attached(&record), r#"{"records.Other":{}}"#.to_owned()],
-    );
+    let final_block = block(9, &[attached(&record), r#"{"records.Other":{}}"#.to_owned()]);
     let mut now_ms = 10;
     town.nodes[0].follow(&final_block, now_ms);
     for _ in 0..4 {
@@ -382,17 +291,10 @@ fn a_tombstone_erases_everywhere_and_every_node_signs_for_it() {
         assert_eq!(receipts.len(), 4);
         let good = |r: &DeletionReceipt| r.is_signed() && (r.height, r.erased_at_ms) == (12, 77);
         assert!(receipts.iter().all(good));
-        assert!(
-            node.put(HOME, &record, 100).is_err(),
-            "it does not come back"
-        );
+        assert!(node.put(HOME, &record, 100).is_err(), "it does not come back");
     }
     town.nodes[0].follow(&block(9, &[attached(&record)]), 200);
-    assert_eq!(
-        town.deliver(&|_, _| false),
-        0,
-        "an erased record is not asked for"
-    );
+    assert_eq!(town.deliver(&|_, _| false), 0, "an erased record is not asked for");
 }
 
 #[test]
@@ -417,10 +319,7 @@ fn strangers_are_not_heard_and_false_statements_do_not_count() {
     forged.signature[0] ^= 1;
     town.nodes[0].receive(second, &RecordMessage::Held(forged).encode());
     let parts = Part::all(CommunityId([8; 8]), &secret);
-    town.nodes[0].receive(
-        stranger.key(),
-        &RecordMessage::Put(parts[0].clone()).encode(),
-    );
+    town.nodes[0].receive(stranger.key(), &RecordMessage::Put(parts[0].clone()).encode());
     town.nodes[0].receive(second, b"\x01nonsense");
     assert_eq!(town.deliver(&|_, _| false), 0);
     assert_eq!(town.nodes[0].acknowledgements(&id).0.len(), 1);
@@ -445,13 +344,7 @@ fn what_arrives_must_open_its_commitment_and_come_in_order() {
     hear(RecordMessage::Put(parts[0].clone()));
     hear(RecordMessage::Put(parts[2].clone()));
     assert_eq!(*stored.borrow(), 0, "out of order");
-    let other = Part::all(
-        HOME,
-        &OpenRecord {
-            salt: [6; 32],
-            ..record.clone()
-        },
-    );
+    let other = Part::all(HOME, &OpenRecord { salt: [6; 32], ..record.clone() });
     let mut mixed = RecordMessage::Put(other[2].clone()).encode();
     let commitment_at = 2 + 8;
     mixed[commitment_at..commitment_at + 32].copy_from_slice(&record.id(HOME).commitment.0);

@@ -71,10 +71,7 @@ async fn watch(minutes: u64, folder: &std::path::Path) -> Result<Report, Problem
             rss_mb: memory_kib(pid)? as f64 / 1024.0,
         });
     }
-    Ok(Report {
-        minutes,
-        validators,
-    })
+    Ok(Report { minutes, validators })
 }
 
 async fn readings(network: &Network) -> Result<Vec<Reading>, Problem> {
@@ -83,11 +80,7 @@ async fn readings(network: &Network) -> Result<Vec<Reading>, Problem> {
         let pid = validator.pid().ok_or("a validator ended")?;
         let height = Client::new(&validator.url).height().await?;
         let (written, cpu_us) = (written_bytes(pid)?, cpu_us(pid)?);
-        readings.push(Reading {
-            height,
-            written,
-            cpu_us,
-        });
+        readings.push(Reading { height, written, cpu_us });
     }
     Ok(readings)
 }

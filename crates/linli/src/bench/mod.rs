@@ -1,7 +1,7 @@
 //! `linli bench`: what a real network of validators on this machine does, in numbers.
 //!
-//! Validators are processes of their own and the client's CPU is counted apart. Absolute times are noisy on a shared
-//! machine; quote the ratios, the CPU time per operation and the bytes.
+//! Validators are processes of their own and the client's CPU is counted apart. Absolute times are
+//! noisy on a shared machine; quote the ratios, the CPU time per operation and the bytes.
 
 mod idle;
 mod network;

@@ -1,5 +1,5 @@
-//! A network for measuring: four validators, and a community in which every account has a flat, a bill and
-//! prepaid money. All of it comes about through commands, as in a real community.
+//! A network for measuring: four validators, and a community in which every account has a flat, a
+//! bill and prepaid money. All of it comes about through commands, as in a real community.
 
 use super::Problem;
 use crate::client::Client;
@@ -51,24 +51,16 @@ impl Network {
         for validator in &validators {
             Client::new(&validator.url).wait_until_ready().await?;
         }
-        Ok(Self {
-            validators,
-            client,
-            payers: Vec::new(),
-            chain: folder.chain()?,
-            cast,
-        })
+        Ok(Self { validators, client, payers: Vec::new(), chain: folder.chain()?, cast })
     }
 
     /// Where commands go.
     pub(super) fn destination(&self) -> Destination {
-        Destination {
-            chain: self.chain,
-            community: self.cast.haitang,
-        }
+        Destination { chain: self.chain, community: self.cast.haitang }
     }
 
-    /// Opens accounts with keys of their own, each with a flat of 89.37 m², a bill and prepaid money.
+    /// Opens accounts with keys of their own, each with a flat of 89.37 m², a bill and prepaid
+    /// money.
     pub(super) async fn prepare(&mut self, accounts: usize, ed25519: bool) -> Result<(), Problem> {
         let mut payers = Vec::with_capacity(accounts);
         for _ in 0..accounts {
@@ -77,11 +69,7 @@ impl Network {
                 true => Wallet::new_ed25519(account, 1),
                 false => Wallet::new(account, 1),
             };
-            payers.push(Payer {
-                wallet,
-                flat: FlatId(rand::random()),
-                bill: BillId(random_id()),
-            });
+            payers.push(Payer { wallet, flat: FlatId(rand::random()), bill: BillId(random_id()) });
         }
         self.payers = payers;
         self.register().await?;
@@ -113,12 +101,7 @@ impl Network {
                 }],
             });
             let (part, parts) = (part as u16, parts.len() as u16);
-            let draft = property::DraftRoster {
-                draft,
-                part,
-                parts,
-                flats: flats.collect(),
-            };
+            let draft = property::DraftRoster { draft, part, parts, flats: flats.collect() };
             self.sign("孙婷", &property::Command::DraftRoster(draft))
         });
         self.client.submit(&commands.collect::<Vec<_>>()).await?;
@@ -128,8 +111,7 @@ impl Network {
             expires: machine_now() + VALID_MS,
             evidence: any_record(),
         };
-        self.act("孙婷", &property::Command::ProposeRoster(propose))
-            .await?;
+        self.act("孙婷", &property::Command::ProposeRoster(propose)).await?;
         self.co_sign(&["吴芳"]).await?;
         // The clock adopts the roster part by part; the last part's owner then becomes known.
         let last = self.payers.last().ok_or("no accounts")?.flat;
@@ -147,21 +129,12 @@ impl Network {
                 let scalar = code.scalar(self.cast.haitang).ok_or("no scalar")?;
                 let letter = Wallet::from_scalar(account, 0, &scalar).ok_or("no key")?;
                 let code_key = letter.public_key().bytes;
-                codes.push(identity::NewCode {
-                    account,
-                    code_key,
-                    expires,
-                });
-                let activate = identity::Activate {
-                    key: payer.wallet.public_key(),
-                };
+                codes.push(identity::NewCode { account, code_key, expires });
+                let activate = identity::Activate { key: payer.wallet.public_key() };
                 let call = serde_json::to_string(&identity::Command::Activate(activate))?;
                 activations.push(letter.sign(self.destination(), expires, &call));
             }
-            let issue = identity::IssueCodes {
-                batch: random_id(),
-                codes,
-            };
+            let issue = identity::IssueCodes { batch: random_id(), codes };
             issues.push(self.sign("吴芳", &identity::Command::IssueCodes(issue)));
         }
         self.client.submit(&issues).await?;
@@ -181,19 +154,12 @@ impl Network {
             with: Cast::institution("居"),
             expires: machine_now() + VALID_MS,
         };
-        self.act("孙婷", &billing::Command::ProposeTariff(propose))
-            .await?;
+        self.act("孙婷", &billing::Command::ProposeTariff(propose)).await?;
         self.co_sign(&["吴芳"]).await?;
         let due = today.plus_days(20).ok_or("no such day")?;
-        let issue = billing::IssueRun {
-            run,
-            tariff,
-            period: Period::of(today),
-            due,
-        };
+        let issue = billing::IssueRun { run, tariff, period: Period::of(today), due };
         self.act("孙婷", &billing::Command::IssueRun(issue)).await?;
-        self.wait_until(&format!("runs/{run}"), |run| run["done"] == true)
-            .await?;
+        self.wait_until(&format!("runs/{run}"), |run| run["done"] == true).await?;
         for payer in &mut self.payers {
             payer.bill = billing::bill_id(run, payer.flat, 0);
         }
@@ -219,9 +185,7 @@ impl Network {
 
     fn sign(&self, name: &str, command: &impl Serialize) -> Signed {
         let call = serde_json::to_string(command).expect("a command is plain data");
-        self.cast
-            .officer(name)
-            .sign(self.destination(), machine_now() + VALID_MS, &call)
+        self.cast.officer(name).sign(self.destination(), machine_now() + VALID_MS, &call)
     }
 
     async fn act(&self, name: &str, command: &impl Serialize) -> Result<(), Problem> {
@@ -235,8 +199,7 @@ impl Network {
             let path = format!("/v1/communities/{}/proposals?state=open", self.cast.haitang);
             let open: serde_json::Value = self.client.get(&path, Some(&wallet)).await?;
             for proposal in crate::client::unanswered(&open, &wallet) {
-                self.act(name, &cosign::Command::Sign(cosign::Sign { proposal }))
-                    .await?;
+                self.act(name, &cosign::Command::Sign(cosign::Sign { proposal })).await?;
             }
         }
         Ok(())
@@ -251,10 +214,7 @@ impl Network {
         self.client.sign_in(self.destination(), &clerk).await?;
         let path = format!("/v1/communities/{}/{path}", self.cast.haitang);
         for _ in 0..3_000 {
-            let answer = self
-                .client
-                .get::<serde_json::Value>(&path, Some(&clerk))
-                .await;
+            let answer = self.client.get::<serde_json::Value>(&path, Some(&clerk)).await;
             if answer.as_ref().is_ok_and(&done) {
                 return Ok(());
             }
@@ -266,8 +226,5 @@ impl Network {
 
 /// A commitment to bytes nobody asks for: the ledger never looks behind one.
 fn any_record() -> RecordRef {
-    RecordRef {
-        commitment: Hash(rand::random()),
-        size: 100,
-    }
+    RecordRef { commitment: Hash(rand::random()), size: 100 }
 }

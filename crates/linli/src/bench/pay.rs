@@ -85,43 +85,22 @@ pub(super) async fn measure(arguments: &Arguments) -> Result<String, Problem> {
 
 async fn measure_in(arguments: &Arguments, folder: &std::path::Path) -> Result<Report, Problem> {
     let mut network = Network::start(folder).await?;
-    network
-        .prepare(arguments.accounts, arguments.keys == "ed25519")
-        .await?;
-    let used = if arguments.hot {
-        HOT_ACCOUNTS
-    } else {
-        arguments.accounts
-    };
+    network.prepare(arguments.accounts, arguments.keys == "ed25519").await?;
+    let used = if arguments.hot { HOT_ACCOUNTS } else { arguments.accounts };
     let used = used.min(arguments.accounts);
-    let full = presign(
-        &network,
-        used,
-        (arguments.seconds * arguments.prepared_per_second) as usize,
-    );
+    let full =
+        presign(&network, used, (arguments.seconds * arguments.prepared_per_second) as usize);
     let verify_per_s = verify_per_second(&network, &full);
-    let pids: Vec<u32> = network
-        .validators
-        .iter()
-        .filter_map(|validator| validator.pid())
-        .collect();
+    let pids: Vec<u32> =
+        network.validators.iter().filter_map(|validator| validator.pid()).collect();
     let data = network.validators[0].data.join("data");
     let before = Snapshot::take(&pids, &data)?;
     let began = Instant::now();
-    let paid = saturate(
-        &network.client,
-        full,
-        Duration::from_secs(arguments.seconds),
-    )
-    .await?;
+    let paid = saturate(&network.client, full, Duration::from_secs(arguments.seconds)).await?;
     let seconds = began.elapsed().as_secs_f64();
     let after = Snapshot::take(&pids, &data)?;
     let rate = paid as f64 / seconds;
-    let half = presign(
-        &network,
-        used,
-        (rate / 2.0 * arguments.seconds as f64 / 2.0) as usize,
-    );
+    let half = presign(&network, used, (rate / 2.0 * arguments.seconds as f64 / 2.0) as usize);
     let mut latencies = half_load(&network.client, half, rate / 2.0).await?;
     latencies.sort_by(f64::total_cmp);
     let at = |share: f64| latencies[((latencies.len() - 1) as f64 * share) as usize];
@@ -130,11 +109,8 @@ async fn measure_in(arguments: &Arguments, folder: &std::path::Path) -> Result<R
     let per_payment = |bytes: u64| bytes as f64 / paid as f64;
     let components = after.growth_since(&before);
     let all: u64 = components.values().sum();
-    let archive: u64 = components
-        .iter()
-        .filter(|(name, _)| is_archive(name))
-        .map(|(_, bytes)| bytes)
-        .sum();
+    let archive: u64 =
+        components.iter().filter(|(name, _)| is_archive(name)).map(|(_, bytes)| bytes).sum();
     Ok(Report {
         payments: paid,
         seconds,
@@ -170,15 +146,9 @@ fn presign(network: &Network, used: usize, count: usize) -> Vec<Signed> {
     let payers = network.payers.iter().take(used).cycle().take(count);
     let sign = |payer: &super::network::Payer| {
         let (payment, bill) = (PaymentId(random_id()), payer.bill);
-        let pay = billing::PayFromPrepaid {
-            payment,
-            bill,
-            fen: Fen(1),
-        };
+        let pay = billing::PayFromPrepaid { payment, bill, fen: Fen(1) };
         let call = serde_json::to_string(&billing::Command::PayFromPrepaid(pay));
-        payer
-            .wallet
-            .sign(to, valid_until, &call.expect("a command is plain data"))
+        payer.wallet.sign(to, valid_until, &call.expect("a command is plain data"))
     };
     payers.map(sign).collect()
 }
@@ -192,10 +162,7 @@ fn verify_per_second(network: &Network, signed: &[Signed]) -> f64 {
     let mut count = 0u32;
     while began.elapsed() < Duration::from_secs(1) {
         for _ in 0..256 {
-            assert!(
-                kernel::signature::verify_command(&key, text, &auth),
-                "it is signed"
-            );
+            assert!(kernel::signature::verify_command(&key, text, &auth), "it is signed");
         }
         count += 256;
     }
@@ -225,7 +192,8 @@ async fn saturate(
     }
 }
 
-/// Sends small batches at an even rate; gives for each the time until its last payment was final, in ms.
+/// Sends small batches at an even rate; gives for each the time until its last payment was final,
+/// in ms.
 async fn half_load(
     client: &Client,
     signed: Vec<Signed>,

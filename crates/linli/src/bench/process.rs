@@ -21,26 +21,17 @@ pub(super) fn cpu_us(pid: u32) -> Result<u64, Problem> {
 
 /// Largest resident memory of a process so far, in KiB.
 pub(super) fn peak_memory_kib(pid: u32) -> Result<u64, Problem> {
-    number(
-        &fs::read_to_string(format!("/proc/{pid}/status"))?,
-        "VmHWM:",
-    )
+    number(&fs::read_to_string(format!("/proc/{pid}/status"))?, "VmHWM:")
 }
 
 /// Resident memory of a process now, in KiB.
 pub(super) fn memory_kib(pid: u32) -> Result<u64, Problem> {
-    number(
-        &fs::read_to_string(format!("/proc/{pid}/status"))?,
-        "VmRSS:",
-    )
+    number(&fs::read_to_string(format!("/proc/{pid}/status"))?, "VmRSS:")
 }
 
 /// Bytes a process has caused to be written to disk.
 pub(super) fn written_bytes(pid: u32) -> Result<u64, Problem> {
-    number(
-        &fs::read_to_string(format!("/proc/{pid}/io"))?,
-        "write_bytes:",
-    )
+    number(&fs::read_to_string(format!("/proc/{pid}/io"))?, "write_bytes:")
 }
 
 fn number(text: &str, name: &str) -> Result<u64, Problem> {

@@ -1,4 +1,5 @@
-//! The cheat of step 10: somebody with access to one institution's machine changes an old amount on its disk.
+//! The cheat of step 10: somebody with access to one institution's machine changes an old amount on
+//! its disk.
 
 use ledger::history::{FinalizedBlock, History};
 use std::io;
@@ -43,20 +44,15 @@ pub(super) fn change_an_old_amount(validator: &Path, flat: &str) -> io::Result<(
 
 /// Changes the amount of the flat's first bill in this block; says whether there was one.
 fn change(block: &mut FinalizedBlock, flat: &str) -> bool {
-    let facts = block
-        .units
-        .iter_mut()
-        .flat_map(|unit| unit.facts.iter_mut());
-    let bill = facts.into_iter().find(|fact| {
-        fact.text.starts_with("{\"billing.BillIssued\"") && fact.text.contains(flat)
-    });
+    let facts = block.units.iter_mut().flat_map(|unit| unit.facts.iter_mut());
+    let bill = facts
+        .into_iter()
+        .find(|fact| fact.text.starts_with("{\"billing.BillIssued\"") && fact.text.contains(flat));
     let Some(bill) = bill else { return false };
     let Some(at) = bill.text.rfind("\"fen\":") else {
         return false;
     };
-    let end = bill.text[at..]
-        .find([',', '}'])
-        .map_or(bill.text.len(), |length| at + length);
+    let end = bill.text[at..].find([',', '}']).map_or(bill.text.len(), |length| at + length);
     bill.text.replace_range(at..end, CHANGED_FEN);
     true
 }

@@ -1,5 +1,6 @@
-//! The demo's own controls, for its page and nobody else: persona cards, stopping and starting a validator,
-//! changing an old amount on one validator's disk, starting over. They exist only in a demo.
+//! The demo's own controls, for its page and nobody else: persona cards, stopping and starting a
+//! validator, changing an old amount on one validator's disk, starting over. They exist only in a
+//! demo.
 
 use super::gateway::{Gateway, problem};
 use axum::Json;
@@ -71,33 +72,14 @@ pub(crate) fn router() -> axum::Router<Arc<Gateway>> {
 }
 
 async fn state(State(gateway): State<Arc<Gateway>>) -> Response {
-    let validators = gateway
-        .validators
-        .iter()
-        .enumerate()
-        .map(|(position, validator)| {
-            let (name, mark) = (validator.name.clone(), validator.mark.clone());
-            ValidatorState {
-                position,
-                name,
-                mark,
-                running: validator.pid().is_some(),
-            }
-        });
+    let validators = gateway.validators.iter().enumerate().map(|(position, validator)| {
+        let (name, mark) = (validator.name.clone(), validator.mark.clone());
+        ValidatorState { position, name, mark, running: validator.pid().is_some() }
+    });
     let validators = validators.collect();
-    let Control {
-        personas,
-        started_ms,
-        ..
-    } = &gateway.control;
+    let Control { personas, started_ms, .. } = &gateway.control;
     let (personas, started_ms) = (personas.clone(), *started_ms);
-    Json(DemoState {
-        demo: true,
-        started_ms,
-        personas,
-        validators,
-    })
-    .into_response()
+    Json(DemoState { demo: true, started_ms, personas, validators }).into_response()
 }
 
 async fn stop(State(gateway): State<Arc<Gateway>>, Path(position): Path<usize>) -> Response {

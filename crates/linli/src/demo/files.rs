@@ -1,4 +1,5 @@
-//! The demo's folder: genesis, keys, one folder per validator, and `demo.json` for whoever drives the demo.
+//! The demo's folder: genesis, keys, one folder per validator, and `demo.json` for whoever drives
+//! the demo.
 
 use super::Problem;
 use super::control::Persona;
@@ -44,25 +45,18 @@ impl DemoFile {
     /// The file of a story that was just told.
     pub(crate) fn new(folder: &Folder, started_ms: u64, personas: Vec<Persona>) -> Self {
         let trust = folder.root.join("trust.json");
-        Self {
-            url: String::new(),
-            trust,
-            started_ms,
-            validators: Vec::new(),
-            personas,
-        }
+        Self { url: String::new(), trust, started_ms, validators: Vec::new(), personas }
     }
 }
 
 impl Folder {
     /// The folder at `root`, made absolute so that children find it.
     pub(crate) fn new(root: &Path) -> Self {
-        Self {
-            root: std::path::absolute(root).unwrap_or_else(|_| root.to_owned()),
-        }
+        Self { root: std::path::absolute(root).unwrap_or_else(|_| root.to_owned()) }
     }
 
-    /// `demo.json` of a story that was told to its end. A folder with half a story is wiped: it began seconds ago.
+    /// `demo.json` of a story that was told to its end. A folder with half a story is wiped: it
+    /// began seconds ago.
     pub(crate) fn read(&self) -> Result<Option<DemoFile>, Problem> {
         match fs::read(self.root.join("demo.json")) {
             Ok(bytes) => Ok(Some(serde_json::from_slice(&bytes)?)),
@@ -90,10 +84,7 @@ impl Folder {
         fs::create_dir_all(&self.root)?;
         let bytes = serde_json::to_vec_pretty(genesis)?;
         fs::write(self.root.join("genesis.json"), &bytes)?;
-        fs::write(
-            self.root.join("trust.json"),
-            trust(genesis, &bytes)?.to_json(),
-        )?;
+        fs::write(self.root.join("trust.json"), trust(genesis, &bytes)?.to_json())?;
         for (position, seed) in seeds.iter().enumerate() {
             let dir = self.validator_dir(position);
             fs::create_dir_all(dir.join("data"))?;
@@ -108,7 +99,8 @@ impl Folder {
         Ok(Genesis::chain_of(Genesis::hash_of(&bytes)))
     }
 
-    /// Gives every validator free ports and tells it of the others. Ports change from start to start.
+    /// Gives every validator free ports and tells it of the others. Ports change from start to
+    /// start.
     pub(crate) fn validators(&self) -> Result<Vec<Arc<Validator>>, Problem> {
         let genesis = Genesis::parse(&fs::read(self.root.join("genesis.json"))?)?;
         let ports = free_ports(2 * validating())?;
@@ -134,10 +126,7 @@ impl Folder {
                     })
                     .collect(),
                 doors: others
-                    .map(|at| Door {
-                        key: genesis.validators[at].key,
-                        url: url(at),
-                    })
+                    .map(|at| Door { key: genesis.validators[at].key, url: url(at) })
                     .collect(),
             };
             fs::write(dir.join("node.json"), serde_json::to_vec_pretty(&file)?)?;
@@ -160,15 +149,9 @@ impl Folder {
             url: validator.url.clone(),
             data: validator.data.clone(),
         });
-        let file = DemoFile {
-            url: url.to_owned(),
-            validators: validators.collect(),
-            ..file.clone()
-        };
-        Ok(write_secret(
-            &self.root.join("demo.json"),
-            &serde_json::to_vec_pretty(&file)?,
-        )?)
+        let file =
+            DemoFile { url: url.to_owned(), validators: validators.collect(), ..file.clone() };
+        Ok(write_secret(&self.root.join("demo.json"), &serde_json::to_vec_pretty(&file)?)?)
     }
 
     fn validator_dir(&self, position: usize) -> PathBuf {
@@ -178,15 +161,12 @@ impl Folder {
 
 /// The keys to pin, as a founding sheet names them.
 fn trust(genesis: &Genesis, bytes: &[u8]) -> Result<Trust, Problem> {
-    let validators = genesis
-        .validators
-        .iter()
-        .map(|validator| ledger::trust::Validator {
-            name: validator.name.clone(),
-            name_en: validator.name_en.clone(),
-            mark: validator.mark.clone(),
-            key: validator.key,
-        });
+    let validators = genesis.validators.iter().map(|validator| ledger::trust::Validator {
+        name: validator.name.clone(),
+        name_en: validator.name_en.clone(),
+        mark: validator.mark.clone(),
+        key: validator.key,
+    });
     let set = ValidatorSet::new(validators.collect()).ok_or("a validator is there twice")?;
     let validators = set.validators().to_vec();
     Ok(Trust {
@@ -202,10 +182,7 @@ fn trust(genesis: &Genesis, bytes: &[u8]) -> Result<Trust, Problem> {
 
 /// How many institutions run a validator.
 fn validating() -> usize {
-    INSTITUTIONS
-        .iter()
-        .filter(|institution| institution.validates)
-        .count()
+    INSTITUTIONS.iter().filter(|institution| institution.validates).count()
 }
 
 fn remove(result: std::io::Result<()>) -> std::io::Result<()> {
@@ -218,12 +195,7 @@ fn remove(result: std::io::Result<()>) -> std::io::Result<()> {
 /// Writes a file only its owner can read.
 fn write_secret(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut options = fs::OpenOptions::new();
-    let mut file = options
-        .write(true)
-        .create(true)
-        .truncate(true)
-        .mode(0o600)
-        .open(path)?;
+    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
@@ -232,10 +204,7 @@ fn write_secret(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
 fn free_ports(count: usize) -> std::io::Result<Vec<u16>> {
     let sockets = (0..count).map(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)));
     let sockets: Vec<TcpListener> = sockets.collect::<Result<_, _>>()?;
-    sockets
-        .iter()
-        .map(|socket| Ok(socket.local_addr()?.port()))
-        .collect()
+    sockets.iter().map(|socket| Ok(socket.local_addr()?.port())).collect()
 }
 
 /// A second handle of a listening socket.

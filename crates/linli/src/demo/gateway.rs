@@ -1,5 +1,6 @@
-//! The demo's front door: one address for the whole network. It passes every request on to a validator that
-//! answers, so that the page in front of a visitor outlives any one of them, and adds the demo's own controls.
+//! The demo's front door: one address for the whole network. It passes every request on to a
+//! validator that answers, so that the page in front of a visitor outlives any one of them, and
+//! adds the demo's own controls.
 
 use super::control;
 use super::process::Validator;
@@ -16,8 +17,8 @@ pub(crate) struct Gateway {
     pub(crate) control: control::Control,
 }
 
-/// Bytes of a request body the front door holds to be able to ask a second validator: a roster of 8 MiB and
-/// its form around it.
+/// Bytes of a request body the front door holds to be able to ask a second validator: a roster of 8
+/// MiB and its form around it.
 const BODY_BYTES_MAX: usize = 9 * 1024 * 1024;
 
 /// Names the validator that must answer, by its position; without it any may.
@@ -42,21 +43,16 @@ async fn forward(State(gateway): State<Arc<Gateway>>, request: Request) -> Respo
     for validator in chosen(&gateway.validators, &parts.headers) {
         let url = format!("{}{path}", validator.url);
         let headers = end_to_end(&parts.headers);
-        let request = gateway
-            .client
-            .request(parts.method.clone(), url)
-            .headers(headers);
-        // Only a refused connection passes on to the next: a request that was sent may have been heard.
+        let request = gateway.client.request(parts.method.clone(), url).headers(headers);
+        // Only a refused connection passes on to the next: a request that was sent may have been
+        // heard.
         match request.body(body.clone()).send().await {
             Ok(answer) => return relay(answer),
             Err(error) if error.is_connect() => {}
             Err(_) => break,
         }
     }
-    let (zh, en) = (
-        "这家机构的服务没有应答。",
-        "This institution's service does not answer.",
-    );
+    let (zh, en) = ("这家机构的服务没有应答。", "This institution's service does not answer.");
     problem(StatusCode::BAD_GATEWAY, "gateway.NoAnswer", zh, en)
 }
 
@@ -65,10 +61,7 @@ fn chosen<'a>(validators: &'a [Arc<Validator>], headers: &HeaderMap) -> Vec<&'a 
     let via = headers.get(VIA).and_then(|value| value.to_str().ok());
     match via.map(str::parse::<usize>) {
         Some(Ok(position)) => validators.get(position).into_iter().collect(),
-        _ => validators
-            .iter()
-            .filter(|validator| validator.pid().is_some())
-            .collect(),
+        _ => validators.iter().filter(|validator| validator.pid().is_some()).collect(),
     }
 }
 
@@ -99,10 +92,6 @@ fn relay(answer: reqwest::Response) -> Response {
 /// An error in the portal's own form.
 pub(crate) fn problem(status: StatusCode, code: &str, zh: &str, en: &str) -> Response {
     let body = serde_json::json!({ "code": code, "zh": zh, "en": en });
-    (
-        status,
-        [(header::CONTENT_TYPE, "application/json")],
-        Bytes::from(body.to_string()),
-    )
+    (status, [(header::CONTENT_TYPE, "application/json")], Bytes::from(body.to_string()))
         .into_response()
 }

@@ -1,5 +1,6 @@
-//! `linli demo`: the demo community on a real network of four validators, each a process of its own, behind one
-//! front door. The first start tells the story (`story`) through the portal; the same folder resumes later.
+//! `linli demo`: the demo community on a real network of four validators, each a process of its
+//! own, behind one front door. The first start tells the story (`story`) through the portal; the
+//! same folder resumes later.
 
 mod alter;
 pub(crate) mod control;
@@ -135,26 +136,19 @@ async fn tell(
     Ok(story::personas::personas(&story))
 }
 
-/// Serves the front door until a visitor starts over. The listener outlives the round, so nobody's address changes.
+/// Serves the front door until a visitor starts over. The listener outlives the round, so nobody's
+/// address changes.
 async fn serve(
     listener: Arc<tokio::net::TcpListener>,
     validators: Vec<Arc<Validator>>,
     file: DemoFile,
 ) -> Result<End, Problem> {
     let (start_over, mut started_over) = mpsc::channel(1);
-    let DemoFile {
-        personas,
-        started_ms,
-        ..
-    } = file;
+    let DemoFile { personas, started_ms, .. } = file;
     let gateway = Arc::new(Gateway {
         validators,
         client: reqwest::Client::new(),
-        control: Control {
-            personas,
-            started_ms,
-            start_over,
-        },
+        control: Control { personas, started_ms, start_over },
     });
     let listener = tokio::net::TcpListener::from_std(files::duplicate(&listener)?)?;
     let server = axum::serve(listener, gateway::router(gateway)).into_future();

@@ -1,5 +1,5 @@
-//! The four validators as child processes. A child holds its parent's end of a pipe as standard input and
-//! ends when that closes, so none outlives the demo, however it dies.
+//! The four validators as child processes. A child holds its parent's end of a pipe as standard
+//! input and ends when that closes, so none outlives the demo, however it dies.
 
 use std::io;
 use std::path::{Path, PathBuf};
@@ -18,13 +18,7 @@ pub(crate) struct Validator {
 impl Validator {
     /// A validator that is not running yet; `data` holds its `node.json`.
     pub(crate) fn new(name: &str, mark: &str, url: String, data: PathBuf) -> Self {
-        Self {
-            name: name.to_owned(),
-            mark: mark.to_owned(),
-            url,
-            data,
-            child: Mutex::new(None),
-        }
+        Self { name: name.to_owned(), mark: mark.to_owned(), url, data, child: Mutex::new(None) }
     }
 
     /// Starts the process unless it runs.
@@ -54,9 +48,7 @@ impl Validator {
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Option<Child>> {
-        self.child
-            .lock()
-            .expect("nothing panics while it holds a child")
+        self.child.lock().expect("nothing panics while it holds a child")
     }
 }
 
@@ -72,10 +64,7 @@ fn is_running(child: &mut Child) -> bool {
 }
 
 fn spawn(data: &Path) -> io::Result<Child> {
-    let log = std::fs::OpenOptions::new()
-        .create(true)
-        .append(true)
-        .open(data.join("node.log"))?;
+    let log = std::fs::OpenOptions::new().create(true).append(true).open(data.join("node.log"))?;
     Command::new(std::env::current_exe()?)
         .arg("node")
         .arg(data.join("node.json"))

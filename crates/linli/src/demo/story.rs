@@ -1,4 +1,5 @@
-//! The story of Haitang Court (海棠里小区): who lives there, who keeps the books, and what happened so far.
+//! The story of Haitang Court (海棠里小区): who lives there, who keeps the books, and what happened so
+//! far.
 
 pub(crate) mod cast;
 pub(crate) mod history;

@@ -1,4 +1,5 @@
-//! From a faultless file to the calls to sign: what is new gets ids and records, what is known keeps them.
+//! From a faultless file to the calls to sign: what is new gets ids and records, what is known
+//! keeps them.
 
 use super::{Register, Registered, RosterPrepared, RosterProblem};
 use crate::app::App;
@@ -29,41 +30,19 @@ pub(super) struct Days {
 pub(super) fn problems(roster: &Roster, register: &Register) -> Vec<RosterProblem> {
     let owners = owners_by_flat(roster);
     let flats = roster.flats.iter().zip(&owners);
-    flats
-        .filter_map(|(flat, owners)| problem(flat, owners.len(), register))
-        .collect()
+    flats.filter_map(|(flat, owners)| problem(flat, owners.len(), register)).collect()
 }
 
 fn problem(flat: &RosterFlat, owners: usize, register: &Register) -> Option<RosterProblem> {
     let unsold = flat.status == Some(FlatStatus::Unsold);
     let (column, code, zh, en) = if flat.place.building.parse::<u16>().is_err() {
-        (
-            "楼号",
-            "building_not_a_number",
-            "楼号应为数字",
-            "the building must be a number",
-        )
+        ("楼号", "building_not_a_number", "楼号应为数字", "the building must be a number")
     } else if flat.place.stairwell.parse::<u16>().is_err() {
-        (
-            "单元",
-            "stairwell_not_a_number",
-            "单元应为数字",
-            "the stairwell must be a number",
-        )
+        ("单元", "stairwell_not_a_number", "单元应为数字", "the stairwell must be a number")
     } else if flat.area_hundredths > u64::from(AREA_MAX) {
-        (
-            "建筑面积",
-            "area_too_large",
-            "面积过大，请检查小数点",
-            "the area is too large",
-        )
+        ("建筑面积", "area_too_large", "面积过大，请检查小数点", "the area is too large")
     } else if owners > OWNERS_MAX {
-        (
-            "业主名称",
-            "too_many_owners",
-            "一套房屋的业主太多",
-            "the flat has too many owners",
-        )
+        ("业主名称", "too_many_owners", "一套房屋的业主太多", "the flat has too many owners")
     } else if unsold && register.developer.is_none() {
         (
             "房屋状态",
@@ -75,13 +54,7 @@ fn problem(flat: &RosterFlat, owners: usize, register: &Register) -> Option<Rost
         return None;
     };
     let [code, zh, en] = [code, zh, en].map(str::to_owned);
-    Some(RosterProblem {
-        row: flat.row,
-        column: column.to_owned(),
-        code,
-        zh,
-        en,
-    })
+    Some(RosterProblem { row: flat.row, column: column.to_owned(), code, zh, en })
 }
 
 /// Keeps new records and answers the parts.
@@ -94,11 +67,8 @@ pub(super) async fn prepare(
 ) -> Result<RosterPrepared, Error> {
     let roster = reading.roster();
     let people = people(app, community, register, roster).await?;
-    let known: BTreeMap<Place, &Registered> = register
-        .flats
-        .iter()
-        .map(|flat| (flat.place(), flat))
-        .collect();
+    let known: BTreeMap<Place, &Registered> =
+        register.flats.iter().map(|flat| (flat.place(), flat)).collect();
     let owners = owners_by_flat(roster);
     let mut wanted = Vec::new();
     for (flat, owners) in roster.flats.iter().zip(&owners) {
@@ -115,11 +85,7 @@ pub(super) async fn prepare(
     let rows = with_doors(app, community, wanted).await?;
     let draft = DraftId(Id8(rand::random()));
     let commands = parts(draft, &rows)?;
-    Ok(RosterPrepared {
-        draft: draft.to_string(),
-        commands,
-        rows: rows.len(),
-    })
+    Ok(RosterPrepared { draft: draft.to_string(), commands, rows: rows.len() })
 }
 
 /// Indexes of the owners of each flat, each once.
@@ -130,10 +96,7 @@ fn owners_by_flat(roster: &Roster) -> Vec<Vec<usize>> {
             of_flat.insert(link.owner);
         }
     }
-    owners
-        .into_iter()
-        .map(|owners| owners.into_iter().collect())
-        .collect()
+    owners.into_iter().map(|owners| owners.into_iter().collect()).collect()
 }
 
 /// The owners of the file as accounts: somebody the register knows keeps the account and the card.
@@ -144,14 +107,11 @@ async fn people(
     roster: &Roster,
 ) -> Result<Vec<NewOwner>, Error> {
     let known = register.flats.iter().flat_map(|flat| &flat.owners);
-    let known: Vec<(AccountId, &PersonCard)> = known
-        .filter_map(|(account, card)| Some((*account, card.as_ref()?)))
-        .collect();
+    let known: Vec<(AccountId, &PersonCard)> =
+        known.filter_map(|(account, card)| Some((*account, card.as_ref()?))).collect();
     let one = |owner: &RosterOwner| {
-        let found = known
-            .iter()
-            .find(|(_, card)| is_same(owner, card))
-            .map(|(account, _)| *account);
+        let found =
+            known.iter().find(|(_, card)| is_same(owner, card)).map(|(account, _)| *account);
         let (kind, card) = (kind_of(owner), card_of(owner));
         async move {
             let reference = match found {
@@ -161,18 +121,10 @@ async fn people(
                 None => Some(keep(app, community, "person_card", &card).await?),
             };
             let account = found.unwrap_or_else(|| AccountId(rand::random()));
-            Ok::<_, Error>(NewOwner {
-                account,
-                kind,
-                card: reference,
-                share: None,
-            })
+            Ok::<_, Error>(NewOwner { account, kind, card: reference, share: None })
         }
     };
-    stream::iter(roster.owners.iter().map(one))
-        .buffered(RECORDS_AT_ONCE)
-        .try_collect()
-        .await
+    stream::iter(roster.owners.iter().map(one)).buffered(RECORDS_AT_ONCE).try_collect().await
 }
 
 /// The same name, and the same id number or, where one of them has none, the same telephone.
@@ -199,15 +151,8 @@ fn card_of(owner: &RosterOwner) -> PersonCard {
 }
 
 fn plate(flat: &RosterFlat) -> DoorPlate {
-    let Place {
-        building,
-        stairwell,
-        door,
-    } = &flat.place;
-    DoorPlate {
-        door: format!("{building}-{stairwell}-{door}"),
-        floor: flat.floor,
-    }
+    let Place { building, stairwell, door } = &flat.place;
+    DoorPlate { door: format!("{building}-{stairwell}-{door}"), floor: flat.floor }
 }
 
 async fn keep(
@@ -216,9 +161,7 @@ async fn keep(
     kind: &str,
     content: &impl serde::Serialize,
 ) -> Result<RecordRef, Error> {
-    app.ledger
-        .keep_record(community, kind, serde_json::to_vec(content)?)
-        .await
+    app.ledger.keep_record(community, kind, serde_json::to_vec(content)?).await
 }
 
 /// A row without its door record.
@@ -229,10 +172,7 @@ fn row(
     developer: Option<InstitutionId>,
     days: Days,
 ) -> Result<property::RosterFlat, Error> {
-    let number = |text: &str| {
-        text.parse::<u16>()
-            .map_err(|error| Problem::Unusable.because(error))
-    };
+    let number = |text: &str| text.parse::<u16>().map_err(|error| Problem::Unusable.because(error));
     let area =
         u32::try_from(flat.area_hundredths).map_err(|error| Problem::Unusable.because(error))?;
     let before = known.map(|known| &known.flat);
@@ -247,9 +187,7 @@ fn row(
         _ => (Status::Delivered { since: delivered }, None),
     };
     let same = before.is_some_and(|flat| accounts(&owners) == property::account_set(flat.owners()));
-    let last = before
-        .and_then(|flat| flat.ownerships.last())
-        .map(|ownership| ownership.from);
+    let last = before.and_then(|flat| flat.ownerships.last()).map(|ownership| ownership.from);
     let from = match (same, before) {
         (true, _) => last,
         (false, Some(_)) => Some(days.today),
@@ -270,10 +208,7 @@ fn row(
 }
 
 /// Stands where a door's record comes later; never leaves this file.
-const NO_RECORD: RecordRef = RecordRef {
-    commitment: kernel::Hash::ZERO,
-    size: 0,
-};
+const NO_RECORD: RecordRef = RecordRef { commitment: kernel::Hash::ZERO, size: 0 };
 
 fn accounts(owners: &[NewOwner]) -> Vec<AccountId> {
     let mut accounts: Vec<_> = owners.iter().map(|owner| owner.account).collect();
@@ -303,10 +238,7 @@ async fn with_doors(
             Ok::<_, Error>(row)
         }
     };
-    stream::iter(wanted.into_iter().map(one))
-        .buffered(RECORDS_AT_ONCE)
-        .try_collect()
-        .await
+    stream::iter(wanted.into_iter().map(one)).buffered(RECORDS_AT_ONCE).try_collect().await
 }
 
 /// The calls, each small enough for one command.
@@ -326,12 +258,7 @@ fn parts(draft: DraftId, rows: &[property::RosterFlat]) -> Result<Vec<serde_json
     }
     let parts = u16::try_from(groups.len()).map_err(|error| Problem::TooLarge.because(error))?;
     let call = |(part, flats): (u16, Vec<property::RosterFlat>)| {
-        let command = property::Command::DraftRoster(DraftRoster {
-            draft,
-            part,
-            parts,
-            flats,
-        });
+        let command = property::Command::DraftRoster(DraftRoster { draft, part, parts, flats });
         Ok(serde_json::to_value(command)?)
     };
     (0..).zip(groups).map(call).collect()

@@ -1,9 +1,10 @@
-//! THE data-class test: every fact and command of a whole story, every kind of reader, every endpoint.
+//! THE data-class test: every fact and command of a whole story, every kind of reader, every
+//! endpoint.
 //!
-//! Two nets. *By fact:* for each reader, no answer of any endpoint may hold the text of a fact or a command that
-//! [`view::may_read`] denies. *By name:* no answer may hold the name, telephone or id number of a resident, unless the
-//! reader is that person or one whom the records noun lets see the card. A route without example parameters fails
-//! the test, so a new route cannot slip through.
+//! Two nets. *By fact:* for each reader, no answer of any endpoint may hold the text of a fact or a
+//! command that [`view::may_read`] denies. *By name:* no answer may hold the name, telephone or id
+//! number of a resident, unless the reader is that person or one whom the records noun lets see the
+//! card. A route without example parameters fails the test, so a new route cannot slip through.
 
 use crate::story::{FLATS, Story};
 use crate::town::{HOME, OFFICERS, Person, Town};
@@ -88,13 +89,14 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
     let paths = description["paths"].as_object().expect("an object");
     let examples = examples(story, blocks);
     // A stream never ends; it is looked at on its own.
-    let gets = paths.iter().filter(|(path, item)| {
-        item.get("get").is_some() && path.as_str() != "/v1/events"
-    });
+    let gets = paths
+        .iter()
+        .filter(|(path, item)| item.get("get").is_some() && path.as_str() != "/v1/events");
     let mut all = Vec::new();
     for (path, _) in gets {
         let mut filled = vec![path.clone()];
-        while let Some(name) = filled[0].split_once('{').and_then(|(_, rest)| rest.split_once('}')) {
+        while let Some(name) = filled[0].split_once('{').and_then(|(_, rest)| rest.split_once('}'))
+        {
             let name = name.0.to_owned();
             let values = examples.get(&name);
             let values = values.unwrap_or_else(|| panic!("no example for {{{name}}} of {path}"));
@@ -106,7 +108,7 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
         }
         all.extend(filled);
     }
-    let extra: Vec<_> = story.register.iter().flat_map(|(flat, _)| {
+    let extra = story.register.iter().flat_map(|(flat, _)| {
         ["bills?flat=", "payments?flat=", "prepaid?flat=", "records?flat="]
             .map(|route| format!("/v1/communities/{HOME}/{route}{flat}"))
     });
@@ -185,9 +187,9 @@ fn no_denied_text(seen: &Seen, blocks: &[FinalizedBlock]) {
             let private = unit.facts.iter().filter(|fact| fact.class == DataClass::OwnFlat);
             let told = unit.class == DataClass::OwnFlat
                 && private.clone().count() > 0
-                && private.clone().all(|fact| {
-                    may_read(fact.class, &fact.subject, &seen.reader) == Access::Yes
-                });
+                && private
+                    .clone()
+                    .all(|fact| may_read(fact.class, &fact.subject, &seen.reader) == Access::Yes);
             let denied = may_read(unit.class, &unit.subject, &seen.reader) == Access::No;
             if let Some(item) = unit.item.filter(|_| denied && !own && !told) {
                 let text = String::from_utf8_lossy(&items[item as usize].bytes).into_owned();
@@ -273,7 +275,8 @@ fn what_is_allowed_is_there(all: &[Seen], story: &Story) {
     assert!(names && of("clerk").person.is_some(), "the desk knows whom it serves");
 }
 
-/// An event is a height, seals, topics and own ids; whoever listens without a session hears of public nouns only.
+/// An event is a height, seals, topics and own ids; whoever listens without a session hears of
+/// public nouns only.
 async fn events_carry_no_content(story: &Story) {
     let town = &story.town;
     let mut stream = town.request(reqwest::Method::GET, &format!("/v1/events?community={HOME}"));
@@ -282,7 +285,8 @@ async fn events_carry_no_content(story: &Story) {
     let resident = &story.residents[1];
     let reason = town.keep(&resident.person, "reason", b"again").await;
     let bill = story.bill_of(&resident.person, resident.flats[0]).await;
-    let call = serde_json::json!({ "billing.ResolveDispute": { "bill": bill["bill"], "reason": reason } });
+    let call =
+        serde_json::json!({ "billing.ResolveDispute": { "bill": bill["bill"], "reason": reason } });
     town.apply(&resident.person, call).await;
     let mut heard = String::new();
     while !heard.contains("event: final") || !heard.ends_with("\n\n") {

@@ -25,7 +25,12 @@ async fn every_answer_has_its_headers_and_every_failure_one_form() {
         (Method::GET, format!("/v1/receipts/{unit}"), 404, "portal.NotFound"),
         (Method::GET, "/v1/blocks/999999".to_owned(), 404, "portal.NotFound"),
         (Method::GET, "/v1/communities/00/me".to_owned(), 404, "portal.CommunityNotFound"),
-        (Method::GET, "/v1/communities/0909090909090909/me".to_owned(), 404, "portal.CommunityNotFound"),
+        (
+            Method::GET,
+            "/v1/communities/0909090909090909/me".to_owned(),
+            404,
+            "portal.CommunityNotFound",
+        ),
         (Method::GET, home("me"), 401, "portal.SessionNeeded"),
         (Method::GET, home("books"), 401, "portal.SessionNeeded"),
         (Method::GET, home("roles?limit=0"), 400, "portal.BadParameter"),

@@ -1,4 +1,5 @@
-//! The portal over a real validator: one node, one institution set, real blocks, real HTTP on a free port.
+//! The portal over a real validator: one node, one institution set, real blocks, real HTTP on a
+//! free port.
 
 mod classes;
 mod http;

@@ -185,9 +185,7 @@ fn genesis() -> Value {
     let identity = json!({ "objection_ms": 0, "institutions": institutions, "persons": persons });
     let funds = ["property_fee", "maintenance", "public_revenue", "held"];
     let bank = institution("bank");
-    let account = |(number, fund): (usize, &&str)| {
-        json!({ "fund": fund, "institution": bank, "mask": format!("{number:04}") })
-    };
+    let account = |(number, fund): (usize, &&str)| json!({ "fund": fund, "institution": bank, "mask": format!("{number:04}") });
     let accounts: Vec<Value> = funds.iter().enumerate().map(account).collect();
     let key = Hash(SigningKey::from(VALIDATOR).verification_key().to_bytes());
     let validator = json!({ "name": "机构业", "name_en": "committee", "mark": "业", "key": key });
@@ -263,8 +261,7 @@ impl Town {
         let node = node.await.expect("the node comes up");
         let ledger = ledger.await.expect("the ledger opened");
         let records = Arc::new(Shelf::default());
-        let seam =
-            NodeLedger::new(ledger.clone(), node.clone(), VALIDATOR, clock, records.clone());
+        let seam = NodeLedger::new(ledger.clone(), node.clone(), VALIDATOR, clock, records.clone());
         let data = dir.0.join("portal");
         let mut config = Config::local(data.clone());
         change(&mut config);
@@ -368,7 +365,8 @@ impl Town {
         let id = command_id(text.as_bytes());
         (id, json!({ "text": text, "auth": hex::encode(auth) }))
     }
-    /// Signs, hands in, waits until final and in the read model; answers the verdict as its author sees it.
+    /// Signs, hands in, waits until final and in the read model; answers the verdict as its author
+    /// sees it.
     pub async fn act(&self, person: &Person, call: Value) -> Value {
         let (id, signed) = self.sign(person, &call);
         let answer = self.post("/v1/commands", &signed, None).await;

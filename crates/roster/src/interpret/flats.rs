@@ -43,10 +43,7 @@ impl FlatBook {
         findings: &mut Vec<Finding>,
     ) -> Option<usize> {
         let place = values.place.as_ref()?;
-        let index = *self
-            .by_place
-            .entry(place.clone())
-            .or_insert(self.drafts.len());
+        let index = *self.by_place.entry(place.clone()).or_insert(self.drafts.len());
         if index == self.drafts.len() {
             self.drafts.push(FlatDraft::new(values.row, place.clone()));
         }
@@ -58,14 +55,11 @@ impl FlatBook {
 
     /// A finding for every flat in which nobody is the owner.
     pub(super) fn without_owner(&self) -> impl Iterator<Item = Finding> {
-        self.drafts
-            .iter()
-            .filter(|draft| draft.has_only_occupants)
-            .map(|draft| Finding {
-                row: draft.row,
-                column: Some(Column::OwnerType),
-                mistake: Mistake::FlatWithoutOwner,
-            })
+        self.drafts.iter().filter(|draft| draft.has_only_occupants).map(|draft| Finding {
+            row: draft.row,
+            column: Some(Column::OwnerType),
+            mistake: Mistake::FlatWithoutOwner,
+        })
     }
 
     /// The flats with an area, and for each index of [`FlatBook::enter`] the index among them.
@@ -103,34 +97,18 @@ impl FlatDraft {
         let row = values.row;
         let contradictions = [
             (Column::Floor, agree(&mut self.floor, &values.floor, row)),
-            (
-                Column::FloorsTotal,
-                agree(&mut self.floors_total, &values.floors_total, row),
-            ),
-            (
-                Column::Elevator,
-                agree(&mut self.has_elevator, &values.has_elevator, row),
-            ),
-            (
-                Column::HouseType,
-                agree(&mut self.house_type, &values.house_type, row),
-            ),
+            (Column::FloorsTotal, agree(&mut self.floors_total, &values.floors_total, row)),
+            (Column::Elevator, agree(&mut self.has_elevator, &values.has_elevator, row)),
+            (Column::HouseType, agree(&mut self.house_type, &values.house_type, row)),
             (Column::Layout, agree(&mut self.layout, &values.layout, row)),
             (Column::Area, agree(&mut self.area, &values.area, row)),
-            (
-                Column::InnerArea,
-                agree(&mut self.inner_area, &values.inner_area, row),
-            ),
+            (Column::InnerArea, agree(&mut self.inner_area, &values.inner_area, row)),
             (Column::Rent, agree(&mut self.rent, &values.rent, row)),
             (Column::Status, agree(&mut self.status, &values.status, row)),
         ];
         findings.extend(contradictions.into_iter().filter_map(|(column, first)| {
             let mistake = Mistake::FlatContradiction(first?);
-            Some(Finding {
-                row,
-                column: Some(column),
-                mistake,
-            })
+            Some(Finding { row, column: Some(column), mistake })
         }));
     }
 

@@ -40,21 +40,12 @@ pub(super) fn read_row(
     positions: &BTreeMap<Column, u32>,
     findings: &mut Vec<Finding>,
 ) -> RowValues {
-    let mut reader = RowReader {
-        row,
-        cells,
-        positions,
-        findings,
-    };
+    let mut reader = RowReader { row, cells, positions, findings };
     let building = reader.required(Column::Building, field::building);
     let stairwell = reader.required(Column::Stairwell, field::stairwell);
     let door = reader.required(Column::Door, field::door);
     let place = match (building, stairwell, door) {
-        (Some(building), Some(stairwell), Some(door)) => Some(Place {
-            building,
-            stairwell,
-            door,
-        }),
+        (Some(building), Some(stairwell), Some(door)) => Some(Place { building, stairwell, door }),
         _ => None,
     };
     let values = RowValues {
@@ -91,28 +82,14 @@ fn person(reader: &mut RowReader<'_>) -> Option<Person> {
     let id_number = id.map(|(id_number, _)| id_number);
     let row = reader.row;
     if let Some(role) = role {
-        return Some(Person::Occupant(Occupant {
-            row,
-            flat: 0,
-            role,
-            name,
-            phone,
-            id_number,
-        }));
+        return Some(Person::Occupant(Occupant { row, flat: 0, role, name, phone, id_number }));
     }
     // A cell that is there but wrong has been reported already.
     let is_blank = reader.is_blank(Column::IdNumber) && reader.is_blank(Column::Phone);
     if kind == OwnerKind::Person && is_blank {
         reader.report(Column::IdNumber, Mistake::OwnerNotIdentifiable);
     }
-    Some(Person::Owner(RosterOwner {
-        row,
-        kind,
-        name,
-        sex,
-        phone,
-        id_number,
-    }))
+    Some(Person::Owner(RosterOwner { row, kind, name, sex, phone, id_number }))
 }
 
 fn check_together(reader: &mut RowReader<'_>, values: &RowValues) {
@@ -140,17 +117,11 @@ struct RowReader<'a> {
 
 impl RowReader<'_> {
     fn report(&mut self, column: Column, mistake: Mistake) {
-        self.findings.push(Finding {
-            row: self.row,
-            column: Some(column),
-            mistake,
-        });
+        self.findings.push(Finding { row: self.row, column: Some(column), mistake });
     }
 
     fn cell(&self, column: Column) -> Option<&Cell> {
-        self.positions
-            .get(&column)
-            .and_then(|position| self.cells.get(position))
+        self.positions.get(&column).and_then(|position| self.cells.get(position))
     }
 
     fn is_blank(&self, column: Column) -> bool {

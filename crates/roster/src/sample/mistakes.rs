@@ -34,9 +34,7 @@ pub fn write_sample_with_errors(seed: u64, flats: u32) -> (Vec<u8>, Vec<PlantedM
 }
 
 fn plain_rows(rows: &[SampleRow]) -> Vec<usize> {
-    (0..rows.len())
-        .filter(|index| rows[*index].is_plain)
-        .collect()
+    (0..rows.len()).filter(|index| rows[*index].is_plain).collect()
 }
 
 fn sheet_row(index: usize) -> u32 {
@@ -44,11 +42,7 @@ fn sheet_row(index: usize) -> u32 {
 }
 
 fn finding(index: usize, column: Column, mistake: Mistake) -> PlantedMistake {
-    Finding {
-        row: sheet_row(index),
-        column: Some(column),
-        mistake,
-    }
+    Finding { row: sheet_row(index), column: Some(column), mistake }
 }
 
 /// Mistakes of a single cell, whatever else the row says.
@@ -60,16 +54,8 @@ fn cell_mistakes() -> Vec<(Column, SampleCell, Mistake)> {
     vec![
         (Column::Building, SampleCell::Blank, Mistake::ValueMissing),
         (Column::Stairwell, SampleCell::Blank, Mistake::ValueMissing),
-        (
-            Column::Door,
-            SampleCell::Date(2026, 1, 2),
-            Mistake::CellDate,
-        ),
-        (
-            Column::Door,
-            text(&"1".repeat(33)),
-            Mistake::CellTooLong(LABEL_CHARS_MAX),
-        ),
+        (Column::Door, SampleCell::Date(2026, 1, 2), Mistake::CellDate),
+        (Column::Door, text(&"1".repeat(33)), Mistake::CellTooLong(LABEL_CHARS_MAX)),
         (Column::Floor, text("顶层"), Mistake::NumberInvalid),
         (Column::Floor, number(99.0), Mistake::FloorAboveTop),
         (Column::FloorsTotal, number(15.5), Mistake::NumberInvalid),
@@ -80,46 +66,22 @@ fn cell_mistakes() -> Vec<(Column, SampleCell, Mistake)> {
         (Column::Area, number(-12.5), Mistake::AreaNotPositive),
         (Column::Area, number(289.305), Mistake::AreaTooPrecise),
         (Column::Area, number(2_000_000.0), Mistake::AreaTooLarge),
-        (
-            Column::Area,
-            SampleCell::Formula("=80+9.5".into()),
-            Mistake::CellFormula,
-        ),
+        (Column::Area, SampleCell::Formula("=80+9.5".into()), Mistake::CellFormula),
         (Column::InnerArea, number(900.0), Mistake::InnerAreaExceeds),
         (Column::Rent, text("面议"), Mistake::AmountInvalid),
         (Column::Status, number(2_099.0), Mistake::UnknownValue),
         (Column::Status, SampleCell::Blank, Mistake::ValueMissing),
         (Column::OwnerName, link, Mistake::CellFormula),
-        (
-            Column::OwnerName,
-            text(&"张".repeat(400)),
-            Mistake::CellTooLong(NAME_CHARS_MAX),
-        ),
-        (
-            Column::OwnerName,
-            text(&"张".repeat(101)),
-            Mistake::CellTooLong(NAME_CHARS_MAX),
-        ),
-        (
-            Column::OwnerName,
-            text("王\u{202e}芳"),
-            Mistake::CellUnreadable,
-        ),
+        (Column::OwnerName, text(&"张".repeat(400)), Mistake::CellTooLong(NAME_CHARS_MAX)),
+        (Column::OwnerName, text(&"张".repeat(101)), Mistake::CellTooLong(NAME_CHARS_MAX)),
+        (Column::OwnerName, text("王\u{202e}芳"), Mistake::CellUnreadable),
         (Column::OwnerName, SampleCell::Blank, Mistake::ValueMissing),
         (Column::Sex, text("先生"), Mistake::UnknownValue),
         (Column::Phone, text("12345"), Mistake::PhoneInvalid),
         (Column::IdNumber, text("99999919900101"), Mistake::IdForm),
-        (
-            Column::IdNumber,
-            number(999_999_199_001_010_012.0),
-            Mistake::IdRounded,
-        ),
+        (Column::IdNumber, number(999_999_199_001_010_012.0), Mistake::IdRounded),
         (Column::OwnerType, number(9.0), Mistake::UnknownValue),
-        (
-            Column::OwnerType,
-            number(1_003.0),
-            Mistake::FlatWithoutOwner,
-        ),
+        (Column::OwnerType, number(1_003.0), Mistake::FlatWithoutOwner),
     ]
 }
 
@@ -146,11 +108,7 @@ fn plant_id_mistakes(rows: &mut [SampleRow], free: &[usize], planted: &mut Vec<P
     let id = rows[first].get(column).clone();
     rows[second].set(column, id);
     rows[second].set(Column::OwnerName, SampleCell::Text("别人".into()));
-    planted.push(finding(
-        second,
-        column,
-        Mistake::IdWithTwoNames(sheet_row(first)),
-    ));
+    planted.push(finding(second, column, Mistake::IdWithTwoNames(sheet_row(first))));
 }
 
 /// Rows that contradict others; uses up to four rows and appends three.
@@ -162,45 +120,28 @@ fn plant_contradictions(
     let [wrong_floor, repeated, other_area, other_owner, ..] = *free else {
         return;
     };
-    let floor = if *rows[wrong_floor].get(Column::Floor) == SampleCell::Number(1.0) {
-        2.0
-    } else {
-        1.0
-    };
+    let floor =
+        if *rows[wrong_floor].get(Column::Floor) == SampleCell::Number(1.0) { 2.0 } else { 1.0 };
     rows[wrong_floor].set(Column::Floor, SampleCell::Number(floor));
-    planted.push(finding(
-        wrong_floor,
-        Column::Floor,
-        Mistake::FloorContradictsDoor,
-    ));
+    planted.push(finding(wrong_floor, Column::Floor, Mistake::FloorContradictsDoor));
 
-    planted.push(finding(
-        rows.len(),
-        Column::Door,
-        Mistake::RowRepeated(sheet_row(repeated)),
-    ));
+    planted.push(finding(rows.len(), Column::Door, Mistake::RowRepeated(sheet_row(repeated))));
     rows.push(rows[repeated].clone());
 
     // A new co-owner whose row gives the flat another area, and later another status.
-    for (column, cell) in [
-        (Column::Area, SampleCell::Number(999.5)),
-        (Column::Status, SampleCell::Number(2_003.0)),
-    ] {
+    for (column, cell) in
+        [(Column::Area, SampleCell::Number(999.5)), (Column::Status, SampleCell::Number(2_003.0))]
+    {
         let mistake = Mistake::FlatContradiction(sheet_row(other_area));
         planted.push(finding(rows.len(), column, mistake));
         let mut row = rows[other_area].clone();
         row.set(column, cell);
-        row.set(
-            Column::OwnerName,
-            SampleCell::Text(format!("共有人{}", rows.len())),
-        );
+        row.set(Column::OwnerName, SampleCell::Text(format!("共有人{}", rows.len())));
         row.set(Column::IdNumber, SampleCell::Blank);
         row.set(Column::Phone, SampleCell::Text("19900008888".into()));
         rows.push(row);
     }
     // Not a mistake: somebody's second flat.
     let owner: Vec<SampleCell> = rows[repeated].cells[Column::OwnerName as usize..].to_vec();
-    rows[other_owner]
-        .cells
-        .splice(Column::OwnerName as usize.., owner);
+    rows[other_owner].cells.splice(Column::OwnerName as usize.., owner);
 }

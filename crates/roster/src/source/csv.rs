@@ -15,10 +15,7 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Unreadable> {
     let text = decode(bytes)?;
     let separator = separator(&text);
     let mut sheet = Sheet::default();
-    let mut reader = Records {
-        rest: &text,
-        separator,
-    };
+    let mut reader = Records { rest: &text, separator };
     let mut row = 0u32;
     while let Some(record) = reader.next_record() {
         row = row.saturating_add(1);
@@ -33,13 +30,9 @@ pub(super) fn sheet(bytes: &[u8]) -> Result<Sheet, Unreadable> {
 
 /// A byte-order mark decides; then valid UTF-8; then GB18030 without a single error.
 fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, Unreadable> {
-    let marked = [
-        (&b"\xef\xbb\xbf"[..], UTF_8),
-        (b"\xff\xfe", UTF_16LE),
-        (b"\xfe\xff", UTF_16BE),
-    ]
-    .into_iter()
-    .find(|(mark, _)| bytes.starts_with(mark));
+    let marked = [(&b"\xef\xbb\xbf"[..], UTF_8), (b"\xff\xfe", UTF_16LE), (b"\xfe\xff", UTF_16BE)]
+        .into_iter()
+        .find(|(mark, _)| bytes.starts_with(mark));
     let encodings = match marked {
         Some((_, encoding)) => vec![encoding],
         None => vec![UTF_8, GB18030],
@@ -63,10 +56,7 @@ fn separator(text: &str) -> char {
 
 /// A cell of text; `="0101"`, by which programs keep digits as text, is the text alone.
 fn cell(field: &str) -> Option<Cell> {
-    let inner = field
-        .trim()
-        .strip_prefix("=\"")
-        .and_then(|rest| rest.strip_suffix('"'));
+    let inner = field.trim().strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
     match inner {
         Some(inner) if inner.chars().all(|c| c.is_ascii_alphanumeric()) => Cell::from_text(inner),
         _ => Cell::from_text(field),
@@ -102,16 +92,9 @@ impl<'a> Records<'a> {
             None => Cow::Borrowed(""),
         };
         let separator = self.separator;
-        let end = self
-            .rest
-            .find([separator, '\n', '\r'])
-            .unwrap_or(self.rest.len());
+        let end = self.rest.find([separator, '\n', '\r']).unwrap_or(self.rest.len());
         let (tail, after) = self.rest.split_at(end);
-        let field = if field.is_empty() {
-            Cow::Borrowed(tail)
-        } else {
-            field + tail
-        };
+        let field = if field.is_empty() { Cow::Borrowed(tail) } else { field + tail };
         self.rest = after.strip_prefix("\r\n").unwrap_or_else(|| {
             let mut characters = after.chars();
             characters.next();
@@ -151,10 +134,7 @@ mod tests {
     use super::*;
 
     fn records(text: &str, separator: char) -> Vec<Vec<String>> {
-        let mut reader = Records {
-            rest: text,
-            separator,
-        };
+        let mut reader = Records { rest: text, separator };
         let mut all = Vec::new();
         while let Some(record) = reader.next_record() {
             all.push(record.into_iter().map(Cow::into_owned).collect());
@@ -186,9 +166,7 @@ mod tests {
         let text = "楼号,单元\n1,２";
         let (gb, _, _) = GB18030.encode(text);
         let utf16 = |order: fn(u16) -> [u8; 2], mark: [u8; 2]| -> Vec<u8> {
-            mark.into_iter()
-                .chain(text.encode_utf16().flat_map(order))
-                .collect()
+            mark.into_iter().chain(text.encode_utf16().flat_map(order)).collect()
         };
         for bytes in [
             text.as_bytes().to_vec(),
@@ -199,12 +177,7 @@ mod tests {
         ] {
             assert_eq!(decode(&bytes).as_deref(), Ok(text));
         }
-        for bytes in [
-            &b"\xff\xff\xff"[..],
-            b"a\0b",
-            b"\xff\xfe\0",
-            b"\x89PNG\r\n\x1a\n\0",
-        ] {
+        for bytes in [&b"\xff\xff\xff"[..], b"a\0b", b"\xff\xfe\0", b"\x89PNG\r\n\x1a\n\0"] {
             assert_eq!(decode(bytes), Err(Unreadable::UnknownFormat), "{bytes:?}");
         }
     }

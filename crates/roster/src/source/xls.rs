@@ -32,15 +32,8 @@ pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
         XlsError::Password => Unreadable::Protected,
         _ => Unreadable::Damaged,
     })?;
-    let names: Vec<String> = workbook
-        .sheet_names()
-        .into_iter()
-        .take(SHEETS_MAX)
-        .collect();
-    names
-        .iter()
-        .map(|name| sheet(&mut workbook, name))
-        .collect()
+    let names: Vec<String> = workbook.sheet_names().into_iter().take(SHEETS_MAX).collect();
+    names.iter().map(|name| sheet(&mut workbook, name)).collect()
 }
 
 fn sheet(workbook: &mut Xls<Cursor<Vec<u8>>>, name: &str) -> Result<Sheet, Unreadable> {
@@ -51,11 +44,9 @@ fn sheet(workbook: &mut Xls<Cursor<Vec<u8>>>, name: &str) -> Result<Sheet, Unrea
     let mut put = |start: Option<(u32, u32)>, row: usize, column: usize, cell: Option<Cell>| {
         let (first_row, first_column) = start.unwrap_or_default();
         match cell {
-            Some(cell) => sheet.put(
-                first_row + row as u32 + 1,
-                first_column + column as u32 + 1,
-                cell,
-            ),
+            Some(cell) => {
+                sheet.put(first_row + row as u32 + 1, first_column + column as u32 + 1, cell)
+            }
             None => Ok(()),
         }
     };
@@ -90,17 +81,11 @@ fn workbook_stream(bytes: &[u8]) -> Result<Vec<u8>, Unreadable> {
     if container.is_stream("/EncryptedPackage") {
         return Err(Unreadable::Protected);
     }
-    let name = ["/Workbook", "/Book"]
-        .into_iter()
-        .find(|name| container.is_stream(name));
+    let name = ["/Workbook", "/Book"].into_iter().find(|name| container.is_stream(name));
     let name = name.ok_or(Unreadable::UnknownFormat)?;
-    let stream = container
-        .open_stream(name)
-        .map_err(|_| Unreadable::Damaged)?;
+    let stream = container.open_stream(name).map_err(|_| Unreadable::Damaged)?;
     let mut records = Vec::new();
-    let read = stream
-        .take(FILE_BYTES_MAX as u64 + 1)
-        .read_to_end(&mut records);
+    let read = stream.take(FILE_BYTES_MAX as u64 + 1).read_to_end(&mut records);
     match read {
         Ok(length) if length > FILE_BYTES_MAX => Err(Unreadable::TooLarge),
         Ok(_) => Ok(records),
@@ -132,9 +117,7 @@ fn tame_records(stream: &mut [u8]) -> Result<(), Unreadable> {
         let kind = u16::from_le_bytes([head[0], head[1]]);
         let length = usize::from(u16::from_le_bytes([head[2], head[3]]));
         let body_start = position + RECORD_HEAD_BYTES;
-        let body = stream
-            .get_mut(body_start..body_start + length)
-            .ok_or(Unreadable::Damaged)?;
+        let body = stream.get_mut(body_start..body_start + length).ok_or(Unreadable::Damaged)?;
         match kind {
             BEGIN_OF_SUBSTREAM => {
                 substreams.insert(position);
@@ -157,21 +140,14 @@ fn tame_records(stream: &mut [u8]) -> Result<(), Unreadable> {
         }
         position = body_start + length;
     }
-    if !sheet_offsets
-        .iter()
-        .all(|offset| substreams.contains(offset))
-    {
+    if !sheet_offsets.iter().all(|offset| substreams.contains(offset)) {
         return Err(Unreadable::Damaged);
     }
     if last_row > ROWS_MAX {
         return Err(Unreadable::TooManyRows);
     }
     let boxes = (last_row + 1) * (last_column + 1) * sheet_offsets.len();
-    if boxes > XLS_BOX_CELLS_MAX {
-        Err(Unreadable::TooLarge)
-    } else {
-        Ok(())
-    }
+    if boxes > XLS_BOX_CELLS_MAX { Err(Unreadable::TooLarge) } else { Ok(()) }
 }
 
 fn field(body: &[u8], offset: usize) -> Result<usize, Unreadable> {

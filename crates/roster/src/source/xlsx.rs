@@ -12,11 +12,7 @@ use crate::limits::{PACKED_PARTS_MAX, SHEETS_MAX, UNPACKED_BYTES_MAX};
 pub(super) fn sheets(bytes: &[u8]) -> Result<Vec<Sheet>, Unreadable> {
     check_unpacked_size(bytes)?;
     let mut workbook = Xlsx::new(Cursor::new(bytes)).map_err(reason)?;
-    let names: Vec<String> = workbook
-        .sheet_names()
-        .into_iter()
-        .take(SHEETS_MAX)
-        .collect();
+    let names: Vec<String> = workbook.sheet_names().into_iter().take(SHEETS_MAX).collect();
     let mut sheets = Vec::new();
     for name in names {
         match sheet(&mut workbook, &name) {
@@ -53,17 +49,9 @@ fn sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Sheet, SheetE
     // The variant with formula metadata is the one that does not expand shared formulas, whose
     // index a hostile file may choose freely.
     while let Some(record) = cells.next_cell_with_formula_metadata()? {
-        let cell = if record.formula.is_some() {
-            Some(Cell::Formula)
-        } else {
-            cell(&record.value)
-        };
+        let cell = if record.formula.is_some() { Some(Cell::Formula) } else { cell(&record.value) };
         if let Some(cell) = cell {
-            sheet.put(
-                record.pos.0.saturating_add(1),
-                record.pos.1.saturating_add(1),
-                cell,
-            )?;
+            sheet.put(record.pos.0.saturating_add(1), record.pos.1.saturating_add(1), cell)?;
         }
     }
     Ok(sheet)

@@ -6,11 +6,7 @@ use serde_json::{Value, json};
 use crate::rows::read_rows;
 
 fn flat(door: &str, area_hundredths: u64, owners: &[&str]) -> RegisteredFlat {
-    let place = Place {
-        building: "1".into(),
-        stairwell: "1".into(),
-        door: door.into(),
-    };
+    let place = Place { building: "1".into(), stairwell: "1".into(), door: door.into() };
     RegisteredFlat {
         place,
         area_hundredths,
@@ -40,11 +36,8 @@ fn a_register_that_agrees_changes_nothing() {
 #[test]
 fn an_empty_register_gets_everything() {
     let difference = difference(&[], read_rows(&ROWS).roster());
-    let added: Vec<(&str, usize)> = difference
-        .added
-        .iter()
-        .map(|flat| (&*flat.place.door, flat.owners.len()))
-        .collect();
+    let added: Vec<(&str, usize)> =
+        difference.added.iter().map(|flat| (&*flat.place.door, flat.owners.len())).collect();
     assert_eq!(added, [("101", 2), ("102", 1), ("201", 1)]);
     assert!(difference.changed.is_empty() && difference.removed.is_empty());
 }

@@ -15,10 +15,8 @@ struct Random(u64);
 
 impl Random {
     fn below(&mut self, end: usize) -> usize {
-        self.0 = self
-            .0
-            .wrapping_mul(6_364_136_223_846_793_005)
-            .wrapping_add(1_442_695_040_888_963_407);
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) as usize % end.max(1)
     }
 }
@@ -49,18 +47,8 @@ fn survive(seed: u64, rounds: usize, bytes: &[u8]) {
     for _ in 0..rounds {
         if let Ok(reading) = read(&mutate(bytes, &mut random)) {
             let roster = reading.roster();
-            assert!(
-                roster
-                    .links
-                    .iter()
-                    .all(|link| link.flat < roster.flats.len())
-            );
-            assert!(
-                roster
-                    .links
-                    .iter()
-                    .all(|link| link.owner < roster.owners.len())
-            );
+            assert!(roster.links.iter().all(|link| link.flat < roster.flats.len()));
+            assert!(roster.links.iter().all(|link| link.owner < roster.owners.len()));
             assert!(roster.flats.len() <= reading.rows());
         }
     }
@@ -83,9 +71,7 @@ fn mutated_xml() {
     for _ in 0..1_500 {
         let mutated = mutate(sheet.as_bytes(), &mut random);
         let text = String::from_utf8_lossy(&mutated).into_owned();
-        let inner = text
-            .trim_start_matches("<worksheet>")
-            .trim_end_matches("</worksheet>");
+        let inner = text.trim_start_matches("<worksheet>").trim_end_matches("</worksheet>");
         let _ = read(&xlsx(&[inner])).map(|reading| reading.report(Language::English));
     }
 }
@@ -115,12 +101,9 @@ fn random_bytes() {
     for length in 0..600 {
         let mut bytes: Vec<u8> = (0..length).map(|_| random.below(256) as u8).collect();
         let _ = read(&bytes);
-        for magic in [
-            &b"PK\x03\x04"[..],
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1",
-            b"\xff\xfe",
-            b"\xef\xbb\xbf",
-        ] {
+        for magic in
+            [&b"PK\x03\x04"[..], b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"\xff\xfe", b"\xef\xbb\xbf"]
+        {
             bytes.splice(..0, magic.iter().copied());
             let _ = read(&bytes);
             bytes.drain(..magic.len());
@@ -136,55 +119,27 @@ fn files_that_are_no_roster() {
         (b"PK\x03\x04", Unreadable::Damaged),
         (&sample[..sample.len() / 2], Unreadable::Damaged),
         (&sample[..sample.len() - 1], Unreadable::Damaged),
-        (
-            b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more",
-            Unreadable::Damaged,
-        ),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and no more", Unreadable::Damaged),
         (b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", Unreadable::UnknownFormat),
         (b"%PDF-1.7\n\x80\x81\xff\xff", Unreadable::UnknownFormat),
         (&vec![b'a'; FILE_BYTES_MAX + 1], Unreadable::TooLarge),
-        (
-            &pack(&[("readme.txt".into(), "not a workbook".into())]),
-            Unreadable::Damaged,
-        ),
-        (
-            &container("/WordDocument", b"text"),
-            Unreadable::UnknownFormat,
-        ),
-        (
-            &container("/EncryptedPackage", b"secret"),
-            Unreadable::Protected,
-        ),
+        (&pack(&[("readme.txt".into(), "not a workbook".into())]), Unreadable::Damaged),
+        (&container("/WordDocument", b"text"), Unreadable::UnknownFormat),
+        (&container("/EncryptedPackage", b"secret"), Unreadable::Protected),
     ] {
-        assert_eq!(
-            read(bytes),
-            Err(expected),
-            "{:?}",
-            &bytes[..bytes.len().min(12)]
-        );
+        assert_eq!(read(bytes), Err(expected), "{:?}", &bytes[..bytes.len().min(12)]);
         let report = expected.report(Language::English);
-        assert_eq!(
-            (report.errors[0].row, report.errors[0].code),
-            (0, expected.code())
-        );
+        assert_eq!((report.errors[0].row, report.errors[0].code), (0, expected.code()));
         assert_eq!(report.errors[0].message, expected.to_string());
-        assert_ne!(
-            expected.message(Language::Chinese),
-            expected.message(Language::English)
-        );
+        assert_ne!(expected.message(Language::Chinese), expected.message(Language::English));
     }
-    assert_eq!(
-        lines(&read(b"<html><table></table></html>").expect("text")),
-        ["1  header_missing"]
-    );
+    assert_eq!(lines(&read(b"<html><table></table></html>").expect("text")), ["1  header_missing"]);
 }
 
 #[test]
 fn a_bomb_is_not_unpacked() {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-    archive
-        .start_file("xl/sharedStrings.xml", SimpleFileOptions::default())
-        .expect("a part");
+    archive.start_file("xl/sharedStrings.xml", SimpleFileOptions::default()).expect("a part");
     let block = vec![b' '; 1 << 20];
     for _ in 0..129 {
         archive.write_all(&block).expect("in memory");
@@ -192,9 +147,8 @@ fn a_bomb_is_not_unpacked() {
     let bomb = archive.finish().expect("in memory").into_inner();
     assert!(bomb.len() < 1 << 20);
     assert_eq!(read(&bomb), Err(Unreadable::TooLarge));
-    let parts: Vec<(String, String)> = (0..1_001)
-        .map(|n| (format!("{n}"), String::new()))
-        .collect();
+    let parts: Vec<(String, String)> =
+        (0..1_001).map(|n| (format!("{n}"), String::new())).collect();
     assert_eq!(read(&pack(&parts)), Err(Unreadable::TooLarge));
 }
 
@@ -202,20 +156,14 @@ fn a_bomb_is_not_unpacked() {
 fn huge_cells_and_far_cells() {
     let huge = "张".repeat(1 << 20);
     let rows = text_row(1, HEADER)
-        + &text_row(
-            2,
-            &format!("1,1,101,1,6,有,110,x,9,9,0,2001,{huge},女,19900000001,,1001"),
-        )
+        + &text_row(2, &format!("1,1,101,1,6,有,110,x,9,9,0,2001,{huge},女,19900000001,,1001"))
         + "<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c><c r=\"A1048576\"><v>1</v></c></row>";
     let reading = read(&xlsx(&[&rows])).expect("readable");
     assert_eq!(lines(&reading)[0], "2 业主名称 cell_too_long");
     assert_eq!(lines(&reading)[1], "1048576 单元 value_missing");
     let shared =
         "<row><c><f t=\"shared\" si=\"18446744073709551615\" ref=\"A1:A9\">1</f></c></row>";
-    assert_eq!(
-        lines(&read(&xlsx(&[shared])).expect("readable")),
-        ["1  header_missing"]
-    );
+    assert_eq!(lines(&read(&xlsx(&[shared])).expect("readable")), ["1  header_missing"]);
 }
 
 #[test]
@@ -232,10 +180,7 @@ fn too_many_rows() {
 fn binary_workbooks_that_ask_for_memory() {
     let everything = [0, 0, 0, 0, 0xff, 0xff, 0xff, 0xff, 0, 0, 0xff, 0xff, 0, 0];
     let stream = biff8(&roster_cells(), everything);
-    assert_eq!(
-        lines(&read(&container("/Workbook", &stream)).expect("readable")),
-        [""; 0]
-    );
+    assert_eq!(lines(&read(&container("/Workbook", &stream)).expect("readable")), [""; 0]);
     let with_far_cell = |row, column| {
         let mut cells = roster_cells();
         cells.push((row, column, Biff::Number(1.0)));

@@ -33,26 +33,11 @@ fn a_row_in_full() {
     assert_eq!(lines(&reading), [""; 0]);
     let flat = &reading.roster().flats[0];
     let place = &flat.place;
-    assert_eq!(
-        (&*place.building, &*place.stairwell, &*place.door),
-        ("1", "2", "1502")
-    );
-    assert_eq!(
-        (flat.row, flat.floor, flat.floors_total),
-        (2, Some(15), Some(33))
-    );
-    assert_eq!(
-        (flat.area_hundredths, flat.inner_area_hundredths),
-        (8957, Some(7120))
-    );
-    assert_eq!(
-        (flat.rent_fen, flat.status),
-        (Some(250_050), Some(FlatStatus::Let))
-    );
-    assert_eq!(
-        (flat.has_elevator, flat.house_type.as_deref()),
-        (Some(true), Some("住宅"))
-    );
+    assert_eq!((&*place.building, &*place.stairwell, &*place.door), ("1", "2", "1502"));
+    assert_eq!((flat.row, flat.floor, flat.floors_total), (2, Some(15), Some(33)));
+    assert_eq!((flat.area_hundredths, flat.inner_area_hundredths), (8957, Some(7120)));
+    assert_eq!((flat.rent_fen, flat.status), (Some(250_050), Some(FlatStatus::Let)));
+    assert_eq!((flat.has_elevator, flat.house_type.as_deref()), (Some(true), Some("住宅")));
     let owner = &reading.roster().owners[0];
     assert_eq!((owner.kind, &*owner.name), (OwnerKind::Person, "王芳"));
     assert_eq!(owner.phone.as_deref(), Some("19900000001"));
@@ -77,10 +62,7 @@ fn only_the_place_the_area_the_status_and_the_owner_are_needed() {
             "2 业主类型 value_missing",
         ],
     );
-    check(
-        &["1,1,101,,,,,,89.5,,,2001,,,19900000001,,1001"],
-        &["2 业主名称 value_missing"],
-    );
+    check(&["1,1,101,,,,,,89.5,,,2001,,,19900000001,,1001"], &["2 业主名称 value_missing"]);
 }
 
 #[test]
@@ -116,19 +98,13 @@ fn cells_that_say_nothing_usable() {
 fn cells_that_contradict_each_other() {
     check(
         &["1,1,1502,14,33,,,,89.5,90,,2001,王芳,,19900000001,,1001"],
-        &[
-            "2 楼层 floor_contradicts_door",
-            "2 室内面积 inner_area_exceeds",
-        ],
+        &["2 楼层 floor_contradicts_door", "2 室内面积 inner_area_exceeds"],
     );
     check(
         &["1,1,1502,15,11,,,,89.5,89.5,,2001,王芳,,19900000001,,1001"],
         &["2 楼层 floor_above_top"],
     );
-    check(
-        &["1,1,A02,15,15,,,,89.5,,,2001,王芳,,19900000001,,1001"],
-        &[],
-    );
+    check(&["1,1,A02,15,15,,,,89.5,,,2001,王芳,,19900000001,,1001"], &[]);
 }
 
 #[test]
@@ -142,16 +118,9 @@ fn co_owners_and_second_flats_are_no_mistake() {
     assert_eq!(lines(&reading), [""; 0]);
     let report = reading.report(Language::Chinese);
     // Two different people are called 王芳: they have different phones.
-    assert_eq!(
-        (report.rows, report.flats, report.owners, report.total_area),
-        (4, 3, 3, 22_950)
-    );
-    let links: Vec<(usize, usize)> = reading
-        .roster()
-        .links
-        .iter()
-        .map(|link| (link.flat, link.owner))
-        .collect();
+    assert_eq!((report.rows, report.flats, report.owners, report.total_area), (4, 3, 3, 22_950));
+    let links: Vec<(usize, usize)> =
+        reading.roster().links.iter().map(|link| (link.flat, link.owner)).collect();
     assert_eq!(links, [(0, 0), (0, 1), (1, 0), (2, 2)]);
 }
 
@@ -177,10 +146,7 @@ fn the_same_flat_described_twice() {
         "1,1,101,,,,,,98.5,,,2001,李强,,19900000002,,1001",
     ])
     .report(Language::Chinese);
-    assert_eq!(
-        (report.flats, report.total_area, report.errors.len()),
-        (1, 9_850, 1)
-    );
+    assert_eq!((report.flats, report.total_area, report.errors.len()), (1, 9_850, 1));
     assert_eq!(report.errors[0].message, "面积应为数字，例如 89.57");
 }
 
@@ -198,24 +164,15 @@ fn who_is_the_same_person() {
         ],
     ] {
         let reading = read_rows(&[&rows[0], &rows[1]]);
-        assert_eq!(
-            (lines(&reading).len(), reading.roster().owners.len()),
-            (0, 1)
-        );
+        assert_eq!((lines(&reading).len(), reading.roster().owners.len()), (0, 1));
         assert_eq!(reading.roster().owners[0].id_number.as_deref(), Some(ID));
     }
     let first = format!("1,1,101,,,,,,9,,,2001,王芳,,19900000001,{ID},1001");
     check(
-        &[
-            &first,
-            &format!("1,1,102,,,,,,9,,,2001,王方,,19900000001,{ID},1001"),
-        ],
+        &[&first, &format!("1,1,102,,,,,,9,,,2001,王方,,19900000001,{ID},1001")],
         &["3 身份证号 id_with_two_names"],
     );
-    check(
-        &["1,1,101,,,,,,9,,,2001,王芳,,,,1001"],
-        &["2 身份证号 owner_not_identifiable"],
-    );
+    check(&["1,1,101,,,,,,9,,,2001,王芳,,,,1001"], &["2 身份证号 owner_not_identifiable"]);
     // A wrong number is one mistake, not two.
     check(
         &["1,1,101,,,,,,9,,,2001,王芳,,,999999199309142193,1001"],
@@ -234,17 +191,9 @@ fn organisations_need_no_number() {
         "1,1,104,,,,,,9,,,2001,王记小吃,,,91350100M000100Y43,1001",
     ]);
     assert_eq!(lines(&reading), [""; 0]);
-    let kinds: Vec<OwnerKind> = reading
-        .roster()
-        .owners
-        .iter()
-        .map(|owner| owner.kind)
-        .collect();
+    let kinds: Vec<OwnerKind> = reading.roster().owners.iter().map(|owner| owner.kind).collect();
     assert_eq!(kinds, [OwnerKind::Organisation; 3]);
-    assert_eq!(
-        reading.roster().owners[0].phone.as_deref(),
-        Some("19900009998")
-    );
+    assert_eq!(reading.roster().owners[0].phone.as_deref(), Some("19900009998"));
 }
 
 #[test]
@@ -256,19 +205,10 @@ fn family_and_tenants_are_not_owners() {
     ]);
     assert_eq!(lines(&reading), ["4 业主类型 flat_without_owner"]);
     let roster = reading.roster();
-    assert_eq!(
-        (roster.flats.len(), roster.owners.len(), roster.links.len()),
-        (2, 1, 1)
-    );
-    let roles: Vec<(usize, OccupantRole)> = roster
-        .occupants
-        .iter()
-        .map(|occupant| (occupant.flat, occupant.role))
-        .collect();
-    assert_eq!(
-        roles,
-        [(0, OccupantRole::Tenant), (1, OccupantRole::Family)]
-    );
+    assert_eq!((roster.flats.len(), roster.owners.len(), roster.links.len()), (2, 1, 1));
+    let roles: Vec<(usize, OccupantRole)> =
+        roster.occupants.iter().map(|occupant| (occupant.flat, occupant.role)).collect();
+    assert_eq!(roles, [(0, OccupantRole::Tenant), (1, OccupantRole::Family)]);
 }
 
 #[test]
@@ -276,10 +216,7 @@ fn headers() {
     let row = "1,1,101,1,6,有,110,x,9,,,2001,王芳,,19900000001,,1001";
     let with_header =
         |header: &str| lines(&read(format!("{header}\n{row}").as_bytes()).expect("readable"));
-    assert_eq!(
-        with_header(&HEADER.replace("建筑面积", "面积")),
-        ["1 建筑面积 column_missing"]
-    );
+    assert_eq!(with_header(&HEADER.replace("建筑面积", "面积")), ["1 建筑面积 column_missing"]);
     assert_eq!(
         with_header(&HEADER.replace("建筑面积", "室内面积")),
         ["1 建筑面积 column_missing", "1 室内面积 column_repeated"]
@@ -297,23 +234,14 @@ fn headers() {
         &row[1..].replace("101", "")
     );
     let reading = read(titled.as_bytes()).expect("readable");
-    assert_eq!(
-        (lines(&reading), reading.rows()),
-        (vec!["7 房间 value_missing".to_string()], 2)
-    );
+    assert_eq!((lines(&reading), reading.rows()), (vec!["7 房间 value_missing".to_string()], 2));
     let mut columns: Vec<&str> = HEADER.split(',').collect();
     let mut cells: Vec<&str> = row.split(',').collect();
     columns.reverse();
     cells.reverse();
     let reversed =
         read(format!("{}\n{}", columns.join(","), cells.join(",")).as_bytes()).expect("readable");
-    assert_eq!(
-        (
-            lines(&reversed),
-            reversed.report(Language::Chinese).total_area
-        ),
-        (vec![], 900)
-    );
+    assert_eq!((lines(&reversed), reversed.report(Language::Chinese).total_area), (vec![], 900));
 }
 
 #[test]
@@ -321,10 +249,8 @@ fn encodings_and_separators_of_office_exports() {
     let text =
         format!("{HEADER}\r\n1,1,101,1,6,有,110,x,9,,,2001,王䶮,女,=\"19900000001\",{ID},1001\r\n");
     let tabbed = text.replace(',', "\t");
-    let utf16: Vec<u8> = [0xff, 0xfe]
-        .into_iter()
-        .chain(tabbed.encode_utf16().flat_map(u16::to_le_bytes))
-        .collect();
+    let utf16: Vec<u8> =
+        [0xff, 0xfe].into_iter().chain(tabbed.encode_utf16().flat_map(u16::to_le_bytes)).collect();
     let (gb, _, _) = encoding_rs::GB18030.encode(&text);
     for bytes in [
         text.clone().into_bytes(),
@@ -335,10 +261,7 @@ fn encodings_and_separators_of_office_exports() {
         let reading = read(&bytes).expect("readable");
         assert_eq!(lines(&reading), [""; 0]);
         assert_eq!(reading.roster().owners[0].name, "王䶮");
-        assert_eq!(
-            reading.roster().owners[0].phone.as_deref(),
-            Some("19900000001")
-        );
+        assert_eq!(reading.roster().owners[0].phone.as_deref(), Some("19900000001"));
     }
 }
 
@@ -347,19 +270,10 @@ fn every_message_speaks_both_languages() {
     let reading = read_rows(&["1,1,101,1,6,有,110,x,9,,,2001,王芳,,19900000001,,1001"; 3]);
     for (language, message) in [
         (Language::Chinese, "与第 2 行是同一房屋的同一业主"),
-        (
-            Language::English,
-            "the same flat and owner already stand in row 2",
-        ),
+        (Language::English, "the same flat and owner already stand in row 2"),
     ] {
         let errors = reading.report(language).errors;
-        assert_eq!(
-            errors
-                .iter()
-                .map(|error| &*error.message)
-                .collect::<Vec<_>>(),
-            [message; 2]
-        );
+        assert_eq!(errors.iter().map(|error| &*error.message).collect::<Vec<_>>(), [message; 2]);
     }
 }
 
@@ -369,11 +283,7 @@ fn a_long_list_of_errors_ends() {
     let reading = read_rows(&rows);
     let lines = lines(&reading);
     assert_eq!((reading.rows(), lines.len()), (400, 1001));
-    assert!(
-        lines[1000].ends_with("  too_many_errors"),
-        "{}",
-        lines[1000]
-    );
+    assert!(lines[1000].ends_with("  too_many_errors"), "{}", lines[1000]);
 }
 
 #[test]

@@ -20,42 +20,14 @@ fn a_large_sample_has_everything_a_community_has() {
     let reading = read(&write_sample(600, 600)).expect("readable");
     let roster = reading.roster();
     assert!(roster.links.len() > roster.flats.len(), "co-owners");
-    assert!(
-        roster
-            .owners
-            .iter()
-            .any(|owner| owner.kind == OwnerKind::Organisation),
-        "companies"
-    );
-    let people = roster
-        .owners
-        .iter()
-        .enumerate()
-        .filter(|(_, owner)| owner.kind == OwnerKind::Person);
-    let flats_of = |index: usize| {
-        roster
-            .links
-            .iter()
-            .filter(|link| link.owner == index)
-            .count()
-    };
-    assert!(
-        people.clone().any(|(index, _)| flats_of(index) == 2),
-        "second flats"
-    );
+    assert!(roster.owners.iter().any(|owner| owner.kind == OwnerKind::Organisation), "companies");
+    let people =
+        roster.owners.iter().enumerate().filter(|(_, owner)| owner.kind == OwnerKind::Person);
+    let flats_of = |index: usize| roster.links.iter().filter(|link| link.owner == index).count();
+    assert!(people.clone().any(|(index, _)| flats_of(index) == 2), "second flats");
     for (_, person) in people {
-        assert!(
-            person
-                .phone
-                .as_ref()
-                .is_some_and(|phone| phone.starts_with("199"))
-        );
-        assert!(
-            person
-                .id_number
-                .as_ref()
-                .is_some_and(|id| id.starts_with("999999"))
-        );
+        assert!(person.phone.as_ref().is_some_and(|phone| phone.starts_with("199")));
+        assert!(person.id_number.as_ref().is_some_and(|id| id.starts_with("999999")));
     }
 }
 

@@ -33,10 +33,7 @@ pub fn xlsx(sheets: &[&str]) -> Vec<u8> {
     let workbook =
         format!("<workbook xmlns='{MAIN}' xmlns:r='{OFFICE}'><sheets>{names}</sheets></workbook>");
     parts.extend([
-        (
-            "[Content_Types].xml".into(),
-            format!("<Types xmlns='{PACKAGE}/content-types'/>"),
-        ),
+        ("[Content_Types].xml".into(), format!("<Types xmlns='{PACKAGE}/content-types'/>")),
         ("_rels/.rels".into(), relationships(&root)),
         ("xl/workbook.xml".into(), workbook),
         ("xl/_rels/workbook.xml.rels".into(), relationships(&links)),
@@ -47,9 +44,7 @@ pub fn xlsx(sheets: &[&str]) -> Vec<u8> {
 pub fn pack(parts: &[(String, String)]) -> Vec<u8> {
     let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for (name, content) in parts {
-        archive
-            .start_file(name.as_str(), SimpleFileOptions::default())
-            .expect("a part");
+        archive.start_file(name.as_str(), SimpleFileOptions::default()).expect("a part");
         archive.write_all(content.as_bytes()).expect("in memory");
     }
     archive.finish().expect("in memory").into_inner()
@@ -72,9 +67,7 @@ fn the_first_sheet_with_a_header_is_read() {
     let reading = read(&bytes).expect("readable");
     assert_eq!((lines(&reading), reading.rows()), (vec![], 1));
     assert_eq!(reading.roster().flats[0].row, 4);
-    let report = read(&xlsx(&[&notes, ""]))
-        .expect("readable")
-        .report(Language::Chinese);
+    let report = read(&xlsx(&[&notes, ""])).expect("readable").report(Language::Chinese);
     assert_eq!(
         (report.rows, report.errors[0].row, report.errors[0].code),
         (0, 1, "header_missing")
@@ -140,10 +133,7 @@ pub fn biff8(cells: &[(u16, u16, Biff<'_>)], dimensions: [u8; 14]) -> Vec<u8> {
         let fields = [0x0600, kind, 0, 0, 0, 0, 0, 0];
         record(
             0x0809,
-            &fields
-                .iter()
-                .flat_map(|field: &u16| field.to_le_bytes())
-                .collect::<Vec<_>>(),
+            &fields.iter().flat_map(|field: &u16| field.to_le_bytes()).collect::<Vec<_>>(),
         )
     };
     let end = record(0x000a, &[]);
@@ -156,10 +146,8 @@ pub fn biff8(cells: &[(u16, u16, Biff<'_>)], dimensions: [u8; 14]) -> Vec<u8> {
     stream.extend(begin(0x0010));
     stream.extend(record(0x0200, &dimensions));
     for (row, column, cell) in cells {
-        let place: Vec<u8> = [*row, *column, 0]
-            .iter()
-            .flat_map(|field| field.to_le_bytes())
-            .collect();
+        let place: Vec<u8> =
+            [*row, *column, 0].iter().flat_map(|field| field.to_le_bytes()).collect();
         let (kind, body) = match cell {
             Biff::Text(text) => {
                 let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
@@ -170,10 +158,7 @@ pub fn biff8(cells: &[(u16, u16, Biff<'_>)], dimensions: [u8; 14]) -> Vec<u8> {
             Biff::Formula(number) => {
                 // The formula itself is the constant 1.
                 let tokens = [0, 0, 0, 0, 0, 0, 3, 0, 0x1e, 1, 0];
-                (
-                    0x0006,
-                    [&place[..], &number.to_le_bytes(), &tokens].concat(),
-                )
+                (0x0006, [&place[..], &number.to_le_bytes(), &tokens].concat())
             }
         };
         stream.extend(record(kind, &body));
@@ -184,10 +169,7 @@ pub fn biff8(cells: &[(u16, u16, Biff<'_>)], dimensions: [u8; 14]) -> Vec<u8> {
 
 pub fn container(stream_name: &str, stream: &[u8]) -> Vec<u8> {
     let mut file = cfb::CompoundFile::create(Cursor::new(Vec::new())).expect("in memory");
-    file.create_stream(stream_name)
-        .expect("a stream")
-        .write_all(stream)
-        .expect("in memory");
+    file.create_stream(stream_name).expect("a stream").write_all(stream).expect("in memory");
     file.flush().expect("in memory");
     file.into_inner().into_inner()
 }
@@ -199,11 +181,7 @@ pub fn roster_cells<'a>() -> Vec<(u16, u16, Biff<'a>)> {
         _ => Biff::Text(cell),
     });
     let at = |row: u16| move |(column, cell)| (row, column, cell);
-    (0u16..)
-        .zip(header)
-        .map(at(0))
-        .chain((0u16..).zip(row).map(at(1)))
-        .collect()
+    (0u16..).zip(header).map(at(0)).chain((0u16..).zip(row).map(at(1))).collect()
 }
 
 #[test]
@@ -212,17 +190,11 @@ fn old_binary_workbooks_are_read() {
     let reading = read(&container("/Workbook", &stream)).expect("readable");
     assert_eq!(lines(&reading), [""; 0]);
     let report = reading.report(Language::Chinese);
-    assert_eq!(
-        (report.rows, report.flats, report.owners, report.total_area),
-        (1, 1, 1, 8_957)
-    );
+    assert_eq!((report.rows, report.flats, report.owners, report.total_area), (1, 1, 1, 8_957));
 
     let mut cells = roster_cells();
     cells[17 + 8].2 = Biff::Formula(89.57);
     cells[17 + 12].2 = Biff::Text("");
     let reading = read(&container("/Workbook", &biff8(&cells, [0; 14]))).expect("readable");
-    assert_eq!(
-        lines(&reading),
-        ["2 建筑面积 cell_formula", "2 业主名称 value_missing"]
-    );
+    assert_eq!(lines(&reading), ["2 建筑面积 cell_formula", "2 业主名称 value_missing"]);
 }

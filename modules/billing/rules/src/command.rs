@@ -144,13 +144,9 @@ impl Command {
     /// Whom it is about.
     pub fn subject(&self) -> Subject {
         match self {
-            Self::RecordPayment(RecordPayment {
-                target: Target::Prepaid(flat),
-                ..
-            }) => Subject {
-                flat: Some(*flat),
-                account: None,
-            },
+            Self::RecordPayment(RecordPayment { target: Target::Prepaid(flat), .. }) => {
+                Subject { flat: Some(*flat), account: None }
+            }
             _ => Subject::default(),
         }
     }

@@ -60,20 +60,11 @@ struct Draft(Entry);
 
 impl Draft {
     fn new(kind: CauseKind, id: Id8) -> Self {
-        Self(Entry {
-            fund: Fund::PropertyFee,
-            cause: Cause { kind, id },
-            lines: Vec::new(),
-        })
+        Self(Entry { fund: Fund::PropertyFee, cause: Cause { kind, id }, lines: Vec::new() })
     }
     fn line(&mut self, side: Side, account: u16, flat: Option<FlatId>, amount: Fen) {
         if amount > Fen::ZERO {
-            self.0.lines.push(Line {
-                account,
-                flat,
-                side,
-                amount,
-            });
+            self.0.lines.push(Line { account, flat, side, amount });
         }
     }
     /// A line on `side`, or on the other side when the amount is negative.

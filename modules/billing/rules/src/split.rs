@@ -80,11 +80,7 @@ fn payers(flat: &Flat, first: Date, last: Date) -> Result<Vec<Span>, LawError> {
     let mut add = |payer: Payer, from: Date, to: Date| {
         let (from, to) = (from.max(first), to.min(last));
         if from <= to {
-            spans.push(Span {
-                payer,
-                first: from,
-                last: to,
-            });
+            spans.push(Span { payer, first: from, last: to });
         }
     };
     let developer = flat.developer.map(Payer::Developer);

@@ -165,10 +165,7 @@ impl Bill {
     pub fn owed(&self) -> Fen {
         match self.reversed {
             true => Fen::ZERO,
-            false => self
-                .fen
-                .minus(self.paid)
-                .expect("no more than the amount is ever paid"),
+            false => self.fen.minus(self.paid).expect("no more than the amount is ever paid"),
         }
     }
     /// How it stands.
@@ -242,11 +239,7 @@ pub struct Movement {
 
 impl Movement {
     pub(crate) fn opposite(self) -> Self {
-        Self {
-            bank: Fen(-self.bank.0),
-            bill: Fen(-self.bill.0),
-            prepaid: Fen(-self.prepaid.0),
-        }
+        Self { bank: Fen(-self.bank.0), bill: Fen(-self.bill.0), prepaid: Fen(-self.prepaid.0) }
     }
 }
 
@@ -302,12 +295,7 @@ pub(crate) const LIVE: Table<(ServiceId, MonthKey, FlatId), u8> = Table::new(0x8
 
 /// The id of a bill.
 pub fn bill_id(run: RunId, flat: FlatId, part: u8) -> BillId {
-    BillId(first_bytes(&[
-        b"linli/bill/v1\0",
-        &run.0.0,
-        &flat.0,
-        &[part],
-    ]))
+    BillId(first_bytes(&[b"linli/bill/v1\0", &run.0.0, &flat.0, &[part]]))
 }
 /// The id of a service.
 pub fn service_id(name: &str) -> ServiceId {

@@ -70,17 +70,11 @@ impl Stage for Billing {
             }
             ["payment", id] => {
                 let id = PaymentId::from_hex(&hex(id)).unwrap();
-                format!(
-                    "{:?}",
-                    peek_payment(state, COMMUNITY, id).map(|found| found.reversed)
-                )
+                format!("{:?}", peek_payment(state, COMMUNITY, id).map(|found| found.reversed))
             }
             ["run", id] => {
                 let run = peek_run(state, COMMUNITY, RunId::from_hex(&hex(id)).unwrap()).unwrap();
-                format!(
-                    "{} bills, {} skipped, {} fen",
-                    run.bills, run.skipped, run.total.0
-                )
+                format!("{} bills, {} skipped, {} fen", run.bills, run.skipped, run.total.0)
             }
             ["tariff", id] => {
                 let id = TariffId::from_hex(&hex(id)).unwrap();
@@ -96,9 +90,7 @@ fn balance(state: &MemoryState, code: u16) -> Fen {
     let totals = peek_totals(state, COMMUNITY, Fund::PropertyFee);
     let found = totals.into_iter().find(|(account, _)| *account == code);
     let normal = chart::account(Fund::PropertyFee, code).unwrap().normal;
-    found
-        .map_or(Totals::default(), |(_, totals)| totals)
-        .balance(normal)
+    found.map_or(Totals::default(), |(_, totals)| totals).balance(normal)
 }
 
 const GENESIS: &str = r#"{"objection_ms":259200000,"institutions":[
@@ -939,28 +931,14 @@ fn paying_from_prepaid_writes_two_keys_of_its_own() {
     let paid = state.run(|store| {
         Billing.command(store, &ctx, &call)?;
         let table = |key: &[u8]| u16::from_be_bytes([key[8], key[9]]);
-        let tables: Vec<u16> = store
-            .unit_writes()
-            .iter()
-            .map(|(key, ..)| table(key))
-            .collect();
+        let tables: Vec<u16> = store.unit_writes().iter().map(|(key, ..)| table(key)).collect();
         Ok((tables, store.work().used))
     });
     let ((tables, work), facts) = paid.unwrap();
     let hot = [0x0050, 0x0052, 0x0062];
-    let own = tables
-        .iter()
-        .filter(|table| **table < 0x8000 && !hot.contains(table));
-    assert_eq!(
-        own.collect::<Vec<_>>(),
-        [&0x0051, &0x0061],
-        "the flat's book and the bill"
-    );
-    assert_eq!(
-        tables.len(),
-        7,
-        "besides two accounts, two numbers and the payment"
-    );
+    let own = tables.iter().filter(|table| **table < 0x8000 && !hot.contains(table));
+    assert_eq!(own.collect::<Vec<_>>(), [&0x0051, &0x0061], "the flat's book and the bill");
+    assert_eq!(tables.len(), 7, "besides two accounts, two numbers and the payment");
     assert!(work <= 90, "{work} units");
     assert_eq!(facts.len(), 3);
 }

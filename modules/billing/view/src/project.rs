@@ -12,12 +12,7 @@ pub(crate) fn project(
     unit: &UnitRow,
     fact: &FactRow,
 ) -> Result<(), Error> {
-    let place = Place {
-        tx,
-        block,
-        unit,
-        fact,
-    };
+    let place = Place { tx, block, unit, fact };
     match fact.read::<Fact>()? {
         told @ Fact::TariffProposed { .. } => place.tariff(&told),
         Fact::TariffSet { tariff, .. } => {
@@ -38,60 +33,20 @@ pub(crate) fn project(
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
-            place.history(
-                bill,
-                Event {
-                    what: "disputed",
-                    fen: 0,
-                    receipt: None,
-                    reason,
-                },
-            )
+            place.history(bill, Event { what: "disputed", fen: 0, receipt: None, reason })
         }
-        Fact::DisputeResolved {
-            bill,
-            institution,
-            reason,
-            ..
-        } => {
+        Fact::DisputeResolved { bill, institution, reason, .. } => {
             place.set_bill(bill, "disputed_ms", None)?;
-            let what = if institution.is_some() {
-                "answered"
-            } else {
-                "withdrawn"
-            };
+            let what = if institution.is_some() { "answered" } else { "withdrawn" };
             let reason = Some(reason.commitment.to_hex());
-            place.history(
-                bill,
-                Event {
-                    what,
-                    fen: 0,
-                    receipt: None,
-                    reason,
-                },
-            )
+            place.history(bill, Event { what, fen: 0, receipt: None, reason })
         }
-        Fact::BillReversed {
-            bill,
-            flat,
-            cancelled,
-            credited,
-            reason,
-            ..
-        } => {
+        Fact::BillReversed { bill, flat, cancelled, credited, reason, .. } => {
             place.add_prepaid(flat, credited.0)?;
             place.set_bill(bill, "reversed_ms", Some(place.time()))?;
             place.set_bill(bill, "disputed_ms", None)?;
             let (fen, reason) = (-cancelled.0, Some(reason.commitment.to_hex()));
-            place.history(
-                bill,
-                Event {
-                    what: "reversed",
-                    fen,
-                    receipt: None,
-                    reason,
-                },
-            )
+            place.history(bill, Event { what: "reversed", fen, receipt: None, reason })
         }
         told @ Fact::ReceiptIssued { .. } => place.receipt(&told),
     }
@@ -125,16 +80,8 @@ impl Place<'_> {
     }
 
     fn tariff(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::TariffProposed {
-            tariff,
-            name,
-            basis,
-            rate,
-            from,
-            decision,
-            institution,
-            with,
-        } = told
+        let Fact::TariffProposed { tariff, name, basis, rate, from, decision, institution, with } =
+            told
         else {
             return Ok(());
         };
@@ -161,15 +108,7 @@ impl Place<'_> {
     }
 
     fn run(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::RunStarted {
-            run,
-            tariff,
-            period,
-            due,
-            flats,
-            institution,
-        } = told
-        else {
+        let Fact::RunStarted { run, tariff, period, due, flats, institution } = told else {
             return Ok(());
         };
         let row = params![
@@ -250,15 +189,8 @@ impl Place<'_> {
         self.tx.prepare_cached(text)?.execute(row)?;
         let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
             WHERE community = ?1 AND run = ?2";
-        self.tx
-            .prepare_cached(text)?
-            .execute(params![self.community(), run.to_string(), fen.0])?;
-        let event = Event {
-            what: "issued",
-            fen: fen.0,
-            receipt: None,
-            reason: None,
-        };
+        self.tx.prepare_cached(text)?.execute(params![self.community(), run.to_string(), fen.0])?;
+        let event = Event { what: "issued", fen: fen.0, receipt: None, reason: None };
         self.history(*bill, event)
     }
 
@@ -304,9 +236,7 @@ impl Place<'_> {
             owed_after.0,
             prepaid_before.0,
             prepaid_after.0,
-            received
-                .map(|received| word(&received.channel))
-                .transpose()?,
+            received.map(|received| word(&received.channel)).transpose()?,
             received.map(|received| time(received.paid_at)),
             received.and_then(|received: &Received| received.reference.clone()),
             received.map(|received| received.evidence.commitment.to_hex()),
@@ -328,43 +258,25 @@ impl Place<'_> {
             return Ok(());
         };
         self.pay(*bill, to_bill.0)?;
-        let what = if to_bill.0 < 0 {
-            "payment_reversed"
-        } else {
-            "paid"
-        };
+        let what = if to_bill.0 < 0 { "payment_reversed" } else { "paid" };
         let reason = reason.map(|reason| reason.commitment.to_hex());
-        self.history(
-            *bill,
-            Event {
-                what,
-                fen: to_bill.0,
-                receipt: Some(*number),
-                reason,
-            },
-        )
+        self.history(*bill, Event { what, fen: to_bill.0, receipt: Some(*number), reason })
     }
 
     fn add_prepaid(&self, flat: FlatId, fen: i64) -> Result<(), Error> {
         let text = "INSERT INTO billing_prepaid (community, flat, fen) VALUES (?1, ?2, ?3)
             ON CONFLICT (community, flat) DO UPDATE SET fen = fen + excluded.fen";
-        self.tx
-            .prepare_cached(text)?
-            .execute(params![self.community(), flat.to_hex(), fen])?;
+        self.tx.prepare_cached(text)?.execute(params![self.community(), flat.to_hex(), fen])?;
         Ok(())
     }
 
     fn pay(&self, bill: BillId, fen: i64) -> Result<(), Error> {
         let (community, bill) = (self.community(), bill.to_string());
         let text = "UPDATE billing_bill SET paid = paid + ?3 WHERE community = ?1 AND bill = ?2";
-        self.tx
-            .prepare_cached(text)?
-            .execute(params![community, bill, fen])?;
+        self.tx.prepare_cached(text)?.execute(params![community, bill, fen])?;
         let text = "UPDATE billing_run SET paid = paid + ?3 WHERE community = ?1 AND run =
             (SELECT run FROM billing_bill WHERE community = ?1 AND bill = ?2)";
-        self.tx
-            .prepare_cached(text)?
-            .execute(params![community, bill, fen])?;
+        self.tx.prepare_cached(text)?.execute(params![community, bill, fen])?;
         Ok(())
     }
 
@@ -403,14 +315,8 @@ fn time(time: Time) -> i64 {
 /// Whose business a bill is, as the fact itself says it.
 fn subject_of(concerns: Concerns, flat: FlatId) -> Subject {
     match concerns {
-        Concerns::Flat => Subject {
-            flat: Some(flat),
-            account: None,
-        },
-        Concerns::Account(account) => Subject {
-            flat: None,
-            account: Some(account),
-        },
+        Concerns::Flat => Subject { flat: Some(flat), account: None },
+        Concerns::Account(account) => Subject { flat: None, account: Some(account) },
         Concerns::Developer(_) => Subject::default(),
     }
 }

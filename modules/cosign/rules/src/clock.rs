@@ -29,8 +29,5 @@ pub fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), Refusal>
     }
     // From here on the job succeeds.
     close(store, id, proposal, Status::Expired)?;
-    store.emit(&Fact::ProposalExpired {
-        proposal: id,
-        at: ctx.time,
-    })
+    store.emit(&Fact::ProposalExpired { proposal: id, at: ctx.time })
 }

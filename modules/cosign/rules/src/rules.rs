@@ -72,9 +72,7 @@ pub fn open(store: &mut Store, ctx: &Ctx, new: NewProposal) -> Result<(), Refuse
     let signing = signing.filter(|(_, institution)| new.required.contains(institution));
     let proposing = match signing {
         Some((_, institution)) => Some(institution),
-        None => identity::acting(store, ctx, &[], &[])
-            .ok()
-            .map(|acting| acting.institution),
+        None => identity::acting(store, ctx, &[], &[]).ok().map(|acting| acting.institution),
     };
     // From here on the command succeeds.
     let id = new.id;
@@ -135,11 +133,8 @@ fn propose_head(store: &mut Store, ctx: &Ctx, command: ProposeHead) -> Result<()
     let institution = command.institution;
     check_own_office(store, ctx, institution)?;
     identity::person(store, command.account)?.ok_or(Refusal::BadResolution)?;
-    let resolution = Resolution::GrantHead {
-        institution,
-        account: command.account,
-        until: command.until,
-    };
+    let resolution =
+        Resolution::GrantHead { institution, account: command.account, until: command.until };
     let proposal = NewProposal {
         id: command.proposal,
         resolution,
@@ -166,10 +161,7 @@ fn propose_signers(store: &mut Store, ctx: &Ctx, command: ProposeSigners) -> Res
         identity::person(store, *signer)?.ok_or(Refusal::BadResolution)?;
     }
     let subdistricts = identity::institutions_of_kind(store, InstitutionKind::Subdistrict)?;
-    let others = subdistricts
-        .into_iter()
-        .map(|(id, _)| id)
-        .filter(|id| *id != institution);
+    let others = subdistricts.into_iter().map(|(id, _)| id).filter(|id| *id != institution);
     let resolution = Resolution::ReplaceSigners {
         institution,
         signers: command.signers,
@@ -207,9 +199,7 @@ fn send_back(store: &mut Store, ctx: &Ctx, command: &Return) -> Result<(), Refus
     let id = command.proposal;
     let (mut proposal, account, institution) = answering(store, ctx, id)?;
     // From here on the command succeeds.
-    proposal
-        .voices
-        .push(voice(ctx, account, institution, Answer::Returned));
+    proposal.voices.push(voice(ctx, account, institution, Answer::Returned));
     let missing = missing(store, &proposal, institution, Answer::Returned)?;
     match missing {
         0 => close(store, id, proposal, Status::Returned)?,
@@ -241,11 +231,7 @@ fn withdraw(store: &mut Store, ctx: &Ctx, command: &Withdraw) -> Result<(), Refu
     }
     // From here on the command succeeds.
     close(store, id, proposal, Status::Withdrawn)?;
-    store.emit(&Fact::ProposalWithdrawn {
-        proposal: id,
-        by,
-        at: ctx.time,
-    })
+    store.emit(&Fact::ProposalWithdrawn { proposal: id, by, at: ctx.time })
 }
 
 /// The proposal, and for whom the author answers it.
@@ -272,9 +258,7 @@ fn answering(
 }
 
 fn open_proposal(store: &mut Store, ctx: &Ctx, id: ProposalId) -> Result<Proposal, Refused> {
-    let proposal = PROPOSALS
-        .get(store, &id)?
-        .ok_or(Refusal::ProposalNotFound)?;
+    let proposal = PROPOSALS.get(store, &id)?.ok_or(Refusal::ProposalNotFound)?;
     match proposal.status {
         Status::Complete | Status::Returned | Status::Withdrawn => {
             Err(Refusal::ProposalClosed.into())
@@ -313,11 +297,7 @@ fn add_signature(
     let resolution = proposal.resolution.clone();
     close(store, id, proposal, Status::Complete)?;
     store.enact(ctx.time, &resolution)?;
-    store.emit(&Fact::ProposalCompleted {
-        proposal: id,
-        resolution,
-        at: ctx.time,
-    })
+    store.emit(&Fact::ProposalCompleted { proposal: id, resolution, at: ctx.time })
 }
 
 /// How many more members must give this answer for the institution to have given it. Only voices of
@@ -381,9 +361,7 @@ fn check_size(new: &NewProposal) -> Result<(), Refused> {
     let validators = match &new.resolution {
         Resolution::ReplaceValidators { validators } => {
             validators.len() <= VALIDATORS_MAX
-                && validators
-                    .iter()
-                    .all(|card| line(&card.name) && line(&card.name_en))
+                && validators.iter().all(|card| line(&card.name) && line(&card.name_en))
         }
         _ => true,
     };
@@ -410,10 +388,5 @@ fn check_own_office(
 }
 
 fn voice(ctx: &Ctx, account: AccountId, institution: InstitutionId, answer: Answer) -> Voice {
-    Voice {
-        institution,
-        account,
-        answer,
-        at: ctx.time,
-    }
+    Voice { institution, account, answer, at: ctx.time }
 }

@@ -40,16 +40,12 @@ impl Stage for Cosign {
             return run_job(store, ctx, &due.data);
         }
         match Resolution::try_from_slice(&due.data).unwrap() {
-            Resolution::GrantHead {
-                institution,
-                account,
-                until,
-            } => identity::enact_head(store, ctx, institution, account, until),
-            Resolution::ReplaceSigners {
-                institution,
-                signers,
-                signatures_needed,
-            } => identity::enact_signers(store, institution, signers, signatures_needed),
+            Resolution::GrantHead { institution, account, until } => {
+                identity::enact_head(store, ctx, institution, account, until)
+            }
+            Resolution::ReplaceSigners { institution, signers, signatures_needed } => {
+                identity::enact_signers(store, institution, signers, signatures_needed)
+            }
             _ => Ok(()),
         }
     }
@@ -78,9 +74,7 @@ impl Stage for Cosign {
 fn proposal(asked: Open) -> NewProposal {
     NewProposal {
         id: asked.id,
-        resolution: Resolution::AdoptRoster {
-            draft: id8("draft"),
-        },
+        resolution: Resolution::AdoptRoster { draft: id8("draft") },
         required: asked.required,
         expires: asked.expires,
         evidence: vec![record("roster", 900)],
@@ -111,9 +105,7 @@ fn community() -> (MemoryState, Names) {
     let mut names = Names::default();
     let genesis: GenesisIdentity = serde_json::from_str(&names.expand(GENESIS)).unwrap();
     let mut state = MemoryState::default();
-    state
-        .run(|store| apply(store, &genesis, START, false))
-        .unwrap();
+    state.run(|store| apply(store, &genesis, START, false)).unwrap();
     (state, names)
 }
 
@@ -378,30 +370,15 @@ fn what_cannot_be_opened_says_why() {
     let owners = institution("owners");
     let bad_list = Err("cosign.BadRequiredList");
     assert_eq!(refused(&|new| new.required.clear()), bad_list);
-    assert_eq!(
-        refused(&|new| new.required = vec![owners, owners]),
-        bad_list
-    );
-    assert_eq!(
-        refused(&|new| new.required.push(institution("none"))),
-        bad_list
-    );
-    assert_eq!(
-        refused(&|new| new.expires = START),
-        Err("cosign.DeadlineMustBeFuture")
-    );
+    assert_eq!(refused(&|new| new.required = vec![owners, owners]), bad_list);
+    assert_eq!(refused(&|new| new.required.push(institution("none"))), bad_list);
+    assert_eq!(refused(&|new| new.expires = START), Err("cosign.DeadlineMustBeFuture"));
     let late = START + 90 * DAY_MS + 1;
-    assert_eq!(
-        refused(&|new| new.expires = late),
-        Err("cosign.DeadlineTooFar")
-    );
+    assert_eq!(refused(&|new| new.expires = late), Err("cosign.DeadlineTooFar"));
     let long = Err("cosign.SummaryTooLong");
     assert_eq!(refused(&|new| new.summary.push(line(121))), long);
     assert_eq!(refused(&|new| new.summary = vec![line(1); 51]), long);
-    assert_eq!(
-        refused(&|new| new.evidence = vec![record("e", 1); 21]),
-        long
-    );
+    assert_eq!(refused(&|new| new.evidence = vec![record("e", 1); 21]), long);
     let card = ValidatorCard {
         name: "业主委员会".to_owned(),
         name_en: "Committee".to_owned(),
@@ -410,9 +387,7 @@ fn what_cannot_be_opened_says_why() {
     };
     let validators = vec![card; 17];
     let many = |new: &mut NewProposal| {
-        new.resolution = Resolution::ReplaceValidators {
-            validators: validators.clone(),
-        };
+        new.resolution = Resolution::ReplaceValidators { validators: validators.clone() };
     };
     assert_eq!(refused(&many), long);
     assert_eq!(refused(&|_| ()), Ok(()));
@@ -429,17 +404,9 @@ fn an_inbox_holds_as_much_as_people_can_read() {
             expires: START + 9 * DAY_MS,
         });
         let ctx = ctx_by(START, "he", 0);
-        state
-            .run(|store| open(store, &ctx, new))
-            .map(|_| ())
-            .map_err(|refusal| refusal.code)
+        state.run(|store| open(store, &ctx, new)).map(|_| ()).map_err(|refusal| refusal.code)
     });
-    assert!(
-        answers
-            .by_ref()
-            .take(INBOX_MAX)
-            .all(|answer| answer == Ok(()))
-    );
+    assert!(answers.by_ref().take(INBOX_MAX).all(|answer| answer == Ok(())));
     assert_eq!(answers.next(), Some(Err("cosign.InboxFull")));
 }
 
@@ -448,28 +415,16 @@ fn the_largest_proposal_fits_its_limits() {
     let (mut state, _) = community();
     let text = || "字".repeat(40);
     let new = NewProposal {
-        summary: vec![
-            Change {
-                label: text(),
-                before: text(),
-                after: text(),
-            };
-            50
-        ],
+        summary: vec![Change { label: text(), before: text(), after: text() }; 50],
         evidence: vec![record("e", 1); 20],
         ..proposal(Open {
             id: ProposalId(id8("p")),
-            required: ["owners", "anhe", "juwei", "street"]
-                .map(institution)
-                .to_vec(),
+            required: ["owners", "anhe", "juwei", "street"].map(institution).to_vec(),
             expires: START + 9 * DAY_MS,
         })
     };
     let ctx = ctx_by(START, "he", 0);
-    assert_eq!(
-        state.run(|store| open(store, &ctx, new)).map(|_| ()),
-        Ok(())
-    );
+    assert_eq!(state.run(|store| open(store, &ctx, new)).map(|_| ()), Ok(()));
 }
 
 #[test]
@@ -477,10 +432,7 @@ fn bytes_that_are_no_job_are_refused() {
     let (mut state, _) = community();
     let ctx = ctx_by(START, "he", 0);
     let refused = state.run(|store| run_job(store, &ctx, &[9, 9])).map(|_| ());
-    assert_eq!(
-        refused.map_err(|refusal| refusal.code),
-        Err("kernel.UnknownCommand")
-    );
+    assert_eq!(refused.map_err(|refusal| refusal.code), Err("kernel.UnknownCommand"));
 }
 
 /// Every sequence of four steps ends as a plain recount of the steps says, and enacts at most once.
@@ -504,11 +456,7 @@ fn any_order_of_answers_ends_as_a_recount_says() {
         let mut state = start.clone();
         let mut enacted = 0;
         for (who, what) in &order {
-            let rest = if *what == "cosign.Return" {
-                r#","reason":$record:why"#
-            } else {
-                ""
-            };
+            let rest = if *what == "cosign.Return" { r#","reason":$record:why"# } else { "" };
             let call = names.expand(&format!(r#"{{"{what}":{{"proposal":$id:p{rest}}}}}"#));
             let ctx = ctx_by(START + 2 * DAY_MS, who, 0);
             let facts = state.run(|store| Cosign.command(store, &ctx, &call));
@@ -518,11 +466,7 @@ fn any_order_of_answers_ends_as_a_recount_says() {
         }
         let status = peek_proposal(&state, COMMUNITY, id).unwrap().status;
         assert_eq!(status, recount(&order), "{order:?}");
-        assert_eq!(
-            enacted,
-            usize::from(status == Status::Complete),
-            "{order:?}"
-        );
+        assert_eq!(enacted, usize::from(status == Status::Complete), "{order:?}");
     }
 }
 

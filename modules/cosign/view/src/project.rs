@@ -1,5 +1,5 @@
-//! Facts of co-signing into rows: an index for lists, and each answer with its proof. What a proposal says is read
-//! from the finalised state.
+//! Facts of co-signing into rows: an index for lists, and each answer with its proof. What a
+//! proposal says is read from the finalised state.
 
 use cosign::{Fact, ProposalId};
 use kernel::{AccountId, InstitutionId, Time};
@@ -14,52 +14,18 @@ pub(crate) fn project(
 ) -> Result<(), Error> {
     let close = |proposal, status| set_status(tx, unit, proposal, status);
     match fact.read::<Fact>()? {
-        Fact::ProposalOpened {
-            proposal,
-            required,
-            expires,
-            ..
-        } => open(tx, unit, fact, proposal, &required, expires),
-        Fact::ProposalSigned {
-            proposal,
-            institution,
-            by,
-            at,
-            ..
-        } => {
-            let voice = Voice {
-                proposal,
-                institution,
-                by,
-                answer: "signed",
-                reason: None,
-                at,
-            };
+        Fact::ProposalOpened { proposal, required, expires, .. } => {
+            open(tx, unit, fact, proposal, &required, expires)
+        }
+        Fact::ProposalSigned { proposal, institution, by, at, .. } => {
+            let voice = Voice { proposal, institution, by, answer: "signed", reason: None, at };
             speak(tx, unit, fact, voice)
         }
-        Fact::ProposalReturned {
-            proposal,
-            institution,
-            by,
-            reason,
-            missing,
-            at,
-        } => {
+        Fact::ProposalReturned { proposal, institution, by, reason, missing, at } => {
             let reason = Some(reason.commitment.to_hex());
-            let voice = Voice {
-                proposal,
-                institution,
-                by,
-                answer: "returned",
-                reason,
-                at,
-            };
+            let voice = Voice { proposal, institution, by, answer: "returned", reason, at };
             speak(tx, unit, fact, voice)?;
-            if missing == 0 {
-                close(proposal, "returned")
-            } else {
-                Ok(())
-            }
+            if missing == 0 { close(proposal, "returned") } else { Ok(()) }
         }
         Fact::ProposalWithdrawn { proposal, .. } => close(proposal, "withdrawn"),
         Fact::ProposalCompleted { proposal, .. } => close(proposal, "complete"),
@@ -137,10 +103,6 @@ fn set_status(
     tx.prepare_cached(
         "UPDATE cosign_proposal SET status = ?3 WHERE community = ?1 AND proposal = ?2",
     )?
-    .execute(params![
-        unit.community.to_hex(),
-        proposal.to_string(),
-        status
-    ])?;
+    .execute(params![unit.community.to_hex(), proposal.to_string(), status])?;
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! The one inbox for everything that needs several institutions (待会签). Proposals are public: they carry ids and
-//! plain summaries only.
+//! The one inbox for everything that needs several institutions (待会签). Proposals are public: they
+//! carry ids and plain summaries only.
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -12,9 +12,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use view::{Error, Items, Page, Portal, Problem, Proof, Reader};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::default()
-        .routes(routes!(proposals))
-        .routes(routes!(proposal))
+    OpenApiRouter::default().routes(routes!(proposals)).routes(routes!(proposal))
 }
 
 /// Which proposals.
@@ -148,31 +146,14 @@ async fn proposals(
                 CASE WHEN p.status = 'open' AND p.expires_ms <= ?6 THEN 'expired' ELSE p.status END)
              ORDER BY p.row DESC LIMIT ?3",
         )?;
-        let asked = params![
-            community,
-            before,
-            limit as i64 + 1,
-            of.institution,
-            of.state,
-            now as i64
-        ];
-        let rows = query
-            .query_map(asked, indexed)?
-            .collect::<Result<Vec<_>, _>>()?;
-        let rows = rows
-            .into_iter()
-            .flatten()
-            .map(|row| with_voices(database, &community, row));
+        let asked =
+            params![community, before, limit as i64 + 1, of.institution, of.state, now as i64];
+        let rows = query.query_map(asked, indexed)?.collect::<Result<Vec<_>, _>>()?;
+        let rows = rows.into_iter().flatten().map(|row| with_voices(database, &community, row));
         rows.collect::<Result<Vec<_>, Error>>()
     });
-    let views = found
-        .await?
-        .into_iter()
-        .map(|row| Ok((row.row, view_of(&portal, &reader, row)?)));
-    Ok(Json(Items::page(
-        views.collect::<Result<_, Error>>()?,
-        limit,
-    )))
+    let views = found.await?.into_iter().map(|row| Ok((row.row, view_of(&portal, &reader, row)?)));
+    Ok(Json(Items::page(views.collect::<Result<_, Error>>()?, limit)))
 }
 
 /// A proposal.
@@ -191,9 +172,7 @@ async fn proposal(
             "SELECT row, proposal, unit, fact FROM cosign_proposal
              WHERE community = ?1 AND proposal = ?2",
         )?;
-        let row = query
-            .query_row([&community, &id], indexed)?
-            .ok_or(Problem::NotFound)?;
+        let row = query.query_row([&community, &id], indexed)?.ok_or(Problem::NotFound)?;
         with_voices(database, &community, row)
     });
     Ok(Json(view_of(&portal, &reader, found.await?)?))
@@ -203,12 +182,7 @@ fn indexed(row: &rusqlite::Row) -> rusqlite::Result<Option<Indexed>> {
     let proposal = ProposalId::from_hex(&row.get::<_, String>(1)?);
     let (number, proof) = (row.get(0)?, Proof::of(row.get(2)?, row.get(3)?));
     let voices = Vec::new();
-    Ok(proposal.map(|proposal| Indexed {
-        row: number,
-        proposal,
-        proof,
-        voices,
-    }))
+    Ok(proposal.map(|proposal| Indexed { row: number, proposal, proof, voices }))
 }
 
 fn with_voices(database: &Connection, community: &str, mut row: Indexed) -> Result<Indexed, Error> {
@@ -247,19 +221,10 @@ fn view_of(portal: &Portal, reader: &Reader, row: Indexed) -> Result<ProposalVie
     let required = required.into_iter().map(|(id, signed)| {
         let seal = seals.get(&id).cloned().unwrap_or_default();
         let (name, name_en, mark) = (seal.name, seal.name_en, seal.mark);
-        Required {
-            institution: id.to_hex(),
-            name,
-            name_en,
-            mark,
-            signed,
-        }
+        Required { institution: id.to_hex(), name, name_en, mark, signed }
     });
     let required = required.collect();
-    let state = serde_json::to_value(status)?
-        .as_str()
-        .unwrap_or_default()
-        .to_owned();
+    let state = serde_json::to_value(status)?.as_str().unwrap_or_default().to_owned();
     finish(row, proposal, state, required)
 }
 
@@ -270,14 +235,9 @@ fn finish(
     required: Vec<Required>,
 ) -> Result<ProposalView, Error> {
     let resolution = serde_json::to_value(&proposal.resolution)?;
-    let kind = resolution
-        .as_object()
-        .and_then(|object| object.keys().next().cloned());
-    let change = |c: cosign::Change| ChangeView {
-        label: c.label,
-        before: c.before,
-        after: c.after,
-    };
+    let kind = resolution.as_object().and_then(|object| object.keys().next().cloned());
+    let change =
+        |c: cosign::Change| ChangeView { label: c.label, before: c.before, after: c.after };
     let record = |record: &kernel::RecordRef| RecordView {
         commitment: record.commitment.to_hex(),
         size: record.size,

@@ -181,9 +181,6 @@ impl Command {
             Self::RevokeRole(command) => Some(command.account),
             _ => None,
         };
-        Subject {
-            flat: None,
-            account,
-        }
+        Subject { flat: None, account }
     }
 }

@@ -231,9 +231,6 @@ impl kernel::Fact for Fact {
             | Self::RoleRevoked { account, .. } => Some(*account),
             _ => None,
         };
-        Subject {
-            flat: None,
-            account,
-        }
+        Subject { flat: None, account }
     }
 }

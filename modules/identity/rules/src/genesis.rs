@@ -113,16 +113,8 @@ pub fn apply(
     for person in &genesis.persons {
         admit(store, person, time)?;
     }
-    let mut signers = genesis
-        .institutions
-        .iter()
-        .flat_map(|institution| &institution.signers);
-    match signers.all(|signer| {
-        genesis
-            .persons
-            .iter()
-            .any(|person| person.account == *signer)
-    }) {
+    let mut signers = genesis.institutions.iter().flat_map(|institution| &institution.signers);
+    match signers.all(|signer| genesis.persons.iter().any(|person| person.account == *signer)) {
         true => Ok(()),
         false => Err(Refusal::PersonNotFound.into()),
     }
@@ -165,9 +157,7 @@ fn admit(store: &mut Store, genesis: &GenesisPerson, time: Time) -> Result<(), R
         return Err(Refusal::TooManyKeys.into());
     }
     persons::create(store, time, account, genesis.kind, None, None)?;
-    let mut person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
+    let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
     for public_key in &genesis.keys {
         keys::check_key(store, public_key)?;
         keys::check_room(store, account, &mut person, public_key, time)?;
@@ -184,11 +174,7 @@ fn admit(store: &mut Store, genesis: &GenesisPerson, time: Time) -> Result<(), R
     }
     if !genesis.keys.is_empty() {
         person.activated_at = Some(time);
-        person.confirmed = Some(Confirmation {
-            at: time,
-            by: None,
-            objection_until: time,
-        });
+        person.confirmed = Some(Confirmation { at: time, by: None, objection_until: time });
     }
     PERSONS.put(store, &account, &person)?;
     for role in &genesis.roles {
@@ -204,15 +190,11 @@ fn appoint(
     time: Time,
 ) -> Result<(), Refused> {
     let institution = genesis.institution;
-    INSTITUTIONS
-        .get(store, &institution)?
-        .ok_or(Refusal::InstitutionNotFound)?;
+    INSTITUTIONS.get(store, &institution)?.ok_or(Refusal::InstitutionNotFound)?;
     if genesis.office == Office::Head && HEADS.get(store, &institution)?.is_some() {
         return Err(Refusal::RoleHeld.into());
     }
-    let person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
+    let person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
     roles::check_room(store, &account, &person, institution, genesis.office, time)?;
     let role = Role {
         institution,
@@ -223,11 +205,6 @@ fn appoint(
         revoked: None,
     };
     let office = [genesis.office as u8];
-    let id = roles::role_id(&[
-        b"linli/genesis role/v1\0",
-        &account.0,
-        &institution.0,
-        &office,
-    ]);
+    let id = roles::role_id(&[b"linli/genesis role/v1\0", &account.0, &institution.0, &office]);
     roles::insert(store, account, id, &role, time)
 }

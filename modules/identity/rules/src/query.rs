@@ -147,10 +147,7 @@ pub fn live_roles(
     let mut live = Vec::with_capacity(person.live_roles.len());
     for id in &person.live_roles {
         let role = ROLES.get(store, &(*account, *id))?;
-        live.extend(
-            role.filter(|role| is_live(role, now))
-                .map(|role| (*id, role)),
-        );
+        live.extend(role.filter(|role| is_live(role, now)).map(|role| (*id, role)));
     }
     Ok(live)
 }
@@ -163,10 +160,7 @@ pub fn params(store: &mut Store) -> Result<Params, Refused> {
     Ok(PARAMS.get(store, &())?.unwrap_or(NO_PARAMS))
 }
 
-const NO_PARAMS: Params = Params {
-    objection_ms: 0,
-    demo: false,
-};
+const NO_PARAMS: Params = Params { objection_ms: 0, demo: false };
 
 /// Whether a role is live at `now`.
 pub fn is_live(role: &Role, now: Time) -> bool {
@@ -298,10 +292,7 @@ pub fn peek_objections(
 ) -> Vec<(AccountId, Objection)> {
     let limit = usize::from(crate::limits::OPEN_OBJECTIONS_MAX);
     let found = OBJECTIONS.peek_under(state, community, &account, None, limit);
-    found
-        .into_iter()
-        .map(|((_, objector), objection)| (objector, objection))
-        .collect()
+    found.into_iter().map(|((_, objector), objection)| (objector, objection)).collect()
 }
 /// Whether an account holds any live role in the store's community: an institution's refusals are
 /// public. Charges nothing, because it is asked about a unit after it ran.

@@ -25,9 +25,7 @@ impl Stage for Identity {
                 let Some(person) = peek_person(state, COMMUNITY, account(who)) else {
                     return "nobody".to_owned();
                 };
-                let confirmed = person
-                    .confirmed
-                    .map(|c| (days(c.at), days(c.objection_until)));
+                let confirmed = person.confirmed.map(|c| (days(c.at), days(c.objection_until)));
                 format!(
                     "activated {:?} confirmed {confirmed:?} objections {} keys {:?} roles {}",
                     person.activated_at.map(days),
@@ -85,22 +83,13 @@ fn genesis(names: &mut Names, text: &str, demo: bool) -> Result<MemoryState, Ref
 fn community() -> (MemoryState, Names) {
     let mut names = Names::default();
     let mut state = genesis(&mut names, GENESIS, false).unwrap();
-    for (name, kind) in [
-        ("wang", PersonKind::Natural),
-        ("guo", PersonKind::Natural),
-        ("shop", PersonKind::Company),
-    ] {
+    for (name, kind) in
+        [("wang", PersonKind::Natural), ("guo", PersonKind::Natural), ("shop", PersonKind::Company)]
+    {
         let enactment = ctx(START, Author::Ledger);
         let card = Some(record(name, 400));
         let register = |store: &mut Store| {
-            register_person(
-                store,
-                &enactment,
-                account(name),
-                kind,
-                card,
-                institution("anhe"),
-            )
+            register_person(store, &enactment, account(name), kind, card, institution("anhe"))
         };
         state.run(register).unwrap();
     }
@@ -223,10 +212,8 @@ fn a_batch_has_at_most_fifty_codes() {
     let codes: Vec<String> = (0..51)
         .map(|n| format!(r#"{{"account":$wang,"code_key":$p256:l{n},"expires":$day:9}}"#))
         .collect();
-    let line = format!(
-        r#"1 liu identity.IssueCodes {{"batch":$id:b,"codes":[{}]}}"#,
-        codes.join(",")
-    );
+    let line =
+        format!(r#"1 liu identity.IssueCodes {{"batch":$id:b,"codes":[{}]}}"#, codes.join(","));
     assert_eq!(last_answer(&line), "✗ identity.BatchSize");
 }
 
@@ -239,24 +226,13 @@ fn fifty_codes_fit_the_work_budget_of_a_command() {
         let enactment = ctx(START, Author::Ledger);
         let natural = PersonKind::Natural;
         let register = |store: &mut Store| {
-            register_person(
-                store,
-                &enactment,
-                account(&name),
-                natural,
-                None,
-                institution("anhe"),
-            )
+            register_person(store, &enactment, account(&name), natural, None, institution("anhe"))
         };
         state.run(register).unwrap();
-        codes.push(format!(
-            r#"{{"account":${name},"code_key":$p256:l{n},"expires":$day:9}}"#
-        ));
+        codes.push(format!(r#"{{"account":${name},"code_key":$p256:l{n},"expires":$day:9}}"#));
     }
     for batch in ["b1", "b2"] {
-        let codes = codes
-            .join(",")
-            .replace("$p256:l", &format!("$p256:{batch}-"));
+        let codes = codes.join(",").replace("$p256:l", &format!("$p256:{batch}-"));
         let line =
             format!(r#"1 liu identity.IssueCodes {{"batch":$id:{batch},"codes":[{codes}]}}"#);
         let played = play(&Identity, &mut state, &mut names, &line);
@@ -643,14 +619,7 @@ fn heads_grant_roles_and_offices_choose_heads() {
 
 #[test]
 fn a_person_holds_at_most_sixteen_roles() {
-    let offices = [
-        "clerk",
-        "cashier",
-        "treasurer",
-        "technician",
-        "attestor",
-        "auditor",
-    ];
+    let offices = ["clerk", "cashier", "treasurer", "technician", "attestor", "auditor"];
     let mut script = String::new();
     let mut n = 0;
     for (head, institution) in [("liu", "owners"), ("he", "anhe"), ("zheng", "street")] {
@@ -677,33 +646,14 @@ fn a_co_signed_head_takes_the_former_heads_place() {
     let refused = |code| Err(code);
     let nowhere = institution("nowhere");
     let table = [
-        (
-            nowhere,
-            "sun",
-            None,
-            refused("identity.InstitutionNotFound"),
-        ),
+        (nowhere, "sun", None, refused("identity.InstitutionNotFound")),
         (anhe, "stranger", None, refused("identity.PersonNotFound")),
-        (
-            anhe,
-            "sun",
-            Some(START),
-            refused("identity.DeadlineMustBeFuture"),
-        ),
-        (
-            anhe,
-            "sun",
-            Some(START + 3_000 * DAY_MS),
-            refused("identity.DeadlineTooFar"),
-        ),
+        (anhe, "sun", Some(START), refused("identity.DeadlineMustBeFuture")),
+        (anhe, "sun", Some(START + 3_000 * DAY_MS), refused("identity.DeadlineTooFar")),
         (anhe, "sun", Some(START + 9 * DAY_MS), Ok(())),
     ];
     for (institution, who, until, expected) in table {
-        assert_eq!(
-            enact(&mut state, institution, who, until),
-            expected,
-            "{who} {until:?}"
-        );
+        assert_eq!(enact(&mut state, institution, who, until), expected, "{who} {until:?}");
     }
     let offices = |who: &str, day: u64| {
         let roles = query::peek_roles(&state, COMMUNITY, account(who), START + day * DAY_MS);
@@ -725,12 +675,7 @@ fn a_co_signed_office_signs_for_its_institution() {
         result.map(|_| ()).map_err(|refusal| refusal.code)
     };
     let table: &[(_, &[&str], u8, Result<(), &str>)] = &[
-        (
-            institution("nowhere"),
-            &["liu"],
-            1,
-            Err("identity.InstitutionNotFound"),
-        ),
+        (institution("nowhere"), &["liu"], 1, Err("identity.InstitutionNotFound")),
         (owners, &[], 0, Err("identity.BadInstitution")),
         (owners, &["liu"], 0, Err("identity.BadInstitution")),
         (owners, &["liu"], 2, Err("identity.BadInstitution")),
@@ -740,17 +685,10 @@ fn a_co_signed_office_signs_for_its_institution() {
         (owners, &["liu", "wang"], 1, Ok(())),
     ];
     for (id, who, needed, expected) in table {
-        assert_eq!(
-            replace(&mut state, *id, who, *needed),
-            *expected,
-            "{who:?} {needed}"
-        );
+        assert_eq!(replace(&mut state, *id, who, *needed), *expected, "{who:?} {needed}");
     }
     let office = |who: &str| query::peek_office(&state, COMMUNITY, account(who));
-    assert_eq!(
-        (office("zhou"), office("wang"), office("liu")),
-        (None, Some(owners), Some(owners))
-    );
+    assert_eq!((office("zhou"), office("wang"), office("liu")), (None, Some(owners), Some(owners)));
 }
 
 #[test]
@@ -762,20 +700,12 @@ fn acting_takes_the_first_kind_asked_for_and_a_full_key() {
     let mut kind = |who: &str, key, day: u64, kinds: &[InstitutionKind]| {
         let ctx = ctx_by(START + day * DAY_MS, who, key);
         let acting = state.run(|store| crate::acting(store, &ctx, kinds, &[crate::Office::Clerk]));
-        acting
-            .map(|(acting, _)| acting.kind)
-            .map_err(|refusal| refusal.code)
+        acting.map(|(acting, _)| acting.kind).map_err(|refusal| refusal.code)
     };
     let nobody = Err("identity.NotEntitled");
     assert_eq!(kind("sun", 0, 2, &[]), Ok(PropertyCompany));
-    assert_eq!(
-        kind("sun", 0, 2, &[PropertyCompany, Subdistrict]),
-        Ok(PropertyCompany)
-    );
-    assert_eq!(
-        kind("sun", 0, 2, &[Bank, Subdistrict, PropertyCompany]),
-        Ok(Subdistrict)
-    );
+    assert_eq!(kind("sun", 0, 2, &[PropertyCompany, Subdistrict]), Ok(PropertyCompany));
+    assert_eq!(kind("sun", 0, 2, &[Bank, Subdistrict, PropertyCompany]), Ok(Subdistrict));
     assert_eq!(kind("sun", 0, 100, &[PropertyCompany]), nobody);
     assert_eq!(kind("sun", 1, 2, &[]), nobody);
     assert_eq!(kind("he", 0, 2, &[]), nobody);
@@ -796,26 +726,11 @@ fn a_roster_entry_is_idempotent_and_a_new_card_replaces_the_old() {
         }
     };
     use PersonKind::{Company, Natural};
-    assert_eq!(
-        register("wang", Natural, Some("wang"), "owners"),
-        Vec::<String>::new()
-    );
-    assert_eq!(
-        register("wang", Natural, None, "owners"),
-        Vec::<String>::new()
-    );
-    assert_eq!(
-        register("wang", Company, Some("wang"), "anhe"),
-        ["identity.PersonKindDiffers"]
-    );
-    assert_eq!(
-        register("wang", Natural, Some("new"), "owners"),
-        ["identity.CardReplaced"]
-    );
-    assert_eq!(
-        register("newcomer", Natural, None, "owners"),
-        ["identity.PersonRegistered"]
-    );
+    assert_eq!(register("wang", Natural, Some("wang"), "owners"), Vec::<String>::new());
+    assert_eq!(register("wang", Natural, None, "owners"), Vec::<String>::new());
+    assert_eq!(register("wang", Company, Some("wang"), "anhe"), ["identity.PersonKindDiffers"]);
+    assert_eq!(register("wang", Natural, Some("new"), "owners"), ["identity.CardReplaced"]);
+    assert_eq!(register("newcomer", Natural, None, "owners"), ["identity.PersonRegistered"]);
     drop(names);
     let wang = peek_person(&state, COMMUNITY, account("wang")).unwrap();
     assert_eq!(wang.author, Some(institution("owners")));
@@ -825,58 +740,18 @@ fn a_roster_entry_is_idempotent_and_a_new_card_replaces_the_old() {
 fn genesis_says_what_is_wrong_with_it() {
     let liu = r#"{"account":$liu,"keys":[$key:liu],"#;
     let table: &[(&str, &str, &str)] = &[
-        (
-            r#""objection_ms":259200000"#,
-            r#""objection_ms":0"#,
-            "identity.BadObjectionTime",
-        ),
+        (r#""objection_ms":259200000"#, r#""objection_ms":0"#, "identity.BadObjectionTime"),
         ("259200000", "5184000001", "identity.BadObjectionTime"),
-        (
-            r#""mark":"物""#,
-            r#""mark":"物业""#,
-            "identity.BadInstitution",
-        ),
-        (
-            r#""mark":"物""#,
-            r#""mark":"业""#,
-            "identity.BadInstitution",
-        ),
-        (
-            r#""name":"安和物业""#,
-            r#""name":"""#,
-            "identity.BadInstitution",
-        ),
-        (
-            r#""id":$i:anhe"#,
-            r#""id":$i:owners"#,
-            "identity.BadInstitution",
-        ),
+        (r#""mark":"物""#, r#""mark":"物业""#, "identity.BadInstitution"),
+        (r#""mark":"物""#, r#""mark":"业""#, "identity.BadInstitution"),
+        (r#""name":"安和物业""#, r#""name":"""#, "identity.BadInstitution"),
+        (r#""id":$i:anhe"#, r#""id":$i:owners"#, "identity.BadInstitution"),
         (r#"[$liu,$zhou]"#, r#"[]"#, "identity.BadInstitution"),
-        (
-            r#""signers":[$he]"#,
-            r#""signers":[$liu]"#,
-            "identity.SignsElsewhere",
-        ),
-        (
-            r#""signers":[$he]"#,
-            r#""signers":[$wang]"#,
-            "identity.PersonNotFound",
-        ),
-        (
-            r#"{"account":$zhou"#,
-            r#"{"account":$liu"#,
-            "identity.PersonKindDiffers",
-        ),
-        (
-            liu,
-            r#"{"account":$liu,"keys":[$key:liu,$key:liu],"#,
-            "identity.KeyExists",
-        ),
-        (
-            liu,
-            r#"{"account":$liu,"keys":[{"suite":"p256","bytes":"02"}],"#,
-            "identity.BadKey",
-        ),
+        (r#""signers":[$he]"#, r#""signers":[$liu]"#, "identity.SignsElsewhere"),
+        (r#""signers":[$he]"#, r#""signers":[$wang]"#, "identity.PersonNotFound"),
+        (r#"{"account":$zhou"#, r#"{"account":$liu"#, "identity.PersonKindDiffers"),
+        (liu, r#"{"account":$liu,"keys":[$key:liu,$key:liu],"#, "identity.KeyExists"),
+        (liu, r#"{"account":$liu,"keys":[{"suite":"p256","bytes":"02"}],"#, "identity.BadKey"),
         (
             r#"[{"institution":$i:anhe,"office":"head"}]"#,
             r#"[{"institution":$i:none,"office":"head"}]"#,
@@ -897,10 +772,7 @@ fn genesis_says_what_is_wrong_with_it() {
     let seventeen = vec!["$key:liu"; 17].join(",");
     let many = GENESIS.replacen("[$key:liu]", &format!("[{seventeen}]"), 1);
     let refused = genesis(&mut Names::default(), &many, false).map(|_| ());
-    assert_eq!(
-        refused.map_err(|refusal| refusal.code),
-        Err("identity.TooManyKeys")
-    );
+    assert_eq!(refused.map_err(|refusal| refusal.code), Err("identity.TooManyKeys"));
     let demo = GENESIS.replacen("259200000", "0", 1);
     assert!(genesis(&mut Names::default(), &demo, true).is_ok());
 }
@@ -954,12 +826,7 @@ fn scopes_sieve_commands() {
     let mut key = peek_key(&state, COMMUNITY, account("liu"), 0).unwrap();
     let mut allowed = |scope| {
         key.scope = scope;
-        let names = [
-            "identity.Activate",
-            "identity.RevokeKey",
-            "billing.Pay",
-            "voting.Vote",
-        ];
+        let names = ["identity.Activate", "identity.RevokeKey", "billing.Pay", "voting.Vote"];
         names.map(|name| crate::allows(&key, name))
     };
     use crate::Scope::{Activation, Full, ReadAndPay};
@@ -970,25 +837,18 @@ fn scopes_sieve_commands() {
 
 #[test]
 fn codes_derive_as_the_readme_says() {
-    let rows = include_str!("../../README.md")
-        .lines()
-        .filter(|line| line.matches('`').count() == 8);
+    let rows =
+        include_str!("../../README.md").lines().filter(|line| line.matches('`').count() == 8);
     let mut vectors = 0;
     for row in rows {
         let cells: Vec<&str> = row.split('`').skip(1).step_by(2).collect();
         let code = Code::parse(cells[1]).unwrap();
         assert_eq!(code.printed(), cells[1]);
-        let scalar = code
-            .scalar(CommunityId::from_hex(cells[0]).unwrap())
-            .unwrap();
+        let scalar = code.scalar(CommunityId::from_hex(cells[0]).unwrap()).unwrap();
         assert_eq!(kernel::Hash(scalar).to_hex(), cells[2]);
         let secret = p256::SecretKey::from_slice(&scalar).unwrap();
         let point = secret.public_key().to_sec1_point(true);
-        let hex: String = point
-            .as_bytes()
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect();
+        let hex: String = point.as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
         assert_eq!(hex, cells[3]);
         vectors += 1;
     }
@@ -1019,10 +879,7 @@ fn typed_codes_are_forgiven_what_people_do() {
     }
     let random = Code::of_bits(u128::MAX);
     assert_eq!(random.printed(), "ZZZZ-ZZZZ-ZZZZ-ZZZZ-ZZZZ-C");
-    assert_eq!(
-        Code::of_bits(1 << 100).printed(),
-        "0000-0000-0000-0000-0000-0"
-    );
+    assert_eq!(Code::of_bits(1 << 100).printed(), "0000-0000-0000-0000-0000-0");
     assert_eq!(Code::of_bits(33).printed(), "0000-0000-0000-0000-0011-2");
 }
 

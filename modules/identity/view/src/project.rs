@@ -1,5 +1,5 @@
-//! Facts of identity into rows. Persons, keys and institutions are read from the finalised state; only what needs a
-//! list in time order is kept here: registrations, codes, roles.
+//! Facts of identity into rows. Persons, keys and institutions are read from the finalised state;
+//! only what needs a list in time order is kept here: registrations, codes, roles.
 
 use identity::{Fact, IssuedCode};
 use kernel::{AccountId, Time};
@@ -28,42 +28,8 @@ pub(crate) fn project(
                 fact.number
             ])?;
         }
-        Fact::CodesIssued {
-            batch,
-            by,
-            officer,
-            codes,
-        } => {
-            for (number, code) in codes.iter().enumerate() {
-                void_earlier(tx, &community, code)?;
-                let row = params![
-                    community,
-                    code.account.to_hex(),
-                    code.key,
-                    fact.row,
-                    batch.to_hex(),
-                    by.to_hex(),
-                    officer.to_hex(),
-                    block.time_ms as i64,
-                    code.expires as i64,
-                    unit.id.to_hex(),
-                    fact.number,
-                    number as i64,
-                ];
-                tx.prepare_cached(
-                    "INSERT INTO identity_code (community, account, key, row, batch, institution,
-                        officer, issued_ms, expires_ms, state, unit, fact, number)
-                     VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'issued', ?10, ?11, ?12)",
-                )?
-                .execute(row)?;
-            }
-        }
-        Fact::Activated {
-            account,
-            code,
-            key,
-            at,
-        } => {
+        told @ Fact::CodesIssued { .. } => codes(tx, block, unit, fact, &told)?,
+        Fact::Activated { account, code, key, at } => {
             tx.prepare_cached(
                 "UPDATE identity_code SET state = 'used', device_key = ?4, used_ms = ?5
                  WHERE community = ?1 AND account = ?2 AND key = ?3",
@@ -74,38 +40,8 @@ pub(crate) fn project(
         Fact::PersonConfirmed { account, .. } => {
             set_once(tx, "confirmed_ms", &community, account, block.time_ms)?;
         }
-        Fact::RoleGranted {
-            role,
-            institution,
-            account,
-            office,
-            by,
-            at,
-            until,
-        } => {
-            let row = params![
-                community,
-                role.to_string(),
-                account.to_hex(),
-                fact.row,
-                institution.to_hex(),
-                word(&office)?,
-                by.map(|by| by.to_hex()),
-                at as i64,
-                until.map(|until| until as i64),
-                unit.id.to_hex(),
-                fact.number,
-            ];
-            tx.prepare_cached(
-                "INSERT INTO identity_role (community, role, account, row, institution, office,
-                    granted_by, granted_ms, until_ms, unit, fact)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
-            )?
-            .execute(row)?;
-        }
-        Fact::RoleRevoked {
-            role, account, at, ..
-        } => {
+        told @ Fact::RoleGranted { .. } => role(tx, unit, fact, &told)?,
+        Fact::RoleRevoked { role, account, at, .. } => {
             tx.prepare_cached(
                 "UPDATE identity_role SET revoked_ms = ?4
                  WHERE community = ?1 AND account = ?2 AND role = ?3",
@@ -127,6 +63,69 @@ pub(crate) fn project(
         | Fact::ObjectionWithdrawn { .. }
         | Fact::ObjectionDismissed { .. } => {}
     }
+    Ok(())
+}
+
+/// Codes that were issued; each voids the one before it.
+fn codes(
+    tx: &Transaction,
+    block: &BlockRow,
+    unit: &UnitRow,
+    fact: &FactRow,
+    told: &Fact,
+) -> Result<(), Error> {
+    let Fact::CodesIssued { batch, by, officer, codes } = told else { return Ok(()) };
+    let community = unit.community.to_hex();
+    for (number, code) in codes.iter().enumerate() {
+        void_earlier(tx, &community, code)?;
+        let row = params![
+            community,
+            code.account.to_hex(),
+            code.key,
+            fact.row,
+            batch.to_hex(),
+            by.to_hex(),
+            officer.to_hex(),
+            block.time_ms as i64,
+            code.expires as i64,
+            unit.id.to_hex(),
+            fact.number,
+            number as i64,
+        ];
+        tx.prepare_cached(
+            "INSERT INTO identity_code (community, account, key, row, batch, institution,
+                officer, issued_ms, expires_ms, state, unit, fact, number)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'issued', ?10, ?11, ?12)",
+        )?
+        .execute(row)?;
+    }
+    Ok(())
+}
+
+/// A role that was granted.
+fn role(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: &Fact) -> Result<(), Error> {
+    let Fact::RoleGranted { role, institution, account, office, by, at, until } = told else {
+        return Ok(());
+    };
+    let row = params![
+        unit.community.to_hex(),
+        role.to_string(),
+        account.to_hex(),
+        fact.row,
+        institution.to_hex(),
+        word(office)?,
+        by.map(|by| by.to_hex()),
+        *at as i64,
+        until.map(|until| until as i64),
+        unit.id.to_hex(),
+        fact.number,
+    ];
+    tx.prepare_cached(
+        "INSERT INTO identity_role (community, role, account, row, institution, office,
+            granted_by, granted_ms, until_ms, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+    )?
+    .execute(row)?;
     Ok(())
 }
 
@@ -154,8 +153,7 @@ fn set_once(
         "UPDATE identity_person SET {column} = COALESCE({column}, ?3)
          WHERE community = ?1 AND account = ?2"
     );
-    tx.prepare_cached(&text)?
-        .execute(params![community, account.to_hex(), at as i64])?;
+    tx.prepare_cached(&text)?.execute(params![community, account.to_hex(), at as i64])?;
     Ok(())
 }
 

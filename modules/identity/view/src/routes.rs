@@ -143,10 +143,7 @@ async fn me(State(portal): State<Portal>, reader: Reader) -> Result<Json<Me>, Er
         Ok(keys)
     })?;
     let mut doors = portal.doors(&reader, reader.flats.clone()).await?;
-    let own = |flat| OwnFlat {
-        door: doors.remove(flat),
-        flat: flat.to_hex(),
-    };
+    let own = |flat| OwnFlat { door: doors.remove(flat), flat: flat.to_hex() };
     Ok(Json(Me {
         account: account.to_hex(),
         name: person.name.clone(),
@@ -168,12 +165,7 @@ fn key_view(index: u32, key: &Key) -> Result<KeyView, Error> {
     Ok(KeyView {
         key: index,
         suite: word(&key.public_key.suite)?,
-        public_key: key
-            .public_key
-            .bytes
-            .iter()
-            .map(|byte| format!("{byte:02x}"))
-            .collect(),
+        public_key: key.public_key.bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
         scope: word(&key.scope)?,
         origin: origin.to_owned(),
         added_ms: key.added_at,
@@ -183,25 +175,16 @@ fn key_view(index: u32, key: &Key) -> Result<KeyView, Error> {
 
 /// What the page says under «您可以…».
 fn rights(reader: &Reader, person: &PersonView) -> Vec<Words> {
-    let words = |zh: &str, en: &str| Words {
-        zh: zh.to_owned(),
-        en: en.to_owned(),
-    };
+    let words = |zh: &str, en: &str| Words { zh: zh.to_owned(), en: en.to_owned() };
     let mut rights = Vec::new();
     if !reader.flats.is_empty() {
-        rights.push(words(
-            "查看和缴纳自家房屋的费用",
-            "See and pay what concerns your own flat",
-        ));
+        rights.push(words("查看和缴纳自家房屋的费用", "See and pay what concerns your own flat"));
     }
     if reader.is_owner {
         rights.push(words("查看全体业主的账本", "See the owners' books"));
     }
     if reader.is_owner && person.confirmed_ms.is_some() && person.open_objections == 0 {
-        rights.push(words(
-            "公示期满后参加表决",
-            "Vote once the objection time is over",
-        ));
+        rights.push(words("公示期满后参加表决", "Vote once the objection time is over"));
     }
     for role in &person.roles {
         rights.push(Words {
@@ -255,7 +238,8 @@ async fn institutions(
     Ok(Json(Items::all(items?)))
 }
 
-/// A person. Accounts say nothing by themselves; the name is there for readers with the right, and logged.
+/// A person. Accounts say nothing by themselves; the name is there for readers with the right, and
+/// logged.
 #[utoipa::path(get, path = "/persons/{account}", tag = "identity",
     params(("c" = String, Path), ("account" = String, Path)),
     responses((status = 200, body = PersonView)))]
@@ -284,14 +268,7 @@ async fn person_of(
         Ok((person, roles))
     })?;
     let mut names = portal.names(reader, [account]).await?;
-    let Person {
-        kind,
-        registered_at,
-        activated_at,
-        confirmed,
-        open_objections,
-        ..
-    } = person;
+    let Person { kind, registered_at, activated_at, confirmed, open_objections, .. } = person;
     Ok(PersonView {
         account: account.to_hex(),
         name: names.remove(&account),
@@ -389,22 +366,12 @@ async fn activations(
                AND (?6 IS NULL OR c.account = ?6)
              ORDER BY place DESC LIMIT ?3",
         )?;
-        let asked = params![
-            community,
-            before,
-            limit as i64 + 1,
-            now as i64,
-            of.state,
-            of.account
-        ];
+        let asked = params![community, before, limit as i64 + 1, now as i64, of.state, of.account];
         let rows = query.query_map(asked, activation)?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
     let mut items = Items::page(found.await?, limit);
-    let accounts = items
-        .items
-        .iter()
-        .filter_map(|item| AccountId::from_hex(&item.account));
+    let accounts = items.items.iter().filter_map(|item| AccountId::from_hex(&item.account));
     let names = portal.names(&reader, accounts.collect::<Vec<_>>()).await?;
     for item in &mut items.items {
         let account = AccountId::from_hex(&item.account);
@@ -441,7 +408,8 @@ pub struct CodeOwner {
     pub key: u32,
 }
 
-/// Which account and key a code's public key belongs to: what an app asks that knows only the letter.
+/// Which account and key a code's public key belongs to: what an app asks that knows only the
+/// letter.
 #[utoipa::path(get, path = "/codes/{public_key}", tag = "identity",
     params(("c" = String, Path), ("public_key" = String, Path, description = "33 bytes, hex")),
     responses((status = 200, body = CodeOwner)))]
@@ -461,10 +429,7 @@ async fn code_owner(
         owner = identity::peek_code(state, reader.community, &bytes);
     });
     let (account, key) = owner.ok_or(Problem::NotFound)?;
-    Ok(Json(CodeOwner {
-        account: account.to_hex(),
-        key,
-    }))
+    Ok(Json(CodeOwner { account: account.to_hex(), key }))
 }
 
 /// Which roles.
@@ -529,21 +494,12 @@ async fn roles(
                AND (?5 IS NULL OR account = ?5)
              ORDER BY row DESC LIMIT ?3",
         )?;
-        let asked = params![
-            community,
-            before,
-            limit as i64 + 1,
-            of.institution,
-            of.account
-        ];
+        let asked = params![community, before, limit as i64 + 1, of.institution, of.account];
         let rows = query.query_map(asked, |row| role_row(row, now))?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
     let mut items = Items::page(found.await?, limit);
-    let accounts = items
-        .items
-        .iter()
-        .filter_map(|item| AccountId::from_hex(&item.account));
+    let accounts = items.items.iter().filter_map(|item| AccountId::from_hex(&item.account));
     let names = portal.names(&reader, accounts.collect::<Vec<_>>()).await?;
     for item in &mut items.items {
         let account = AccountId::from_hex(&item.account);

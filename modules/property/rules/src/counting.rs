@@ -57,11 +57,7 @@ impl Counter {
     }
     /// The count so far.
     pub fn count(&self) -> Count {
-        Count {
-            flats: self.flats,
-            heads: self.voters.len() as u32,
-            area: self.area,
-        }
+        Count { flats: self.flats, heads: self.voters.len() as u32, area: self.area }
     }
 }
 

@@ -175,9 +175,7 @@ pub enum Voter {
 impl Flat {
     /// The owners in force; empty while the developer has it alone.
     pub fn owners(&self) -> &[Owner] {
-        self.ownerships
-            .last()
-            .map_or(&[], |ownership| &ownership.owners)
+        self.ownerships.last().map_or(&[], |ownership| &ownership.owners)
     }
     /// Whether this account is an owner in force.
     pub fn is_owner(&self, account: AccountId) -> bool {
@@ -202,12 +200,8 @@ impl Flat {
         self.is_owner(account) || self.holds(account, Right::Pay, now)
     }
     fn holds(&self, account: AccountId, right: Right, now: Time) -> bool {
-        let mine = self
-            .occupants
-            .iter()
-            .filter(|person| person.account == account);
-        mine.into_iter()
-            .any(|person| now < person.until && person.rights.contains(&right))
+        let mine = self.occupants.iter().filter(|person| person.account == account);
+        mine.into_iter().any(|person| now < person.until && person.rights.contains(&right))
     }
     /// Begins a new ownership: families of the old one leave, tenants stay.
     pub(crate) fn begin_ownership(&mut self, ownership: Ownership) {

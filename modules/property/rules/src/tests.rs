@@ -60,11 +60,7 @@ fn words_of(flat: &Flat) -> String {
         .ownerships
         .iter()
         .map(|ownership| {
-            let names: Vec<_> = ownership
-                .owners
-                .iter()
-                .map(|o| o.account.to_hex())
-                .collect();
+            let names: Vec<_> = ownership.owners.iter().map(|o| o.account.to_hex()).collect();
             format!("{} {}", ownership.from, names.join("+"))
         })
         .collect();
@@ -77,11 +73,7 @@ fn words_of(flat: &Flat) -> String {
         Status::Delivered { since } => format!("delivered {since}"),
         other => format!("{other:?}"),
     };
-    let disputed = if flat.dispute.is_some() {
-        ", disputed"
-    } else {
-        ""
-    };
+    let disputed = if flat.dispute.is_some() { ", disputed" } else { "" };
     format!(
         "{}-{} {} {status}{disputed} owners [{}] occupants [{}]",
         flat.building,
@@ -118,9 +110,7 @@ fn community() -> (MemoryState, Names) {
     let mut names = Names::default();
     let genesis: GenesisIdentity = serde_json::from_str(&names.expand(GENESIS)).unwrap();
     let mut state = MemoryState::default();
-    state
-        .run(|store| identity::genesis::apply(store, &genesis, START, false))
-        .unwrap();
+    state.run(|store| identity::genesis::apply(store, &genesis, START, false)).unwrap();
     (state, names)
 }
 
@@ -910,11 +900,7 @@ fn adopt(rows: &[String], per_part: usize) -> (MemoryState, Names) {
         let call = names.expand(&format!(
             r#"{{"property.DraftRoster":{{"draft":$id:big,"part":{part},"parts":{parts},"flats":[{rows}]}}}}"#
         ));
-        assert!(
-            call.len() < 16_000,
-            "a part is one command, this one has {}",
-            call.len()
-        );
+        assert!(call.len() < 16_000, "a part is one command, this one has {}", call.len());
         run(&mut state, "sun", &call).unwrap();
     }
     let propose = r#"{"draft":$id:big,"with":$i:juwei,"expires":$day:9,"evidence":$record:e}"#;

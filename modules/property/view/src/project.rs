@@ -1,5 +1,6 @@
-//! Facts of the register into rows: where flats are, and which people have ever belonged to which flat. The second
-//! is only an index of candidates: who belongs to a flat *now* is asked of the finalised state.
+//! Facts of the register into rows: where flats are, and which people have ever belonged to which
+//! flat. The second is only an index of candidates: who belongs to a flat *now* is asked of the
+//! finalised state.
 
 use kernel::{AccountId, FlatId};
 use property::Fact;
@@ -13,13 +14,7 @@ pub(crate) fn project(
     fact: &FactRow,
 ) -> Result<(), Error> {
     match fact.read::<Fact>()? {
-        Fact::FlatRegistered {
-            flat,
-            building,
-            stairwell,
-            area,
-            ..
-        } => {
+        Fact::FlatRegistered { flat, building, stairwell, area, .. } => {
             let row = params![
                 unit.community.to_hex(),
                 flat.to_hex(),
@@ -68,10 +63,6 @@ fn belongs(
         "INSERT INTO property_person (community, account, flat) VALUES (?1, ?2, ?3)
          ON CONFLICT DO NOTHING",
     )?
-    .execute(params![
-        unit.community.to_hex(),
-        account.to_hex(),
-        flat.to_hex()
-    ])?;
+    .execute(params![unit.community.to_hex(), account.to_hex(), flat.to_hex()])?;
     Ok(())
 }

@@ -1,5 +1,5 @@
-//! The register of flats, cut to its reader: place and area are the owners' common knowledge, owners and tenants are
-//! their own business, and door plates and names come from records.
+//! The register of flats, cut to its reader: place and area are the owners' common knowledge,
+//! owners and tenants are their own business, and door plates and names come from records.
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
@@ -26,7 +26,8 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
 pub struct Summary {
     /// Flats.
     pub flats: u32,
-    /// Owners as they are counted in a vote: one exact set of people is one head, the developer is one.
+    /// Owners as they are counted in a vote: one exact set of people is one head, the developer is
+    /// one.
     pub heads: u32,
     /// Area, 0.01 m².
     pub area: u64,
@@ -37,14 +38,9 @@ pub struct Summary {
     security(("session" = [])), responses((status = 200, body = Summary)))]
 async fn summary(State(portal): State<Portal>, reader: Reader) -> Result<Json<Summary>, Error> {
     portal.gate(&reader, DataClass::Owners)?;
-    let count = portal.state(reader.community, |store| {
-        Ok(property::count(store, Scope::Community)?)
-    })?;
-    Ok(Json(Summary {
-        flats: count.flats,
-        heads: count.heads,
-        area: count.area,
-    }))
+    let count =
+        portal.state(reader.community, |store| Ok(property::count(store, Scope::Community)?))?;
+    Ok(Json(Summary { flats: count.flats, heads: count.heads, area: count.area }))
 }
 
 /// A stairwell of a building.
@@ -144,13 +140,7 @@ async fn flats(
              WHERE community = ?1 AND row > ?2 AND (?4 IS NULL OR building = ?4)
                AND (?5 IS NULL OR stairwell = ?5) ORDER BY row LIMIT ?3",
         )?;
-        let asked = params![
-            community,
-            after,
-            limit as i64 + 1,
-            of.building,
-            of.stairwell
-        ];
+        let asked = params![community, after, limit as i64 + 1, of.building, of.stairwell];
         let rows = query.query_map(asked, |row| {
             let proof = Proof::of(row.get(2)?, row.get(3)?);
             Ok((row.get(0)?, (row.get::<_, String>(1)?, proof)))
@@ -158,10 +148,7 @@ async fn flats(
         Ok(rows.collect::<Result<Vec<(i64, _)>, _>>()?)
     });
     let Items { items, next } = Items::page(found.await?, limit);
-    let ids: Vec<_> = items
-        .iter()
-        .filter_map(|(flat, _)| FlatId::from_hex(flat))
-        .collect();
+    let ids: Vec<_> = items.iter().filter_map(|(flat, _)| FlatId::from_hex(flat)).collect();
     let mut doors = portal.doors(&reader, ids.clone()).await?;
     let known = portal.state(reader.community, |store| {
         let read = |id: &FlatId| Ok(property::flat(store, *id)?.map(|flat| (*id, flat)));
@@ -173,10 +160,7 @@ async fn flats(
         flat_view(id, &flat, doors.remove(&id), proof)
     };
     let items: Result<Vec<_>, Error> = known.into_iter().flatten().map(view).collect();
-    Ok(Json(Items {
-        items: items?,
-        next,
-    }))
+    Ok(Json(Items { items: items?, next }))
 }
 
 fn flat_view(
@@ -293,9 +277,8 @@ async fn flat(
     let proof = portal.read(move |database| {
         let text = "SELECT unit, fact FROM property_flat WHERE community = ?1 AND flat = ?2";
         let mut query = database.prepare_cached(text)?;
-        let proof = query.query_row([community, hex], |row| {
-            Ok(Proof::of(row.get(0)?, row.get(1)?))
-        });
+        let proof =
+            query.query_row([community, hex], |row| Ok(Proof::of(row.get(0)?, row.get(1)?)));
         Ok(proof.unwrap_or(None))
     });
     let door = portal.doors(&reader, [id]).await?.remove(&id);
@@ -304,9 +287,7 @@ async fn flat(
     let people = match may_read(DataClass::OwnFlat, &about, &reader) {
         Access::No => None,
         _ => {
-            portal
-                .check(&reader, DataClass::OwnFlat, about, "property.flat")
-                .await?;
+            portal.check(&reader, DataClass::OwnFlat, about, "property.flat").await?;
             Some(people_of(&portal, &reader, &flat).await?)
         }
     };
@@ -315,18 +296,9 @@ async fn flat(
 
 async fn people_of(portal: &Portal, reader: &Reader, flat: &Flat) -> Result<People, Error> {
     let now = portal.services().now_ms();
-    let live: Vec<_> = flat
-        .occupants
-        .iter()
-        .filter(|person| now < person.until)
-        .collect();
-    let owners = flat
-        .ownerships
-        .iter()
-        .flat_map(|ownership| &ownership.owners);
-    let accounts = owners
-        .map(|owner| owner.account)
-        .chain(live.iter().map(|p| p.account));
+    let live: Vec<_> = flat.occupants.iter().filter(|person| now < person.until).collect();
+    let owners = flat.ownerships.iter().flat_map(|ownership| &ownership.owners);
+    let accounts = owners.map(|owner| owner.account).chain(live.iter().map(|p| p.account));
     let names = portal.names(reader, accounts.collect::<Vec<_>>()).await?;
     let name = |account: AccountId| names.get(&account).cloned();
     let owner = |owner: &Owner| OwnerView {
@@ -345,11 +317,7 @@ async fn people_of(portal: &Portal, reader: &Reader, flat: &Flat) -> Result<Peop
             Tie::Tenant => "tenant".to_owned(),
             Tie::Family => "family".to_owned(),
         },
-        rights: person
-            .rights
-            .iter()
-            .filter_map(|right| word(right).ok())
-            .collect(),
+        rights: person.rights.iter().filter_map(|right| word(right).ok()).collect(),
         until_ms: person.until,
     });
     Ok(People {

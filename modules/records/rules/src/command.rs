@@ -74,10 +74,7 @@ impl Command {
     /// Whom it is about.
     pub fn subject(&self) -> Subject {
         match self {
-            Self::Attach(command) => Subject {
-                flat: command.flat,
-                account: command.account,
-            },
+            Self::Attach(command) => Subject { flat: command.flat, account: command.account },
             Self::Tombstone(_) | Self::ProposeErasure(_) => Subject::default(),
         }
     }

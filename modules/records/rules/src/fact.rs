@@ -97,10 +97,9 @@ impl kernel::Fact for Fact {
     fn subject(&self) -> Subject {
         match self {
             Self::RecordAttached { flat, account, .. }
-            | Self::RecordTombstoned { flat, account, .. } => Subject {
-                flat: *flat,
-                account: *account,
-            },
+            | Self::RecordTombstoned { flat, account, .. } => {
+                Subject { flat: *flat, account: *account }
+            }
         }
     }
 }

@@ -52,9 +52,7 @@ pub fn may_read(
 /// shares a flat does not thereby share a telephone number.
 fn is_own(kind: RecordKind, subject: Subject, reader: &Reader) -> bool {
     let account = subject.account.is_some() && subject.account == reader.account;
-    let flat = subject
-        .flat
-        .is_some_and(|flat| reader.flats.contains(&flat));
+    let flat = subject.flat.is_some_and(|flat| reader.flats.contains(&flat));
     account || (flat && kind != RecordKind::PersonCard)
 }
 

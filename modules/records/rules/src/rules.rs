@@ -77,11 +77,7 @@ pub fn attach(
 /// `RecordNotFound`, `RecordErased`.
 pub fn enact_erasure(store: &mut Store, ctx: &Ctx, commitment: Hash) -> Result<(), Refused> {
     let record = standing(store, commitment)?;
-    let tombstone = Tombstone {
-        at: ctx.time,
-        by: None,
-        institution: None,
-    };
+    let tombstone = Tombstone { at: ctx.time, by: None, institution: None };
     erase(store, commitment, record, tombstone, None)
 }
 
@@ -116,10 +112,7 @@ pub fn peek_record(state: &dyn Read, community: CommunityId, commitment: Hash) -
 /// # Refusals
 /// `NotEntitled`, then those of [`attach`].
 fn attach_alone(store: &mut Store, ctx: &Ctx, command: &Attach) -> Result<(), Refused> {
-    let subject = Subject {
-        flat: command.flat,
-        account: command.account,
-    };
+    let subject = Subject { flat: command.flat, account: command.account };
     let author = ctx.account().ok_or(Refusal::NotEntitled)?;
     let own = subject.account == Some(author) && subject.flat.is_none();
     let person = identity::person(store, author)?;
@@ -128,14 +121,7 @@ fn attach_alone(store: &mut Store, ctx: &Ctx, command: &Attach) -> Result<(), Re
     if !own_business && identity::acting(store, ctx, &[], &[]).is_err() {
         return Err(Refusal::NotEntitled.into());
     }
-    attach(
-        store,
-        ctx,
-        command.record,
-        command.kind,
-        command.class.into(),
-        subject,
-    )
+    attach(store, ctx, command.record, command.kind, command.class.into(), subject)
 }
 
 /// Erases a record: the person it is about, or the institution that attached it. The reason becomes
@@ -156,18 +142,8 @@ fn tombstone(store: &mut Store, ctx: &Ctx, command: &TombstoneRecord) -> Result<
         return Err(Refusal::KeptByLaw.into());
     }
     attach_reason(store, ctx, command.reason, &record)?;
-    let tombstone = Tombstone {
-        at: ctx.time,
-        by: Some(author),
-        institution,
-    };
-    erase(
-        store,
-        command.commitment,
-        record,
-        tombstone,
-        Some(command.reason),
-    )
+    let tombstone = Tombstone { at: ctx.time, by: Some(author), institution };
+    erase(store, command.commitment, record, tombstone, Some(command.reason))
 }
 
 /// Proposes that two institutions together erase a record.
@@ -184,9 +160,7 @@ fn propose_erasure(store: &mut Store, ctx: &Ctx, command: &ProposeErasure) -> Re
     attach_reason(store, ctx, command.reason, &record)?;
     let proposal = NewProposal {
         id: command.proposal,
-        resolution: Resolution::EraseRecord {
-            commitment: command.commitment,
-        },
+        resolution: Resolution::EraseRecord { commitment: command.commitment },
         required: vec![acting.institution, command.with],
         expires: command.expires,
         evidence: vec![command.reason],
@@ -202,14 +176,7 @@ fn attach_reason(
     reason: RecordRef,
     about: &Record,
 ) -> Result<(), Refused> {
-    attach(
-        store,
-        ctx,
-        reason,
-        RecordKind::Reason,
-        about.class(),
-        about.subject(),
-    )
+    attach(store, ctx, reason, RecordKind::Reason, about.class(), about.subject())
 }
 
 /// Books and decisions rest on these; nobody erases them alone.
@@ -218,9 +185,7 @@ fn is_kept_by_law(kind: RecordKind) -> bool {
 }
 
 fn standing(store: &mut Store, commitment: Hash) -> Result<Record, Refused> {
-    let record = RECORDS
-        .get(store, &commitment)?
-        .ok_or(Refusal::RecordNotFound)?;
+    let record = RECORDS.get(store, &commitment)?.ok_or(Refusal::RecordNotFound)?;
     match record.tombstoned {
         Some(_) => Err(Refusal::RecordErased.into()),
         None => Ok(record),
@@ -253,9 +218,7 @@ fn institution_of(
     if author.is_none() || subject.account == author {
         return Ok(None);
     }
-    Ok(identity::acting(store, ctx, &[], &[])
-        .ok()
-        .map(|acting| acting.institution))
+    Ok(identity::acting(store, ctx, &[], &[]).ok().map(|acting| acting.institution))
 }
 
 fn erase(

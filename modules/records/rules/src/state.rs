@@ -112,10 +112,7 @@ impl Record {
     }
     /// Whom it is about.
     pub fn subject(&self) -> Subject {
-        Subject {
-            flat: self.flat,
-            account: self.account,
-        }
+        Subject { flat: self.flat, account: self.account }
     }
     /// Whether it is the same record of the same kind about the same people.
     pub(crate) fn says_the_same(&self, other: &Self) -> bool {

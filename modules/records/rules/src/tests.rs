@@ -41,17 +41,8 @@ impl Stage for Records {
         let Some(record) = peek_record(state, COMMUNITY, commitment) else {
             return "none".to_owned();
         };
-        let gone = if record.tombstoned.is_some() {
-            "erased"
-        } else {
-            "there"
-        };
-        format!(
-            "{:?} of {} bytes, {:?}, {gone}",
-            record.kind,
-            record.size,
-            record.class()
-        )
+        let gone = if record.tombstoned.is_some() { "erased" } else { "there" };
+        format!("{:?} of {} bytes, {:?}, {gone}", record.kind, record.size, record.class())
     }
 }
 
@@ -70,20 +61,11 @@ fn community() -> (MemoryState, Names) {
     let mut names = Names::default();
     let genesis: GenesisIdentity = serde_json::from_str(&names.expand(GENESIS)).unwrap();
     let mut state = MemoryState::default();
-    state
-        .run(|store| apply(store, &genesis, START, false))
-        .unwrap();
+    state.run(|store| apply(store, &genesis, START, false)).unwrap();
     let ledger = ctx(START, Author::Ledger);
     let guo = account("guo");
     let register = |store: &mut Store| {
-        register_person(
-            store,
-            &ledger,
-            guo,
-            PersonKind::Natural,
-            None,
-            institution("anhe"),
-        )
+        register_person(store, &ledger, guo, PersonKind::Natural, None, institution("anhe"))
     };
     state.run(register).unwrap();
     (state, names)
@@ -229,9 +211,7 @@ fn each_kind_has_its_limit() {
     let (mut state, _) = community();
     let ctx = ctx_by(START, "sun", 0);
     use RecordKind::{Document, DoorPlate, Evidence, Notice, PersonCard, Photo, Reason};
-    for kind in [
-        PersonCard, DoorPlate, Evidence, Document, Photo, Notice, Reason,
-    ] {
+    for kind in [PersonCard, DoorPlate, Evidence, Document, Photo, Notice, Reason] {
         let mut put = |size: u32| {
             let record = record(&format!("{kind:?}{size}"), size);
             let (class, subject) = (DataClass::Institutions, Subject::default());
@@ -249,10 +229,7 @@ fn reader(words: &str) -> Reader {
     use InstitutionKind::{
         Auditor, Bank, Developer, OwnersCommittee, PropertyCompany, ResidentsCommittee, Subdistrict,
     };
-    let mut reader = Reader {
-        account: Some(account(words)),
-        ..Reader::default()
-    };
+    let mut reader = Reader { account: Some(account(words)), ..Reader::default() };
     let role = match words {
         "public" => return Reader::default(),
         "stranger" | "wang" => return reader,
@@ -284,9 +261,7 @@ fn reader(words: &str) -> Reader {
 #[test]
 fn who_may_read_what() {
     use RecordKind::{Document, DoorPlate, Evidence, Notice, PersonCard, Photo, Reason};
-    let kinds = [
-        PersonCard, DoorPlate, Photo, Evidence, Document, Notice, Reason,
-    ];
+    let kinds = [PersonCard, DoorPlate, Photo, Evidence, Document, Notice, Reason];
     // Columns for each class: person card, door plate, photo, evidence, document, notice, reason of
     // Wang in 1201. + yes, L yes and logged, - no.
     let table = "
@@ -306,16 +281,9 @@ fn who_may_read_what() {
         auditor       | +++++++ | -L-LLLL | -L-LLLL | -L-LLLL
         inner auditor | +++++++ | -L-LLLL | -L-LLLL | -L-LLLL
         developer     | +++++++ | +++++++ | ------- | +++++++";
-    let wang = Subject {
-        flat: Some(flat("1201")),
-        account: Some(account("wang")),
-    };
-    let classes = [
-        DataClass::Public,
-        DataClass::Owners,
-        DataClass::OwnFlat,
-        DataClass::Institutions,
-    ];
+    let wang = Subject { flat: Some(flat("1201")), account: Some(account("wang")) };
+    let classes =
+        [DataClass::Public, DataClass::Owners, DataClass::OwnFlat, DataClass::Institutions];
     for line in table.trim().lines() {
         let mut columns = line.split('|').map(str::trim);
         let name = columns.next().unwrap();
@@ -337,12 +305,7 @@ fn of_several_roles_the_freest_counts() {
     let mut both = reader("auditor");
     both.roles.extend(reader("clerk").roles);
     let card = |reader: &Reader| {
-        may_read(
-            RecordKind::PersonCard,
-            DataClass::OwnFlat,
-            Subject::default(),
-            reader,
-        )
+        may_read(RecordKind::PersonCard, DataClass::OwnFlat, Subject::default(), reader)
     };
     assert_eq!(card(&reader("auditor")), ReadAnswer::No);
     assert_eq!(card(&both), ReadAnswer::YesLogged);

@@ -13,16 +13,7 @@ pub(crate) fn project(
 ) -> Result<(), Error> {
     let community = unit.community.to_hex();
     match fact.read::<Fact>()? {
-        Fact::RecordAttached {
-            record,
-            kind,
-            class,
-            flat,
-            account,
-            by,
-            institution,
-            at,
-        } => {
+        Fact::RecordAttached { record, kind, class, flat, account, by, institution, at } => {
             let row = params![
                 community,
                 record.commitment.to_hex(),

@@ -10,9 +10,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use view::{AccessLine, Error, Items, Page, Portal, Proof, Reader, subject_of_row};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::default()
-        .routes(routes!(record_index))
-        .routes(routes!(access_log))
+    OpenApiRouter::default().routes(routes!(record_index)).routes(routes!(access_log))
 }
 
 /// Which records.
@@ -60,8 +58,8 @@ pub struct RecordEntry {
     pub proof: Option<Proof>,
 }
 
-/// Records the reader may know of, newest first. A page can hold fewer items than asked for: what a reader may not
-/// know of is left out.
+/// Records the reader may know of, newest first. A page can hold fewer items than asked for: what a
+/// reader may not know of is left out.
 #[utoipa::path(get, path = "/records", tag = "records", params(("c" = String, Path), RecordsOf, Page),
     responses((status = 200, body = Items<RecordEntry>)))]
 async fn record_index(
@@ -80,14 +78,7 @@ async fn record_index(
                AND (?5 IS NULL OR flat = ?5) AND (?6 IS NULL OR account = ?6)
              ORDER BY row DESC LIMIT ?3",
         )?;
-        let asked = params![
-            community,
-            before,
-            limit as i64 + 1,
-            of.kind,
-            of.flat,
-            of.account
-        ];
+        let asked = params![community, before, limit as i64 + 1, of.kind, of.flat, of.account];
         let rows = query.query_map(asked, entry)?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
@@ -96,13 +87,8 @@ async fn record_index(
         let subject = subject_of_row(entry.flat.as_deref(), entry.account.as_deref());
         (class_of(&entry.class), subject)
     };
-    let items = portal
-        .filter(&reader, "records.index", page.items, about)
-        .await?;
-    Ok(Json(Items {
-        items,
-        next: page.next,
-    }))
+    let items = portal.filter(&reader, "records.index", page.items, about).await?;
+    Ok(Json(Items { items, next: page.next }))
 }
 
 fn entry(row: &Row) -> rusqlite::Result<(i64, RecordEntry)> {
@@ -139,8 +125,8 @@ pub struct LogOf {
     pub flat: Option<String>,
 }
 
-/// Who has looked at what is the reader's own: the account and its flats. Kept by this institution for what was
-/// read through its own portal.
+/// Who has looked at what is the reader's own: the account and its flats. Kept by this institution
+/// for what was read through its own portal.
 #[utoipa::path(get, path = "/access-log", tag = "records", params(("c" = String, Path), LogOf, Page),
     security(("session" = [])), responses((status = 200, body = Items<AccessLine>)))]
 async fn access_log(
@@ -151,19 +137,11 @@ async fn access_log(
 ) -> Result<Json<Items<AccessLine>>, Error> {
     let account: AccountId = reader.account()?;
     let only = of.flat.as_deref().map(FlatId::from_hex);
-    let flats = reader
-        .flats
-        .iter()
-        .filter(|flat| only.is_none_or(|only| only == Some(**flat)));
+    let flats = reader.flats.iter().filter(|flat| only.is_none_or(|only| only == Some(**flat)));
     let mut subjects: Vec<Subject> = flats.map(|flat| Reader::about_flat(*flat)).collect();
     if only.is_none() {
-        subjects.push(Subject {
-            flat: None,
-            account: Some(account),
-        });
+        subjects.push(Subject { flat: None, account: Some(account) });
     }
-    let log = portal
-        .services()
-        .access_log(reader.community, subjects, page);
+    let log = portal.services().access_log(reader.community, subjects, page);
     Ok(Json(log.await?))
 }

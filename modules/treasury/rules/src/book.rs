@@ -143,20 +143,13 @@ pub fn audit(store: &Store) -> Result<(), &'static str> {
     let mut by_account: BTreeMap<(Fund, u16), i128> = BTreeMap::new();
     for ((fund, code), before, now) in TOTALS.writes(store) {
         let row = chart::account(fund, code).ok_or("an account outside the chart")?;
-        let (before, now) = (
-            before.unwrap_or_default(),
-            now.ok_or("totals were deleted")?,
-        );
+        let (before, now) = (before.unwrap_or_default(), now.ok_or("totals were deleted")?);
         let grown = |now: Fen, before: Fen| i128::from(now.0) - i128::from(before.0);
         let debit = grown(now.debit, before.debit);
         let credit = grown(now.credit, before.credit);
         *by_fund.entry(fund).or_default() += debit - credit;
         if is_by_flat(row) {
-            let moved = if row.normal == Side::Debit {
-                debit - credit
-            } else {
-                credit - debit
-            };
+            let moved = if row.normal == Side::Debit { debit - credit } else { credit - debit };
             *by_account.entry((fund, code)).or_default() += moved;
         }
     }
@@ -185,23 +178,12 @@ struct Movements {
 impl Movements {
     fn of(entry: &Entry) -> Result<Self, Refusal> {
         let count = entry.lines.len();
-        assert!(
-            (2..=ENTRY_LINES_MAX).contains(&count),
-            "an entry of {count} lines"
-        );
-        let mut moved = Self {
-            accounts: BTreeMap::new(),
-            flats: BTreeMap::new(),
-        };
+        assert!((2..=ENTRY_LINES_MAX).contains(&count), "an entry of {count} lines");
+        let mut moved = Self { accounts: BTreeMap::new(), flats: BTreeMap::new() };
         for line in &entry.lines {
             let row =
                 chart::account(entry.fund, line.account).expect("the account is in the chart");
-            assert_eq!(
-                is_by_flat(row),
-                line.flat.is_some(),
-                "flat of account {}",
-                row.code
-            );
+            assert_eq!(is_by_flat(row), line.flat.is_some(), "flat of account {}", row.code);
             assert!(line.amount > Fen::ZERO, "an amount is above nothing");
             add(&mut moved.accounts, line)?;
             if let Some(flat) = line.flat {
@@ -209,11 +191,7 @@ impl Movements {
             }
         }
         let sum = |side: fn(&Totals) -> Fen| -> i128 {
-            moved
-                .accounts
-                .values()
-                .map(|totals| i128::from(side(totals).0))
-                .sum()
+            moved.accounts.values().map(|totals| i128::from(side(totals).0)).sum()
         };
         assert_eq!(sum(|t| t.debit), sum(|t| t.credit), "debits equal credits");
         Ok(moved)
@@ -244,9 +222,7 @@ impl Movements {
             for (code, moved) in accounts {
                 let row = row_of(fund, *code);
                 let before = book.balance(*code);
-                let after = before
-                    .plus(moved.balance(row.normal))
-                    .ok_or(No::AmountTooLarge)?;
+                let after = before.plus(moved.balance(row.normal)).ok_or(No::AmountTooLarge)?;
                 if is_under(row, after) {
                     return Err(No::FlatBalanceTooLow.into());
                 }
@@ -303,14 +279,8 @@ impl Movements {
 
 fn add(into: &mut BTreeMap<u16, Totals>, line: &Line) -> Result<(), Refusal> {
     let moved = match line.side {
-        Side::Debit => Totals {
-            debit: line.amount,
-            credit: Fen::ZERO,
-        },
-        Side::Credit => Totals {
-            debit: Fen::ZERO,
-            credit: line.amount,
-        },
+        Side::Debit => Totals { debit: line.amount, credit: Fen::ZERO },
+        Side::Credit => Totals { debit: Fen::ZERO, credit: line.amount },
     };
     let totals = into.entry(line.account).or_default();
     *totals = totals.plus(moved).ok_or(No::AmountTooLarge)?;

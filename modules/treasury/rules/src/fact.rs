@@ -117,10 +117,7 @@ impl kernel::Fact for Fact {
     }
     fn subject(&self) -> Subject {
         match self {
-            Self::FlatPosted { flat, .. } => Subject {
-                flat: Some(*flat),
-                account: None,
-            },
+            Self::FlatPosted { flat, .. } => Subject { flat: Some(*flat), account: None },
             _ => Subject::default(),
         }
     }

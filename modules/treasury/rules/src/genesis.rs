@@ -34,11 +34,8 @@ pub struct BankAccount {
 /// `FundsNotSeparate`.
 pub fn apply(store: &mut Store, genesis: &GenesisTreasury) -> Result<(), Refusal> {
     let funds: BTreeSet<Fund> = genesis.accounts.iter().map(|row| row.fund).collect();
-    let places: BTreeSet<_> = genesis
-        .accounts
-        .iter()
-        .map(|row| (row.institution, &row.mask))
-        .collect();
+    let places: BTreeSet<_> =
+        genesis.accounts.iter().map(|row| (row.institution, &row.mask)).collect();
     let one_each = genesis.accounts.len() == Fund::ALL.len();
     let separate = one_each && funds.len() == Fund::ALL.len() && places.len() == Fund::ALL.len();
     let is_mask = |row: &BankAccount| {
@@ -49,10 +46,7 @@ pub fn apply(store: &mut Store, genesis: &GenesisTreasury) -> Result<(), Refusal
     }
     // From here on the command succeeds.
     for row in &genesis.accounts {
-        let custody = Custody {
-            institution: row.institution,
-            mask: row.mask.clone(),
-        };
+        let custody = Custody { institution: row.institution, mask: row.mask.clone() };
         CUSTODY.put(store, &row.fund, &custody)?;
     }
     Ok(())

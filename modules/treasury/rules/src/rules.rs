@@ -38,25 +38,13 @@ fn author(store: &mut Store, ctx: &Ctx, fund: Fund) -> Result<Acting, Refusal> {
             &[InstitutionKind::OwnersCommittee, InstitutionKind::Bank]
         }
     };
-    let offices = [
-        Office::Head,
-        Office::Treasurer,
-        Office::Cashier,
-        Office::Clerk,
-    ];
+    let offices = [Office::Head, Office::Treasurer, Office::Cashier, Office::Clerk];
     identity::acting(store, ctx, kinds, &offices)
 }
 
 fn draft_opening(store: &mut Store, ctx: &Ctx, command: &DraftOpening) -> Result<(), Refusal> {
     let author = author(store, ctx, command.fund)?;
-    let DraftOpening {
-        opening: id,
-        fund,
-        as_of,
-        part,
-        parts,
-        ref lines,
-    } = *command;
+    let DraftOpening { opening: id, fund, as_of, part, parts, ref lines } = *command;
     if parts > OPENING_PARTS_MAX || part >= parts {
         return Err(No::PartOutOfRange.into());
     }
@@ -71,12 +59,7 @@ fn draft_opening(store: &mut Store, ctx: &Ctx, command: &DraftOpening) -> Result
         if opening.state != OpeningState::Collecting {
             return Err(No::AlreadyProposed.into());
         }
-        let first = (
-            opening.institution,
-            opening.fund,
-            opening.as_of,
-            opening.parts,
-        );
+        let first = (opening.institution, opening.fund, opening.as_of, opening.parts);
         if first != (author.institution, fund, as_of, parts) {
             return Err(No::DraftDiffers.into());
         }
@@ -119,14 +102,7 @@ fn open_books(store: &mut Store, ctx: &Ctx, command: &OpenBooks) -> Result<(), R
         return Err(No::ExpiresTooLate.into());
     }
     let (kind, class) = (RecordKind::Evidence, DataClass::Institutions);
-    records::attach(
-        store,
-        ctx,
-        command.evidence,
-        kind,
-        class,
-        Subject::default(),
-    )?;
+    records::attach(store, ctx, command.evidence, kind, class, Subject::default())?;
     propose(store, ctx, command, &opening)?;
     opening.state = OpeningState::Proposed;
     OPENINGS.put(store, &id, &opening)?;
@@ -155,14 +131,7 @@ pub fn enact_opening(store: &mut Store, ctx: &Ctx, opening: Id8) -> Result<(), R
     opening.state = OpeningState::Adopted;
     OPENINGS.put(store, &id, &opening)?;
     OPENED.put(store, &opening.fund, &id)?;
-    store.schedule(
-        ctx.time,
-        crate::NOUN,
-        &Job::PostPart {
-            opening: id,
-            part: 0,
-        },
-    )
+    store.schedule(ctx.time, crate::NOUN, &Job::PostPart { opening: id, part: 0 })
 }
 
 /// Posts one part as one entry.
@@ -173,29 +142,17 @@ pub(crate) fn post_part(
     part: u16,
 ) -> Result<(), Refusal> {
     let opening = OPENINGS.get(store, &id)?.ok_or(No::DraftNotFound)?;
-    let kept = OPENING_PARTS
-        .get(store, &(id, part))?
-        .ok_or(No::DraftNotFound)?;
+    let kept = OPENING_PARTS.get(store, &(id, part))?.ok_or(No::DraftNotFound)?;
     let entry = Entry {
         fund: opening.fund,
-        cause: Cause {
-            kind: CauseKind::Opening,
-            id: id.0,
-        },
+        cause: Cause { kind: CauseKind::Opening, id: id.0 },
         lines: kept.iter().map(|line| posted(opening.fund, line)).collect(),
     };
     post(store, ctx, entry)?;
     OPENING_PARTS.delete(store, &(id, part))?;
     let next = part + 1;
     if next < opening.parts {
-        return store.schedule(
-            ctx.time,
-            crate::NOUN,
-            &Job::PostPart {
-                opening: id,
-                part: next,
-            },
-        );
+        return store.schedule(ctx.time, crate::NOUN, &Job::PostPart { opening: id, part: next });
     }
     let bank_fen = balance(store, opening.fund, BANK, None)?;
     store.emit(&Fact::BooksOpened {
@@ -288,11 +245,7 @@ fn posted(fund: Fund, line: &OpeningLine) -> Line {
     Line {
         account: line.account,
         flat: line.flat,
-        side: if normal {
-            row.normal
-        } else {
-            row.normal.opposite()
-        },
+        side: if normal { row.normal } else { row.normal.opposite() },
         amount: Fen(line.fen.0.saturating_abs()),
     }
 }
@@ -331,9 +284,7 @@ fn propose(
     }];
     let proposal = NewProposal {
         id: ProposalId(command.opening.0),
-        resolution: Resolution::OpenBooks {
-            opening: command.opening.0,
-        },
+        resolution: Resolution::OpenBooks { opening: command.opening.0 },
         required: vec![opening.institution, command.with],
         expires: command.expires,
         evidence: vec![command.evidence],

@@ -29,16 +29,12 @@ impl Totals {
             Side::Debit => (debit, credit),
             Side::Credit => (credit, debit),
         };
-        more.minus(less)
-            .expect("both are sums of positive amounts below 2^63")
+        more.minus(less).expect("both are sums of positive amounts below 2^63")
     }
     /// Both sums with another's added; `None` beyond 63 bits.
     #[must_use]
     pub fn plus(self, other: Self) -> Option<Self> {
-        Some(Self {
-            debit: self.debit.plus(other.debit)?,
-            credit: self.credit.plus(other.credit)?,
-        })
+        Some(Self { debit: self.debit.plus(other.debit)?, credit: self.credit.plus(other.credit)? })
     }
 }
 
@@ -131,15 +127,11 @@ pub(crate) const OPENING_PARTS: Table<(OpeningId, u16), Vec<OpeningLine>> = Tabl
 /// Reads all accounts of a fund with their totals, for queries.
 pub fn peek_totals(state: &dyn Read, community: CommunityId, fund: Fund) -> Vec<(u16, Totals)> {
     let rows = TOTALS.peek_under(state, community, &fund, None, chart::CHART.len());
-    rows.into_iter()
-        .map(|((_, code), totals)| (code, totals))
-        .collect()
+    rows.into_iter().map(|((_, code), totals)| (code, totals)).collect()
 }
 /// Reads a flat's own lines in a fund, for queries.
 pub fn peek_flat(state: &dyn Read, community: CommunityId, fund: Fund, flat: FlatId) -> FlatBook {
-    FLAT_BOOKS
-        .peek(state, community, &(fund, flat))
-        .unwrap_or_default()
+    FLAT_BOOKS.peek(state, community, &(fund, flat)).unwrap_or_default()
 }
 /// Reads where a fund's money lies, for queries.
 pub fn peek_custody(state: &dyn Read, community: CommunityId, fund: Fund) -> Option<Custody> {

@@ -91,10 +91,7 @@ fn command(store: &mut Store, ctx: &Ctx, call: &str) -> Result<(), Refusal> {
         });
         let entry = Entry {
             fund: asked.fund,
-            cause: Cause {
-                kind: asked.kind,
-                id: asked.id,
-            },
+            cause: Cause { kind: asked.kind, id: asked.id },
             lines: lines.collect(),
         };
         return post(store, ctx, entry).map(drop);
@@ -139,9 +136,7 @@ fn bank_accounts() -> GenesisTreasury {
         mask: mask.to_owned(),
     };
     let masks = ["6101", "6102", "6103", "6104"];
-    GenesisTreasury {
-        accounts: Fund::ALL.into_iter().zip(masks).map(account).collect(),
-    }
+    GenesisTreasury { accounts: Fund::ALL.into_iter().zip(masks).map(account).collect() }
 }
 
 /// A community with two flats, and where its funds lie.
@@ -457,24 +452,14 @@ fn a_part_has_a_limit_and_the_demo_fits_into_one() {
         let call = names.expand(&text);
         let ctx = ctx_by(START, "zhou", 0);
         let result = state.run(|store| command(store, &ctx, &call));
-        (
-            call.len(),
-            result.map(|_| ()).map_err(|refusal| refusal.code),
-        )
+        (call.len(), result.map(|_| ()).map_err(|refusal| refusal.code))
     };
     let (_, refused) = draft("a", OPENING_LINES_MAX + 1);
     assert_eq!(refused, Err("treasury.LinesOutOfRange"));
     let (_, refused) = draft("b", OPENING_LINES_MAX);
-    assert_eq!(
-        refused,
-        Err("treasury.FlatNotFound"),
-        "only the flats are missing"
-    );
+    assert_eq!(refused, Err("treasury.FlatNotFound"), "only the flats are missing");
     let (bytes, _) = draft("c", 241);
-    assert!(
-        bytes < 15_500,
-        "the 240 flats of the demo fit into one command, not {bytes}"
-    );
+    assert!(bytes < 15_500, "the 240 flats of the demo fit into one command, not {bytes}");
 }
 
 /// 240 flats of 22,462.20 m² paid 100.00 per m²; 2,708.00 were spent for one of them before.
@@ -509,19 +494,10 @@ fn the_fund_book_of_the_demo_opens_with_2_243_512_00() {
     script.extend(std::iter::repeat_n("2 clock".to_owned(), 7));
     // Index 149 is building 3, stairwell 1, floor 15, door 02: 3-1-1502.
     let fen = |index: usize| {
-        if index == 149 {
-            485_000
-        } else {
-            area(index) * 100
-        }
+        if index == 149 { 485_000 } else { area(index) * 100 }
     };
     let lines: Vec<String> = (0..240)
-        .map(|index| {
-            format!(
-                r#"{{"account":3001,"flat":$f:a{index},"fen":{}}}"#,
-                fen(index)
-            )
-        })
+        .map(|index| format!(r#"{{"account":3001,"flat":$f:a{index},"fen":{}}}"#, fen(index)))
         .collect();
     let total: usize = (0..240).map(fen).sum();
     script.push(format!(
@@ -577,34 +553,19 @@ fn a_sum_beyond_the_books_is_refused() {
     let ctx = ctx(START, Author::Ledger);
     let entry = |fen: i64| Entry {
         fund: Fund::PublicRevenue,
-        cause: Cause {
-            kind: CauseKind::StatementLine,
-            id: Id8::ZERO,
-        },
+        cause: Cause { kind: CauseKind::StatementLine, id: Id8::ZERO },
         lines: [(1002, Side::Debit), (4002, Side::Credit)]
-            .map(|(account, side)| Line {
-                account,
-                flat: None,
-                side,
-                amount: Fen(fen),
-            })
+            .map(|(account, side)| Line { account, flat: None, side, amount: Fen(fen) })
             .to_vec(),
     };
-    state
-        .run(|store| post(store, &ctx, entry(i64::MAX)))
-        .unwrap();
+    state.run(|store| post(store, &ctx, entry(i64::MAX))).unwrap();
     let refused = state.run(|store| post(store, &ctx, entry(1)));
     assert_eq!(refused.unwrap_err().code, "treasury.AmountTooLarge");
 }
 
 #[test]
 fn what_no_caller_may_post_is_a_bug() {
-    let line = |account, flat, side, fen| Line {
-        account,
-        flat,
-        side,
-        amount: Fen(fen),
-    };
+    let line = |account, flat, side, fen| Line { account, flat, side, amount: Fen(fen) };
     let flat = Some(FlatId::ZERO);
     let (debit, credit) = (Side::Debit, Side::Credit);
     let wrong = [
@@ -618,10 +579,7 @@ fn what_no_caller_may_post_is_a_bug() {
     for lines in wrong {
         let entry = Entry {
             fund: Fund::PropertyFee,
-            cause: Cause {
-                kind: CauseKind::Bill,
-                id: Id8::ZERO,
-            },
+            cause: Cause { kind: CauseKind::Bill, id: Id8::ZERO },
             lines,
         };
         let ran = std::panic::catch_unwind(|| {
@@ -637,10 +595,7 @@ fn the_audit_finds_what_does_not_add_up() {
     type Write = fn(&mut Store) -> Result<(), Refusal>;
     let books: [Write; 3] = [
         |store| {
-            let debit = Totals {
-                debit: Fen(5),
-                credit: Fen::ZERO,
-            };
+            let debit = Totals { debit: Fen(5), credit: Fen::ZERO };
             TOTALS.put(store, &(Fund::Held, 1002), &debit)
         },
         |store| {
@@ -681,19 +636,10 @@ fn any_entry() -> impl Strategy<Value = Entry> {
                 false => (Side::Debit, Side::Credit),
             };
             let total = picks.iter().map(|(_, fen, _)| fen).sum();
-            let mut lines: Vec<_> = picks
-                .into_iter()
-                .map(|(index, fen, flat)| line(index, many, fen, flat))
-                .collect();
+            let mut lines: Vec<_> =
+                picks.into_iter().map(|(index, fen, flat)| line(index, many, fen, flat)).collect();
             lines.push(line(last, one, total, 0));
-            Entry {
-                fund,
-                cause: Cause {
-                    kind: CauseKind::Decision,
-                    id: Id8::ZERO,
-                },
-                lines,
-            }
+            Entry { fund, cause: Cause { kind: CauseKind::Decision, id: Id8::ZERO }, lines }
         },
     )
 }

@@ -14,52 +14,20 @@ pub(crate) fn project(
     fact: &FactRow,
 ) -> Result<(), Error> {
     match fact.read::<Fact>()? {
-        Fact::EntryPosted {
-            number,
-            fund,
-            date,
-            cause,
-            of,
-            lines,
-        } => {
-            let entry = Entry {
-                number,
-                fund,
-                date,
-                cause,
-                of,
-            };
+        Fact::EntryPosted { number, fund, date, cause, of, lines } => {
+            let entry = Entry { number, fund, date, cause, of };
             post(tx, block, unit, fact, &entry, &lines)
         }
-        Fact::FlatPosted {
-            number,
-            fund,
-            date,
-            flat,
-            cause,
-            of,
-            lines,
-        } => {
-            let entry = Entry {
-                number,
-                fund,
-                date,
-                cause,
-                of: Some(of),
-            };
-            lines
-                .iter()
-                .try_for_each(|line| flat_line(tx, unit, fact, &entry, flat, line))
+        Fact::FlatPosted { number, fund, date, flat, cause, of, lines } => {
+            let entry = Entry { number, fund, date, cause, of: Some(of) };
+            lines.iter().try_for_each(|line| flat_line(tx, unit, fact, &entry, flat, line))
         }
-        Fact::OpeningProposed {
-            opening,
-            fund,
-            as_of,
-            ..
-        } => opening_row(tx, unit, fact, opening, fund, as_of),
-        Fact::BooksOpened {
-            opening, bank_fen, ..
-        } => set_opening(tx, unit, opening, "opened", Some(bank_fen.0)),
+        Fact::OpeningProposed { opening, fund, as_of, .. } => {
+            opening_row(tx, unit, fact, opening, fund, as_of)
+        }
+        Fact::BooksOpened { opening, bank_fen, .. } => {
+            set_opening(tx, unit, opening, "opened", Some(bank_fen.0))
+        }
         Fact::OpeningLapsed { opening } => set_opening(tx, unit, opening, "lapsed", None),
     }
 }
@@ -161,15 +129,7 @@ fn opening_row(
 ) -> Result<(), Error> {
     let (community, opening) = (unit.community.to_hex(), opening.to_string());
     let (fund, as_of) = (fund.word(), as_of.to_string());
-    let row = params![
-        community,
-        opening,
-        fact.row,
-        fund,
-        as_of,
-        unit.id.to_hex(),
-        fact.number
-    ];
+    let row = params![community, opening, fact.row, fund, as_of, unit.id.to_hex(), fact.number];
     tx.prepare_cached(
         "INSERT INTO treasury_opening (community, opening, row, fund, as_of, state, unit, fact)
          VALUES (?1, ?2, ?3, ?4, ?5, 'proposed', ?6, ?7)",
@@ -189,12 +149,7 @@ fn set_opening(
         "UPDATE treasury_opening SET state = ?3, bank_fen = ?4
          WHERE community = ?1 AND opening = ?2",
     )?
-    .execute(params![
-        unit.community.to_hex(),
-        opening.to_string(),
-        state,
-        bank_fen
-    ])?;
+    .execute(params![unit.community.to_hex(), opening.to_string(), state, bank_fen])?;
     Ok(())
 }
 

@@ -84,10 +84,7 @@ async fn book_view(
     fund: Fund,
     since: Since,
 ) -> Result<BookView, Error> {
-    let since = since
-        .since
-        .map(|day| day.parse::<kernel::ShanghaiDate>())
-        .transpose();
+    let since = since.since.map(|day| day.parse::<kernel::ShanghaiDate>()).transpose();
     let since = since.map_err(|error| Problem::BadParameter.because(error))?;
     let day = since.map(|day| day.to_string());
     let (community, from) = (reader.community.to_hex(), day.clone());
@@ -113,10 +110,7 @@ async fn book_view(
     let (name, name_en) = fund.names();
     let institution = custody.as_ref().map(|custody| custody.institution);
     let card = institution.and_then(|institution| {
-        portal
-            .services()
-            .institutions(reader.community)
-            .remove(&institution)
+        portal.services().institutions(reader.community).remove(&institution)
     });
     Ok(BookView {
         fund: fund.word().to_owned(),
@@ -139,9 +133,8 @@ fn bank_of(
     community: CommunityId,
     fund: Fund,
 ) -> Result<(i64, Option<Custody>), Error> {
-    let balance = portal.state(community, |store| {
-        Ok(treasury::balance(store, fund, BANK, None)?)
-    })?;
+    let balance =
+        portal.state(community, |store| Ok(treasury::balance(store, fund, BANK, None)?))?;
     let mut custody = None;
     portal.services().with_state(&mut |state| {
         custody = treasury::peek_custody(state, community, fund);
@@ -207,10 +200,7 @@ async fn book(
         })
     };
     let accounts: Result<_, Error> = totals.into_iter().map(account).collect();
-    Ok(Json(BookDetail {
-        book,
-        accounts: accounts?,
-    }))
+    Ok(Json(BookDetail { book, accounts: accounts? }))
 }
 
 /// An entry of the journal, in totals: no flat is named.
@@ -274,9 +264,7 @@ async fn entries(
         );
         let mut query = database.prepare_cached(&text)?;
         let asked = params![community, fund.word(), before, limit as i64 + 1];
-        let rows = query
-            .query_map(asked, entry_row)?
-            .collect::<Result<Vec<_>, _>>()?;
+        let rows = query.query_map(asked, entry_row)?.collect::<Result<Vec<_>, _>>()?;
         let with_lines = rows.into_iter().map(|(row, mut entry)| {
             entry.lines = lines_of(database, &community, fund, entry.number)?;
             Ok((row, entry))
@@ -336,22 +324,14 @@ fn lines_of(
     let rows = query.query_map(params![community, number as i64], |row| {
         let account: u16 = row.get(0)?;
         let (name, name_en) = account_names(fund, account);
-        Ok(LineView {
-            account,
-            name,
-            name_en,
-            debit_fen: row.get(1)?,
-            credit_fen: row.get(2)?,
-        })
+        Ok(LineView { account, name, name_en, debit_fen: row.get(1)?, credit_fen: row.get(2)? })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn account_names(fund: Fund, code: u16) -> (String, String) {
     let row = chart::account(fund, code);
-    row.map_or_else(Default::default, |row| {
-        (row.zh.to_owned(), row.en.to_owned())
-    })
+    row.map_or_else(Default::default, |row| (row.zh.to_owned(), row.en.to_owned()))
 }
 
 fn fund_of(word: &str) -> Result<Fund, Error> {
@@ -408,9 +388,7 @@ async fn statement(
     Query(page): Query<Page>,
 ) -> Result<Json<Items<StatementLine>>, Error> {
     let about = Reader::about_flat(flat);
-    portal
-        .check(&reader, DataClass::OwnFlat, about, "treasury.statement")
-        .await?;
+    portal.check(&reader, DataClass::OwnFlat, about, "treasury.statement").await?;
     let (limit, before) = (page.limit()?, page.before()?);
     let (community, flat) = (reader.community.to_hex(), flat.to_hex());
     let found = portal.read(move |database| {

@@ -108,12 +108,8 @@ pub(crate) struct Cast {
 impl Cast {
     /// New keys for the whole story.
     pub(crate) fn new() -> Self {
-        let officers = OFFICES
-            .iter()
-            .map(|(name, ..)| (*name, Wallet::new(random_account(), 0)));
-        let validators = INSTITUTIONS
-            .iter()
-            .filter(|institution| institution.validates);
+        let officers = OFFICES.iter().map(|(name, ..)| (*name, Wallet::new(random_account(), 0)));
+        let validators = INSTITUTIONS.iter().filter(|institution| institution.validates);
         Self {
             haitang: CommunityId(id_of("海棠里")),
             qinghe: CommunityId(id_of("青禾花园")),
@@ -133,13 +129,11 @@ impl Cast {
 
     /// The genesis file of a network that keeps the machine's own time.
     pub(crate) fn genesis_at(&self, genesis_time: Time) -> Genesis {
-        Genesis {
-            ledger_offset_ms: 0,
-            ..self.genesis(genesis_time, genesis_time)
-        }
+        Genesis { ledger_offset_ms: 0, ..self.genesis(genesis_time, genesis_time) }
     }
 
-    /// The genesis file, from `genesis_time` on, with a clock that reads `genesis_time` at machine time `now`.
+    /// The genesis file, from `genesis_time` on, with a clock that reads `genesis_time` at machine
+    /// time `now`.
     pub(crate) fn genesis(&self, genesis_time: Time, now: Time) -> Genesis {
         let offset = i64::try_from(genesis_time).unwrap_or(0) - i64::try_from(now).unwrap_or(0);
         Genesis {
@@ -154,25 +148,18 @@ impl Cast {
             communities: vec![
                 self.community(self.haitang, "海棠里小区", "Haitang Court", |_| true),
                 // 青禾花园 has no owners' committee yet, and no developer left.
-                self.community(
-                    self.qinghe,
-                    "青禾花园",
-                    "Qinghe Gardens",
-                    |institution| !matches!(institution.mark, "业" | "建"),
-                ),
+                self.community(self.qinghe, "青禾花园", "Qinghe Gardens", |institution| {
+                    !matches!(institution.mark, "业" | "建")
+                }),
             ],
         }
     }
 
     fn validators(&self) -> Vec<Validator> {
-        let institutions = INSTITUTIONS
-            .iter()
-            .filter(|institution| institution.validates);
+        let institutions = INSTITUTIONS.iter().filter(|institution| institution.validates);
         let keyed = institutions.zip(&self.validator_seeds);
         let validator = |(institution, seed): (&Institution, &[u8; 32])| {
-            let key = ed25519_consensus::SigningKey::from(*seed)
-                .verification_key()
-                .to_bytes();
+            let key = ed25519_consensus::SigningKey::from(*seed).verification_key().to_bytes();
             Validator {
                 name: institution.name.to_owned(),
                 name_en: institution.name_en.to_owned(),
@@ -207,28 +194,18 @@ impl Cast {
             name: name.to_owned(),
             name_en: name_en.to_owned(),
             identity: self.identity(takes_part),
-            treasury: GenesisTreasury {
-                accounts: funds.map(account).to_vec(),
-            },
+            treasury: GenesisTreasury { accounts: funds.map(account).to_vec() },
         }
     }
 
     fn identity(&self, takes_part: fn(&Institution) -> bool) -> GenesisIdentity {
-        let institutions: Vec<&Institution> = INSTITUTIONS
-            .iter()
-            .filter(|institution| takes_part(institution))
-            .collect();
-        let marks: Vec<&str> = institutions
-            .iter()
-            .map(|institution| institution.mark)
-            .collect();
+        let institutions: Vec<&Institution> =
+            INSTITUTIONS.iter().filter(|institution| takes_part(institution)).collect();
+        let marks: Vec<&str> = institutions.iter().map(|institution| institution.mark).collect();
         let officers = OFFICES.iter().filter(|(_, mark, _)| marks.contains(mark));
         GenesisIdentity {
             objection_ms: 0,
-            institutions: institutions
-                .iter()
-                .map(|i| self.institution_record(i))
-                .collect(),
+            institutions: institutions.iter().map(|i| self.institution_record(i)).collect(),
             persons: officers
                 .map(|(name, mark, offices)| self.person(name, mark, offices))
                 .collect(),
@@ -236,10 +213,7 @@ impl Cast {
     }
 
     fn institution_record(&self, institution: &Institution) -> GenesisInstitution {
-        let signers = institution
-            .signers
-            .iter()
-            .map(|name| self.officer(name).account);
+        let signers = institution.signers.iter().map(|name| self.officer(name).account);
         // The committee decides with both its officers; a desk with two people needs one of them.
         let signatures_needed = if institution.mark == "业" { 2 } else { 1 };
         GenesisInstitution {
@@ -256,23 +230,10 @@ impl Cast {
     fn person(&self, name: &str, mark: &str, offices: &[Office]) -> GenesisPerson {
         let wallet = self.officer(name);
         let institution = Self::institution(mark);
-        let role = |office: &Office| GenesisRole {
-            institution,
-            office: *office,
-            until: None,
-        };
-        let kind = if mark == "建" {
-            PersonKind::Company
-        } else {
-            PersonKind::Natural
-        };
+        let role = |office: &Office| GenesisRole { institution, office: *office, until: None };
+        let kind = if mark == "建" { PersonKind::Company } else { PersonKind::Natural };
         let roles = offices.iter().map(role).collect();
-        GenesisPerson {
-            account: wallet.account,
-            kind,
-            keys: vec![wallet.public_key()],
-            roles,
-        }
+        GenesisPerson { account: wallet.account, kind, keys: vec![wallet.public_key()], roles }
     }
 }
 

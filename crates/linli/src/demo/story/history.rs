@@ -1,5 +1,5 @@
-//! The story's past, from 120 days before the first start until that moment: real signed commands, put through
-//! the portal under block times of those days. Nothing is written into a database.
+//! The story's past, from 120 days before the first start until that moment: real signed commands,
+//! put through the portal under block times of those days. Nothing is written into a database.
 
 use super::cast::{Cast, random_account};
 use super::households::{Households, Person, is_unsold};
@@ -49,11 +49,7 @@ impl<'a> Story<'a> {
     /// A story that begins 120 days before `now`.
     pub(crate) fn new(client: &'a mut Client, cast: &'a Cast, chain: Id8, now: Time) -> Self {
         let households = Households::new();
-        let flat_ids = households
-            .flats
-            .iter()
-            .map(|_| FlatId(rand::random()))
-            .collect();
+        let flat_ids = households.flats.iter().map(|_| FlatId(rand::random())).collect();
         let people = households.people.len();
         // Two owners are officers too; they are the same person with the same keys.
         let account = |person: &Person| match cast.officers.get(person.name.as_str()) {
@@ -82,10 +78,7 @@ impl<'a> Story<'a> {
 
     /// Where Haitang's commands go.
     pub(crate) fn haitang(&self) -> Destination {
-        Destination {
-            chain: self.chain,
-            community: self.cast.haitang,
-        }
+        Destination { chain: self.chain, community: self.cast.haitang }
     }
 
     /// Ledger time right now.
@@ -105,9 +98,7 @@ impl<'a> Story<'a> {
         name: &str,
         command: &impl Serialize,
     ) -> Result<(), ClientError> {
-        self.client
-            .submit(&[self.sign(self.cast.officer(name), command)])
-            .await
+        self.client.submit(&[self.sign(self.cast.officer(name), command)]).await
     }
 
     /// Stores a record as an officer of Haitang.
@@ -118,18 +109,13 @@ impl<'a> Story<'a> {
         bytes: Vec<u8>,
     ) -> Result<RecordRef, ClientError> {
         let wallet = self.cast.officer(officer);
-        self.client
-            .store_record(self.cast.haitang, wallet, kind, bytes)
-            .await
+        self.client.store_record(self.cast.haitang, wallet, kind, bytes).await
     }
 
     /// Moves the ledger's clock to `days` before T (0 is T itself): all four institutions sign.
     pub(crate) async fn go_to(&mut self, days_before: u64) -> Result<(), ClientError> {
         let offset_ms = -((days_before * DAY_MS) as i64);
-        let network = Destination {
-            chain: self.chain,
-            community: CommunityId::NETWORK,
-        };
+        let network = Destination { chain: self.chain, community: CommunityId::NETWORK };
         let valid_until = self.ledger_now() + VALID_MS;
         let proposal = random_id();
         let propose = serde_json::json!({ "network.ProposeClock": {
@@ -137,9 +123,7 @@ impl<'a> Story<'a> {
         }});
         let sign = serde_json::json!({ "cosign.Sign": { "proposal": proposal } }).to_string();
         let chair = self.cast.officer("刘建华");
-        self.client
-            .submit(&[chair.sign(network, valid_until, &propose.to_string())])
-            .await?;
+        self.client.submit(&[chair.sign(network, valid_until, &propose.to_string())]).await?;
         for name in ["周敏", "何军", "吴芳", "林静"] {
             let signed = self.cast.officer(name).sign(network, valid_until, &sign);
             self.client.submit(&[signed]).await?;
@@ -151,9 +135,7 @@ impl<'a> Story<'a> {
 
     async fn sign_in(&mut self) -> Result<(), ClientError> {
         for name in ["孙婷", "吴芳", "林静", "刘建华", "周敏"] {
-            self.client
-                .sign_in(self.haitang(), self.cast.officer(name))
-                .await?;
+            self.client.sign_in(self.haitang(), self.cast.officer(name)).await?;
         }
         Ok(())
     }
@@ -194,14 +176,8 @@ impl<'a> Story<'a> {
         let evidence = self.record("孙婷", "evidence", minutes).await?;
         let with = Cast::institution("居");
         let expires = self.ledger_now() + 10 * DAY_MS;
-        let propose = property::ProposeRoster {
-            draft,
-            with,
-            expires,
-            evidence,
-        };
-        self.act("孙婷", &property::Command::ProposeRoster(propose))
-            .await?;
+        let propose = property::ProposeRoster { draft, with, expires, evidence };
+        self.act("孙婷", &property::Command::ProposeRoster(propose)).await?;
         self.co_sign("吴芳").await
     }
 
@@ -249,9 +225,7 @@ impl<'a> Story<'a> {
         let mut rows = Vec::new();
         for (at, flat) in self.households.flats.iter().enumerate() {
             let plate = serde_json::json!({ "door": flat.door(), "floor": flat.floor }).to_string();
-            let door = self
-                .record("孙婷", "door_plate", plate.into_bytes())
-                .await?;
+            let door = self.record("孙婷", "door_plate", plate.into_bytes()).await?;
             let owner = flat.owner.map(|owner| property::NewOwner {
                 account: self.accounts[owner],
                 kind: identity::PersonKind::Natural,
@@ -277,24 +251,18 @@ impl<'a> Story<'a> {
         Ok(rows)
     }
 
-    /// The residents' committee prints the codes, since the property company wrote the roster; the owners'
-    /// committee confirms. Everybody opens their letter except 郭长顺.
+    /// The residents' committee prints the codes, since the property company wrote the roster; the
+    /// owners' committee confirms. Everybody opens their letter except 郭长顺.
     async fn deliver_letters(&mut self) -> Result<(), ClientError> {
         let late = self.households.owner("郭长顺");
         let known =
             |account: &AccountId| self.cast.officers.values().any(|w| w.account == *account);
-        let addressees: Vec<usize> = (0..self.accounts.len())
-            .filter(|at| !known(&self.accounts[*at]))
-            .collect();
+        let addressees: Vec<usize> =
+            (0..self.accounts.len()).filter(|at| !known(&self.accounts[*at])).collect();
         for chunk in addressees.chunks(CODES_PER_COMMAND) {
-            self.issue_codes(chunk, self.ledger_now() + 90 * DAY_MS)
-                .await?;
+            self.issue_codes(chunk, self.ledger_now() + 90 * DAY_MS).await?;
         }
-        let opened: Vec<usize> = addressees
-            .iter()
-            .copied()
-            .filter(|at| *at != late)
-            .collect();
+        let opened: Vec<usize> = addressees.iter().copied().filter(|at| *at != late).collect();
         let mut activations = Vec::new();
         for at in &opened {
             activations.push(self.activate(*at));
@@ -308,35 +276,22 @@ impl<'a> Story<'a> {
     async fn let_relatives_and_tenants_in(&mut self) -> Result<(), ClientError> {
         for (name, owner, is_family) in [("赵磊", "王秀兰", true), ("许可", "方静宜", false)]
         {
-            let person = Person {
-                name: name.to_owned(),
-                phone: "19900009990".to_owned(),
-            };
+            let person = Person { name: name.to_owned(), phone: "19900009990".to_owned() };
             let account = random_account();
             let card = self.record("孙婷", "person_card", card(&person)).await?;
             let kind = identity::PersonKind::Natural;
-            let register = property::RegisterPerson {
-                account,
-                kind,
-                card: Some(card),
-            };
-            self.act("孙婷", &property::Command::RegisterPerson(register))
-                .await?;
+            let register = property::RegisterPerson { account, kind, card: Some(card) };
+            self.act("孙婷", &property::Command::RegisterPerson(register)).await?;
             self.households.people.push(person);
             self.accounts.push(account);
             self.wallets.push(None);
             self.codes.push(None);
             let at = self.accounts.len() - 1;
-            self.issue_codes(&[at], self.ledger_now() + 90 * DAY_MS)
-                .await?;
+            self.issue_codes(&[at], self.ledger_now() + 90 * DAY_MS).await?;
             let activate = self.activate(at);
             self.client.submit(&[activate]).await?;
             let owner = self.households.owner(owner);
-            let flat = self
-                .households
-                .flats
-                .iter()
-                .position(|flat| flat.owner == Some(owner));
+            let flat = self.households.flats.iter().position(|flat| flat.owner == Some(owner));
             let set = property::SetOccupant {
                 flat: self.flat_ids[flat.expect("every owner has a flat")],
                 account,
@@ -347,9 +302,7 @@ impl<'a> Story<'a> {
                 true => property::Command::SetFamilyPayer(set),
                 false => property::Command::SetTenancy(set),
             };
-            let wallet = self.wallets[owner]
-                .as_ref()
-                .expect("the owner opened the letter");
+            let wallet = self.wallets[owner].as_ref().expect("the owner opened the letter");
             self.client.submit(&[self.sign(wallet, &command)]).await?;
         }
         Ok(())
@@ -362,59 +315,39 @@ impl<'a> Story<'a> {
             let account = self.accounts[*at];
             let wallet = self.code_wallet(&code, account);
             let code_key = wallet.public_key().bytes;
-            codes.push(identity::NewCode {
-                account,
-                code_key,
-                expires,
-            });
+            codes.push(identity::NewCode { account, code_key, expires });
             self.codes[*at] = Some(code);
         }
-        let command = identity::IssueCodes {
-            batch: random_id(),
-            codes,
-        };
-        self.act("吴芳", &identity::Command::IssueCodes(command))
-            .await
+        let command = identity::IssueCodes { batch: random_id(), codes };
+        self.act("吴芳", &identity::Command::IssueCodes(command)).await
     }
 
     fn code_wallet(&self, code: &Code, account: AccountId) -> Wallet {
-        let scalar = code
-            .scalar(self.cast.haitang)
-            .expect("one of 256 candidates is in range");
+        let scalar = code.scalar(self.cast.haitang).expect("one of 256 candidates is in range");
         Wallet::from_scalar(account, 0, &scalar).expect("the scalar is in range")
     }
 
-    /// The owner's phone makes a key and brings it with the letter's code. The code is key 0, the phone key 1.
+    /// The owner's phone makes a key and brings it with the letter's code. The code is key 0, the
+    /// phone key 1.
     fn activate(&mut self, at: usize) -> Signed {
         let account = self.accounts[at];
         let code = self.codes[at].expect("a letter was sent");
         let phone = Wallet::new(account, 1);
-        let command = identity::Command::Activate(identity::Activate {
-            key: phone.public_key(),
-        });
+        let command = identity::Command::Activate(identity::Activate { key: phone.public_key() });
         self.wallets[at] = Some(phone);
         self.sign(&self.code_wallet(&code, account), &command)
     }
 
     fn confirm(&self, at: usize) -> Signed {
         let account = self.accounts[at];
-        let command = identity::ConfirmPerson {
-            account,
-            key: 1,
-            evidence: None,
-        };
-        self.sign(
-            self.cast.officer("刘建华"),
-            &identity::Command::ConfirmPerson(command),
-        )
+        let command = identity::ConfirmPerson { account, key: 1, evidence: None };
+        self.sign(self.cast.officer("刘建华"), &identity::Command::ConfirmPerson(command))
     }
 }
 
 /// The name card of a person, as a record holds it.
 pub(crate) fn card(person: &Person) -> Vec<u8> {
-    serde_json::json!({ "name": person.name, "phone": person.phone })
-        .to_string()
-        .into_bytes()
+    serde_json::json!({ "name": person.name, "phone": person.phone }).to_string().into_bytes()
 }
 
 /// The date in Shanghai.
@@ -425,7 +358,5 @@ pub(crate) fn date(time: Time) -> ShanghaiDate {
 /// Machine time, Unix ms.
 pub(crate) fn machine_now() -> Time {
     let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.map_or(0, |since| {
-        u64::try_from(since.as_millis()).unwrap_or(u64::MAX)
-    })
+    since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
 }

@@ -1,5 +1,5 @@
-//! Haitang Court's flats and people: 240 flats, 22,462.20 m², 222 heads. Everybody is invented; phones begin
-//! with 199 0000, id numbers with 999999.
+//! Haitang Court's flats and people: 240 flats, 22,462.20 m², 222 heads. Everybody is invented;
+//! phones begin with 199 0000, id numbers with 999999.
 
 use std::collections::BTreeSet;
 
@@ -63,13 +63,7 @@ const GIVEN: [&str; 24] = [
 impl Flat {
     /// `building-stairwell-floor door`, as people write it: `3-1-1201`.
     pub(crate) fn door(&self) -> String {
-        let Self {
-            building,
-            stairwell,
-            floor,
-            side,
-            ..
-        } = self;
+        let Self { building, stairwell, floor, side, .. } = self;
         format!("{building}-{stairwell}-{floor:02}{side:02}")
     }
 }
@@ -82,10 +76,7 @@ impl Households {
         for (name, doors) in FIXED {
             let owner = people.len();
             people.push(person(name, owner));
-            for flat in flats
-                .iter_mut()
-                .filter(|flat| doors.contains(&flat.door().as_str()))
-            {
+            for flat in flats.iter_mut().filter(|flat| doors.contains(&flat.door().as_str())) {
                 flat.owner = Some(owner);
             }
         }
@@ -95,10 +86,7 @@ impl Households {
             .map(|at| at * 7 % (SURNAMES.len() * GIVEN.len()))
             .map(|at| format!("{}{}", SURNAMES[at % 30], GIVEN[at / 30]))
             .filter(|name| !taken.contains(name.as_str()));
-        for flat in flats
-            .iter_mut()
-            .filter(|flat| flat.owner.is_none() && !is_unsold(flat))
-        {
+        for flat in flats.iter_mut().filter(|flat| flat.owner.is_none() && !is_unsold(flat)) {
             let name = names.next().expect("720 names serve 240 flats");
             flat.owner = Some(people.len());
             people.push(person(&name, people.len()));
@@ -108,17 +96,11 @@ impl Households {
 
     /// Position of a flat by its door.
     pub(crate) fn flat(&self, door: &str) -> usize {
-        self.flats
-            .iter()
-            .position(|flat| flat.door() == door)
-            .expect("the story names its doors")
+        self.flats.iter().position(|flat| flat.door() == door).expect("the story names its doors")
     }
     /// Position of an owner by name.
     pub(crate) fn owner(&self, name: &str) -> usize {
-        self.people
-            .iter()
-            .position(|p| p.name == name)
-            .expect("the story names its people")
+        self.people.iter().position(|p| p.name == name).expect("the story names its people")
     }
 }
 
@@ -133,10 +115,7 @@ pub(crate) fn buyer() -> Person {
 }
 
 fn person(name: &str, number: usize) -> Person {
-    Person {
-        name: name.to_owned(),
-        phone: format!("1990000{number:04}"),
-    }
+    Person { name: name.to_owned(), phone: format!("1990000{number:04}") }
 }
 
 fn all_flats() -> Vec<Flat> {
@@ -150,14 +129,7 @@ fn all_flats() -> Vec<Flat> {
                         (1, _) => 7_558,
                         _ => 12_005,
                     };
-                    flats.push(Flat {
-                        building,
-                        stairwell,
-                        floor,
-                        side,
-                        area,
-                        owner: None,
-                    });
+                    flats.push(Flat { building, stairwell, floor, side, area, owner: None });
                 }
             }
         }
@@ -175,18 +147,10 @@ mod tests {
         let households = Households::new();
         let area = |flats: &[&Flat]| flats.iter().map(|flat| u64::from(flat.area)).sum::<u64>();
         let all: Vec<&Flat> = households.flats.iter().collect();
-        let unsold: Vec<&Flat> = all
-            .iter()
-            .copied()
-            .filter(|flat| flat.owner.is_none())
-            .collect();
+        let unsold: Vec<&Flat> = all.iter().copied().filter(|flat| flat.owner.is_none()).collect();
         assert_eq!((all.len(), area(&all)), (240, 2_246_220));
         assert_eq!((unsold.len(), area(&unsold)), (12, 112_311));
-        assert_eq!(
-            households.people.len() + 1,
-            222,
-            "heads, with the developer"
-        );
+        assert_eq!(households.people.len() + 1, 222, "heads, with the developer");
         let mut owned: BTreeMap<usize, Vec<u32>> = BTreeMap::new();
         for flat in &households.flats {
             if let Some(owner) = flat.owner {

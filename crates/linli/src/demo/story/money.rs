@@ -25,31 +25,20 @@ const OPEN_BILLS: usize = 66;
 const UNPAID_OWNERS: [&str; 4] = ["王秀兰", "李伟", "孙浩", "郭长顺"];
 
 impl Story<'_> {
-    /// The maintenance fund and the public revenue as their custodian's statements say, countersigned.
+    /// The maintenance fund and the public revenue as their custodian's statements say,
+    /// countersigned.
     pub(super) async fn open_books(&mut self) -> Result<(), ClientError> {
         let mut balances = Vec::new();
         for (at, flat) in self.households.flats.iter().enumerate() {
             let first = i64::from(flat.area) * FIRST_DEPOSIT_FEN_PER_HUNDREDTH;
-            let fen = if flat.door() == REDUCED.0 {
-                REDUCED.1
-            } else {
-                first
-            };
+            let fen = if flat.door() == REDUCED.0 { REDUCED.1 } else { first };
             let account = treasury::chart::FLAT_EQUITY;
-            balances.push(OpeningBalance {
-                account,
-                flat: Some(self.flat_ids[at]),
-                fen: Fen(fen),
-            });
+            balances.push(OpeningBalance { account, flat: Some(self.flat_ids[at]), fen: Fen(fen) });
         }
         self.open_book(Fund::Maintenance, balances).await?;
-        let undistributed = OpeningBalance {
-            account: 3001,
-            flat: None,
-            fen: Fen(PUBLIC_REVENUE_FEN),
-        };
-        self.open_book(Fund::PublicRevenue, vec![undistributed])
-            .await
+        let undistributed =
+            OpeningBalance { account: 3001, flat: None, fen: Fen(PUBLIC_REVENUE_FEN) };
+        self.open_book(Fund::PublicRevenue, vec![undistributed]).await
     }
 
     async fn open_book(
@@ -62,11 +51,7 @@ impl Story<'_> {
         let mut commands = Vec::new();
         for (part, lines) in parts.iter().enumerate() {
             let sum = lines.iter().map(|line| line.fen.0).sum();
-            let bank = OpeningBalance {
-                account: treasury::chart::BANK,
-                flat: None,
-                fen: Fen(sum),
-            };
+            let bank = OpeningBalance { account: treasury::chart::BANK, flat: None, fen: Fen(sum) };
             let draft = treasury::DraftOpening {
                 opening,
                 fund,
@@ -82,19 +67,13 @@ impl Story<'_> {
         let statement = format!("{fund:?} 专户对账单 (演示)").into_bytes();
         let evidence = self.record("周敏", "evidence", statement).await?;
         let (with, expires) = (Cast::institution("银"), self.ledger_now() + 5 * DAY_MS);
-        let open = treasury::OpenBooks {
-            opening,
-            with,
-            expires,
-            evidence,
-        };
-        self.act("周敏", &treasury::Command::OpenBooks(open))
-            .await?;
+        let open = treasury::OpenBooks { opening, with, expires, evidence };
+        self.act("周敏", &treasury::Command::OpenBooks(open)).await?;
         self.co_sign("刘建华").await?;
         self.co_sign("林静").await
     }
 
-    /// 2.85 yuan per m² and month, proposed by the property company and signed by the owners' committee.
+    /// 2.85 yuan per m² and month: proposed by the property company, signed by the committee.
     pub(super) async fn agree_on_the_fee(&mut self) -> Result<(), ClientError> {
         let tariff = TariffId(random_id());
         let contract = "物业服务合同 (演示): 2.85 元/平方米·月".as_bytes().to_vec();
@@ -108,8 +87,7 @@ impl Story<'_> {
             with: Cast::institution("业"),
             expires: self.ledger_now() + 5 * DAY_MS,
         };
-        self.act("孙婷", &billing::Command::ProposeTariff(command))
-            .await?;
+        self.act("孙婷", &billing::Command::ProposeTariff(command)).await?;
         self.tariff = Some(tariff);
         self.co_sign("刘建华").await?;
         self.co_sign("周敏").await
@@ -130,9 +108,7 @@ impl Story<'_> {
         self.go_to(days_before).await?;
         let account = super::cast::random_account();
         let buyer = super::households::buyer();
-        let card = self
-            .record("孙婷", "person_card", super::history::card(&buyer))
-            .await?;
+        let card = self.record("孙婷", "person_card", super::history::card(&buyer)).await?;
         let transfer = property::TransferFlat {
             transfer: property::DraftId(random_id()),
             flat: self.flat_ids[self.households.flat(door)],
@@ -146,15 +122,10 @@ impl Story<'_> {
             with: Cast::institution("居"),
             expires: self.ledger_now() + 5 * DAY_MS,
             evidence: self
-                .record(
-                    "孙婷",
-                    "evidence",
-                    "不动产登记摘录 (演示)".as_bytes().to_vec(),
-                )
+                .record("孙婷", "evidence", "不动产登记摘录 (演示)".as_bytes().to_vec())
                 .await?,
         };
-        self.act("孙婷", &property::Command::TransferFlat(transfer))
-            .await?;
+        self.act("孙婷", &property::Command::TransferFlat(transfer)).await?;
         self.co_sign("吴芳").await
     }
 
@@ -167,15 +138,14 @@ impl Story<'_> {
             period: self.period(),
             due: date(self.now + 7 * DAY_MS),
         };
-        self.act("孙婷", &billing::Command::IssueRun(command))
-            .await?;
+        self.act("孙婷", &billing::Command::IssueRun(command)).await?;
         self.run = Some(run);
         let path = format!("/v1/communities/{}/runs/{run}", self.cast.haitang);
-        self.wait_for(&path, "孙婷", |run| run["done"] == true)
-            .await
+        self.wait_for(&path, "孙婷", |run| run["done"] == true).await
     }
 
-    /// 171 bills are paid, one too much, two in part; one is contested; 66 are open. Li and Sun have paid ahead.
+    /// 171 bills are paid, one too much, two in part; one is contested; 66 are open. Li and Sun
+    /// have paid ahead.
     pub(super) async fn collect(&mut self) -> Result<(), ClientError> {
         let bills = self.bills_in_order();
         let (settled, open) = bills.split_at(bills.len() - OPEN_BILLS);
@@ -193,10 +163,7 @@ impl Story<'_> {
         for (number, (owner, fen)) in [("李伟", 60_000), ("孙浩", 10_000)].into_iter().enumerate()
         {
             let flat = self.flat_of(owner);
-            payments.push(
-                self.payment(Target::Prepaid(flat), fen, 900 + number)
-                    .await?,
-            );
+            payments.push(self.payment(Target::Prepaid(flat), fen, 900 + number).await?);
         }
         debug_assert_eq!(open.len(), OPEN_BILLS);
         self.client.submit(&payments).await?;
@@ -204,14 +171,13 @@ impl Story<'_> {
         self.contest(contested).await
     }
 
-    /// All bills of the run with their amounts: those that will be settled first, in the order of doors; then
-    /// the open ones. The sold flat's two bills, one contested by its buyer-to-be, come where their door does.
+    /// All bills of the run with their amounts: those that will be settled first, in the order of
+    /// doors; then the open ones. The sold flat's two bills, one contested by its buyer-to-be, come
+    /// where their door does.
     fn bills_in_order(&self) -> Vec<(BillId, i64)> {
         let run = self.run.expect("the month was billed");
-        let unpaid: Vec<usize> = UNPAID_OWNERS
-            .iter()
-            .map(|name| self.households.owner(name))
-            .collect();
+        let unpaid: Vec<usize> =
+            UNPAID_OWNERS.iter().map(|name| self.households.owner(name)).collect();
         let (mut settled, mut open) = (Vec::new(), Vec::new());
         let sold = self.households.flat(SOLD.0);
         for (at, flat) in self.households.flats.iter().enumerate() {
@@ -228,7 +194,8 @@ impl Story<'_> {
                 settled.push((bill(0), month));
             }
         }
-        // The contested bill is the fourth from the end of the settled; its owner must be able to sign.
+        // The contested bill is the fourth from the end of the settled; its owner must be able to
+        // sign.
         let spare = settled.split_off(settled.len() - (OPEN_BILLS - open.len()));
         settled.into_iter().chain(spare).chain(open).collect()
     }
@@ -251,10 +218,7 @@ impl Story<'_> {
             reference: Some(format!("DEMO{number:06}")),
             evidence: self.record("林静", "evidence", slip).await?,
         };
-        Ok(self.sign(
-            self.cast.officer("林静"),
-            &billing::Command::RecordPayment(payment),
-        ))
+        Ok(self.sign(self.cast.officer("林静"), &billing::Command::RecordPayment(payment)))
     }
 
     async fn contest(&self, bill: BillId) -> Result<(), ClientError> {
@@ -262,15 +226,9 @@ impl Story<'_> {
         let at = (0..self.flat_ids.len())
             .find(|at| billing::bill_id(run, self.flat_ids[*at], 0) == bill)
             .expect("the bill is one of the run's");
-        let owner = self.households.flats[at]
-            .owner
-            .expect("an owner contests it");
-        let wallet = self.wallets[owner]
-            .as_ref()
-            .expect("the owner opened the letter");
-        let text = "上个月走廊灯一直没修好，这一项我不同意。"
-            .as_bytes()
-            .to_vec();
+        let owner = self.households.flats[at].owner.expect("an owner contests it");
+        let wallet = self.wallets[owner].as_ref().expect("the owner opened the letter");
+        let text = "上个月走廊灯一直没修好，这一项我不同意。".as_bytes().to_vec();
         let reason = self.record("吴芳", "reason", text).await?;
         let command = billing::Command::DisputeBill(BillStep { bill, reason });
         self.client.submit(&[self.sign(wallet, &command)]).await
@@ -278,11 +236,7 @@ impl Story<'_> {
 
     fn flat_of(&self, owner: &str) -> kernel::FlatId {
         let owner = self.households.owner(owner);
-        let at = self
-            .households
-            .flats
-            .iter()
-            .position(|flat| flat.owner == Some(owner));
+        let at = self.households.flats.iter().position(|flat| flat.owner == Some(owner));
         self.flat_ids[at.expect("every owner of the story has a flat")]
     }
 }

@@ -6,13 +6,7 @@ use crate::wallet::Wallet;
 
 /// Name on the card, name in the story, what they are, in English, where.
 const CARDS: [(&str, &str, &str, &str, &str); 15] = [
-    (
-        "王秀兰",
-        "王秀兰",
-        "业主，73 岁，大字",
-        "Owner, 73, large type",
-        "3-1-1201",
-    ),
+    ("王秀兰", "王秀兰", "业主，73 岁，大字", "Owner, 73, large type", "3-1-1201"),
     (
         "赵磊",
         "赵磊",
@@ -20,72 +14,18 @@ const CARDS: [(&str, &str, &str, &str, &str); 15] = [
         "Her son: sees and pays, cannot vote",
         "3-1-1201",
     ),
-    (
-        "李伟",
-        "李伟",
-        "业主，已预存",
-        "Owner, has paid ahead",
-        "1-2-0802",
-    ),
+    ("李伟", "李伟", "业主，已预存", "Owner, has paid ahead", "1-2-0802"),
     ("许可", "许可", "租户", "Tenant", "2-2-0301"),
-    (
-        "郭师傅",
-        "郭长顺",
-        "业主，还没有启用",
-        "Owner, not yet activated",
-        "2-1-0502",
-    ),
-    (
-        "刘建华",
-        "刘建华",
-        "业委会 主任",
-        "Owners' committee, chair",
-        "业委会",
-    ),
-    (
-        "周敏",
-        "周敏",
-        "业委会 财务委员",
-        "Owners' committee, treasurer",
-        "业委会",
-    ),
-    (
-        "孙婷",
-        "孙婷",
-        "安和物业 前台",
-        "Property company, clerk",
-        "安和物业",
-    ),
-    (
-        "何军",
-        "何军",
-        "安和物业 经理",
-        "Property company, manager",
-        "安和物业",
-    ),
-    (
-        "马晓东",
-        "马晓东",
-        "安和物业 维修",
-        "Property company, technician",
-        "安和物业",
-    ),
-    (
-        "吴芳",
-        "吴芳",
-        "青禾社区居委会",
-        "Residents' committee",
-        "居委会",
-    ),
+    ("郭师傅", "郭长顺", "业主，还没有启用", "Owner, not yet activated", "2-1-0502"),
+    ("刘建华", "刘建华", "业委会 主任", "Owners' committee, chair", "业委会"),
+    ("周敏", "周敏", "业委会 财务委员", "Owners' committee, treasurer", "业委会"),
+    ("孙婷", "孙婷", "安和物业 前台", "Property company, clerk", "安和物业"),
+    ("何军", "何军", "安和物业 经理", "Property company, manager", "安和物业"),
+    ("马晓东", "马晓东", "安和物业 维修", "Property company, technician", "安和物业"),
+    ("吴芳", "吴芳", "青禾社区居委会", "Residents' committee", "居委会"),
     ("郑海", "郑海", "青禾街道", "Subdistrict office", "街道"),
     ("林静", "林静", "演示银行", "Demo bank", "银行"),
-    (
-        "高远",
-        "高远",
-        "审计，只读",
-        "Auditor, read only",
-        "会计师事务所",
-    ),
+    ("高远", "高远", "审计，只读", "Auditor, read only", "会计师事务所"),
     (
         "孙婷 (青禾花园)",
         "孙婷",
@@ -102,25 +42,15 @@ pub(crate) fn personas(story: &Story) -> Vec<Persona> {
 
 fn persona(story: &Story, card: &(&str, &str, &str, &str, &str)) -> Persona {
     let (label, name, role, role_en, place) = *card;
-    let community = if place == "青禾花园" {
-        story.cast.qinghe
-    } else {
-        story.cast.haitang
-    };
+    let community = if place == "青禾花园" { story.cast.qinghe } else { story.cast.haitang };
     let officer = story.cast.officers.get(name);
-    let resident = story
-        .households
-        .people
-        .iter()
-        .position(|person| person.name == name);
+    let resident = story.households.people.iter().position(|person| person.name == name);
     let wallet: Option<&Wallet> =
         officer.or_else(|| resident.and_then(|at| story.wallets[at].as_ref()));
     let account = wallet.map(|wallet| wallet.account);
     let account = account.or_else(|| resident.map(|at| story.accounts[at]));
     let flat = story.households.flats.iter().position(|flat| flat.door() == place);
-    let code = resident
-        .filter(|_| wallet.is_none())
-        .and_then(|at| story.codes[at]);
+    let code = resident.filter(|_| wallet.is_none()).and_then(|at| story.codes[at]);
     Persona {
         name: label.to_owned(),
         role: role.to_owned(),

@@ -15,9 +15,7 @@ use treasury::{CauseKind, Side};
 pub(super) fn dispute(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(), Refusal> {
     let mut bill = BILLS.get(store, &step.bill)?.ok_or(No::BillNotFound)?;
     let flat = flat_of(store, &bill)?;
-    let author = ctx
-        .account()
-        .filter(|account| is_theirs(&bill, &flat, *account, ctx));
+    let author = ctx.account().filter(|account| is_theirs(&bill, &flat, *account, ctx));
     let author = author.ok_or(No::NotYourFlat)?;
     if bill.reversed {
         return Err(No::BillReversed.into());
@@ -25,19 +23,9 @@ pub(super) fn dispute(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     if bill.dispute.is_some() {
         return Err(No::AlreadyDisputed.into());
     }
-    attach(
-        store,
-        ctx,
-        step.reason,
-        RecordKind::Reason,
-        subject_of(&bill, &flat),
-    )?;
+    attach(store, ctx, step.reason, RecordKind::Reason, subject_of(&bill, &flat))?;
     // From here on the command succeeds.
-    bill.dispute = Some(Dispute {
-        by: author,
-        since: ctx.time,
-        reason: step.reason,
-    });
+    bill.dispute = Some(Dispute { by: author, since: ctx.time, reason: step.reason });
     BILLS.put(store, &step.bill, &bill)?;
     store.emit(&Fact::BillDisputed {
         bill: step.bill,
@@ -56,13 +44,7 @@ pub(super) fn resolve(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
         false => Some(company(store, ctx)?),
     };
     let flat = flat_of(store, &bill)?;
-    attach(
-        store,
-        ctx,
-        step.reason,
-        RecordKind::Reason,
-        subject_of(&bill, &flat),
-    )?;
+    attach(store, ctx, step.reason, RecordKind::Reason, subject_of(&bill, &flat))?;
     // From here on the command succeeds.
     BILLS.put(store, &step.bill, &bill)?;
     store.emit(&Fact::DisputeResolved {
@@ -84,13 +66,7 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     if bill.paid > Fen::ZERO && !bill.is_of_present_owners(&flat) {
         return Err(No::PaidByAnother.into());
     }
-    attach(
-        store,
-        ctx,
-        step.reason,
-        RecordKind::Reason,
-        subject_of(&bill, &flat),
-    )?;
+    attach(store, ctx, step.reason, RecordKind::Reason, subject_of(&bill, &flat))?;
     let (cancelled, credited) = (bill.owed(), bill.paid);
     let mut entry = Draft::new(CauseKind::Reversal, step.bill.0);
     entry.line(Side::Debit, SERVICE_FEES, None, bill.fen);

@@ -62,10 +62,7 @@ pub(super) fn from_prepaid(
     }
     let bill = BILLS.get(store, &command.bill)?.ok_or(No::BillNotFound)?;
     let flat = flat_of(store, &bill)?;
-    if !ctx
-        .account()
-        .is_some_and(|account| flat.may_pay(account, ctx.time))
-    {
+    if !ctx.account().is_some_and(|account| flat.may_pay(account, ctx.time)) {
         return Err(No::NotYourFlat.into());
     }
     if bill.reversed {
@@ -78,26 +75,10 @@ pub(super) fn from_prepaid(
     if command.fen > place.prepaid {
         return Err(No::PrepaidTooLow.into());
     }
-    let moved = Movement {
-        bank: Fen::ZERO,
-        bill: command.fen,
-        prepaid: Fen(-command.fen.0),
-    };
-    let receipt = Receipt {
-        kind: ReceiptKind::FromPrepaid,
-        institution: None,
-        received: None,
-        reason: None,
-    };
-    apply(
-        store,
-        ctx,
-        place,
-        command.payment,
-        moved,
-        Source::Prepaid,
-        receipt,
-    )
+    let moved = Movement { bank: Fen::ZERO, bill: command.fen, prepaid: Fen(-command.fen.0) };
+    let receipt =
+        Receipt { kind: ReceiptKind::FromPrepaid, institution: None, received: None, reason: None };
+    apply(store, ctx, place, command.payment, moved, Source::Prepaid, receipt)
 }
 
 pub(super) fn reverse(
@@ -106,9 +87,7 @@ pub(super) fn reverse(
     command: &ReversePayment,
 ) -> Result<(), Refusal> {
     let by = cash_desk(store, ctx)?;
-    let payment = PAYMENTS
-        .get(store, &command.payment)?
-        .ok_or(No::PaymentNotFound)?;
+    let payment = PAYMENTS.get(store, &command.payment)?.ok_or(No::PaymentNotFound)?;
     if payment.reversed {
         return Err(No::AlreadyReversed.into());
     }
@@ -144,19 +123,8 @@ pub(super) fn reverse(
         received: None,
         reason: Some(command.reason),
     };
-    apply(
-        store,
-        ctx,
-        place,
-        command.payment,
-        moved,
-        payment.source,
-        receipt,
-    )?;
-    let reversed = Payment {
-        reversed: true,
-        ..payment
-    };
+    apply(store, ctx, place, command.payment, moved, payment.source, receipt)?;
+    let reversed = Payment { reversed: true, ..payment };
     PAYMENTS.put(store, &command.payment, &reversed)
 }
 
@@ -197,11 +165,7 @@ fn check_form(
 }
 
 fn reference_key(channel: Channel, reference: &str) -> Hash {
-    sha256(&[
-        b"linli/reference/v1\0",
-        &[channel as u8],
-        reference.as_bytes(),
-    ])
+    sha256(&[b"linli/reference/v1\0", &[channel as u8], reference.as_bytes()])
 }
 
 /// Where a payment lands: a flat, perhaps one of its bills, and what it has prepaid.
@@ -222,17 +186,10 @@ impl Place {
         })
     }
     fn of_flat(store: &mut Store, flat: FlatId) -> Result<Self, Refusal> {
-        Ok(Self {
-            flat,
-            prepaid: prepaid(store, flat)?,
-            concerns: Concerns::Flat,
-            bill: None,
-        })
+        Ok(Self { flat, prepaid: prepaid(store, flat)?, concerns: Concerns::Flat, bill: None })
     }
     fn owed(&self) -> Fen {
-        self.bill
-            .as_ref()
-            .map_or(Fen::ZERO, |(_, bill)| bill.owed())
+        self.bill.as_ref().map_or(Fen::ZERO, |(_, bill)| bill.owed())
     }
 }
 
@@ -264,11 +221,7 @@ fn onto_bill(store: &mut Store, id: BillId, fen: Fen) -> Result<(Place, Movement
 
 fn ahead(store: &mut Store, flat: FlatId, fen: Fen) -> Result<(Place, Movement), Refusal> {
     property::flat(store, flat)?.ok_or(No::FlatNotFound)?;
-    let moved = Movement {
-        bank: fen,
-        bill: Fen::ZERO,
-        prepaid: fen,
-    };
+    let moved = Movement { bank: fen, bill: Fen::ZERO, prepaid: fen };
     Ok((Place::of_flat(store, flat)?, moved))
 }
 
@@ -367,12 +320,7 @@ fn post(
     let mut entry = Draft::new(cause, payment.0);
     entry.signed(Side::Debit, BANK, None, moved.bank);
     if let Some((_, bill)) = &place.bill {
-        entry.signed(
-            Side::Credit,
-            bill.receivable(),
-            Some(place.flat),
-            moved.bill,
-        );
+        entry.signed(Side::Credit, bill.receivable(), Some(place.flat), moved.bill);
     }
     entry.signed(Side::Credit, FEES_PREPAID, Some(place.flat), moved.prepaid);
     entry.post(store, ctx)

@@ -20,12 +20,7 @@ use treasury::{CauseKind, Side};
 pub(super) fn issue_run(store: &mut Store, ctx: &Ctx, command: &IssueRun) -> Result<(), Refusal> {
     let kinds = [InstitutionKind::PropertyCompany];
     let author = identity::acting(store, ctx, &kinds, &[Office::Head, Office::Clerk])?;
-    let IssueRun {
-        run: id,
-        tariff: tariff_id,
-        period,
-        due,
-    } = *command;
+    let IssueRun { run: id, tariff: tariff_id, period, due } = *command;
     if RUNS.get(store, &id)?.is_some() {
         return Err(No::RunExists.into());
     }
@@ -75,14 +70,7 @@ pub(crate) fn issue_step(store: &mut Store, ctx: &Ctx, id: RunId) -> Result<(), 
     let tariff = tariff.expect("a run names a signed tariff, and tariffs are never removed");
     let flats = property::flats(store, run.cursor, STEP_FLATS_MAX)?;
     let service = service_id(&tariff.name);
-    let mut step = Step {
-        id,
-        run,
-        tariff,
-        service,
-        owed: BTreeMap::new(),
-        sum: Fen::ZERO,
-    };
+    let mut step = Step { id, run, tariff, service, owed: BTreeMap::new(), sum: Fen::ZERO };
     let mut billed = 0;
     for (flat_id, flat) in &flats {
         // Months split by many sales cost more; the next step goes on behind the cursor.

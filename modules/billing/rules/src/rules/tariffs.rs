@@ -40,25 +40,10 @@ pub(super) fn propose_tariff(
     attach_decision(store, ctx, command.decision)?;
     let proposal = proposal(store, author.institution, &command)?;
     cosign::open(store, ctx, proposal)?;
-    let ProposeTariff {
-        name,
-        basis,
-        rate,
-        from,
-        decision,
-        with,
-        ..
-    } = command;
+    let ProposeTariff { name, basis, rate, from, decision, with, .. } = command;
     let institution = author.institution;
-    let tariff = Tariff {
-        name: name.clone(),
-        basis,
-        rate,
-        from,
-        decision,
-        institution,
-        signed_at: None,
-    };
+    let tariff =
+        Tariff { name: name.clone(), basis, rate, from, decision, institution, signed_at: None };
     TARIFFS.put(store, &id, &tariff)?;
     store.emit(&Fact::TariffProposed {
         tariff: id,
@@ -78,9 +63,7 @@ pub(super) fn propose_tariff(
 /// `TariffNotFound`, `TooManyTariffs`.
 pub fn enact_tariff(store: &mut Store, ctx: &Ctx, tariff: Id8) -> Result<(), Refusal> {
     let id = TariffId(tariff);
-    let waiting = TARIFFS
-        .get(store, &id)?
-        .filter(|tariff| tariff.signed_at.is_none());
+    let waiting = TARIFFS.get(store, &id)?.filter(|tariff| tariff.signed_at.is_none());
     let mut tariff = waiting.ok_or(No::TariffNotFound)?;
     let service = service_id(&tariff.name);
     let mut in_force = IN_FORCE.get(store, &service)?.unwrap_or_default();
@@ -95,10 +78,7 @@ pub fn enact_tariff(store: &mut Store, ctx: &Ctx, tariff: Id8) -> Result<(), Ref
     IN_FORCE.put(store, &service, &in_force)?;
     tariff.signed_at = Some(ctx.time);
     TARIFFS.put(store, &id, &tariff)?;
-    store.emit(&Fact::TariffSet {
-        tariff: id,
-        from: tariff.from,
-    })
+    store.emit(&Fact::TariffSet { tariff: id, from: tariff.from })
 }
 
 /// The tariff of a service that is in force in a month.
@@ -133,9 +113,7 @@ fn proposal(
     command: &ProposeTariff,
 ) -> Result<NewProposal, Refusal> {
     let before = match in_force(store, &command.name, command.from)? {
-        Some(tariff) => TARIFFS
-            .get(store, &tariff)?
-            .map(|old| words(old.basis, old.rate)),
+        Some(tariff) => TARIFFS.get(store, &tariff)?.map(|old| words(old.basis, old.rate)),
         None => None,
     };
     let change = Change {
@@ -145,9 +123,7 @@ fn proposal(
     };
     Ok(NewProposal {
         id: ProposalId(command.tariff.0),
-        resolution: Resolution::SetTariff {
-            tariff: command.tariff.0,
-        },
+        resolution: Resolution::SetTariff { tariff: command.tariff.0 },
         required: vec![institution, command.with],
         expires: command.expires,
         evidence: vec![command.decision],

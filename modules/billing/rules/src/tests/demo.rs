@@ -69,11 +69,7 @@ fn billed() -> MemoryState {
     lines.push(sign("t1", "liu"));
     lines.push("1 clock".to_owned());
     lines.push(r#"11 sun property.TransferFlat {"transfer":$id:s1,"flat":$f:3-1-0501,"owners":[{"account":$buyer,"kind":"natural","card":null,"share":null}],"from":"2026-01-11","with":$i:juwei,"expires":$day:20,"evidence":$record:contract}"#.to_owned());
-    lines.push(
-        sign("s1", "wu")
-            .replace("1 he", "11 he")
-            .replace("1 wu", "11 wu"),
-    );
+    lines.push(sign("s1", "wu").replace("1 he", "11 he").replace("1 wu", "11 wu"));
     lines.push("11 clock\n11 clock".to_owned());
     lines.push(r#"12 sun billing.IssueRun {"run":$id:r1,"tariff":$id:t1,"period":"2026-01","due":"2026-01-31"}"#.to_owned());
     lines.push("12 clock\n12 clock".to_owned());
@@ -90,25 +86,15 @@ fn play_all(state: &mut MemoryState, names: &mut Names, lines: &[String]) -> Str
 fn the_demo_run_is_241_bills_of_together_64016_40() {
     let state = billed();
     let run = peek_run(&state, COMMUNITY, RunId(id8("r1"))).unwrap();
-    assert_eq!(
-        (run.bills, run.skipped, run.total, run.done),
-        (241, 0, Fen(RUN_FEN), true)
-    );
+    assert_eq!((run.bills, run.skipped, run.total, run.done), (241, 0, Fen(RUN_FEN), true));
     assert_eq!(balance(&state, SERVICE_FEES), Fen(RUN_FEN));
     let owed = balance(&state, FEES_RECEIVABLE).0 + balance(&state, DEVELOPER_RECEIVABLE).0;
     assert_eq!(owed, RUN_FEN);
     let unsold: i64 = 3 * (WANG_FEN + 21_540) + 3 * (34_214 + WANG_FEN);
     assert_eq!(balance(&state, DEVELOPER_RECEIVABLE), Fen(unsold));
-    let wang = peek_bill(
-        &state,
-        COMMUNITY,
-        bill_id(RunId(id8("r1")), flat("3-1-1201"), 0),
-    );
+    let wang = peek_bill(&state, COMMUNITY, bill_id(RunId(id8("r1")), flat("3-1-1201"), 0));
     let wang = wang.unwrap();
-    assert_eq!(
-        (wang.area.0, wang.fen, wang.status()),
-        (8937, Fen(WANG_FEN), Status::Open)
-    );
+    assert_eq!((wang.area.0, wang.fen, wang.status()), (8937, Fen(WANG_FEN), Status::Open));
 }
 
 #[test]
@@ -119,10 +105,7 @@ fn the_sold_flat_has_two_bills_that_add_up() {
     let (seller, buyer) = (part(0), part(1));
     assert_eq!(seller.fen.0 + buyer.fen.0, WANG_FEN);
     assert_eq!((seller.fen, buyer.fen), (Fen(8_216), Fen(17_254)));
-    assert_eq!(
-        buyer.payer,
-        Payer::Owners(vec![kernel::testing::account("buyer")])
-    );
+    assert_eq!(buyer.payer, Payer::Owners(vec![kernel::testing::account("buyer")]));
     let book = peek_flat(&state, COMMUNITY, Fund::PropertyFee, sold);
     assert_eq!(book.lines(), [(FEES_RECEIVABLE, Fen(WANG_FEN))]);
 }
@@ -168,10 +151,7 @@ fn a_run_of_many_split_months_stays_within_its_work() {
         .count();
     assert!(steps > 2, "{steps} steps for 240 flats");
     let run = peek_run(&state, COMMUNITY, RunId(id8("r1"))).unwrap();
-    assert_eq!(
-        (run.bills, run.total, run.done),
-        (90 + 150 * 9, Fen(RUN_FEN), true)
-    );
+    assert_eq!((run.bills, run.total, run.done), (90 + 150 * 9, Fen(RUN_FEN), true));
 }
 
 /// The row with another owner from another day of January.

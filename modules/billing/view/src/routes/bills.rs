@@ -22,7 +22,8 @@ pub struct BillsOf {
     pub run: Option<String>,
 }
 
-/// A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, then `month × days / month_days`.
+/// A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, then `month × days
+/// / month_days`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BillView {
     /// Id, hex.
@@ -92,7 +93,8 @@ const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff, t.name, b.flat, b.payer, 
 const FROM: &str = "billing_bill b LEFT JOIN billing_tariff t
     ON t.community = b.community AND t.tariff = b.tariff";
 
-/// Bills the reader may see, newest first. Readers with a duty see all, and every flat they see is logged.
+/// Bills the reader may see, newest first. Readers with a duty see all, and every flat they see is
+/// logged.
 #[utoipa::path(get, path = "/bills", tag = "billing", params(("c" = String, Path), BillsOf, Page),
     security(("session" = [])), responses((status = 200, body = Items<BillView>)))]
 pub(super) async fn bills(
@@ -129,26 +131,18 @@ pub(super) async fn bills(
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
     let Items { items, next } = Items::page(found.await?, limit);
-    let mut items = portal
-        .filter(&reader, "billing.bills", items, about)
-        .await?;
+    let mut items = portal.filter(&reader, "billing.bills", items, about).await?;
     with_doors(&portal, &reader, &mut items).await?;
     Ok(Json(Items { items, next }))
 }
 
 fn about(bill: &BillView) -> (DataClass, kernel::Subject) {
     let (flat, account) = &bill.subject;
-    (
-        DataClass::OwnFlat,
-        subject_of_row(flat.as_deref(), account.as_deref()),
-    )
+    (DataClass::OwnFlat, subject_of_row(flat.as_deref(), account.as_deref()))
 }
 
 async fn with_doors(portal: &Portal, reader: &Reader, bills: &mut [BillView]) -> Result<(), Error> {
-    let flats: Vec<_> = bills
-        .iter()
-        .filter_map(|bill| FlatId::from_hex(&bill.flat))
-        .collect();
+    let flats: Vec<_> = bills.iter().filter_map(|bill| FlatId::from_hex(&bill.flat)).collect();
     let doors = portal.doors(reader, flats).await?;
     for bill in bills {
         let flat = FlatId::from_hex(&bill.flat);
@@ -202,10 +196,7 @@ pub(super) async fn bill(
         let text = format!(
             "SELECT {COLUMNS}, {STATE} AS state FROM {FROM} WHERE b.community = ?1 AND b.bill = ?2"
         );
-        let bill = database
-            .prepare_cached(&text)?
-            .query_row([&community, &id], bill_row)?
-            .1;
+        let bill = database.prepare_cached(&text)?.query_row([&community, &id], bill_row)?.1;
         let history = history_of(database, &community, &id)?;
         Ok(BillDetail { bill, history })
     });
@@ -258,11 +249,7 @@ fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
         month_fen: row.get(16)?,
         fen,
         paid_fen,
-        owed_fen: if state == "reversed" {
-            0
-        } else {
-            fen - paid_fen
-        },
+        owed_fen: if state == "reversed" { 0 } else { fen - paid_fen },
         due: row.get(19)?,
         state,
         issued_ms: row.get::<_, i64>(20)? as u64,

@@ -86,7 +86,8 @@ const COLUMNS: &str = "SELECT row, number, kind, payment, flat, bill, fen, to_bi
     owed_before, owed_after, prepaid_before, prepaid_after, channel, paid_ms, reference, evidence,
     reason, institution, at_ms, unit, fact, subject_flat, subject_account FROM billing_receipt";
 
-/// Payments the reader may see, newest first. Readers with a duty see all, and every flat they see is logged.
+/// Payments the reader may see, newest first. Readers with a duty see all, and every flat they see
+/// is logged.
 #[utoipa::path(get, path = "/payments", tag = "billing",
     params(("c" = String, Path), PaymentsOf, Page), security(("session" = [])),
     responses((status = 200, body = Items<ReceiptView>)))]
@@ -122,19 +123,14 @@ pub(super) async fn payments(
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
     let Items { items, next } = Items::page(found.await?, limit);
-    let mut items = portal
-        .filter(&reader, "billing.payments", items, about)
-        .await?;
+    let mut items = portal.filter(&reader, "billing.payments", items, about).await?;
     with_doors(&portal, &reader, &mut items).await?;
     Ok(Json(Items { items, next }))
 }
 
 fn about(receipt: &ReceiptView) -> (DataClass, kernel::Subject) {
     let (flat, account) = &receipt.subject;
-    (
-        DataClass::OwnFlat,
-        subject_of_row(flat.as_deref(), account.as_deref()),
-    )
+    (DataClass::OwnFlat, subject_of_row(flat.as_deref(), account.as_deref()))
 }
 
 async fn with_doors(
@@ -142,10 +138,7 @@ async fn with_doors(
     reader: &Reader,
     receipts: &mut [ReceiptView],
 ) -> Result<(), Error> {
-    let flats: Vec<_> = receipts
-        .iter()
-        .filter_map(|item| FlatId::from_hex(&item.flat))
-        .collect();
+    let flats: Vec<_> = receipts.iter().filter_map(|item| FlatId::from_hex(&item.flat)).collect();
     let doors = portal.doors(reader, flats).await?;
     for receipt in receipts {
         let flat = FlatId::from_hex(&receipt.flat);
@@ -168,15 +161,10 @@ pub(super) async fn payment_receipt(
     let found = portal.read(move |database| {
         let number = i64::try_from(number).map_err(|_| Problem::NotFound)?;
         let text = format!("{COLUMNS} WHERE community = ?1 AND number = ?2");
-        Ok(database
-            .prepare_cached(&text)?
-            .query_row(params![community, number], receipt_row)?
-            .1)
+        Ok(database.prepare_cached(&text)?.query_row(params![community, number], receipt_row)?.1)
     });
     let found = vec![found.await?];
-    let mut found = portal
-        .filter(&reader, "billing.receipt", found, about)
-        .await?;
+    let mut found = portal.filter(&reader, "billing.receipt", found, about).await?;
     with_doors(&portal, &reader, &mut found).await?;
     Ok(Json(found.pop().ok_or(Problem::NotFound)?))
 }
@@ -239,9 +227,7 @@ pub(super) async fn prepaid(
     let flat = FlatId::from_hex(&of.flat);
     let flat = flat.ok_or_else(|| Problem::BadParameter.because(format!("flat={}", of.flat)))?;
     let about = Reader::about_flat(flat);
-    portal
-        .check(&reader, DataClass::OwnFlat, about, "billing.prepaid")
-        .await?;
+    portal.check(&reader, DataClass::OwnFlat, about, "billing.prepaid").await?;
     let community = reader.community.to_hex();
     let found = portal.read(move |database| {
         let mut prepaid = database.prepare_cached(
@@ -253,15 +239,8 @@ pub(super) async fn prepaid(
              WHERE community = ?1 AND subject_flat = ?2 AND reversed_ms IS NULL",
         )?;
         let asked = [&community, &of.flat];
-        Ok((
-            prepaid.query_row(asked, |row| row.get(0))?,
-            owed.query_row(asked, |row| row.get(0))?,
-        ))
+        Ok((prepaid.query_row(asked, |row| row.get(0))?, owed.query_row(asked, |row| row.get(0))?))
     });
     let (prepaid_fen, owed_fen): (i64, i64) = found.await?;
-    Ok(Json(Prepaid {
-        flat: flat.to_hex(),
-        prepaid_fen,
-        owed_fen,
-    }))
+    Ok(Json(Prepaid { flat: flat.to_hex(), prepaid_fen, owed_fen }))
 }

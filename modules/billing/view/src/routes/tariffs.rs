@@ -144,10 +144,7 @@ pub(super) async fn run(
     let community = reader.community.to_hex();
     let found = portal.read(move |database| {
         let text = format!("{RUN} WHERE community = ?1 AND run = ?2");
-        Ok(database
-            .prepare_cached(&text)?
-            .query_row([community, run], run_row)?
-            .1)
+        Ok(database.prepare_cached(&text)?.query_row([community, run], run_row)?.1)
     });
     Ok(Json(found.await?))
 }

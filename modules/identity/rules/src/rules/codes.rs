@@ -71,9 +71,7 @@ struct Plan {
 
 fn plan(store: &mut Store, ctx: &Ctx, acting: &Acting, code: &NewCode) -> Result<Plan, Refused> {
     let account = code.account;
-    let mut person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
+    let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
     if person.author == Some(acting.institution) {
         return Err(Refusal::IssuerWroteRoster.into());
     }
@@ -105,12 +103,7 @@ fn plan(store: &mut Store, ctx: &Ctx, acting: &Acting, code: &NewCode) -> Result
         not_after: Some(code.expires),
         revoked_at: None,
     };
-    Ok(Plan {
-        account,
-        person,
-        voids,
-        key,
-    })
+    Ok(Plan { account, person, voids, key })
 }
 
 fn pending_code(
@@ -128,12 +121,7 @@ fn pending_code(
 }
 
 fn issue_one(store: &mut Store, ctx: &Ctx, plan: Plan) -> Result<IssuedCode, Refused> {
-    let Plan {
-        account,
-        mut person,
-        voids,
-        key,
-    } = plan;
+    let Plan { account, mut person, voids, key } = plan;
     if let Some(earlier) = voids {
         end(store, account, &mut person, earlier, ctx.time)?;
     }
@@ -142,12 +130,7 @@ fn issue_one(store: &mut Store, ctx: &Ctx, plan: Plan) -> Result<IssuedCode, Ref
     let index = insert(store, account, &mut person, key)?;
     CODES.put(store, &hash, &(account, index))?;
     PERSONS.put(store, &account, &person)?;
-    Ok(IssuedCode {
-        account,
-        key: index,
-        expires,
-        voids,
-    })
+    Ok(IssuedCode { account, key: index, expires, voids })
 }
 
 /// Uses a code up and brings the key of a device, which may read and pay at once.
@@ -179,12 +162,7 @@ pub(crate) fn activate(store: &mut Store, ctx: &Ctx, command: Activate) -> Resul
     let index = insert(store, account, &mut person, key)?;
     person.activated_at = person.activated_at.or(Some(ctx.time));
     PERSONS.put(store, &account, &person)?;
-    store.emit(&Fact::Activated {
-        account,
-        code,
-        key: index,
-        at: ctx.time,
-    })
+    store.emit(&Fact::Activated { account, code, key: index, at: ctx.time })
 }
 
 /// A code that lay in a letter box is no key for a device.
@@ -210,12 +188,8 @@ pub(crate) fn confirm(
     if acting.account == account {
         return Err(Refusal::NotYourself.into());
     }
-    let mut person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
-    let mut key = KEYS
-        .get(store, &(account, index))?
-        .ok_or(Refusal::KeyNotFound)?;
+    let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
+    let mut key = KEYS.get(store, &(account, index))?.ok_or(Refusal::KeyNotFound)?;
     if !is_usable(&key, ctx.time) {
         return Err(Refusal::KeyNotUsable.into());
     }

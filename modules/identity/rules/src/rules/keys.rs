@@ -20,26 +20,13 @@ pub(crate) struct Signer {
 /// # Refusals
 /// `PersonNotFound`, `KeyNotUsable`: an earlier item of the same block may have revoked or used it.
 pub(crate) fn signer(store: &mut Store, ctx: &Ctx) -> Result<Signer, Refused> {
-    let Author::Account {
-        account,
-        key: index,
-    } = ctx.author
-    else {
+    let Author::Account { account, key: index } = ctx.author else {
         return Err(Refusal::PersonNotFound.into());
     };
-    let person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
+    let person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
     let key = KEYS.get(store, &(account, index))?;
-    let key = key
-        .filter(|key| is_usable(key, ctx.time))
-        .ok_or(Refusal::KeyNotUsable)?;
-    Ok(Signer {
-        account,
-        person,
-        index,
-        key,
-    })
+    let key = key.filter(|key| is_usable(key, ctx.time)).ok_or(Refusal::KeyNotUsable)?;
+    Ok(Signer { account, person, index, key })
 }
 /// As [`signer`], with full scope.
 ///
@@ -60,12 +47,7 @@ pub(crate) fn full_signer(store: &mut Store, ctx: &Ctx) -> Result<Signer, Refuse
 /// `DeadlineMustBeFuture`, `DeadlineTooFar` (also: longer than the key that signs), `KeyExists`,
 /// `TooManyKeys`.
 pub(crate) fn add(store: &mut Store, ctx: &Ctx, command: AddKey) -> Result<(), Refused> {
-    let Signer {
-        account,
-        mut person,
-        index,
-        key: by,
-    } = full_signer(store, ctx)?;
+    let Signer { account, mut person, index, key: by } = full_signer(store, ctx)?;
     if command.scope == Scope::Activation {
         return Err(Refusal::BadKey.into());
     }
@@ -101,13 +83,7 @@ pub(crate) fn revoke(store: &mut Store, ctx: &Ctx, command: &RevokeKey) -> Resul
     }
     check_not_last(store, &signer, command.key, ctx.time)?;
     // From here on the command succeeds.
-    end(
-        store,
-        signer.account,
-        &mut signer.person,
-        command.key,
-        ctx.time,
-    )?;
+    end(store, signer.account, &mut signer.person, command.key, ctx.time)?;
     PERSONS.put(store, &signer.account, &signer.person)
 }
 
@@ -116,12 +92,7 @@ pub(crate) fn revoke(store: &mut Store, ctx: &Ctx, command: &RevokeKey) -> Resul
 /// # Refusals
 /// `PersonNotFound`, `KeyNotUsable`, `KeyNotFull`, `BadKey`, `KeyExists`.
 pub(crate) fn rotate(store: &mut Store, ctx: &Ctx, command: RotateKey) -> Result<(), Refused> {
-    let Signer {
-        account,
-        mut person,
-        index,
-        key: by,
-    } = full_signer(store, ctx)?;
+    let Signer { account, mut person, index, key: by } = full_signer(store, ctx)?;
     check_key(store, &command.key)?;
     check_new(store, account, &person, &command.key)?;
     let key = Key {
@@ -221,13 +192,9 @@ fn check_not_last(
     now: Time,
 ) -> Result<(), Refused> {
     let keys = usable(store, signer.account, &signer.person.live_keys, now)?;
-    let scope = keys
-        .iter()
-        .find(|(index, _)| *index == leaving)
-        .map(|(_, key)| key.scope);
+    let scope = keys.iter().find(|(index, _)| *index == leaving).map(|(_, key)| key.scope);
     let stays = |wanted: &[Scope]| {
-        keys.iter()
-            .any(|(index, key)| *index != leaving && wanted.contains(&key.scope))
+        keys.iter().any(|(index, key)| *index != leaving && wanted.contains(&key.scope))
     };
     let enough = match scope {
         None | Some(Scope::Activation) => true,
@@ -249,10 +216,7 @@ fn usable(
     let mut found = Vec::with_capacity(keys.len());
     for index in keys {
         let key = KEYS.get(store, &(account, *index))?;
-        found.extend(
-            key.filter(|key| is_usable(key, now))
-                .map(|key| (*index, key)),
-        );
+        found.extend(key.filter(|key| is_usable(key, now)).map(|key| (*index, key)));
     }
     Ok(found)
 }
@@ -294,9 +258,5 @@ pub(crate) fn end(
         key.revoked_at = Some(now);
         KEYS.put(store, &(account, index), &key)?;
     }
-    store.emit(&Fact::KeyRevoked {
-        account,
-        key: index,
-        at: now,
-    })
+    store.emit(&Fact::KeyRevoked { account, key: index, at: now })
 }

@@ -20,13 +20,9 @@ use kernel::{AccountId, Ctx, InstitutionId, Refusal as Refused, Store, Time};
 pub(crate) fn object(store: &mut Store, ctx: &Ctx, command: ObjectToPerson) -> Result<(), Refused> {
     let by = full_signer(store, ctx)?.account;
     let account = command.account;
-    let mut person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
+    let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
     let offices = &[Office::Head, Office::Clerk, Office::Attestor];
-    let institution = acting(store, ctx, &[], offices)
-        .ok()
-        .map(|acting| acting.institution);
+    let institution = acting(store, ctx, &[], offices).ok().map(|acting| acting.institution);
     if institution.is_none() && !objection_time_runs(store, account, &person, ctx.time)? {
         return Err(Refusal::NoObjectionTime.into());
     }
@@ -38,20 +34,11 @@ pub(crate) fn object(store: &mut Store, ctx: &Ctx, command: ObjectToPerson) -> R
     }
     // From here on the command succeeds.
     let reason = command.reason;
-    let objection = Objection {
-        at: ctx.time,
-        institution,
-        reason,
-    };
+    let objection = Objection { at: ctx.time, institution, reason };
     OBJECTIONS.put(store, &(account, by), &objection)?;
     person.open_objections += 1;
     PERSONS.put(store, &account, &person)?;
-    store.emit(&Fact::ObjectionMade {
-        account,
-        by,
-        institution,
-        reason,
-    })
+    store.emit(&Fact::ObjectionMade { account, by, institution, reason })
 }
 
 /// From activation until a confirmation is past its time, and again after each new key.
@@ -67,9 +54,7 @@ fn objection_time_runs(
         return Ok(true);
     }
     for index in &person.live_keys {
-        let since = KEYS
-            .get(store, &(account, *index))?
-            .and_then(|key| key.full_since);
+        let since = KEYS.get(store, &(account, *index))?.and_then(|key| key.full_since);
         if since.is_some_and(|since| now < since.saturating_add(objection_ms)) {
             return Ok(true);
         }
@@ -88,12 +73,8 @@ pub(crate) fn withdraw(
 ) -> Result<(), Refused> {
     let by = full_signer(store, ctx)?.account;
     let account = command.account;
-    let mut person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
-    OBJECTIONS
-        .get(store, &(account, by))?
-        .ok_or(Refusal::ObjectionNotFound)?;
+    let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
+    OBJECTIONS.get(store, &(account, by))?.ok_or(Refusal::ObjectionNotFound)?;
     // From here on the command succeeds.
     close(store, account, &mut person, by)?;
     store.emit(&Fact::ObjectionWithdrawn { account, by })
@@ -109,15 +90,10 @@ pub(crate) fn dismiss(
     ctx: &Ctx,
     command: &DismissObjection,
 ) -> Result<(), Refused> {
-    let kinds = &[
-        InstitutionKind::ResidentsCommittee,
-        InstitutionKind::Subdistrict,
-    ];
+    let kinds = &[InstitutionKind::ResidentsCommittee, InstitutionKind::Subdistrict];
     let acting = acting(store, ctx, kinds, &[Office::Head, Office::Attestor])?;
     let (account, objector) = (command.account, command.objector);
-    let mut person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
+    let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
     let objection = OBJECTIONS.get(store, &(account, objector))?;
     let objection = objection.ok_or(Refusal::ObjectionNotFound)?;
     let involved = acting.account == account

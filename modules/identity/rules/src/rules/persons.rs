@@ -32,11 +32,7 @@ pub fn register_person(
     person.card = Some(card);
     person.author = Some(author);
     PERSONS.put(store, &account, &person)?;
-    store.emit(&Fact::CardReplaced {
-        account,
-        card,
-        author,
-    })
+    store.emit(&Fact::CardReplaced { account, card, author })
 }
 
 /// Writes a person who is not on the books.
@@ -61,11 +57,5 @@ pub(crate) fn create(
         live_roles: Vec::new(),
     };
     PERSONS.put(store, &account, &person)?;
-    store.emit(&Fact::PersonRegistered {
-        account,
-        kind,
-        card,
-        author,
-        at: now,
-    })
+    store.emit(&Fact::PersonRegistered { account, kind, card, author, at: now })
 }

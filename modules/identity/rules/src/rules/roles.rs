@@ -20,9 +20,7 @@ use kernel::{AccountId, Ctx, InstitutionId, Refusal as Refused, Store, Time};
 /// `DeadlineTooFar`, `RoleExists`, `RoleHeld`, `TooManyRoles`.
 pub(crate) fn grant(store: &mut Store, ctx: &Ctx, command: &GrantRole) -> Result<(), Refused> {
     let (account, institution) = (command.account, command.institution);
-    INSTITUTIONS
-        .get(store, &institution)?
-        .ok_or(Refusal::InstitutionNotFound)?;
+    INSTITUTIONS.get(store, &institution)?.ok_or(Refusal::InstitutionNotFound)?;
     let head = head_of(store, ctx, institution)?.ok_or(Refusal::NotEntitled)?;
     if command.office == Office::Head {
         return Err(Refusal::HeadByOfficeOnly.into());
@@ -33,14 +31,7 @@ pub(crate) fn grant(store: &mut Store, ctx: &Ctx, command: &GrantRole) -> Result
     }
     let known = PERSONS.get(store, &account)?;
     if let Some(person) = &known {
-        check_room(
-            store,
-            &account,
-            person,
-            institution,
-            command.office,
-            ctx.time,
-        )?;
+        check_room(store, &account, person, institution, command.office, ctx.time)?;
     }
     // From here on the command succeeds.
     if known.is_none() {
@@ -67,9 +58,7 @@ pub(crate) fn revoke(store: &mut Store, ctx: &Ctx, command: &RevokeRole) -> Resu
     let author = full_author(store, ctx)?.ok_or(Refusal::NotEntitled)?.0;
     let (account, id) = (command.account, command.role);
     let role = ROLES.get(store, &(account, id))?;
-    let role = role
-        .filter(|role| role.revoked.is_none())
-        .ok_or(Refusal::RoleNotFound)?;
+    let role = role.filter(|role| role.revoked.is_none()).ok_or(Refusal::RoleNotFound)?;
     if author != account {
         if role.office == Office::Head {
             return Err(Refusal::HeadByOfficeOnly.into());
@@ -92,12 +81,8 @@ pub fn enact_head(
     account: AccountId,
     until: Option<Time>,
 ) -> Result<(), Refused> {
-    INSTITUTIONS
-        .get(store, &institution)?
-        .ok_or(Refusal::InstitutionNotFound)?;
-    let person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
+    INSTITUTIONS.get(store, &institution)?.ok_or(Refusal::InstitutionNotFound)?;
+    let person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
     check_term(until, ctx.time)?;
     let former = HEADS.get(store, &institution)?;
     let replaces_own = former.is_some_and(|(holder, _)| holder == account);
@@ -118,13 +103,7 @@ pub fn enact_head(
         until,
         revoked: None,
     };
-    insert(
-        store,
-        account,
-        derived_id(ctx, institution),
-        &role,
-        ctx.time,
-    )
+    insert(store, account, derived_id(ctx, institution), &role, ctx.time)
 }
 
 /// Enacts a co-signed change of an institution's office, the people who sign for it.
@@ -137,23 +116,12 @@ pub fn enact_signers(
     signers: Vec<AccountId>,
     signatures_needed: u8,
 ) -> Result<(), Refused> {
-    let former = INSTITUTIONS
-        .get(store, &id)?
-        .ok_or(Refusal::InstitutionNotFound)?;
-    let institution = Institution {
-        signers,
-        signatures_needed,
-        ..former.clone()
-    };
+    let former = INSTITUTIONS.get(store, &id)?.ok_or(Refusal::InstitutionNotFound)?;
+    let institution = Institution { signers, signatures_needed, ..former.clone() };
     check_institution(&institution)?;
     for account in &institution.signers {
-        PERSONS
-            .get(store, account)?
-            .ok_or(Refusal::PersonNotFound)?;
-        if OFFICE_OF
-            .get(store, account)?
-            .is_some_and(|other| other != id)
-        {
+        PERSONS.get(store, account)?.ok_or(Refusal::PersonNotFound)?;
+        if OFFICE_OF.get(store, account)?.is_some_and(|other| other != id) {
             return Err(Refusal::SignsElsewhere.into());
         }
     }
@@ -248,9 +216,7 @@ pub(crate) fn insert(
     role: &Role,
     now: Time,
 ) -> Result<(), Refused> {
-    let mut person = PERSONS
-        .get(store, &account)?
-        .ok_or(Refusal::PersonNotFound)?;
+    let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
     let live = live_roles(store, &account, &person, now)?;
     person.live_roles = live.into_iter().map(|(id, _)| id).chain([id]).collect();
     PERSONS.put(store, &account, &person)?;
@@ -289,13 +255,7 @@ fn end(
     }
     role.revoked = Some(RoleEnd { at: now, by });
     ROLES.put(store, &(account, id), &role)?;
-    store.emit(&Fact::RoleRevoked {
-        role: id,
-        institution,
-        account,
-        by,
-        at: now,
-    })
+    store.emit(&Fact::RoleRevoked { role: id, institution, account, by, at: now })
 }
 
 /// The id of a role that no client named: from the unit that grants it.

@@ -21,11 +21,7 @@ pub fn enact_roster(store: &mut Store, ctx: &Ctx, draft: Id8) -> Result<(), Refu
     // From here on the command succeeds.
     draft.state = DraftState::Adopting;
     DRAFTS.put(store, &id, &draft)?;
-    store.schedule(
-        ctx.time,
-        crate::NOUN,
-        &Job::AdoptPart { draft: id, part: 0 },
-    )
+    store.schedule(ctx.time, crate::NOUN, &Job::AdoptPart { draft: id, part: 0 })
 }
 
 /// Applies one part. A row that no longer fits is left out; the others stand.
@@ -48,24 +44,13 @@ pub(crate) fn adopt_part(
         }
         store.revert(checkpoint);
         draft.refused += 1;
-        store.emit(&Fact::RosterRowRefused {
-            draft: id,
-            flat,
-            code: refusal.code.to_owned(),
-        })?;
+        store.emit(&Fact::RosterRowRefused { draft: id, flat, code: refusal.code.to_owned() })?;
     }
     PARTS.delete(store, &(id, part))?;
     let next = part + 1;
     if next < draft.parts {
         DRAFTS.put(store, &id, &draft)?;
-        return store.schedule(
-            ctx.time,
-            crate::NOUN,
-            &Job::AdoptPart {
-                draft: id,
-                part: next,
-            },
-        );
+        return store.schedule(ctx.time, crate::NOUN, &Job::AdoptPart { draft: id, part: next });
     }
     draft.state = DraftState::Adopted;
     DRAFTS.put(store, &id, &draft)?;
@@ -118,19 +103,10 @@ fn adopt_row(
             (Flat { draft: id, ..flat }, owners, Some(from))
         }
     };
-    for NewOwner {
-        account,
-        kind,
-        card,
-        ..
-    } in &owners
-    {
+    for NewOwner { account, kind, card, .. } in &owners {
         identity::register_person(store, ctx, *account, *kind, *card, draft.institution)?;
     }
-    let new = owners.iter().map(|owner| Owner {
-        account: owner.account,
-        share: owner.share,
-    });
+    let new = owners.iter().map(|owner| Owner { account: owner.account, share: owner.share });
     let changed = set_owners(&mut flat, new.collect(), from)?;
     FLATS.put(store, &flat_id, &flat)?;
     tell(store, flat_id, &flat, changed)
@@ -227,11 +203,7 @@ fn tell(store: &mut Store, id: FlatId, flat: &Flat, owners: OwnersChange) -> Res
         developer: flat.developer,
         door: flat.door,
     })?;
-    let Some(ownership) = flat
-        .ownerships
-        .last()
-        .filter(|_| owners == OwnersChange::New)
-    else {
+    let Some(ownership) = flat.ownerships.last().filter(|_| owners == OwnersChange::New) else {
         return Ok(());
     };
     store.emit(&Fact::OwnersRegistered {

@@ -10,10 +10,8 @@ use kernel::{Ctx, DataClass, RecordRef, Refusal, Store, Subject};
 use records::RecordKind;
 
 /// Not the property company: a recorded dispute suspends a vote, and the company is voted on.
-const IMPARTIAL: &[InstitutionKind] = &[
-    InstitutionKind::ResidentsCommittee,
-    InstitutionKind::Subdistrict,
-];
+const IMPARTIAL: &[InstitutionKind] =
+    &[InstitutionKind::ResidentsCommittee, InstitutionKind::Subdistrict];
 const OFFICES: &[Office] = &[Office::Head, Office::Clerk, Office::Attestor];
 
 pub(super) fn mark(store: &mut Store, ctx: &Ctx, step: &DisputeStep) -> Result<(), Refusal> {
@@ -24,11 +22,8 @@ pub(super) fn mark(store: &mut Store, ctx: &Ctx, step: &DisputeStep) -> Result<(
     }
     attach(store, ctx, step.evidence, about(step.flat))?;
     // From here on the command succeeds.
-    flat.dispute = Some(Dispute {
-        by: author.institution,
-        since: ctx.time,
-        evidence: step.evidence,
-    });
+    flat.dispute =
+        Some(Dispute { by: author.institution, since: ctx.time, evidence: step.evidence });
     FLATS.put(store, &step.flat, &flat)?;
     store.emit(&Fact::FlatDisputed {
         flat: step.flat,
@@ -60,12 +55,5 @@ fn attach(
     evidence: RecordRef,
     subject: Subject,
 ) -> Result<(), Refusal> {
-    records::attach(
-        store,
-        ctx,
-        evidence,
-        RecordKind::Evidence,
-        DataClass::OwnFlat,
-        subject,
-    )
+    records::attach(store, ctx, evidence, RecordKind::Evidence, DataClass::OwnFlat, subject)
 }

@@ -46,17 +46,13 @@ pub(super) fn end_occupancy(
         by_attester(store, ctx)?;
     }
     let before = flat.occupants.len();
-    flat.occupants
-        .retain(|person| person.account != command.account);
+    flat.occupants.retain(|person| person.account != command.account);
     if flat.occupants.len() == before {
         return Err(No::OccupantNotFound.into());
     }
     // From here on the command succeeds.
     FLATS.put(store, &command.flat, &flat)?;
-    store.emit(&Fact::OccupancyEnded {
-        flat: command.flat,
-        account: command.account,
-    })
+    store.emit(&Fact::OccupancyEnded { flat: command.flat, account: command.account })
 }
 
 fn set(
@@ -66,12 +62,7 @@ fn set(
     command: SetOccupant,
     tie: Tie,
 ) -> Result<(), Refusal> {
-    let SetOccupant {
-        flat: id,
-        account,
-        mut rights,
-        until,
-    } = command;
+    let SetOccupant { flat: id, account, mut rights, until } = command;
     let given = rights.len();
     rights.sort_unstable();
     rights.dedup();
@@ -85,26 +76,14 @@ fn set(
         return Err(No::PersonUnknown.into());
     }
     let replaced = |person: &Occupant| (person.account, person.tie) == (account, tie);
-    flat.occupants
-        .retain(|person| !replaced(person) && ctx.time < person.until);
+    flat.occupants.retain(|person| !replaced(person) && ctx.time < person.until);
     if flat.occupants.len() >= OCCUPANTS_MAX {
         return Err(No::TooManyOccupants.into());
     }
     // From here on the command succeeds.
-    flat.occupants.push(Occupant {
-        account,
-        tie,
-        rights: rights.clone(),
-        until,
-    });
+    flat.occupants.push(Occupant { account, tie, rights: rights.clone(), until });
     FLATS.put(store, &id, &flat)?;
-    store.emit(&Fact::OccupantSet {
-        flat: id,
-        account,
-        tie,
-        rights,
-        until,
-    })
+    store.emit(&Fact::OccupantSet { flat: id, account, tie, rights, until })
 }
 
 /// Whether an owner in force asks, by a fully trusted key.

@@ -41,12 +41,7 @@ pub(super) fn draft_roster(
     command: DraftRoster,
 ) -> Result<(), Refusal> {
     let author = identity::acting(store, ctx, AUTHORS, OFFICES)?;
-    let DraftRoster {
-        draft: id,
-        part,
-        parts,
-        flats,
-    } = command;
+    let DraftRoster { draft: id, part, parts, flats } = command;
     if parts > PARTS_MAX || part >= parts {
         return Err(No::PartOutOfRange.into());
     }
@@ -116,11 +111,7 @@ pub(super) fn propose_roster(
     let summary = vec![
         change("register.rows", 0, u64::from(draft.rows)),
         change("register.area", size.area, draft.area),
-        change(
-            "register.flats",
-            u64::from(size.flats),
-            u64::from(draft.rows),
-        ),
+        change("register.flats", u64::from(size.flats), u64::from(draft.rows)),
     ];
     let (evidence, subject) = (command.evidence, Subject::default());
     attach_evidence(store, ctx, evidence, DataClass::Institutions, subject)?;
@@ -152,15 +143,8 @@ pub(super) fn transfer_flat(
     command: TransferFlat,
 ) -> Result<(), Refusal> {
     let author = identity::acting(store, ctx, AUTHORS, OFFICES)?;
-    let TransferFlat {
-        transfer: id,
-        flat: flat_id,
-        owners,
-        from,
-        with,
-        expires,
-        evidence,
-    } = command;
+    let TransferFlat { transfer: id, flat: flat_id, owners, from, with, expires, evidence } =
+        command;
     if DRAFTS.get(store, &id)?.is_some() {
         return Err(No::AlreadyProposed.into());
     }
@@ -186,26 +170,14 @@ pub(super) fn transfer_flat(
     attach_cards(store, ctx, &owners)?;
     attach_evidence(store, ctx, evidence, DataClass::OwnFlat, about(flat_id))?;
     let summary = vec![change("register.transfers", 0, 1)];
-    open_proposal(
-        store,
-        ctx,
-        id,
-        [author.institution, with],
-        expires,
-        evidence,
-        summary,
-    )?;
+    open_proposal(store, ctx, id, [author.institution, with], expires, evidence, summary)?;
     let mut draft = open_draft(store, ctx, id, &author, 1)?;
     draft.received = 1;
     draft.rows = 1;
     draft.area = u64::from(flat.area.0);
     draft.state = DraftState::Proposed;
     DRAFTS.put(store, &id, &draft)?;
-    let row = Row::Owners {
-        flat: flat_id,
-        from,
-        owners,
-    };
+    let row = Row::Owners { flat: flat_id, from, owners };
     PARTS.put(store, &(id, 0), &vec![row])?;
     store.emit(&Fact::TransferProposed {
         draft: id,
@@ -223,11 +195,7 @@ pub(super) fn register_person(
     command: &RegisterPerson,
 ) -> Result<(), Refusal> {
     let author = identity::acting(store, ctx, AUTHORS, OFFICES)?;
-    let RegisterPerson {
-        account,
-        kind,
-        card,
-    } = *command;
+    let RegisterPerson { account, kind, card } = *command;
     identity::register_person(store, ctx, account, kind, card, author.institution)?;
     match card {
         Some(card) => attach_card(store, ctx, account, card),
@@ -295,9 +263,7 @@ fn add_up(shares: &[Share]) -> bool {
     // them.
     let sum = shares.iter().try_fold((0u128, 1u128), |(part, of), share| {
         let (more, of_more) = (u128::from(share.part), u128::from(share.of));
-        let part = part
-            .checked_mul(of_more)?
-            .checked_add(more.checked_mul(of)?)?;
+        let part = part.checked_mul(of_more)?.checked_add(more.checked_mul(of)?)?;
         let of = of.checked_mul(of_more)?;
         let common = greatest_common_divisor(part, of);
         Some((part / common, of / common))
@@ -344,18 +310,8 @@ fn attach_card(
     account: AccountId,
     card: RecordRef,
 ) -> Result<(), Refusal> {
-    let subject = Subject {
-        flat: None,
-        account: Some(account),
-    };
-    records::attach(
-        store,
-        ctx,
-        card,
-        RecordKind::PersonCard,
-        DataClass::OwnFlat,
-        subject,
-    )
+    let subject = Subject { flat: None, account: Some(account) };
+    records::attach(store, ctx, card, RecordKind::PersonCard, DataClass::OwnFlat, subject)
 }
 
 fn attach_evidence(
@@ -389,11 +345,7 @@ fn open_proposal(
 }
 
 fn change(label: &str, before: u64, after: u64) -> Change {
-    Change {
-        label: label.to_owned(),
-        before: before.to_string(),
-        after: after.to_string(),
-    }
+    Change { label: label.to_owned(), before: before.to_string(), after: after.to_string() }
 }
 
 fn open_drafts(store: &mut Store, institution: InstitutionId) -> Result<u16, Refusal> {
@@ -426,8 +378,5 @@ fn open_draft(
 
 /// The subject of a fact or record about a flat.
 pub(super) fn about(flat: FlatId) -> Subject {
-    Subject {
-        flat: Some(flat),
-        account: None,
-    }
+    Subject { flat: Some(flat), account: None }
 }
