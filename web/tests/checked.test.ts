@@ -52,9 +52,15 @@ describe("checking a page", () => {
     expect(evidence).toContain("linli_trust");
   });
 
-  it("counts a contradiction of the page's own only when its receipts hold", async () => {
+  it("is alarmed by a page that contradicts itself, with or without a receipt", async () => {
     const own = [{ member: "to_bill", shown: 1, proven: 0 }];
     expect(await check([claim(TRUE)], own)).toMatchObject({ level: "mismatch", differences: own });
+    served.status = 500;
+    expect(await check([claim(TRUE)], own)).toMatchObject({
+      level: "mismatch",
+      differences: own,
+      proof: null,
+    });
   });
 
   it("is alarmed by a changed receipt, and by another fact under the same number", async () => {

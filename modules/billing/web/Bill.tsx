@@ -24,7 +24,7 @@ import {
 } from "@linli/web/ui/index.ts";
 import { Arithmetic } from "./Arithmetic.tsx";
 import { BillBadge, useBillName } from "./BillCard.tsx";
-import { billClaim, paymentClaims, paidDifference } from "./claims.ts";
+import { billClaim, paymentClaims, paidDifference, sumDifference } from "./claims.ts";
 import { DisputeSheet } from "./DisputeSheet.tsx";
 import { PaySheet } from "./PaySheet.tsx";
 import { billingTexts } from "./texts.ts";
@@ -130,14 +130,18 @@ function LatestReceipt({ bill }: { bill: BillDetail }) {
 function Content({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingTexts);
   const [sheet, setSheet] = useState<"pay" | "ask" | null>(null);
-  const check = useCheck([...billClaim(bill), ...paymentClaims(bill)], paidDifference(bill));
+  const own = [...sumDifference(bill), ...paidDifference(bill)];
+  const check = useCheck([...billClaim(bill), ...paymentClaims(bill)], own);
   const pay = (): void => {
     setSheet("pay");
     // Before anybody pays on it: what this server shows must be what the institutions signed.
     void check.run();
   };
   useEffect(() => {
-    if (location.hash === "#pay" && bill.owed_fen > 0) pay();
+    if (location.hash !== "#pay" || bill.owed_fen === 0) return;
+    // Once: coming back to this page is not asking to pay again.
+    history.replaceState(history.state, "", location.pathname);
+    pay();
   }, []);
   return (
     <>
@@ -159,7 +163,12 @@ function Content({ bill }: { bill: BillDetail }) {
           </Rows>
         </Card>
       </Section>
-      <PaySheet bill={bill} open={sheet === "pay"} onClose={() => setSheet(null)} />
+      <PaySheet
+        bill={bill}
+        unproven={check.result?.level === "unavailable" && check.result.words !== null}
+        open={sheet === "pay"}
+        onClose={() => setSheet(null)}
+      />
       <DisputeSheet bill={bill} open={sheet === "ask"} onClose={() => setSheet(null)} />
     </>
   );

@@ -11,6 +11,7 @@ import {
 } from "@linli/web/api/index.ts";
 import { useInstitutionName } from "@linli/web/api/names.ts";
 import { useMayReadBooks } from "@linli/web/api/rights.ts";
+import { checkedTexts } from "@linli/web/checked/texts.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useObservable } from "@linli/web/observable.ts";
@@ -118,12 +119,15 @@ function Transfer({ bill }: { bill: BillView }) {
 
 interface PaySheetProps {
   bill: BillView;
+  /** This server shows the bill and cannot prove it. */
+  unproven: boolean;
   open: boolean;
   onClose: () => void;
 }
 
-export function PaySheet({ bill, open, onClose }: PaySheetProps) {
+export function PaySheet({ bill, unproven, open, onClose }: PaySheetProps) {
   const t = useTexts(billingTexts);
+  const checked = useTexts(checkedTexts);
   const prepaid = useLedger("/prepaid", { flat: bill.flat });
   // The balance of the moment the sheet was opened: paying must not take the answer away.
   const [before, setBefore] = useState<number | null>(null);
@@ -131,6 +135,11 @@ export function PaySheet({ bill, open, onClose }: PaySheetProps) {
   if (open && before === null && known !== null) setBefore(known);
   return (
     <Sheet open={open} title={t.sheet.title} onClose={onClose}>
+      {unproven && (
+        <Notice tone="bad" title={checked.unavailable} announce>
+          <p>{checked.withheld}</p>
+        </Notice>
+      )}
       {bill.owed_fen > 0 && <BigMoney fen={bill.owed_fen} />}
       {(before ?? 0) > 0 && <FromPrepaid bill={bill} prepaidFen={before ?? 0} />}
       {bill.owed_fen > 0 && (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BillDetail, BillView } from "@linli/web/api/index.ts";
 import { factors, isPart, linesOf, shareFen } from "./arithmetic.ts";
-import { billClaim, paidDifference, paymentClaims } from "./claims.ts";
+import { billClaim, paidDifference, paymentClaims, sumDifference } from "./claims.ts";
 import { isOverdue } from "./BillCard.tsx";
 import { problemOf } from "./DisputeSheet.tsx";
 import { referenceOf } from "./PaySheet.tsx";
@@ -93,6 +93,20 @@ describe("what proves a bill", () => {
         says: { number: 171, bill: bill.bill, to_bill: 25470 },
       },
     ]);
+  });
+
+  it("notices figures that do not lead to the amount", () => {
+    expect(sumDifference(bill)).toEqual([]);
+    expect(sumDifference({ ...bill, fen: 99999 })).toEqual([
+      { member: "fen", shown: 99999, proven: 25470 },
+    ]);
+    expect(sumDifference({ ...bill, month_fen: 99999, fen: 99999 })).toEqual([
+      { member: "month_fen", shown: 99999, proven: 25470 },
+    ]);
+    expect(sumDifference({ ...bill, days: 10, fen: 8491 })).toEqual([]);
+    expect(sumDifference({ ...bill, days: 10, fen: 9000 })[0]?.member).toBe("fen");
+    const flat = { ...bill, basis: "flat", rate_fen: 3000, month_fen: 3000, fen: 3000 };
+    expect(sumDifference(flat)).toEqual([]);
   });
 
   it("notices a sum without receipts", () => {

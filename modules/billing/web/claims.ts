@@ -1,6 +1,8 @@
 // Which facts of the ledger prove what these pages show.
 import type { BillDetail, BillView, ReceiptView } from "@linli/web/api/index.ts";
 import type { Claim, Difference } from "@linli/web/checked/check.ts";
+import { monthFen } from "@linli/web/staff/amount.ts";
+import { isPart, shareFen } from "./arithmetic.ts";
 
 /** The bill and everything it is computed from. */
 export function billClaim(bill: BillView): Claim[] {
@@ -55,6 +57,19 @@ export function receiptClaim(receipt: ReceiptView): Claim[] {
       },
     },
   ];
+}
+
+/** A bill's own figures must lead to its amount; the last part of a month may be a few fen off. */
+export function sumDifference(bill: BillView): Difference[] {
+  const { area, basis, month_fen, fen, month_days } = bill;
+  const rate = { fen: bill.rate_fen, per: bill.rate_per };
+  // A fee for each flat is the rate of 1.00: the same rounding, without the area.
+  const month = monthFen(basis === "flat" ? 100 : area, rate);
+  if (month !== month_fen) return [{ member: "month_fen", shown: month_fen, proven: month }];
+  const share = isPart(bill) ? shareFen(bill) : month;
+  const off = Math.abs(fen - share);
+  const agrees = isPart(bill) ? off <= month_days : off === 0;
+  return agrees ? [] : [{ member: "fen", shown: fen, proven: share }];
 }
 
 /** Payments and their sum on one page must agree; a sum without receipts is no sum. */

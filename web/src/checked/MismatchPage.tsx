@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import { formatArea, formatMoney } from "../format.ts";
 import { saveText } from "../staff/save.ts";
-import { Button } from "../ui/actions.tsx";
+import { Button, LinkButton } from "../ui/actions.tsx";
 import { Card, PageTitle, Pairs, Section } from "../ui/cards.tsx";
 import { Notice } from "../ui/feedback.tsx";
 import { Track } from "../ui/Track.tsx";
@@ -23,16 +23,19 @@ export function valueText(member: string, value: unknown): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-function DifferenceCard({ difference }: { difference: Difference }) {
+function DifferenceCard({ difference, computed }: { difference: Difference; computed: boolean }) {
   const t = useTexts(checkedTexts);
   const { member, shown, proven } = difference;
   return (
     <Card tone="bad">
-      <h3>{t.members[member] ?? t.otherMember}</h3>
+      <h2 className="row-title">{t.members[member] ?? t.otherMember}</h2>
       <Pairs
         of={[
           [t.shown, <span className="strong number">{valueText(member, shown)}</span>],
-          [t.proven, <span className="strong number">{valueText(member, proven)}</span>],
+          [
+            computed ? t.computed : t.proven,
+            <span className="strong number">{valueText(member, proven)}</span>,
+          ],
         ]}
       />
     </Card>
@@ -46,7 +49,7 @@ function Unproven({ says }: { says: Claim["says"] }) {
   if (fen === undefined) return null;
   return (
     <Card tone="bad">
-      <h3>{t.members["fen"] ?? t.otherMember}</h3>
+      <h2 className="row-title">{t.members["fen"] ?? t.otherMember}</h2>
       <Pairs
         of={[
           [t.shown, <span className="strong number">{valueText("fen", fen)}</span>],
@@ -59,7 +62,7 @@ function Unproven({ says }: { says: Claim["says"] }) {
 
 function Steps({ found }: { found: Mismatch }) {
   const t = useShellTexts();
-  const steps = found.proof.steps.filter(({ problem }) => problem !== null);
+  const steps = (found.proof?.steps ?? []).filter(({ problem }) => problem !== null);
   if (steps.length === 0) return null;
   return (
     <Card tone="bad">
@@ -94,7 +97,11 @@ export default function MismatchPage() {
         <p>{t.mismatchWhy}</p>
       </Notice>
       {found.differences.map((difference) => (
-        <DifferenceCard key={difference.member} difference={difference} />
+        <DifferenceCard
+          key={difference.member}
+          difference={difference}
+          computed={found.proof === null}
+        />
       ))}
       {found.unproven !== null && <Unproven says={found.unproven} />}
       <Steps found={found} />
@@ -108,9 +115,9 @@ export default function MismatchPage() {
             >
               {t.saveEvidence}
             </Button>
-            <Button look="second" onPress={() => mismatch.set(null)}>
-              {shell.app.back}
-            </Button>
+            <LinkButton look="second" to="/">
+              {shell.app.goHome}
+            </LinkButton>
           </div>
         </Card>
       </Section>

@@ -76,7 +76,7 @@ function CheckWords({ result }: { result: CheckResult | null }) {
   if (result.level === "unavailable") {
     return (
       <Notice tone="warn" title={t.unavailable} announce>
-        <p>{result.words ?? t.unavailableWhy}</p>
+        <p>{result.words === null ? t.unavailableWhy : t.withheld}</p>
       </Notice>
     );
   }

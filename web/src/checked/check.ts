@@ -37,14 +37,15 @@ export interface Mismatch {
   differences: Difference[];
   /** What the page showed where the receipt itself does not hold, so that nothing is proven. */
   unproven: Claim["says"] | null;
-  proof: Proof;
+  /** Null where the page contradicts itself and no receipt could be had. */
+  proof: Proof | null;
   /** Everything somebody else needs to see it too: what was shown, and the receipt. */
   evidence: string;
 }
 
 export interface Unavailable {
   level: "unavailable";
-  /** In the portal's words; null when nobody answered. */
+  /** What the portal said instead of giving the receipt; null when nobody answered. */
   words: string | null;
 }
 
@@ -109,7 +110,7 @@ async function checkOne(claim: Claim, trust: string): Promise<Mismatch | [Proof,
 
 function alarm(
   differences: Difference[],
-  seen: { proof: Proof; [what: string]: unknown },
+  seen: { proof: Proof | null; [what: string]: unknown },
 ): Mismatch {
   const about = { page: location.href, at: new Date().toISOString(), differences, ...seen };
   const evidence = JSON.stringify(about, null, 1);
@@ -119,7 +120,7 @@ function alarm(
 
 /**
  * Checks all claims; the first that does not hold ends it. `own` are contradictions that the page
- * found in what it was given; they count once its receipts hold.
+ * found in what it was given: they need no receipt to be wrong.
  */
 export async function check(claims: Claim[], own: Difference[] = []): Promise<CheckResult> {
   try {
@@ -132,10 +133,10 @@ export async function check(claims: Claim[], own: Difference[] = []): Promise<Ch
       proofs.push(answer[0]);
       receipts.push(answer[1]);
     }
-    const proof = proofs[0];
-    if (proof && own.length > 0) return alarm(own, { proof, receipts, shown: claims });
+    if (own.length > 0) return alarm(own, { proof: proofs[0] ?? null, receipts, shown: claims });
     return { level: "checked", at: Date.now(), proofs, receipts };
   } catch (error) {
+    if (own.length > 0) return alarm(own, { proof: null, shown: claims });
     return { level: "unavailable", words: error instanceof Refused ? error.words : null };
   }
 }

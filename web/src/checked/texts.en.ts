@@ -9,8 +9,10 @@ const en: Shape<CheckedTexts> = {
     `Your phone recomputed ${receipts} ${receipts === 1 ? "receipt" : "receipts"}: ` +
     `what ${signed} institutions signed is exactly what this page says.`,
   unavailable: "It cannot be checked now",
-  unavailableWhy:
-    "There was no receipt: the network may be down, or this institution's server did not give it.",
+  unavailableWhy: "There was no receipt; the network may be down. Please try again later.",
+  withheld:
+    "This institution's server cannot produce the receipt. Do not pay on this page until it " +
+    "does; you can ask another institution.",
   genesis: "This was there when the ledger began; the opening file proves it.",
   unit: "Number",
   page: "Page",
@@ -21,6 +23,7 @@ const en: Shape<CheckedTexts> = {
   mismatchWhy: "Somebody may have changed it. The ledger is unchanged; do not pay on this page.",
   shown: "This page says",
   proven: "The ledger says",
+  computed: "By area and rate it should be",
   notProven: "not this; the receipt does not hold",
   todo: "What you can do",
   ask: (names) => `Save the evidence and ask two other institutions: ${names.join(", ")}.`,

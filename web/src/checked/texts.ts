@@ -8,7 +8,8 @@ const zh = {
   agreesWhy: (signed: number, receipts: number) =>
     `您的手机自己验算了 ${receipts} 张凭证：${signed} 家机构签的，和这一页写的，一字不差。`,
   unavailable: "现在不能核对",
-  unavailableWhy: "没有拿到凭证，可能是网络断了，也可能是这家机构的服务没有给出。请稍后再试。",
+  unavailableWhy: "没有拿到凭证，可能是网络断了。请稍后再试。",
+  withheld: "这家机构的服务拿不出凭证。拿到凭证以前，请勿据此付款；可以到别家机构核实。",
   genesis: "这一项在账本开始时就有，由开账文件证明。",
   unit: "编号",
   page: "账页",
@@ -19,6 +20,7 @@ const zh = {
   mismatchWhy: "可能有人改过它。账本本身没有变；请不要按这一页付款。",
   shown: "这一页写的",
   proven: "账本里记的",
+  computed: "照面积和单价算，应是",
   notProven: "不是这个数，凭证对不上",
   todo: "您可以这样做",
   ask: (names: string[]) => `保存证据，向另外两家机构核实：${names.join("、")}。`,
