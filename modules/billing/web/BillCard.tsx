@@ -56,7 +56,7 @@ export function BillCard({ bill }: { bill: BillView }) {
   return (
     <Card tone={late ? "bad" : "todo"}>
       <h3>
-        {name} {bill.door && <span className="quiet">{bill.door.door}</span>}
+        {name} {bill.door && <span className="quiet number">{bill.door.door}</span>}
       </h3>
       <BigMoney fen={bill.owed_fen} />
       <p className="quiet">

@@ -32,11 +32,12 @@ function Stage({ shown, server }: { shown: Shown; server: string | undefined }) 
   const { persona, nonce } = shown;
   const address = addressOf(shown);
   const atDesk = worksAtDesk(persona);
+  const name = t.names[persona.name] ?? persona.name;
   const title = atDesk
-    ? t.desk(persona.name)
+    ? t.desk(name)
     : server === undefined
-      ? t.frame(persona.name)
-      : t.viaFrame(persona.name, server);
+      ? t.frame(name)
+      : t.viaFrame(name, server);
   const stage = useRef<HTMLElement>(null);
   useEffect(() => {
     // On a phone the frame lies beneath the card; what was just chosen must be seen.
@@ -70,8 +71,8 @@ function People({ state, shown, onShow }: ChooserProps) {
             <Row
               key={persona.account + persona.name + persona.place}
               icon={worksAtDesk(persona) ? "building" : "person"}
-              title={persona.name}
-              note={`${persona.place} · ${
+              title={t.names[persona.name] ?? persona.name}
+              note={`${t.places[persona.place] ?? persona.place} · ${
                 t.shows[persona.name] ?? (language === "en" ? persona.role_en : persona.role)
               }`}
               {...(shown?.persona === persona ? { end: <Badge tone="ok">{t.opened}</Badge> } : {})}

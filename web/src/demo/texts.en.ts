@@ -38,10 +38,10 @@ const en: Shape<DemoTexts> = {
   step3: {
     title: "Pay, and watch four seals fill in",
     press:
-      "“Pay” on Wang Xiulan's phone; then, at Lin Jing's desk, find flat 3-1-1201 and record " +
+      "\"Pay\" on Wang Xiulan's phone; then, at Lin Jing's desk, find flat 3-1-1201 and record " +
       "the payment",
     notice:
-      "the receipt appears by itself and the seals fill in; with “Check on this phone” " +
+      'the receipt appears by itself and the seals fill in; with "Check on this phone" ' +
       "the phone recomputes it and asks nobody",
     open: "Open Wang Xiulan's phone",
     desk: "Open Lin Jing's desk",
@@ -82,6 +82,32 @@ const en: Shape<DemoTexts> = {
     command: "linli verify --trust trust.json receipt.json",
     check: "Open the page that checks receipts",
     trust: "Download the list of institutions",
+  },
+  names: {
+    王秀兰: "Wang Xiulan",
+    赵磊: "Zhao Lei",
+    李伟: "Li Wei",
+    许可: "Xu Ke",
+    郭师傅: "Mr Guo",
+    刘建华: "Liu Jianhua",
+    周敏: "Zhou Min",
+    孙婷: "Sun Ting",
+    何军: "He Jun",
+    马晓东: "Ma Xiaodong",
+    吴芳: "Wu Fang",
+    郑海: "Zheng Hai",
+    林静: "Lin Jing",
+    高远: "Gao Yuan",
+    "孙婷 (青禾花园)": "Sun Ting (Qinghe Gardens)",
+  },
+  places: {
+    业委会: "Owners' committee",
+    安和物业: "Anhe Property",
+    居委会: "Residents' committee",
+    街道: "Subdistrict",
+    银行: "Bank",
+    会计师事务所: "Audit firm",
+    青禾花园: "Qinghe Gardens",
   },
   shows: {
     王秀兰: "73, large type. Bill, payment, receipt",

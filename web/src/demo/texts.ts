@@ -72,6 +72,9 @@ const zh = {
     check: "打开核对凭证的页面",
     trust: "下载机构名单",
   },
+  /** Names and places in the other language; here they are as the story gives them. */
+  names: {} as { [name: string]: string },
+  places: {} as { [place: string]: string },
   /** What each person's view is good for; others show their role. */
   shows: {
     王秀兰: "73 岁，大字。看账单、交费、收据",
