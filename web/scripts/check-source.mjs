@@ -45,7 +45,7 @@ const RULES = [
     sheet,
     /#[0-9a-f]{3,8}\b/i,
     "colours are tokens",
-    /css\/(tokens|print|base|components|layout)\.css$/,
+    /css\/(tokens|print|base|components|surfaces|layout)\.css$/,
   ],
   [sheet, /font-size:\s*[\d.]+px/, "type is rem, so that 大字 scales it"],
   [sheet, /\binset:|aspect-ratio:|:has\(|@container|@layer|\bdvh\b/, "too young for Safari 14"],

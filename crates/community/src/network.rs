@@ -247,7 +247,7 @@ pub(crate) fn turn_epoch(store: &mut Store, height: u64) {
     let turn = |store: &mut Store| -> Result<(), kernel::Refusal> {
         let constants = CONSTANTS.get(store, &())?.expect("genesis wrote the constants");
         let next_epoch = (height + 1) / constants.epoch_blocks;
-        if (height + 1) % constants.epoch_blocks != 0 {
+        if !(height + 1).is_multiple_of(constants.epoch_blocks) {
             return Ok(());
         }
         if let Some(validators) = PENDING_SET.get(store, &())? {

@@ -28,7 +28,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Counters and gauges in the form of Prometheus. Numbers only: no name, no address, no id of a person. */
+        /**
+         * Counters and gauges in the form of Prometheus. Numbers only: no name, no address, no id of a
+         *     person.
+         */
         get: operations["prometheus"];
         put?: never;
         post?: never;
@@ -114,8 +117,9 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The state of a command. Its id is a hash over random bytes of its author, so whoever knows the id holds the
-         *     command: verdict and height are answered without a session, facts only to whom they are open.
+         * The state of a command. Its id is a hash over random bytes of its author, so whoever knows the
+         *     id holds the command: verdict and height are answered without a session, facts only to whom they
+         *     are open.
          */
         get: operations["verdict"];
         put?: never;
@@ -171,8 +175,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Who has looked at what is the reader's own: the account and its flats. Kept by this institution for what was
-         *     read through its own portal.
+         * Who has looked at what is the reader's own: the account and its flats. Kept by this institution
+         *     for what was read through its own portal.
          */
         get: operations["access_log"];
         put?: never;
@@ -207,7 +211,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Bills the reader may see, newest first. Readers with a duty see all, and every flat they see is logged. */
+        /**
+         * Bills the reader may see, newest first. Readers with a duty see all, and every flat they see is
+         *     logged.
+         */
         get: operations["bills"];
         put?: never;
         post?: never;
@@ -309,7 +316,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Which account and key a code's public key belongs to: what an app asks that knows only the letter. */
+        /**
+         * Which account and key a code's public key belongs to: what an app asks that knows only the
+         *     letter.
+         */
         get: operations["code_owner"];
         put?: never;
         post?: never;
@@ -360,7 +370,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A community's chain from a height on: one JSON text per line, with public bodies; the rest as leaf hashes. */
+        /**
+         * A community's chain from a height on: one JSON text per line, with public bodies; the rest as
+         *     leaf hashes.
+         */
         get: operations["export"];
         put?: never;
         post?: never;
@@ -462,7 +475,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Payments the reader may see, newest first. Readers with a duty see all, and every flat they see is logged. */
+        /**
+         * Payments the reader may see, newest first. Readers with a duty see all, and every flat they see
+         *     is logged.
+         */
         get: operations["payments"];
         put?: never;
         post?: never;
@@ -479,7 +495,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A person. Accounts say nothing by themselves; the name is there for readers with the right, and logged. */
+        /**
+         * A person. Accounts say nothing by themselves; the name is there for readers with the right, and
+         *     logged.
+         */
         get: operations["person"];
         put?: never;
         post?: never;
@@ -565,8 +584,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Records the reader may know of, newest first. A page can hold fewer items than asked for: what a reader may not
-         *     know of is left out.
+         * Records the reader may know of, newest first. A page can hold fewer items than asked for: what a
+         *     reader may not know of is left out.
          */
         get: operations["record_index"];
         put?: never;
@@ -606,6 +625,40 @@ export interface paths {
         get: operations["roles"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/roster/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trial reading of a roster file (xlsx, xls or csv). Saves nothing. */
+        post: operations["roster_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/roster/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the cards and plates of a faultless file as records, and answers the calls to sign. */
+        post: operations["roster_prepare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -688,8 +741,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The stream: `final` for each block, `status` when writing stops or resumes, `reload` when this stream missed
-         *     something, `over` when the session ended.
+         * The stream: `final` for each block, `status` when writing stops or resumes, `reload` when this
+         *     stream missed something, `over` when the session ended.
          */
         get: operations["events"];
         put?: never;
@@ -961,7 +1014,10 @@ export interface components {
             /** @description `issued`, `paid`, `payment_reversed`, `disputed`, `answered`, `withdrawn` or `reversed`. */
             what: string;
         };
-        /** @description A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, then `month × days / month_days`. */
+        /**
+         * @description A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, then `month × days
+         *     / month_days`.
+         */
         BillView: {
             /**
              * Format: int32
@@ -2235,8 +2291,8 @@ export interface components {
             prepaid_fen: number;
         };
         /**
-         * @description Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it. What genesis brought has none:
-         *     it is proved by the genesis file itself.
+         * @description Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it. What genesis
+         *     brought has none: it is proved by the genesis file itself.
          */
         Proof: {
             /**
@@ -2461,6 +2517,100 @@ export interface components {
              */
             until_ms: number | null;
         };
+        /** @description A field that would change: `field` is `area` with numbers, or `owners` with lists of names. */
+        RosterChange: {
+            /** @description As it would be. */
+            after: unknown;
+            /** @description As it is. */
+            before: unknown;
+            /** @description Building. */
+            building: string;
+            /** @description Door. */
+            door: string;
+            /** @description `area` or `owners`. */
+            field: string;
+            /** @description Stairwell. */
+            stairwell: string;
+        };
+        /** @description What a file holds and what it would change. */
+        RosterCheck: {
+            /** @description What it would change. */
+            difference: components["schemas"]["RosterDifference"];
+            /** @description What it holds, and what is wrong with it. */
+            report: components["schemas"]["RosterReport"];
+        };
+        /**
+         * @description What a file would change. Names are those of the file, and of the register for readers with the
+         *     right.
+         */
+        RosterDifference: {
+            /** @description Flats that are new. */
+            added: components["schemas"]["RosterLine"][];
+            /** @description Fields that differ. */
+            changed: components["schemas"]["RosterChange"][];
+            /** @description Flats of the register that the file does not name; an import leaves them as they are. */
+            removed: components["schemas"]["RosterLine"][];
+        };
+        /** @description A flat in a difference. */
+        RosterLine: {
+            /**
+             * Format: int64
+             * @description Area, 0.01 m².
+             */
+            area: number;
+            /** @description Building. */
+            building: string;
+            /** @description Door. */
+            door: string;
+            /** @description Names of the owners. */
+            owners: string[];
+            /** @description Stairwell. */
+            stairwell: string;
+        };
+        /** @description Parts of a draft, ready to be signed one by one. */
+        RosterPrepared: {
+            /**
+             * @description The `do` objects to sign: `{"property.DraftRoster":{…}}`. Propose the draft when all are
+             *     final.
+             */
+            commands: unknown[];
+            /** @description Id of the draft, hex. */
+            draft: string;
+            /** @description Flats in them; what already stands in the register is left out. */
+            rows: number;
+        };
+        /** @description One mistake. */
+        RosterProblem: {
+            /** @description Stable code. */
+            code: string;
+            /** @description Header of the column; empty for the whole row. */
+            column: string;
+            /** @description In English. */
+            en: string;
+            /**
+             * Format: int32
+             * @description Row as the sheet counts it; 0 for the file as a whole.
+             */
+            row: number;
+            /** @description In Chinese. */
+            zh: string;
+        };
+        /** @description What a file holds. */
+        RosterReport: {
+            /** @description What is wrong, by row and column. */
+            errors: components["schemas"]["RosterProblem"][];
+            /** @description Flats that could be read. */
+            flats: number;
+            /** @description Different owners. */
+            owners: number;
+            /** @description Rows below the header that are not blank. */
+            rows: number;
+            /**
+             * Format: int64
+             * @description Area of the flats, 0.01 m².
+             */
+            total_area: number;
+        };
         /** @description A billing run. */
         RunView: {
             /**
@@ -2668,7 +2818,8 @@ export interface components {
             flats: number;
             /**
              * Format: int32
-             * @description Owners as they are counted in a vote: one exact set of people is one head, the developer is one.
+             * @description Owners as they are counted in a vote: one exact set of people is one head, the developer is
+             *     one.
              */
             heads: number;
         };
@@ -3726,6 +3877,78 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_RoleView"];
+                };
+            };
+        };
+    };
+    roster_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterCheck"];
+                };
+            };
+        };
+    };
+    roster_prepare: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First day of ownership and handover of flats that are new to the register, `YYYY-MM-DD`; 1
+                 *     January of this year when absent.
+                 */
+                since?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RosterPrepared"];
                 };
             };
         };

@@ -30,7 +30,7 @@ const en: Shape<HowTexts> = {
     four: part(
       "Your phone does the sums itself",
       "A receipt holds the signed text, the path of fingerprints and the institutions' " +
-        "signatures (Ed25519). “Check on this phone” computes them again and asks no server. " +
+        'signatures (Ed25519). "Check on this phone" computes them again and asks no server. ' +
         "All it trusts is the list of institutions it noted the first time.",
     ),
     five: part(
