@@ -217,7 +217,7 @@ pub struct Community {
     responses((status = 200, body = Items<Community>)))]
 async fn communities(State(app): State<Arc<App>>) -> Result<Json<Items<Community>>, Error> {
     let known = app.state(|state| community::communities(state, COMMUNITIES_MAX));
-    let counts = app.pool.read(|database| crate::projector::unit_counts(database)).await?;
+    let counts = app.pool.read(crate::projector::unit_counts).await?;
     let item = |(id, info): (CommunityId, community::CommunityInfo)| Community {
         units: counts.get(&id.to_hex()).copied().unwrap_or(0),
         id: id.to_hex(),
