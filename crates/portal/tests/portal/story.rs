@@ -20,7 +20,6 @@ pub struct Resident {
 /// What the story leaves behind.
 pub struct Story {
     pub town: Town,
-    pub roster: Roster,
     /// Two owners without a common flat.
     pub residents: Vec<Resident>,
     pub register: Vec<(FlatId, Flat)>,
@@ -47,8 +46,7 @@ impl Story {
             residents.push(activate(&town, &roster, &register, index).await);
         }
         let (tariff, run) = (TARIFF, RUN);
-        let mut story =
-            Self { town, roster, residents, register, tariff, run, refused: String::new() };
+        let mut story = Self { town, residents, register, tariff, run, refused: String::new() };
         story.pay_and_dispute().await;
         story.refused = story.be_refused().await;
         story

@@ -55,7 +55,7 @@ const INSTITUTIONS: &[(&str, &str, &str, &str)] = &[
 /// A key somebody signs with.
 #[derive(Clone)]
 pub enum Signer {
-    Office(SigningKey),
+    Office(Box<SigningKey>),
     Phone(Box<p256::ecdsa::SigningKey>),
 }
 
@@ -103,7 +103,7 @@ pub struct Person {
 
 fn officer(name: &str) -> Person {
     let secret = sha256(&[b"officer", name.as_bytes()]);
-    let signer = Signer::Office(SigningKey::from(secret.0));
+    let signer = Signer::Office(Box::new(SigningKey::from(secret.0)));
     Person { account: account(name), key: 0, signer }
 }
 
