@@ -5,7 +5,7 @@ use crate::demo::control::Persona;
 use crate::wallet::Wallet;
 
 /// Name on the card, name in the story, what they are, in English, where.
-const CARDS: [(&str, &str, &str, &str, &str); 15] = [
+const CARDS: [(&str, &str, &str, &str, &str); 16] = [
     ("王秀兰", "王秀兰", "业主，73 岁，大字", "Owner, 73, large type", "3-1-1201"),
     (
         "赵磊",
@@ -33,6 +33,7 @@ const CARDS: [(&str, &str, &str, &str, &str); 15] = [
         "Clerk of a second, empty community",
         "青禾花园",
     ),
+    ("吴芳 (青禾花园)", "吴芳", "另一个小区的居委会", "Residents' committee there", "青禾花园"),
 ];
 
 /// The cards, with the keys of those who have one.
