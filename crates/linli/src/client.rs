@@ -79,6 +79,17 @@ impl Client {
         Err(ClientError(format!("the portal at {} did not become ready", self.base)))
     }
 
+    /// Waits until the portal's validator has this block.
+    pub(crate) async fn wait_until_height(&self, height: u64) -> Result<(), ClientError> {
+        for _ in 0..POLLS_MAX {
+            if self.height().await? >= height {
+                return Ok(());
+            }
+            tokio::time::sleep(POLL).await;
+        }
+        Err(ClientError(format!("the validator at {} did not catch up", self.base)))
+    }
+
     /// Height of the last final block.
     pub(crate) async fn height(&self) -> Result<u64, ClientError> {
         let status: Status = self.get("/v1/status", None).await?;
@@ -164,7 +175,11 @@ impl Client {
         }
     }
 
-    async fn wait_until_applied(&self, command: &Signed) -> Result<(), ClientError> {
+    /// Waits for the verdict of a command that was handed in.
+    ///
+    /// # Errors
+    /// It was refused, or this portal does not know it.
+    pub(crate) async fn wait_until_applied(&self, command: &Signed) -> Result<(), ClientError> {
         let CommandId(id) = kernel::envelope::command_id(command.text.as_bytes());
         let path = format!("/v1/commands/{}", Hash(id));
         for _ in 0..POLLS_MAX {

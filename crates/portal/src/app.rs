@@ -10,7 +10,7 @@ use crate::session::{Challenges, token_of};
 use crate::{names, rights};
 use axum::http::HeaderMap;
 use kernel::{AccountId, CommunityId, FlatId, Hash, InstitutionId, Read, RecordRef, Subject};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, params};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
@@ -196,7 +196,7 @@ impl Candidates {
         let text = "SELECT flat FROM property_person WHERE community = ?1 AND account = ?2
             ORDER BY flat";
         let mut query = database.prepare_cached(text)?;
-        let asked = [community.to_hex(), account.to_hex()];
+        let asked = params![community.0, account.to_hex()];
         let flats = query.query_map(asked, |row| row.get::<_, String>(0))?;
         let flats: Vec<String> = flats.collect::<Result<_, _>>()?;
         Ok(flats.iter().filter_map(|flat| FlatId::from_hex(flat)).collect())

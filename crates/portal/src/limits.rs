@@ -60,3 +60,6 @@ pub const ACCEPTED_MAX: usize = 60_000;
 pub const BLOCKS_CACHED: usize = 64;
 /// How many blocks after one without its own certificate are searched for one that makes it final.
 pub const CERTIFICATE_SEARCH_BLOCKS: u64 = 64;
+/// Bytes of the read model's write-ahead log that stay on disk after a checkpoint: SQLite's own
+/// step between checkpoints, a thousand pages.
+pub const WAL_BYTES_KEPT: i64 = 4 * 1024 * 1024;

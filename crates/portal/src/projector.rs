@@ -9,6 +9,7 @@
 
 use crate::app::{App, Progress, blocking};
 use crate::events::{self, Event};
+use crate::limits::WAL_BYTES_KEPT;
 use crate::seam::{FinalBlock, GenesisFacts, Ledger};
 use crate::views;
 use kernel::{CommunityId, Hash, sha256};
@@ -30,14 +31,16 @@ const SCHEMA: &str = "
 CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE block (height BIGINT NOT NULL PRIMARY KEY, time_ms BIGINT NOT NULL, digest TEXT NOT NULL);
 CREATE TABLE entry (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     height BIGINT NOT NULL,
     first_index BIGINT NOT NULL,
     count BIGINT NOT NULL,
     PRIMARY KEY (community, height)
-);
+) WITHOUT ROWID;
+-- Rows of nouns name their unit by its number: a 32-byte id in each of them would be most of it.
 CREATE TABLE unit (
-    id TEXT NOT NULL PRIMARY KEY,
+    number INTEGER PRIMARY KEY,
+    id BLOB NOT NULL UNIQUE,
     height BIGINT NOT NULL,
     position BIGINT NOT NULL
 );
@@ -117,6 +120,8 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // What a crash of the machine takes away is projected again.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    // A burst leaves a long write-ahead log behind; it gives the space back.
+    connection.pragma_update(None, "journal_size_limit", WAL_BYTES_KEPT)?;
     connection.busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS))?;
     Ok(connection)
 }
@@ -158,6 +163,7 @@ fn project_genesis(
             community: *community,
             kind: 0,
             id: Hash::ZERO,
+            number: 0,
             verdict: "applied",
             code: "",
             author: None,
@@ -204,7 +210,7 @@ fn project_block(
             "INSERT INTO entry (community, height, first_index, count) VALUES (?1, ?2, ?3, ?4)",
         )?
         .execute(params![
-            entry.community.to_hex(),
+            entry.community.0,
             height as i64,
             entry.first_index as i64,
             entry.count
@@ -215,12 +221,12 @@ fn project_block(
     let mut facts: i64 = number(&meta(tx, "facts")?)?;
     for (position, unit) in block.units.iter().enumerate() {
         tx.prepare_cached("INSERT INTO unit (id, height, position) VALUES (?1, ?2, ?3)")?
-            .execute(params![unit.id.to_hex(), height as i64, position as i64])?;
-        let index = next_index.entry(unit.community).or_default();
+            .execute(params![unit.id.0, height as i64, position as i64])?;
+        let place = (tx.last_insert_rowid(), *next_index.entry(unit.community).or_default());
         let item = unit.item.and_then(|item| items.get(item as usize));
         let command = item.and_then(|item| command_name(&item.bytes));
-        project_unit(tx, nouns, &row, unit, (*index, command), &mut facts)?;
-        *index += 1;
+        project_unit(tx, nouns, &row, unit, place, command, &mut facts)?;
+        *next_index.entry(unit.community).or_default() += 1;
     }
     set_meta(tx, "facts", &facts.to_string())
 }
@@ -230,13 +236,15 @@ fn project_unit(
     nouns: &[Box<dyn NounView>],
     row: &BlockRow,
     unit: &UnitRecord,
-    (index, command): (u64, Option<String>),
+    (number, index): (i64, u64),
+    command: Option<String>,
     facts: &mut i64,
 ) -> Result<(), Error> {
     let unit_row = UnitRow {
         community: unit.community,
         kind: unit.kind,
         id: unit.id,
+        number,
         verdict: unit.verdict.word(),
         code: unit.verdict.code(),
         author: unit.author,
@@ -274,7 +282,7 @@ pub struct Place {
 /// The database.
 pub fn place_of(database: &Connection, id: &Hash) -> Result<Option<Place>, Error> {
     let mut query = database.prepare_cached("SELECT height, position FROM unit WHERE id = ?1")?;
-    let place = query.query_row([id.to_hex()], |row| {
+    let place = query.query_row([id.0], |row| {
         let (height, position): (i64, i64) = (row.get(0)?, row.get(1)?);
         Ok(Place { height: height as u64, position: position as usize })
     });
@@ -286,7 +294,8 @@ pub fn place_of(database: &Connection, id: &Hash) -> Result<Option<Place>, Error
 /// # Errors
 /// The database.
 pub fn unit_counts(database: &Connection) -> Result<BTreeMap<String, u64>, Error> {
-    let text = "SELECT community, CAST(SUM(count) AS BIGINT) FROM entry GROUP BY community";
+    let text =
+        "SELECT lower(hex(community)), CAST(SUM(count) AS BIGINT) FROM entry GROUP BY community";
     let mut query = database.prepare_cached(text)?;
     let rows = query.query_map([], |row| Ok((row.get(0)?, row.get::<_, i64>(1)? as u64)))?;
     Ok(rows.collect::<Result<_, _>>()?)
@@ -305,7 +314,7 @@ pub fn next_entry(
     let text =
         "SELECT height FROM entry WHERE community = ?1 AND height >= ?2 ORDER BY height LIMIT 1";
     let mut query = database.prepare_cached(text)?;
-    let height = query.query_row(params![community.to_hex(), from], |row| row.get::<_, i64>(0));
+    let height = query.query_row(params![community.0, from], |row| row.get::<_, i64>(0));
     Ok(height.optional()?.map(|height| height as u64))
 }
 

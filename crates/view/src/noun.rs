@@ -27,6 +27,9 @@ pub struct UnitRow<'a> {
     pub kind: u8,
     /// Its id.
     pub id: Hash,
+    /// Its number among all units of the ledger, from 1: what rows keep of it, in the column
+    /// `unit`; the table `unit` has the id. 0 is genesis, which is no unit.
+    pub number: i64,
     /// `applied`, `refused` or `fault`.
     pub verdict: &'a str,
     /// Code of a refusal.
@@ -92,8 +95,8 @@ pub struct Proof {
 }
 
 impl Proof {
-    /// From the columns `unit` and `fact`.
-    pub fn of(unit: String, fact: u32) -> Option<Self> {
-        (unit != Hash::ZERO.to_hex()).then_some(Self { unit, fact })
+    /// From the unit's id, which genesis has none of, and the column `fact`.
+    pub fn of(unit: Option<String>, fact: u32) -> Option<Self> {
+        Some(Self { unit: unit?, fact })
     }
 }

@@ -2,10 +2,12 @@
 
 use super::Problem;
 use super::network::Network;
+use super::pay::presign;
 use super::process::{cpu_us, memory_kib, written_bytes};
 use crate::client::Client;
+use crate::wallet::Signed;
 use serde::Serialize;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// `linli bench idle`.
 #[derive(clap::Args)]
@@ -20,11 +22,16 @@ pub(crate) struct Arguments {
 
 /// After the last block a validator stays alert for a minute; the watch begins later.
 const UNTIL_QUIET: Duration = Duration::from_secs(90);
+const ACCOUNTS: usize = 20;
 
 #[derive(Serialize)]
 struct Report {
     minutes: u64,
     validators: Vec<ValidatorReport>,
+    /// From handing in a payment to the sleeping ledger until its verdict is seen.
+    wake_ms: u64,
+    /// The same with one validator dead, for each of them in turn; one of them was to lead.
+    wake_with_one_dead_ms: Vec<u64>,
 }
 
 #[derive(Serialize)]
@@ -53,7 +60,7 @@ pub(super) async fn measure(arguments: &Arguments) -> Result<String, Problem> {
 
 async fn watch(minutes: u64, folder: &std::path::Path) -> Result<Report, Problem> {
     let mut network = Network::start(folder).await?;
-    network.prepare(20, false).await?;
+    network.prepare(ACCOUNTS, false).await?;
     tokio::time::sleep(UNTIL_QUIET).await;
     let before = readings(&network).await?;
     tokio::time::sleep(Duration::from_secs(minutes * 60)).await;
@@ -71,7 +78,27 @@ async fn watch(minutes: u64, folder: &std::path::Path) -> Result<Report, Problem
             rss_mb: memory_kib(pid)? as f64 / 1024.0,
         });
     }
-    Ok(Report { minutes, validators })
+    // Every waking needs payments of its own: the network has slept before each.
+    let payments = presign(&network, ACCOUNTS, 1 + network.validators.len());
+    let wake_ms = wake(&network.client, &payments[0]).await?;
+    let mut wake_with_one_dead_ms = Vec::new();
+    for (position, payment) in payments[1..].iter().enumerate() {
+        let dead = &network.validators[position];
+        let portal = &network.validators[(position + 1) % network.validators.len()];
+        dead.kill()?;
+        tokio::time::sleep(UNTIL_QUIET).await;
+        wake_with_one_dead_ms.push(wake(&Client::new(&portal.url), payment).await?);
+        dead.start()?;
+        Client::new(&dead.url).wait_until_ready().await?;
+    }
+    Ok(Report { minutes, validators, wake_ms, wake_with_one_dead_ms })
+}
+
+/// How long one payment takes, in ms.
+async fn wake(client: &Client, payment: &Signed) -> Result<u64, Problem> {
+    let began = Instant::now();
+    client.submit(std::slice::from_ref(payment)).await?;
+    Ok(began.elapsed().as_millis() as u64)
 }
 
 async fn readings(network: &Network) -> Result<Vec<Reading>, Problem> {

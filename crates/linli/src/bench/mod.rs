@@ -4,6 +4,7 @@
 //! noisy on a shared machine; quote the ratios, the CPU time per operation and the bytes.
 
 mod idle;
+mod kills;
 mod network;
 mod pay;
 mod process;
@@ -19,6 +20,8 @@ pub(crate) enum Bench {
     Pay(pay::Arguments),
     /// What a sleeping ledger costs.
     Idle(idle::Arguments),
+    /// How long people wait when a validator dies, twenty times, and whether anything is lost.
+    Kills(kills::Arguments),
 }
 
 /// Why a measurement could not be made, in words.
@@ -33,6 +36,7 @@ pub(crate) fn run(what: &Bench) -> ExitCode {
         match what {
             Bench::Pay(arguments) => pay::measure(arguments).await,
             Bench::Idle(arguments) => idle::measure(arguments).await,
+            Bench::Kills(arguments) => kills::measure(arguments).await,
         }
     });
     match result {

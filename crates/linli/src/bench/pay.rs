@@ -141,7 +141,7 @@ fn is_archive(name: &str) -> bool {
 }
 
 /// Signs so many payments of one fen, account after account.
-fn presign(network: &Network, used: usize, count: usize) -> Vec<Signed> {
+pub(super) fn presign(network: &Network, used: usize, count: usize) -> Vec<Signed> {
     let (to, valid_until) = (network.destination(), machine_now() + 3_600_000);
     let payers = network.payers.iter().take(used).cycle().take(count);
     let sign = |payer: &super::network::Payer| {

@@ -33,20 +33,20 @@ pub(crate) fn project(
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
-            place.history(bill, Event { what: "disputed", fen: 0, receipt: None, reason })
+            place.history(bill, Event { what: "disputed", fen: 0, reason })
         }
         Fact::DisputeResolved { bill, institution, reason, .. } => {
             place.set_bill(bill, "disputed_ms", None)?;
             let what = if institution.is_some() { "answered" } else { "withdrawn" };
             let reason = Some(reason.commitment.to_hex());
-            place.history(bill, Event { what, fen: 0, receipt: None, reason })
+            place.history(bill, Event { what, fen: 0, reason })
         }
         Fact::BillReversed { bill, flat, cancelled, credited, reason, .. } => {
             place.add_prepaid(flat, credited.0)?;
             place.set_bill(bill, "reversed_ms", Some(place.time()))?;
             place.set_bill(bill, "disputed_ms", None)?;
             let (fen, reason) = (-cancelled.0, Some(reason.commitment.to_hex()));
-            place.history(bill, Event { what: "reversed", fen, receipt: None, reason })
+            place.history(bill, Event { what: "reversed", fen, reason })
         }
         told @ Fact::ReceiptIssued { .. } => place.receipt(&told),
     }
@@ -64,16 +64,15 @@ struct Place<'a> {
 struct Event {
     what: &'static str,
     fen: i64,
-    receipt: Option<u64>,
     reason: Option<String>,
 }
 
 impl Place<'_> {
-    fn community(&self) -> String {
-        self.unit.community.to_hex()
+    fn community(&self) -> [u8; 8] {
+        self.unit.community.0
     }
-    fn unit(&self) -> String {
-        self.unit.id.to_hex()
+    fn unit(&self) -> i64 {
+        self.unit.number
     }
     fn time(&self) -> i64 {
         self.block.time_ms as i64
@@ -162,7 +161,7 @@ impl Place<'_> {
             run.to_string(),
             tariff.to_string(),
             flat.to_hex(),
-            subject.flat.map(|flat| flat.to_hex()),
+            subject.flat.map(|flat| flat.0),
             subject.account.map(|account| account.to_hex()),
             payer_text(payer)?,
             period.to_string(),
@@ -190,7 +189,7 @@ impl Place<'_> {
         let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
             WHERE community = ?1 AND run = ?2";
         self.tx.prepare_cached(text)?.execute(params![self.community(), run.to_string(), fen.0])?;
-        let event = Event { what: "issued", fen: fen.0, receipt: None, reason: None };
+        let event = Event { what: "issued", fen: fen.0, reason: None };
         self.history(*bill, event)
     }
 
@@ -224,11 +223,11 @@ impl Place<'_> {
             *number as i64,
             self.fact.row,
             word(kind)?,
-            payment.to_string(),
-            flat.to_hex(),
-            subject.flat.map(|flat| flat.to_hex()),
+            payment.0.0,
+            flat.0,
+            subject.flat.map(|flat| flat.0),
             subject.account.map(|account| account.to_hex()),
-            bill.map(|bill| bill.to_string()),
+            bill.map(|bill| bill.0.0),
             fen.0,
             to_bill.0,
             to_prepaid.0,
@@ -257,10 +256,7 @@ impl Place<'_> {
         let Some(bill) = bill else {
             return Ok(());
         };
-        self.pay(*bill, to_bill.0)?;
-        let what = if to_bill.0 < 0 { "payment_reversed" } else { "paid" };
-        let reason = reason.map(|reason| reason.commitment.to_hex());
-        self.history(*bill, Event { what, fen: to_bill.0, receipt: Some(*number), reason })
+        self.pay(*bill, to_bill.0)
     }
 
     fn add_prepaid(&self, flat: FlatId, fen: i64) -> Result<(), Error> {
@@ -290,15 +286,14 @@ impl Place<'_> {
 
     fn history(&self, bill: BillId, event: Event) -> Result<(), Error> {
         let text = "INSERT INTO billing_history
-            (community, bill, row, what, fen, receipt, reason, at_ms, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+            (community, bill, row, what, fen, reason, at_ms, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         self.tx.prepare_cached(text)?.execute(params![
             self.community(),
             bill.to_string(),
             self.fact.row,
             event.what,
             event.fen,
-            event.receipt.map(|number| number as i64),
             event.reason,
             self.time(),
             self.unit(),

@@ -31,6 +31,6 @@ fn own_rows(reader: &Reader) -> (&'static str, Value, Value) {
     let flats: Vec<_> = reader.flats.iter().map(|flat| flat.to_hex()).collect();
     let flats = serde_json::to_string(&flats).expect("a list of texts is plain data");
     let account = reader.account.map(|account| account.to_hex()).unwrap_or_default();
-    let text = "(subject_flat IN (SELECT value FROM json_each(?1)) OR subject_account = ?2)";
+    let text = "(subject_flat IN (SELECT unhex(value) FROM json_each(?1)) OR subject_account = ?2)";
     (text, Value::Text(flats), Value::Text(account))
 }

@@ -1,7 +1,7 @@
 CREATE TABLE billing_tariff (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     tariff TEXT NOT NULL,
-    row BIGINT NOT NULL UNIQUE,
+    row INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     basis TEXT NOT NULL,
     rate_fen BIGINT NOT NULL,
@@ -11,14 +11,14 @@ CREATE TABLE billing_tariff (
     institution TEXT NOT NULL,
     second TEXT NOT NULL,
     signed_ms BIGINT,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (community, tariff)
+    UNIQUE (community, tariff)
 );
 CREATE TABLE billing_run (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     run TEXT NOT NULL,
-    row BIGINT NOT NULL UNIQUE,
+    row INTEGER PRIMARY KEY,
     tariff TEXT NOT NULL,
     period TEXT NOT NULL,
     due TEXT NOT NULL,
@@ -29,18 +29,18 @@ CREATE TABLE billing_run (
     skipped BIGINT,
     total BIGINT NOT NULL,
     paid BIGINT NOT NULL,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (community, run)
+    UNIQUE (community, run)
 );
 CREATE TABLE billing_bill (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     bill TEXT NOT NULL,
-    row BIGINT NOT NULL UNIQUE,
+    row INTEGER PRIMARY KEY,
     run TEXT NOT NULL,
     tariff TEXT NOT NULL,
     flat TEXT NOT NULL,
-    subject_flat TEXT,
+    subject_flat BLOB,
     subject_account TEXT,
     payer TEXT NOT NULL,
     period TEXT NOT NULL,
@@ -59,35 +59,36 @@ CREATE TABLE billing_bill (
     disputed_ms BIGINT,
     reversed_ms BIGINT,
     issued_ms BIGINT NOT NULL,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (community, bill)
+    UNIQUE (community, bill)
 );
 CREATE INDEX billing_bill_flat ON billing_bill (community, flat, row);
 CREATE INDEX billing_bill_run ON billing_bill (community, run, row);
+-- What happened to a bill besides payments, which are receipts.
 CREATE TABLE billing_history (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     bill TEXT NOT NULL,
-    row BIGINT NOT NULL UNIQUE,
+    row BIGINT NOT NULL,
     what TEXT NOT NULL,
     fen BIGINT NOT NULL,
-    receipt BIGINT,
     reason TEXT,
     at_ms BIGINT NOT NULL,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
     PRIMARY KEY (community, bill, row)
-);
+) WITHOUT ROWID;
+-- The busiest table: ids are bytes, not text.
 CREATE TABLE billing_receipt (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     number BIGINT NOT NULL,
-    row BIGINT NOT NULL UNIQUE,
+    row INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
-    payment TEXT NOT NULL,
-    flat TEXT NOT NULL,
-    subject_flat TEXT,
+    payment BLOB NOT NULL,
+    flat BLOB NOT NULL,
+    subject_flat BLOB,
     subject_account TEXT,
-    bill TEXT,
+    bill BLOB,
     fen BIGINT NOT NULL,
     to_bill BIGINT NOT NULL,
     to_prepaid BIGINT NOT NULL,
@@ -102,15 +103,16 @@ CREATE TABLE billing_receipt (
     reason TEXT,
     institution TEXT,
     at_ms BIGINT NOT NULL,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (community, number)
+    UNIQUE (community, number)
 );
-CREATE INDEX billing_receipt_flat ON billing_receipt (community, flat, row);
-CREATE INDEX billing_receipt_payment ON billing_receipt (community, payment);
+-- Both ids are random: a community in front would only make the indexes larger.
+CREATE INDEX billing_receipt_flat ON billing_receipt (flat, row);
+CREATE INDEX billing_receipt_payment ON billing_receipt (payment);
 CREATE TABLE billing_prepaid (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     flat TEXT NOT NULL,
     fen BIGINT NOT NULL,
     PRIMARY KEY (community, flat)
-);
+) WITHOUT ROWID;

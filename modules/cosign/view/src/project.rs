@@ -41,7 +41,7 @@ fn open(
     required: &[InstitutionId],
     expires: Time,
 ) -> Result<(), Error> {
-    let (community, proposal) = (unit.community.to_hex(), proposal.to_string());
+    let (community, proposal) = (unit.community.0, proposal.to_string());
     tx.prepare_cached(
         "INSERT INTO cosign_proposal (community, proposal, row, status, expires_ms, unit, fact)
          VALUES (?1, ?2, ?3, 'open', ?4, ?5, ?6)",
@@ -51,7 +51,7 @@ fn open(
         proposal,
         fact.row,
         expires as i64,
-        unit.id.to_hex(),
+        unit.number,
         fact.number
     ])?;
     for institution in required {
@@ -80,7 +80,7 @@ fn speak(tx: &Transaction, unit: &UnitRow, fact: &FactRow, voice: Voice) -> Resu
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(params![
-        unit.community.to_hex(),
+        unit.community.0,
         voice.proposal.to_string(),
         fact.row,
         voice.institution.to_hex(),
@@ -88,7 +88,7 @@ fn speak(tx: &Transaction, unit: &UnitRow, fact: &FactRow, voice: Voice) -> Resu
         voice.answer,
         voice.reason,
         voice.at as i64,
-        unit.id.to_hex(),
+        unit.number,
         fact.number
     ])?;
     Ok(())
@@ -103,6 +103,6 @@ fn set_status(
     tx.prepare_cached(
         "UPDATE cosign_proposal SET status = ?3 WHERE community = ?1 AND proposal = ?2",
     )?
-    .execute(params![unit.community.to_hex(), proposal.to_string(), status])?;
+    .execute(params![unit.community.0, proposal.to_string(), status])?;
     Ok(())
 }

@@ -135,10 +135,11 @@ async fn proposals(
 ) -> Result<Json<Items<ProposalView>>, Error> {
     portal.gate(&reader, DataClass::Public)?;
     let (limit, before, now) = (page.limit()?, page.before()?, portal.services().now_ms());
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
-            "SELECT p.row, p.proposal, p.unit, p.fact FROM cosign_proposal p
+            "SELECT p.row, p.proposal, (SELECT lower(hex(id)) FROM unit WHERE number = p.unit), p.fact
+             FROM cosign_proposal p
              WHERE p.community = ?1 AND p.row < ?2
                AND (?4 IS NULL OR EXISTS (SELECT 1 FROM cosign_required r WHERE
                 r.community = p.community AND r.proposal = p.proposal AND r.institution = ?4))
@@ -149,7 +150,7 @@ async fn proposals(
         let asked =
             params![community, before, limit as i64 + 1, of.institution, of.state, now as i64];
         let rows = query.query_map(asked, indexed)?.collect::<Result<Vec<_>, _>>()?;
-        let rows = rows.into_iter().flatten().map(|row| with_voices(database, &community, row));
+        let rows = rows.into_iter().flatten().map(|row| with_voices(database, community, row));
         rows.collect::<Result<Vec<_>, Error>>()
     });
     let views = found.await?.into_iter().map(|row| Ok((row.row, view_of(&portal, &reader, row)?)));
@@ -166,14 +167,15 @@ async fn proposal(
     Path((_, id)): Path<(CommunityId, String)>,
 ) -> Result<Json<ProposalView>, Error> {
     portal.gate(&reader, DataClass::Public)?;
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
-            "SELECT row, proposal, unit, fact FROM cosign_proposal
+            "SELECT row, proposal, (SELECT lower(hex(id)) FROM unit WHERE number = p.unit), fact
+             FROM cosign_proposal p
              WHERE community = ?1 AND proposal = ?2",
         )?;
-        let row = query.query_row([&community, &id], indexed)?.ok_or(Problem::NotFound)?;
-        with_voices(database, &community, row)
+        let row = query.query_row(params![community, id], indexed)?.ok_or(Problem::NotFound)?;
+        with_voices(database, community, row)
     });
     Ok(Json(view_of(&portal, &reader, found.await?)?))
 }
@@ -185,12 +187,17 @@ fn indexed(row: &rusqlite::Row) -> rusqlite::Result<Option<Indexed>> {
     Ok(proposal.map(|proposal| Indexed { row: number, proposal, proof, voices }))
 }
 
-fn with_voices(database: &Connection, community: &str, mut row: Indexed) -> Result<Indexed, Error> {
+fn with_voices(
+    database: &Connection,
+    community: [u8; 8],
+    mut row: Indexed,
+) -> Result<Indexed, Error> {
     let mut query = database.prepare_cached(
-        "SELECT institution, account, answer, reason, at_ms, unit, fact FROM cosign_voice
+        "SELECT institution, account, answer, reason, at_ms,
+                (SELECT lower(hex(id)) FROM unit WHERE number = v.unit), fact FROM cosign_voice v
          WHERE community = ?1 AND proposal = ?2 ORDER BY row",
     )?;
-    let voices = query.query_map([community, &row.proposal.to_string()], |voice| {
+    let voices = query.query_map(params![community, row.proposal.to_string()], |voice| {
         Ok(VoiceView {
             institution: voice.get(0)?,
             account: voice.get(1)?,

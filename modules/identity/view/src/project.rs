@@ -13,7 +13,7 @@ pub(crate) fn project(
     unit: &UnitRow,
     fact: &FactRow,
 ) -> Result<(), Error> {
-    let community = unit.community.to_hex();
+    let community = unit.community.0;
     match fact.read::<Fact>()? {
         Fact::PersonRegistered { account, .. } => {
             tx.prepare_cached(
@@ -24,7 +24,7 @@ pub(crate) fn project(
                 community,
                 account.to_hex(),
                 fact.row,
-                unit.id.to_hex(),
+                unit.number,
                 fact.number
             ])?;
         }
@@ -35,10 +35,10 @@ pub(crate) fn project(
                  WHERE community = ?1 AND account = ?2 AND key = ?3",
             )?
             .execute(params![community, account.to_hex(), code, key, at as i64])?;
-            set_once(tx, "activated_ms", &community, account, at)?;
+            set_once(tx, "activated_ms", community, account, at)?;
         }
         Fact::PersonConfirmed { account, .. } => {
-            set_once(tx, "confirmed_ms", &community, account, block.time_ms)?;
+            set_once(tx, "confirmed_ms", community, account, block.time_ms)?;
         }
         told @ Fact::RoleGranted { .. } => role(tx, unit, fact, &told)?,
         Fact::RoleRevoked { role, account, at, .. } => {
@@ -75,9 +75,9 @@ fn codes(
     told: &Fact,
 ) -> Result<(), Error> {
     let Fact::CodesIssued { batch, by, officer, codes } = told else { return Ok(()) };
-    let community = unit.community.to_hex();
+    let community = unit.community.0;
     for (number, code) in codes.iter().enumerate() {
-        void_earlier(tx, &community, code)?;
+        void_earlier(tx, community, code)?;
         let row = params![
             community,
             code.account.to_hex(),
@@ -88,7 +88,7 @@ fn codes(
             officer.to_hex(),
             block.time_ms as i64,
             code.expires as i64,
-            unit.id.to_hex(),
+            unit.number,
             fact.number,
             number as i64,
         ];
@@ -108,7 +108,7 @@ fn role(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: &Fact) -> Result
         return Ok(());
     };
     let row = params![
-        unit.community.to_hex(),
+        unit.community.0,
         role.to_string(),
         account.to_hex(),
         fact.row,
@@ -117,7 +117,7 @@ fn role(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: &Fact) -> Result
         by.map(|by| by.to_hex()),
         *at as i64,
         until.map(|until| until as i64),
-        unit.id.to_hex(),
+        unit.number,
         fact.number,
     ];
     tx.prepare_cached(
@@ -129,7 +129,7 @@ fn role(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: &Fact) -> Result
     Ok(())
 }
 
-fn void_earlier(tx: &Transaction, community: &str, code: &IssuedCode) -> Result<(), Error> {
+fn void_earlier(tx: &Transaction, community: [u8; 8], code: &IssuedCode) -> Result<(), Error> {
     let Some(voids) = code.voids else {
         return Ok(());
     };
@@ -145,7 +145,7 @@ fn void_earlier(tx: &Transaction, community: &str, code: &IssuedCode) -> Result<
 fn set_once(
     tx: &Transaction,
     column: &str,
-    community: &str,
+    community: [u8; 8],
     account: AccountId,
     at: Time,
 ) -> Result<(), Error> {

@@ -350,14 +350,15 @@ async fn activations(
 ) -> Result<Json<Items<Activation>>, Error> {
     portal.gate(&reader, DataClass::Institutions)?;
     let (limit, before, now) = (page.limit()?, page.before()?, portal.services().now_ms());
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
             "SELECT c.row * 1000 + c.number AS place, c.account, c.key, c.institution, c.officer,
                 c.issued_ms, c.expires_ms,
                 CASE WHEN c.state = 'issued' AND c.expires_ms < ?4 THEN 'expired' ELSE c.state END
                     AS state,
-                c.device_key, c.used_ms, p.confirmed_ms, c.unit, c.fact
+                c.device_key, c.used_ms, p.confirmed_ms,
+                (SELECT lower(hex(id)) FROM unit WHERE number = c.unit), c.fact
              FROM identity_code c LEFT JOIN identity_person p
                 ON p.community = c.community AND p.account = c.account
              WHERE c.community = ?1 AND c.row * 1000 + c.number < ?2
@@ -485,11 +486,12 @@ async fn roles(
 ) -> Result<Json<Items<RoleView>>, Error> {
     portal.gate(&reader, DataClass::Public)?;
     let (limit, before, now) = (page.limit()?, page.before()?, portal.services().now_ms());
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database: &Connection| {
         let mut query = database.prepare_cached(
             "SELECT row, role, institution, account, office, granted_by, granted_ms, until_ms,
-                revoked_ms, unit, fact FROM identity_role
+                revoked_ms, (SELECT lower(hex(id)) FROM unit WHERE number = r.unit), fact
+             FROM identity_role r
              WHERE community = ?1 AND row < ?2 AND (?4 IS NULL OR institution = ?4)
                AND (?5 IS NULL OR account = ?5)
              ORDER BY row DESC LIMIT ?3",

@@ -1,15 +1,15 @@
 CREATE TABLE identity_person (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     account TEXT NOT NULL,
-    row BIGINT NOT NULL UNIQUE,
+    row INTEGER PRIMARY KEY,
     activated_ms BIGINT,
     confirmed_ms BIGINT,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (community, account)
+    UNIQUE (community, account)
 );
 CREATE TABLE identity_code (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     account TEXT NOT NULL,
     key BIGINT NOT NULL,
     row BIGINT NOT NULL,
@@ -21,24 +21,24 @@ CREATE TABLE identity_code (
     state TEXT NOT NULL,
     device_key BIGINT,
     used_ms BIGINT,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
     number BIGINT NOT NULL,
     PRIMARY KEY (community, account, key)
-);
+) WITHOUT ROWID;
 CREATE INDEX identity_code_row ON identity_code (community, row, number);
 CREATE TABLE identity_role (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     role TEXT NOT NULL,
     account TEXT NOT NULL,
-    row BIGINT NOT NULL UNIQUE,
+    row INTEGER PRIMARY KEY,
     institution TEXT NOT NULL,
     office TEXT NOT NULL,
     granted_by TEXT,
     granted_ms BIGINT NOT NULL,
     until_ms BIGINT,
     revoked_ms BIGINT,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (community, account, role)
+    UNIQUE (community, account, role)
 );

@@ -16,13 +16,13 @@ pub(crate) fn project(
     match fact.read::<Fact>()? {
         Fact::FlatRegistered { flat, building, stairwell, area, .. } => {
             let row = params![
-                unit.community.to_hex(),
+                unit.community.0,
                 flat.to_hex(),
                 fact.row,
                 building,
                 stairwell,
                 area.0,
-                unit.id.to_hex(),
+                unit.number,
                 fact.number,
             ];
             tx.prepare_cached(
@@ -63,6 +63,6 @@ fn belongs(
         "INSERT INTO property_person (community, account, flat) VALUES (?1, ?2, ?3)
          ON CONFLICT DO NOTHING",
     )?
-    .execute(params![unit.community.to_hex(), account.to_hex(), flat.to_hex()])?;
+    .execute(params![unit.community.0, account.to_hex(), flat.to_hex()])?;
     Ok(())
 }

@@ -64,7 +64,7 @@ async fn buildings(
     reader: Reader,
 ) -> Result<Json<Items<Stairwell>>, Error> {
     portal.gate(&reader, DataClass::Owners)?;
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
             "SELECT building, stairwell, COUNT(*), CAST(SUM(area) AS BIGINT) FROM property_flat
@@ -133,10 +133,11 @@ async fn flats(
 ) -> Result<Json<Items<FlatView>>, Error> {
     portal.gate(&reader, DataClass::Owners)?;
     let (limit, after) = (page.limit()?, page.after()?);
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
-            "SELECT row, flat, unit, fact FROM property_flat
+            "SELECT row, flat, (SELECT lower(hex(id)) FROM unit WHERE number = f.unit), fact
+             FROM property_flat f
              WHERE community = ?1 AND row > ?2 AND (?4 IS NULL OR building = ?4)
                AND (?5 IS NULL OR stairwell = ?5) ORDER BY row LIMIT ?3",
         )?;
@@ -273,12 +274,13 @@ async fn flat(
     }
     let known = portal.state(reader.community, |store| Ok(property::flat(store, id)?))?;
     let flat = known.ok_or(Problem::NotFound)?;
-    let (community, hex) = (reader.community.to_hex(), id.to_hex());
+    let (community, hex) = (reader.community.0, id.to_hex());
     let proof = portal.read(move |database| {
-        let text = "SELECT unit, fact FROM property_flat WHERE community = ?1 AND flat = ?2";
+        let text = "SELECT (SELECT lower(hex(id)) FROM unit WHERE number = f.unit), fact
+            FROM property_flat f WHERE community = ?1 AND flat = ?2";
         let mut query = database.prepare_cached(text)?;
         let proof =
-            query.query_row([community, hex], |row| Ok(Proof::of(row.get(0)?, row.get(1)?)));
+            query.query_row(params![community, hex], |row| Ok(Proof::of(row.get(0)?, row.get(1)?)));
         Ok(proof.unwrap_or(None))
     });
     let door = portal.doors(&reader, [id]).await?.remove(&id);

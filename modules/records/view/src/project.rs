@@ -11,7 +11,7 @@ pub(crate) fn project(
     unit: &UnitRow,
     fact: &FactRow,
 ) -> Result<(), Error> {
-    let community = unit.community.to_hex();
+    let community = unit.community.0;
     match fact.read::<Fact>()? {
         Fact::RecordAttached { record, kind, class, flat, account, by, institution, at } => {
             let row = params![
@@ -26,7 +26,7 @@ pub(crate) fn project(
                 by.map(|by| by.to_hex()),
                 institution.map(|institution| institution.to_hex()),
                 at as i64,
-                unit.id.to_hex(),
+                unit.number,
                 fact.number,
             ];
             tx.prepare_cached(

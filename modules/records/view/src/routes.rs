@@ -69,11 +69,12 @@ async fn record_index(
     Query(page): Query<Page>,
 ) -> Result<Json<Items<RecordEntry>>, Error> {
     let (limit, before) = (page.limit()?, page.before()?);
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
             "SELECT row, commitment, kind, size, class, flat, account, attached_by, institution,
-                attached_ms, erased_ms, unit, fact FROM records_record
+                attached_ms, erased_ms, (SELECT lower(hex(id)) FROM unit WHERE number = r.unit), fact
+             FROM records_record r
              WHERE community = ?1 AND row < ?2 AND (?4 IS NULL OR kind = ?4)
                AND (?5 IS NULL OR flat = ?5) AND (?6 IS NULL OR account = ?6)
              ORDER BY row DESC LIMIT ?3",

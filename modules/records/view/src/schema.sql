@@ -1,7 +1,7 @@
 CREATE TABLE records_record (
-    community TEXT NOT NULL,
+    community BLOB NOT NULL,
     commitment TEXT NOT NULL,
-    row BIGINT NOT NULL UNIQUE,
+    row INTEGER PRIMARY KEY,
     kind TEXT NOT NULL,
     size BIGINT NOT NULL,
     class TEXT NOT NULL,
@@ -11,7 +11,7 @@ CREATE TABLE records_record (
     institution TEXT,
     attached_ms BIGINT NOT NULL,
     erased_ms BIGINT,
-    unit TEXT NOT NULL,
+    unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (community, commitment)
+    UNIQUE (community, commitment)
 );

@@ -18,9 +18,9 @@ pub(crate) fn project(
             let entry = Entry { number, fund, date, cause, of };
             post(tx, block, unit, fact, &entry, &lines)
         }
-        Fact::FlatPosted { number, fund, date, flat, cause, of, lines } => {
-            let entry = Entry { number, fund, date, cause, of: Some(of) };
-            lines.iter().try_for_each(|line| flat_line(tx, unit, fact, &entry, flat, line))
+        // Fund, day and cause are the entry's own, posted by the same unit just before.
+        Fact::FlatPosted { number, of, flat, lines, .. } => {
+            lines.iter().try_for_each(|line| flat_line(tx, unit, fact, (number, of, flat), line))
         }
         Fact::OpeningProposed { opening, fund, as_of, .. } => {
             opening_row(tx, unit, fact, opening, fund, as_of)
@@ -48,7 +48,7 @@ fn post(
     entry: &Entry,
     lines: &[AccountLine],
 ) -> Result<(), Error> {
-    let community = unit.community.to_hex();
+    let community = unit.community.0;
     let bank = lines.iter().find(|line| line.account == BANK);
     let row = params![
         community,
@@ -57,11 +57,11 @@ fn post(
         entry.fund.word(),
         entry.date.to_string(),
         word(&entry.cause)?,
-        entry.of.map(|id| id.to_hex()),
+        entry.of.map(|id| id.0),
         bank.map_or(0, |line| line.debit.0),
         bank.map_or(0, |line| line.credit.0),
         block.time_ms as i64,
-        unit.id.to_hex(),
+        unit.number,
         fact.number,
     ];
     tx.prepare_cached(
@@ -72,16 +72,9 @@ fn post(
     .execute(row)?;
     for line in lines {
         tx.prepare_cached(
-            "INSERT INTO treasury_line (community, number, account, debit, credit)
-             VALUES (?1, ?2, ?3, ?4, ?5)",
+            "INSERT INTO treasury_line (entry, account, debit, credit) VALUES (?1, ?2, ?3, ?4)",
         )?
-        .execute(params![
-            community,
-            entry.number as i64,
-            line.account,
-            line.debit.0,
-            line.credit.0
-        ])?;
+        .execute(params![fact.row, line.account, line.debit.0, line.credit.0])?;
     }
     Ok(())
 }
@@ -90,30 +83,25 @@ fn flat_line(
     tx: &Transaction,
     unit: &UnitRow,
     fact: &FactRow,
-    entry: &Entry,
-    flat: FlatId,
+    (number, of, flat): (u64, Id8, FlatId),
     line: &FlatLine,
 ) -> Result<(), Error> {
     let row = params![
-        unit.community.to_hex(),
-        flat.to_hex(),
+        unit.community.0,
+        flat.0,
         fact.row,
         line.account,
-        entry.number as i64,
-        entry.fund.word(),
-        entry.date.to_string(),
-        word(&entry.cause)?,
-        entry.of.map(|id| id.to_hex()).unwrap_or_default(),
+        number as i64,
+        of.0,
         line.debit.0,
         line.credit.0,
         line.balance.0,
-        unit.id.to_hex(),
         fact.number,
     ];
     tx.prepare_cached(
-        "INSERT INTO treasury_flat_line (community, flat, row, account, number, fund, date, cause,
-            cause_id, debit, credit, balance, unit, fact)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+        "INSERT INTO treasury_flat_line
+            (community, flat, row, account, number, cause_id, debit, credit, balance, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(row)?;
     Ok(())
@@ -127,9 +115,9 @@ fn opening_row(
     fund: Fund,
     as_of: ShanghaiDate,
 ) -> Result<(), Error> {
-    let (community, opening) = (unit.community.to_hex(), opening.to_string());
+    let (community, opening) = (unit.community.0, opening.to_string());
     let (fund, as_of) = (fund.word(), as_of.to_string());
-    let row = params![community, opening, fact.row, fund, as_of, unit.id.to_hex(), fact.number];
+    let row = params![community, opening, fact.row, fund, as_of, unit.number, fact.number];
     tx.prepare_cached(
         "INSERT INTO treasury_opening (community, opening, row, fund, as_of, state, unit, fact)
          VALUES (?1, ?2, ?3, ?4, ?5, 'proposed', ?6, ?7)",
@@ -149,7 +137,7 @@ fn set_opening(
         "UPDATE treasury_opening SET state = ?3, bank_fen = ?4
          WHERE community = ?1 AND opening = ?2",
     )?
-    .execute(params![unit.community.to_hex(), opening.to_string(), state, bank_fen])?;
+    .execute(params![unit.community.0, opening.to_string(), state, bank_fen])?;
     Ok(())
 }
 

@@ -87,7 +87,7 @@ async fn book_view(
     let since = since.since.map(|day| day.parse::<kernel::ShanghaiDate>()).transpose();
     let since = since.map_err(|error| Problem::BadParameter.because(error))?;
     let day = since.map(|day| day.to_string());
-    let (community, from) = (reader.community.to_hex(), day.clone());
+    let (community, from) = (reader.community.0, day.clone());
     let turnover = portal.read(move |database| {
         let mut query = database.prepare_cached(
             "SELECT COUNT(*),
@@ -242,7 +242,8 @@ pub struct LineView {
 }
 
 const ENTRY_COLUMNS: &str =
-    "SELECT row, number, fund, date, cause, cause_id, time_ms, unit, fact FROM treasury_entry";
+    "SELECT row, number, fund, date, cause, nullif(lower(hex(cause_id)), ''), time_ms,
+        (SELECT lower(hex(id)) FROM unit WHERE number = e.unit), fact FROM treasury_entry e";
 
 /// Entries of a fund, newest first.
 #[utoipa::path(get, path = "/books/{fund}/entries", tag = "treasury",
@@ -256,7 +257,7 @@ async fn entries(
 ) -> Result<Json<Items<EntryView>>, Error> {
     portal.gate(&reader, DataClass::Owners)?;
     let (limit, before) = (page.limit()?, page.before()?);
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let text = format!(
             "{ENTRY_COLUMNS} WHERE community = ?1 AND fund = ?2 AND row < ?3
@@ -266,7 +267,7 @@ async fn entries(
         let asked = params![community, fund.word(), before, limit as i64 + 1];
         let rows = query.query_map(asked, entry_row)?.collect::<Result<Vec<_>, _>>()?;
         let with_lines = rows.into_iter().map(|(row, mut entry)| {
-            entry.lines = lines_of(database, &community, fund, entry.number)?;
+            entry.lines = lines_of(database, row, fund)?;
             Ok((row, entry))
         });
         with_lines.collect::<Result<Vec<_>, Error>>()
@@ -284,14 +285,14 @@ async fn entry(
     Path((_, number)): Path<(CommunityId, u64)>,
 ) -> Result<Json<EntryView>, Error> {
     portal.gate(&reader, DataClass::Owners)?;
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let text = format!("{ENTRY_COLUMNS} WHERE community = ?1 AND number = ?2");
         let number = i64::try_from(number).map_err(|_| Problem::NotFound)?;
         let mut query = database.prepare_cached(&text)?;
-        let (_, mut entry) = query.query_row(params![community, number], entry_row)?;
+        let (row, mut entry) = query.query_row(params![community, number], entry_row)?;
         let fund = fund_of(&entry.fund)?;
-        entry.lines = lines_of(database, &community, fund, entry.number)?;
+        entry.lines = lines_of(database, row, fund)?;
         Ok(entry)
     });
     Ok(Json(found.await?))
@@ -311,17 +312,11 @@ fn entry_row(row: &Row) -> rusqlite::Result<(i64, EntryView)> {
     Ok((row.get(0)?, entry))
 }
 
-fn lines_of(
-    database: &Connection,
-    community: &str,
-    fund: Fund,
-    number: u64,
-) -> Result<Vec<LineView>, Error> {
+fn lines_of(database: &Connection, entry: i64, fund: Fund) -> Result<Vec<LineView>, Error> {
     let mut query = database.prepare_cached(
-        "SELECT account, debit, credit FROM treasury_line
-         WHERE community = ?1 AND number = ?2 ORDER BY account",
+        "SELECT account, debit, credit FROM treasury_line WHERE entry = ?1 ORDER BY account",
     )?;
-    let rows = query.query_map(params![community, number as i64], |row| {
+    let rows = query.query_map([entry], |row| {
         let account: u16 = row.get(0)?;
         let (name, name_en) = account_names(fund, account);
         Ok(LineView { account, name, name_en, debit_fen: row.get(1)?, credit_fen: row.get(2)? })
@@ -390,16 +385,19 @@ async fn statement(
     let about = Reader::about_flat(flat);
     portal.check(&reader, DataClass::OwnFlat, about, "treasury.statement").await?;
     let (limit, before) = (page.limit()?, page.before()?);
-    let (community, flat) = (reader.community.to_hex(), flat.to_hex());
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
-            "SELECT row * 100000 + account AS place, number, fund, date, cause, cause_id, account,
-                debit, credit, balance, unit, fact
-             FROM treasury_flat_line WHERE community = ?1 AND flat = ?2
-               AND row * 100000 + account < ?3 AND (?5 IS NULL OR fund = ?5)
-             ORDER BY place DESC LIMIT ?4",
+            "SELECT l.row * 100000 + l.account AS place, l.number, e.fund, e.date, e.cause,
+                lower(hex(l.cause_id)), l.account, l.debit, l.credit, l.balance,
+                (SELECT lower(hex(id)) FROM unit WHERE number = e.unit), l.fact
+             FROM treasury_flat_line l JOIN treasury_entry e
+               ON e.community = l.community AND e.number = l.number
+             WHERE l.community = ?1 AND l.flat = ?2
+               AND l.row * 100000 + l.account < ?3 AND (?5 IS NULL OR e.fund = ?5)
+             ORDER BY l.row DESC, l.account DESC LIMIT ?4",
         )?;
-        let asked = params![community, flat, before, limit as i64 + 1, of.fund];
+        let asked = params![community, flat.0, before, limit as i64 + 1, of.fund];
         let rows = query.query_map(asked, statement_row)?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });

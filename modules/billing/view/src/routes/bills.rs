@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use kernel::{CommunityId, DataClass, FlatId};
 use rusqlite::types::Value;
-use rusqlite::{Connection, Row, params_from_iter};
+use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, subject_of_row};
@@ -88,8 +88,9 @@ const STATE: &str = "CASE WHEN b.reversed_ms IS NOT NULL THEN 'reversed'
     WHEN b.paid > 0 THEN 'part' ELSE 'open' END";
 const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff, t.name, b.flat, b.payer, b.period,
     b.from_day, b.to_day, b.days, b.month_days, b.area, b.basis, b.rate_fen, b.rate_per,
-    b.month_fen, b.fen, b.paid, b.due, b.issued_ms, b.unit, b.fact, b.subject_flat,
-    b.subject_account";
+    b.month_fen, b.fen, b.paid, b.due, b.issued_ms,
+    (SELECT lower(hex(id)) FROM unit WHERE number = b.unit), b.fact,
+    nullif(lower(hex(b.subject_flat)), ''), b.subject_account";
 const FROM: &str = "billing_bill b LEFT JOIN billing_tariff t
     ON t.community = b.community AND t.tariff = b.tariff";
 
@@ -110,7 +111,7 @@ pub(super) async fn bills(
     let asked = [
         flats,
         account,
-        Value::Text(reader.community.to_hex()),
+        Value::Blob(reader.community.0.to_vec()),
         Value::Integer(before),
         Value::Integer(limit as i64 + 1),
         text(of.flat),
@@ -191,13 +192,13 @@ pub(super) async fn bill(
     Path((_, id)): Path<(CommunityId, String)>,
 ) -> Result<Json<BillDetail>, Error> {
     reader.account()?;
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let text = format!(
             "SELECT {COLUMNS}, {STATE} AS state FROM {FROM} WHERE b.community = ?1 AND b.bill = ?2"
         );
-        let bill = database.prepare_cached(&text)?.query_row([&community, &id], bill_row)?.1;
-        let history = history_of(database, &community, &id)?;
+        let bill = database.prepare_cached(&text)?.query_row(params![community, id], bill_row)?.1;
+        let history = history_of(database, community, &id)?;
         Ok(BillDetail { bill, history })
     });
     let BillDetail { bill, history } = found.await?;
@@ -208,12 +209,24 @@ pub(super) async fn bill(
     Ok(Json(BillDetail { bill, history }))
 }
 
-fn history_of(database: &Connection, community: &str, bill: &str) -> Result<Vec<BillEvent>, Error> {
+fn history_of(
+    database: &Connection,
+    community: [u8; 8],
+    bill: &str,
+) -> Result<Vec<BillEvent>, Error> {
     let mut query = database.prepare_cached(
-        "SELECT what, fen, receipt, reason, at_ms, unit, fact FROM billing_history
-         WHERE community = ?1 AND bill = ?2 ORDER BY row",
+        "SELECT what, fen, receipt, reason, at_ms,
+            (SELECT lower(hex(id)) FROM unit WHERE number = h.unit), fact
+         FROM (SELECT row, what, fen, NULL AS receipt, reason, at_ms, unit, fact
+               FROM billing_history WHERE community = ?1 AND bill = ?2
+               UNION ALL
+               SELECT row, CASE WHEN to_bill < 0 THEN 'payment_reversed' ELSE 'paid' END, to_bill,
+                   number, reason, at_ms, unit, fact
+               FROM billing_receipt WHERE community = ?1 AND bill = unhex(?2) AND flat =
+                   (SELECT unhex(flat) FROM billing_bill WHERE community = ?1 AND bill = ?2)) h
+         ORDER BY row",
     )?;
-    let rows = query.query_map([community, bill], |row| {
+    let rows = query.query_map(params![community, bill], |row| {
         Ok(BillEvent {
             what: row.get(0)?,
             fen: row.get(1)?,

@@ -82,9 +82,12 @@ pub struct ReceiptView {
     subject: (Option<String>, Option<String>),
 }
 
-const COLUMNS: &str = "SELECT row, number, kind, payment, flat, bill, fen, to_bill, to_prepaid,
-    owed_before, owed_after, prepaid_before, prepaid_after, channel, paid_ms, reference, evidence,
-    reason, institution, at_ms, unit, fact, subject_flat, subject_account FROM billing_receipt";
+/// The busiest table keeps ids as bytes; here they become the text of the API again.
+const COLUMNS: &str = "SELECT row, number, kind, lower(hex(payment)), lower(hex(flat)),
+    nullif(lower(hex(bill)), ''), fen, to_bill, to_prepaid, owed_before, owed_after,
+    prepaid_before, prepaid_after, channel, paid_ms, reference, evidence, reason, institution,
+    at_ms, (SELECT lower(hex(id)) FROM unit WHERE number = r.unit), fact,
+    nullif(lower(hex(subject_flat)), ''), subject_account FROM billing_receipt r";
 
 /// Payments the reader may see, newest first. Readers with a duty see all, and every flat they see
 /// is logged.
@@ -104,7 +107,7 @@ pub(super) async fn payments(
     let asked = [
         flats,
         account,
-        Value::Text(reader.community.to_hex()),
+        Value::Blob(reader.community.0.to_vec()),
         Value::Integer(before),
         Value::Integer(limit as i64 + 1),
         text(of.flat),
@@ -114,8 +117,8 @@ pub(super) async fn payments(
     let found = portal.read(move |database| {
         let text = format!(
             "{COLUMNS} WHERE {own} AND community = ?3 AND row < ?4
-               AND (?6 IS NULL OR flat = ?6) AND (?7 IS NULL OR bill = ?7)
-               AND (?8 IS NULL OR payment = ?8)
+               AND (?6 IS NULL OR flat = unhex(?6)) AND (?7 IS NULL OR bill = unhex(?7))
+               AND (?8 IS NULL OR payment = unhex(?8))
              ORDER BY row DESC LIMIT ?5"
         );
         let mut query = database.prepare_cached(&text)?;
@@ -157,7 +160,7 @@ pub(super) async fn payment_receipt(
     Path((_, number)): Path<(CommunityId, u64)>,
 ) -> Result<Json<ReceiptView>, Error> {
     reader.account()?;
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let number = i64::try_from(number).map_err(|_| Problem::NotFound)?;
         let text = format!("{COLUMNS} WHERE community = ?1 AND number = ?2");
@@ -228,7 +231,7 @@ pub(super) async fn prepaid(
     let flat = flat.ok_or_else(|| Problem::BadParameter.because(format!("flat={}", of.flat)))?;
     let about = Reader::about_flat(flat);
     portal.check(&reader, DataClass::OwnFlat, about, "billing.prepaid").await?;
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut prepaid = database.prepare_cached(
             "SELECT CAST(COALESCE(SUM(fen), 0) AS BIGINT) FROM billing_prepaid
@@ -236,9 +239,9 @@ pub(super) async fn prepaid(
         )?;
         let mut owed = database.prepare_cached(
             "SELECT CAST(COALESCE(SUM(fen - paid), 0) AS BIGINT) FROM billing_bill
-             WHERE community = ?1 AND subject_flat = ?2 AND reversed_ms IS NULL",
+             WHERE community = ?1 AND subject_flat = unhex(?2) AND reversed_ms IS NULL",
         )?;
-        let asked = [&community, &of.flat];
+        let asked = params![community, of.flat];
         Ok((prepaid.query_row(asked, |row| row.get(0))?, owed.query_row(asked, |row| row.get(0))?))
     });
     let (prepaid_fen, owed_fen): (i64, i64) = found.await?;

@@ -46,11 +46,12 @@ pub(super) async fn tariffs(
     Query(page): Query<Page>,
 ) -> Result<Json<Items<TariffView>>, Error> {
     portal.gate(&reader, DataClass::Owners)?;
-    let (limit, before, community) = (page.limit()?, page.before()?, reader.community.to_hex());
+    let (limit, before, community) = (page.limit()?, page.before()?, reader.community.0);
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
             "SELECT row, tariff, name, basis, rate_fen, rate_per, from_month, decision,
-                institution, second, signed_ms, unit, fact FROM billing_tariff
+                institution, second, signed_ms, (SELECT lower(hex(id)) FROM unit WHERE number = t.unit), fact
+             FROM billing_tariff t
              WHERE community = ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3",
         )?;
         let rows = query.query_map(params![community, before, limit as i64 + 1], tariff_row)?;
@@ -110,7 +111,8 @@ pub struct RunView {
 }
 
 const RUN: &str = "SELECT row, run, tariff, period, due, flats, skipped, bills, total, paid,
-    institution, started_ms, unit, fact FROM billing_run";
+    institution, started_ms, (SELECT lower(hex(id)) FROM unit WHERE number = r.unit), fact
+    FROM billing_run r";
 
 /// Billing runs, newest first.
 #[utoipa::path(get, path = "/runs", tag = "billing", params(("c" = String, Path), Page),
@@ -121,7 +123,7 @@ pub(super) async fn runs(
     Query(page): Query<Page>,
 ) -> Result<Json<Items<RunView>>, Error> {
     portal.gate(&reader, DataClass::Owners)?;
-    let (limit, before, community) = (page.limit()?, page.before()?, reader.community.to_hex());
+    let (limit, before, community) = (page.limit()?, page.before()?, reader.community.0);
     let found = portal.read(move |database| {
         let text = format!("{RUN} WHERE community = ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3");
         let mut query = database.prepare_cached(&text)?;
@@ -141,10 +143,10 @@ pub(super) async fn run(
     Path((_, run)): Path<(CommunityId, String)>,
 ) -> Result<Json<RunView>, Error> {
     portal.gate(&reader, DataClass::Owners)?;
-    let community = reader.community.to_hex();
+    let community = reader.community.0;
     let found = portal.read(move |database| {
         let text = format!("{RUN} WHERE community = ?1 AND run = ?2");
-        Ok(database.prepare_cached(&text)?.query_row([community, run], run_row)?.1)
+        Ok(database.prepare_cached(&text)?.query_row(params![community, run], run_row)?.1)
     });
     Ok(Json(found.await?))
 }
