@@ -6,7 +6,7 @@
 mod idle;
 mod network;
 mod pay;
-mod process;
+pub(crate) mod process;
 
 use crate::failed;
 use clap::Subcommand;
