@@ -8,7 +8,8 @@
 // Protection, best first: `browser` (a non-extractable CryptoKey in IndexedDB), `software` (the
 // key's bytes in IndexedDB, where a browser cannot store a CryptoKey; a wrapping key would lie
 // beside it and protect nothing, so there is none), `memory` (no IndexedDB: gone when the page
-// closes, and the page says so).
+// closes, and the page says so). A *passkey* is kept by the system or its authenticator; of it only
+// the id is here.
 //
 // Invariant: a key is stored before its public half is handed out, so no account ever lists a key
 // that nobody holds.
@@ -18,7 +19,7 @@ import { Observable } from "./observable.ts";
 import { ECDSA_P256, exportPublic, importPkcs8, signerOf, type Signer } from "./p256.ts";
 import type { Author } from "./sign.ts";
 
-export type Protection = "browser" | "software" | "memory";
+export type Protection = "browser" | "software" | "memory" | "passkey";
 
 /** In whose clothes a person uses the app; decides the menu, never the rights. */
 export type Audience = "resident" | "staff" | "district" | "auditor";
@@ -43,6 +44,8 @@ export interface Identity extends Author {
   audience: Audience;
   /** Set when an officer who lives here has chosen to look after the own household. */
   atHome?: boolean;
+  /** Id of the passkey that signs, hex; absent where a key of this device does. */
+  credential?: string;
   /** True for demo personas: kept in memory only. */
   persona: boolean;
 }
@@ -164,16 +167,22 @@ function identityId(author: Author): string {
   return `${author.chain}.${author.community}.${author.account}.${author.key}`;
 }
 
-export type NewIdentity = Author & Pick<Identity, "label" | "labelEn" | "audience">;
+export type NewIdentity = Author & Pick<Identity, "label" | "labelEn" | "audience" | "credential">;
 
-/** Binds a device key to an account, once the ledger lists the key there. */
-export async function bindIdentity(key: DeviceKey, about: NewIdentity): Promise<Identity> {
+/** Binds a key to an account, once the ledger lists the key there. */
+export async function storeBound(key: DeviceKey, about: NewIdentity): Promise<Identity> {
   const { keyId, publicKey, protection } = key;
   const id = identityId(about);
   const persona = memoryOnly;
   const identity: Identity = { ...about, id, keyId, publicKey, protection, persona };
   await storeIdentity(identity);
-  await chooseIdentity(id);
+  return identity;
+}
+
+/** As `storeBound`, and acts as that identity from now on. */
+export async function bindIdentity(key: DeviceKey, about: NewIdentity): Promise<Identity> {
+  const identity = await storeBound(key, about);
+  await chooseIdentity(identity.id);
   return identity;
 }
 

@@ -29,6 +29,13 @@ function keepApp(): void {
   keep();
 }
 
+/** Without https a browser keeps no key: a page that says so, instead of one that cannot work. */
+function isTurnedBack(): boolean {
+  if (window.isSecureContext) return false;
+  location.replace("/plain?insecure=1");
+  return true;
+}
+
 async function start(): Promise<void> {
   const place = document.getElementById("app");
   if (!place) throw new Error("index.html has no #app");
@@ -43,4 +50,4 @@ async function start(): Promise<void> {
   createRoot(place).render(<App />);
 }
 
-void start();
+if (!isTurnedBack()) void start();

@@ -7,6 +7,7 @@ import { ECDSA_P256, exportPublic, fromDer } from "./p256.ts";
 
 const ES256 = -7;
 const FLAG_USER_PRESENT = 0x01;
+const FLAG_USER_VERIFIED = 0x04;
 const FLAG_ATTESTED_DATA = 0x40;
 const FLAG_EXTENSIONS = 0x80;
 
@@ -28,10 +29,6 @@ export interface Passkey {
   relyingPartyHash: Bytes;
 }
 
-export function passkeysAvailable(): boolean {
-  return typeof PublicKeyCredential === "function" && navigator.credentials !== undefined;
-}
-
 /** What the ledger expects clientDataJSON to begin with. */
 export function clientDataPrefix(challenge: Bytes, origin: string): string {
   const encoded = toBase64Url(challenge);
@@ -49,6 +46,7 @@ export function checkAssertion(assertion: Assertion, challenge: Bytes, origin: s
     throw new PasskeyUnusable("authenticator data has an unusual length");
   }
   if ((flags & FLAG_USER_PRESENT) === 0) throw new PasskeyUnusable("nobody was present");
+  if ((flags & FLAG_USER_VERIFIED) === 0) throw new PasskeyUnusable("nobody was verified");
   if ((flags & (FLAG_ATTESTED_DATA | FLAG_EXTENSIONS)) !== 0) {
     throw new PasskeyUnusable("the authenticator added extensions");
   }

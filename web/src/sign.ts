@@ -136,10 +136,26 @@ export async function signLogin(author: Author, nonce: string, sign: Signer): Pr
  * Suite 2: a passkey signs the id as its challenge. The code for passkeys loads when first needed.
  */
 export async function signWithPasskey(draft: Draft, credential: Bytes): Promise<SignedCommand> {
-  const { assert } = await import("./passkey.ts");
   const text = commandText(draft);
   const id = await commandId(text);
-  const { authenticatorData, clientData, signature } = await assert(credential, id);
+  const auth = await passkeyAuth(id, credential);
+  return { id: toHex(id), text, auth, validUntil: draft.validUntil };
+}
+
+/** Auth of a login, hex, suite 2: the challenge is the hash of its text under its prefix. */
+export async function signLoginWithPasskey(
+  author: Author,
+  nonce: string,
+  credential: Bytes,
+): Promise<string> {
+  const message = concat(LOGIN_PREIMAGE, utf8(loginText(author, nonce)));
+  const challenge = new Uint8Array(await crypto.subtle.digest("SHA-256", message));
+  return passkeyAuth(challenge, credential);
+}
+
+async function passkeyAuth(challenge: Bytes, credential: Bytes): Promise<string> {
+  const { assert } = await import("./passkey.ts");
+  const { authenticatorData, clientData, signature } = await assert(credential, challenge);
   const auth = concat(
     u8(2),
     u16(authenticatorData.length),
@@ -148,5 +164,5 @@ export async function signWithPasskey(draft: Draft, credential: Bytes): Promise<
     clientData,
     signature,
   );
-  return { id: toHex(id), text, auth: toHex(auth), validUntil: draft.validUntil };
+  return toHex(auth);
 }

@@ -7,7 +7,7 @@ import {
   readHeader,
   type RawHeader,
 } from "../src/pages/audit/headers.ts";
-import { commandOf, refusedOf, searchRefused, type Block } from "../src/pages/audit/units.ts";
+import { commandOf } from "../src/pages/audit/units.ts";
 import { parseTrust } from "../src/proof/receipt.ts";
 
 const golden = join(import.meta.dirname, "../../crates/ledger/golden");
@@ -58,37 +58,7 @@ describe("signatures under a page", () => {
   });
 });
 
-describe("what was refused", () => {
-  const block = (height: number, verdicts: string[]): Block => ({
-    height,
-    time_ms: height * 1000,
-    seals: { validators: [], signed: 0, needed: 0 },
-    units: verdicts.map((verdict) => ({ community: HERE, leaf: "", verdict })),
-  });
-
-  it("is found from the newest page back, in this community alone", async () => {
-    const blocks = new Map([
-      [100, block(100, ["applied", "refused"])],
-      [55, block(55, ["fault"])],
-      [30, block(30, ["refused"])],
-    ]);
-    const asked: number[] = [];
-    const load = (height: number): Promise<Block> => {
-      asked.push(height);
-      return Promise.resolve(blocks.get(height) ?? block(height, []));
-    };
-    const first = await searchRefused(100, HERE, load);
-    expect(first.bottom).toBe(41);
-    expect(first.closed).toBe(0);
-    expect(first.found.map(({ height }) => height)).toEqual([100, 55]);
-    expect(asked).toHaveLength(60);
-    const rest = await searchRefused(40, HERE, load);
-    expect(rest.bottom).toBe(1);
-    expect(rest.found.map(({ height }) => height)).toEqual([30]);
-    expect(new Set(asked).size).toBe(100);
-    expect(refusedOf(block(1, ["refused"]), "another")).toEqual([]);
-  });
-
+describe("a unit of a page", () => {
   it("names command and author where the text is open", () => {
     const text = JSON.stringify({ account: "ab", do: { "billing.IssueRun": {} } });
     expect(commandOf({ community: HERE, leaf: "", text })).toEqual({

@@ -33,8 +33,8 @@ describe("people of the demo", () => {
 
   it("find the company by its seal", () => {
     const validators = [
-      { position: 0, name: "a", mark: "业", running: true },
-      { position: 3, name: "b", mark: "物", running: true },
+      { position: 0, name: "a", mark: "业", running: true, out_of_step: false },
+      { position: 3, name: "b", mark: "物", running: true, out_of_step: false },
     ];
     expect(companyOf({ validators } as DemoState)).toBe(3);
   });

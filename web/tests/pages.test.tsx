@@ -7,6 +7,7 @@ import type { ReactNode } from "react";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { Outcome } from "../src/api/Answered.tsx";
 import type { Act } from "../src/api/act.ts";
+import { askDifferences } from "../src/api/keepers.ts";
 import { ledgerStatus } from "../src/api/ledger.ts";
 import { keyTrouble } from "../src/api/session.ts";
 import { sentItems } from "../src/api/sending.ts";
@@ -71,6 +72,7 @@ const status = (own: number, others: number): LedgerStatus => ({
   pending: 0,
   needed: 3,
   validator: "aa",
+  step: { state: "in_step", compared: own, difference: null },
   validators: [validator("物业", "aa", own), validator("银行", "bb", others)],
 });
 
@@ -83,6 +85,19 @@ describe("the bars", () => {
     await act(async () => ledgerStatus.set(status(100, 110)));
     expect(words()).toContain("数据停在10分钟前");
     expect(words()).toContain("落在了后面");
+  });
+
+  it("say that this server differs from the ledger, and nothing of a ledger at fault", async () => {
+    const difference = { code: "step.Units", height: 7, zh: "对不上。", en: "It differs." };
+    const step = { state: "out_of_step", compared: 6, difference };
+    const known = { ...status(100, 100), step };
+    ledgerStatus.set(known);
+    await show(<Bars />);
+    expect(words()).toContain("与账本不一致");
+    const silent = validator("银行", "bb", 100);
+    expect(await askDifferences({ ...known, validators: [...known.validators, silent] })).toEqual({
+      aa: difference,
+    });
   });
 
   it("count what waits, and ask to link a phone again", async () => {

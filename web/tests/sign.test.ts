@@ -149,7 +149,7 @@ describe("passkey answers", () => {
     );
     checkAssertion(answer(0x05, `${prefix}}`), challenge, origin);
     checkAssertion(
-      answer(0x01, `${prefix},"other_keys_can_be_added_here":"…"}`),
+      answer(0x05, `${prefix},"other_keys_can_be_added_here":"…"}`),
       challenge,
       origin,
     );
@@ -157,6 +157,7 @@ describe("passkey answers", () => {
 
   const wrong: [string, ReturnType<typeof answer>][] = [
     ["nobody present", answer(0x04, `${prefix}}`)],
+    ["nobody verified", answer(0x01, `${prefix}}`)],
     ["attested data", answer(0x41, `${prefix}}`)],
     ["extensions", answer(0x81, `${prefix}}`)],
     ["short authenticator data", answer(0x05, `${prefix}}`, 36)],

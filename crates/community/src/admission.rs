@@ -3,14 +3,15 @@
 //! in the block, with its reason.)
 //!
 //! Order: size and form, chain, community, known command, validity, duplicate, key, quota,
-//! signature.
+//! signature. A passkey's signature counts only where its device has verified the person by finger,
+//! face or PIN: whoever finds an unlocked phone signs nothing.
 
 use crate::network;
 use crate::registry::parse_command;
 use crate::unit::ReadyCommand;
 use kernel::envelope::{self, Envelope, EnvelopeError};
 use kernel::limits::{BYTES_PER_ACCOUNT_HOUR, COMMANDS_PER_ACCOUNT_HOUR, VALID_AHEAD_MS_MAX};
-use kernel::signature::PublicKey;
+use kernel::signature::{PublicKey, Suite, is_user_verified};
 use kernel::{AccountId, CommandId, CommunityId, Id8, Read, Refusal, Store, Table, Time};
 
 /// What the ledger's rim knows and the state does not: recent ids, and signatures already checked.
@@ -72,6 +73,7 @@ rejection_table! {
     "admission.KeyScope" 403 "这把钥匙不能办理这件事。" "This key may not do this."
     "admission.Quota" 429 "这个小时办理的次数太多，请稍后再试。" "Too many commands this hour; please try later."
     "admission.BadSignature" 401 "签名不对，没有收下。" "The signature is wrong; it was not accepted."
+    "admission.NotVerified" 401 "请用指纹、面容或密码确认是您本人。" "Please confirm with fingerprint, face or PIN that it is you."
     "admission.EthereumInactive" 400 "这个小区还没有开通合约。" "Agreements are not active in this community."
 }
 
@@ -160,6 +162,10 @@ fn check<'a>(
     let length = (bytes.len() + auth.len()) as u64;
     if used.1 >= COMMANDS_PER_ACCOUNT_HOUR || used.2 + length > BYTES_PER_ACCOUNT_HOUR {
         return Err(rejected("admission.Quota"));
+    }
+    let passkey = key.public_key.suite == Suite::WebAuthn;
+    if passkey && !is_user_verified(auth) {
+        return Err(rejected("admission.NotVerified"));
     }
     if !admission.is_signed(&key.public_key, &id, bytes, auth) {
         return Err(rejected("admission.BadSignature"));

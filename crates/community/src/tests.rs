@@ -407,3 +407,46 @@ fn the_network_refuses_what_is_not_its_business_or_no_set() {
     }
     assert_eq!(act(CommunityId::NETWORK, "业", propose(2, &set)), "network.ChangeIsPending");
 }
+
+/// A passkey's signature of a command, with these flags of its authenticator.
+fn by_passkey(text: &str, flags: u8) -> Vec<u8> {
+    use base64::Engine as _;
+    let id = envelope::command_id(text.as_bytes());
+    let challenge = base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(id.0);
+    let client = format!(
+        r#"{{"type":"webauthn.get","challenge":"{challenge}","origin":"https://x.example","crossOrigin":false}}"#
+    );
+    let data = [&sha256(&[b"x.example"]).0[..], &[flags, 0, 0, 0, 0]].concat();
+    let message = [&data[..], &sha256(&[client.as_bytes()]).0[..]].concat();
+    let signature: Signature = secret("passkey").sign(&message);
+    let length = |bytes: &[u8]| (bytes.len() as u16).to_be_bytes();
+    let client = client.as_bytes();
+    let signature = signature.normalize_s().to_bytes();
+    [&[2], &length(&data)[..], &data, &length(client)[..], client, &signature].concat()
+}
+
+#[test]
+fn a_passkey_signs_only_where_its_device_has_verified_the_person() {
+    let mut ledger = Ledger::new();
+    let time = START + HOUR;
+    let passkey = PublicKey {
+        suite: Suite::WebAuthn,
+        relying_party: Some(sha256(&[b"x.example"])),
+        origin: Some("https://x.example".to_owned()),
+        ..public_key("passkey")
+    };
+    let passkey = serde_json::to_string(&passkey).unwrap();
+    let add = format!(r#"{{"identity.AddKey":{{"key":{passkey},"scope":"full"}}}}"#);
+    let add = ledger.sign("物", HOME, time + HOUR, &add);
+    let (units, _) = ledger.block(time, &[add]);
+    assert_eq!(units[0].verdict, Verdict::Applied);
+    let text = ledger.sign("物", HOME, time + HOUR, &grant(1)).text;
+    let text = text.replace("\"key\":0", "\"key\":1");
+    let present = Signed { auth: by_passkey(&text, 0x01), text: text.clone() };
+    assert_eq!(ledger.admit(time + 1, &present), Err("admission.NotVerified"));
+    let (units, rejected) = ledger.block(time + 1, &[present]);
+    assert_eq!((units.len(), rejected), (0, vec!["admission.NotVerified"]));
+    let verified = Signed { auth: by_passkey(&text, 0x05), text };
+    let (units, _) = ledger.block(time + 2, &[verified]);
+    assert_eq!(units[0].verdict, Verdict::Applied);
+}

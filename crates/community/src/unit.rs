@@ -3,8 +3,8 @@
 use crate::{audit, enact, registry};
 use kernel::limits::{COMMAND_WORK_MAX, WORK_SIGNATURE};
 use kernel::{
-    AccountId, Author, CommandId, CommunityId, Ctx, DataClass, Due, DueKind, FactRecord, Hash,
-    Refusal, RuleSwitches, Store, Subject, Time, Verdict, sha256,
+    AccountId, Author, CommandId, CommunityId, ContractHost, Ctx, DataClass, Due, DueKind,
+    FactRecord, Hash, NoContracts, Refusal, RuleSwitches, Store, Subject, Time, Verdict, sha256,
 };
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -77,7 +77,7 @@ pub(crate) fn run_command(
         rules: block.rules,
     };
     let (class, subject) = (command.class(), command.subject());
-    let verdict = run(store, |store| {
+    let verdict = run(store, &ctx, |store| {
         store.charge(WORK_SIGNATURE)?;
         registry::execute(store, &ctx, command)
     });
@@ -124,7 +124,7 @@ pub(crate) fn run_due(
     store.begin_unit(community, u64::MAX);
     kernel::take_due(store, &key).expect("an unlimited budget holds one key");
     store.limit_work(COMMAND_WORK_MAX);
-    let verdict = run(store, |store| match kind {
+    let verdict = run(store, &ctx, |store| match kind {
         UnitKind::Enactment => {
             let resolution = borsh::from_slice(&data).expect("cosign wrote the resolution");
             enact::enact(store, &ctx, resolution)
@@ -136,11 +136,19 @@ pub(crate) fn run_due(
     Unit { community, kind, id, verdict, facts, item: None, author: None, class, subject }
 }
 
-/// Runs `body` under a checkpoint. Refused, failed audit and panic leave nothing behind.
-fn run(store: &mut Store, body: impl FnOnce(&mut Store) -> Result<(), Refusal>) -> Verdict {
+/// Runs `body`, and the calls of contracts it asked for, under one checkpoint. Refused, failed
+/// audit and panic leave nothing behind.
+fn run(
+    store: &mut Store,
+    ctx: &Ctx,
+    body: impl FnOnce(&mut Store) -> Result<(), Refusal>,
+) -> Verdict {
     let checkpoint = store.checkpoint();
     let outcome = catch_unwind(AssertUnwindSafe(|| {
-        let result = body(store);
+        let result = body(store).and_then(|()| {
+            let calls = store.take_contract_calls();
+            calls.iter().try_for_each(|call| NoContracts.call(store, ctx, call))
+        });
         result.map(|()| audit::check(store))
     }));
     let verdict = match outcome {
@@ -156,4 +164,35 @@ fn run(store: &mut Store, body: impl FnOnce(&mut Store) -> Result<(), Refusal>) 
 fn unit_id(kind: UnitKind, community: CommunityId, height: u64, position: u32) -> Hash {
     let (kind, height, position) = ([kind as u8], height.to_be_bytes(), position.to_be_bytes());
     sha256(&[b"linli/unit/v1\0", &kind, &community.0, &height, &position])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use kernel::testing::MemoryState;
+    use kernel::{ContractCall, KernelRefusal};
+
+    #[test]
+    fn a_rule_that_asks_for_a_contract_is_refused_and_leaves_nothing() {
+        let base = MemoryState::default();
+        let mut store = Store::new(&base);
+        store.begin_unit(CommunityId([1; 8]), COMMAND_WORK_MAX);
+        let ctx = Ctx {
+            community: CommunityId([1; 8]),
+            time: 0,
+            height: 1,
+            author: Author::Ledger,
+            unit: Hash::ZERO,
+            rules: RuleSwitches { version: 1 },
+        };
+        let call = ContractCall { contract: AccountId([2; 20]), input: vec![1, 2, 3] };
+        let verdict = run(&mut store, &ctx, |store| {
+            store.put_raw(vec![1], Some(vec![1].into()))?;
+            store.call_contract(call)
+        });
+        assert_eq!(verdict, Verdict::Refused(KernelRefusal::ContractsNotActive.into()));
+        assert_eq!(verdict.code(), "kernel.ContractsNotActive");
+        assert!(store.take_facts().is_empty() && store.take_contract_calls().is_empty());
+        assert!(store.into_changes().is_empty());
+    }
 }

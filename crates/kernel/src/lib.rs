@@ -16,6 +16,7 @@ mod state_key;
 mod store;
 mod table;
 
+mod contract;
 mod ctx;
 mod fact;
 mod schedule;
@@ -26,6 +27,7 @@ pub mod signature;
 #[doc(hidden)]
 pub mod testing;
 
+pub use contract::{ContractCall, ContractHost, NoContracts};
 pub use ctx::{Author, Ctx, RuleSwitches};
 pub use envelope::Envelope;
 pub use fact::{DataClass, Fact, FactRecord, Subject};

@@ -44,6 +44,11 @@ pub const VALUE_BYTES_MAX: usize = 64 * 1024;
 /// Facts of one unit. A billing step issues at most 200 bills.
 pub const FACTS_PER_UNIT_MAX: usize = 2_048;
 
+/// Calls of contracts one unit may ask for: paying out an event to its attendees in parts.
+pub const CONTRACT_CALLS_PER_UNIT_MAX: usize = 64;
+/// Bytes of one call's input: the limit of a command, which is where it comes from.
+pub const CONTRACT_INPUT_BYTES_MAX: usize = COMMAND_BYTES_MAX;
+
 /// Commands one account may place per hour of block time; a clerk at a counter needs about 400.
 pub const COMMANDS_PER_ACCOUNT_HOUR: u32 = 3_600;
 /// Bytes one account may place per hour of block time (a roster of 100,000 flats takes 24 MiB).

@@ -120,5 +120,10 @@ refusals! {
             zh: ["没有办成。", "内容超过了允许的大小。", "请减少内容后再试。"],
             en: ["It was not done.", "The content is larger than allowed.", "Please send less and try again."],
         }
+        /// A call of a contract on a ledger whose agreements are not active.
+        ContractsNotActive {
+            zh: ["没有办成。", "这个小区还没有开通合约。", "请用其他方式办理。"],
+            en: ["It was not done.", "Agreements are not active in this community.", "Please do it another way."],
+        }
     }
 }

@@ -4,10 +4,11 @@
 //! Invariants: a reverted checkpoint leaves neither change nor fact; every operation is charged
 //! before it runs; iteration is in key order. Work spent is *not* given back by a revert.
 
+use crate::contract::ContractCall;
 use crate::fact::{Fact, FactRecord};
 use crate::limits::{
-    BYTES_PER_WORK_UNIT, FACTS_PER_UNIT_MAX, SCAN_ITEMS_MAX, VALUE_BYTES_MAX, WORK_FACT, WORK_GET,
-    WORK_PUT, WORK_SCANNED,
+    BYTES_PER_WORK_UNIT, CONTRACT_CALLS_PER_UNIT_MAX, CONTRACT_INPUT_BYTES_MAX, FACTS_PER_UNIT_MAX,
+    SCAN_ITEMS_MAX, VALUE_BYTES_MAX, WORK_FACT, WORK_GET, WORK_PUT, WORK_SCANNED,
 };
 use crate::refusal::KernelRefusal;
 use crate::{CommunityId, Refusal};
@@ -39,6 +40,7 @@ pub struct Work {
 pub struct Checkpoint {
     undo: usize,
     facts: usize,
+    calls: usize,
 }
 
 /// The overlay. One lives for the whole block; the work limit is set anew for each unit.
@@ -47,6 +49,7 @@ pub struct Store<'a> {
     changes: BTreeMap<Vec<u8>, Option<Value>>,
     undo: Vec<(Vec<u8>, Option<Option<Value>>)>,
     facts: Vec<FactRecord>,
+    calls: Vec<ContractCall>,
     community: CommunityId,
     work: Work,
 }
@@ -59,6 +62,7 @@ impl<'a> Store<'a> {
             changes: BTreeMap::new(),
             undo: Vec::new(),
             facts: Vec::new(),
+            calls: Vec::new(),
             community: CommunityId::NETWORK,
             work: Work { used: 0, limit: 0 },
         }
@@ -68,6 +72,7 @@ impl<'a> Store<'a> {
     pub fn begin_unit(&mut self, community: CommunityId, work_limit: u64) {
         self.undo.clear();
         self.facts.clear();
+        self.calls.clear();
         self.community = community;
         self.work = Work { used: 0, limit: work_limit };
     }
@@ -157,13 +162,28 @@ impl<'a> Store<'a> {
         Ok(())
     }
 
+    /// Asks for a call of a contract, which runs when the rule has succeeded.
+    ///
+    /// # Refusals
+    /// `TooLarge` beyond the number or size of calls of one unit; `TooMuchWork`.
+    pub fn call_contract(&mut self, call: ContractCall) -> Result<(), Refusal> {
+        let bytes = call.input.len();
+        if self.calls.len() >= CONTRACT_CALLS_PER_UNIT_MAX || bytes > CONTRACT_INPUT_BYTES_MAX {
+            return Err(KernelRefusal::TooLarge.into());
+        }
+        self.charge(WORK_FACT + bytes as u64 / BYTES_PER_WORK_UNIT)?;
+        self.calls.push(call);
+        Ok(())
+    }
+
     /// The present point.
     pub fn checkpoint(&self) -> Checkpoint {
-        Checkpoint { undo: self.undo.len(), facts: self.facts.len() }
+        Checkpoint { undo: self.undo.len(), facts: self.facts.len(), calls: self.calls.len() }
     }
-    /// Takes back every change and fact since `checkpoint`.
+    /// Takes back every change, fact and call since `checkpoint`.
     pub fn revert(&mut self, checkpoint: Checkpoint) {
         self.facts.truncate(checkpoint.facts);
+        self.calls.truncate(checkpoint.calls);
         for (key, before) in self.undo.drain(checkpoint.undo..).rev() {
             match before {
                 Some(value) => self.changes.insert(key, value),
@@ -175,6 +195,10 @@ impl<'a> Store<'a> {
     /// The facts of the present unit; they are taken out.
     pub fn take_facts(&mut self) -> Vec<FactRecord> {
         std::mem::take(&mut self.facts)
+    }
+    /// The calls the present unit has asked for; they are taken out.
+    pub fn take_contract_calls(&mut self) -> Vec<ContractCall> {
+        std::mem::take(&mut self.calls)
     }
     /// What the present unit wrote: key, value before the unit, value now. Each key once, in key
     /// order.

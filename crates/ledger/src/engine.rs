@@ -34,7 +34,7 @@ mod validator;
 pub use driver::{Reopenings, TrackPeers};
 pub use executor::{ExecutorTask, Finalised};
 pub use host::NodeContext;
-pub(crate) use host::run_node;
+pub(crate) use host::{run_node, run_on_storage};
 pub(crate) use p2p::KnownPeers;
 pub use records::RecordPipe;
 pub use types::Runtime;

@@ -11,6 +11,7 @@ use kernel::Hash;
 
 use crate::certificate::Certificate;
 use crate::clock::LedgerClock;
+use crate::engine::run_on_storage;
 use crate::engine::seam::Head;
 use crate::entry::UnitVerdict;
 use crate::executor::Executor;
@@ -116,6 +117,19 @@ pub async fn replay<E: TreeRuntime>(
     report.head = ledger.head();
     report.state_root = ledger.read(|finalised| Hash(finalised.header.state_root));
     Ok(report)
+}
+
+/// As [`replay`], on the real runtime and with the state's files in the scratch folder. Blocks the
+/// calling thread, which must not belong to an async runtime.
+///
+/// # Errors
+/// As [`replay`].
+pub fn replay_on_disk(
+    config: ReplayConfig,
+    progress: impl FnMut(&FinalizedBlock) + Send + 'static,
+) -> Result<ReplayReport, LedgerFault> {
+    let dir = config.scratch.clone();
+    run_on_storage(dir, move |context| replay(context, config, progress))
 }
 
 impl ReplayReport {

@@ -5,6 +5,7 @@ mod bench;
 mod calc;
 mod client;
 mod demo;
+mod doctor;
 mod import;
 mod keeper;
 mod node;
@@ -37,6 +38,8 @@ enum Tool {
     Calc(calc::Arguments),
     /// Check a receipt offline against pinned keys.
     Verify(verify::Arguments),
+    /// Examine a node's files without the node: replay the chain, compare everything.
+    Doctor(doctor::Arguments),
     /// Measure a real network on this machine.
     #[command(subcommand)]
     Bench(bench::Bench),
@@ -51,6 +54,7 @@ fn main() -> ExitCode {
         Tool::Import(what) => import::run(&what),
         Tool::Calc(arguments) => calc::run(&arguments),
         Tool::Verify(arguments) => verify::run(&arguments),
+        Tool::Doctor(arguments) => doctor::run(&arguments),
         Tool::Bench(what) => bench::run(&what),
         Tool::Openapi => openapi::run(),
     }

@@ -7,6 +7,7 @@ use crate::limits::{EVENTS_BACKLOG, STREAMS_MAX};
 use crate::private::{PrivateStore, Session};
 use crate::seam::Ledger;
 use crate::session::{Challenges, token_of};
+use crate::step::Step;
 use crate::{names, rights};
 use axum::http::HeaderMap;
 use kernel::{AccountId, CommunityId, FlatId, Hash, InstitutionId, Read, RecordRef, Subject};
@@ -42,6 +43,7 @@ pub struct App {
     pub streams: Arc<Semaphore>,
     pub events: broadcast::Sender<Event>,
     pub progress: watch::Sender<Progress>,
+    pub step: watch::Sender<Step>,
 }
 
 impl App {
@@ -63,6 +65,7 @@ impl App {
             streams: Arc::new(Semaphore::new(STREAMS_MAX)),
             events: broadcast::Sender::new(EVENTS_BACKLOG),
             progress: watch::Sender::new(Progress { height: None, failed: false }),
+            step: watch::Sender::new(Step::default()),
             config,
         };
         Ok(Arc::new(app))

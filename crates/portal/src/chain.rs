@@ -8,6 +8,7 @@
 use crate::app::App;
 use crate::limits::{COMMUNITIES_MAX, HEADERS_MAX};
 use crate::seam::{Anchor, FinalBlock, Ledger, ReceiptRequest};
+use crate::step::{self, StepView};
 use axum::Json;
 use axum::body::Body;
 use axum::extract::{Path, Query, State};
@@ -112,6 +113,8 @@ pub struct Status {
     pub needed: usize,
     /// Key of this portal's validator, hex.
     pub validator: String,
+    /// Whether this machine's own files agree with what the institutions signed.
+    pub step: StepView,
     /// The validators of this epoch.
     pub validators: Vec<ValidatorState>,
 }
@@ -165,6 +168,7 @@ pub fn status_of(app: &App) -> Status {
         pending: ledger.pending(),
         needed,
         validator: chain.validator.to_hex(),
+        step: app.step.borrow().view(),
         validators,
     }
 }
@@ -413,7 +417,9 @@ pub struct ReceiptQuery {
 #[utoipa::path(get, path = "/v1/receipts/{id}", tag = "ledger",
     params(("id" = String, Path, description = "Id of the unit, hex"), ReceiptQuery),
     responses((status = 200, description = "docs/schemas/receipt.json", body = serde_json::Value),
-        (status = 404, body = crate::shell::ErrorBody)))]
+        (status = 404, body = crate::shell::ErrorBody),
+        (status = 503, description = "`portal.OutOfStep`: this machine's own record of the block differs from what was signed",
+            body = crate::shell::ErrorBody)))]
 async fn unit_receipt(
     State(app): State<Arc<App>>,
     Path(id): Path<Hash>,
@@ -427,6 +433,7 @@ async fn unit_receipt(
     };
     let place = app.pool.read(move |database| crate::projector::place_of(database, &id)).await?;
     let place = place.ok_or(Problem::NotFound)?;
+    step::compare_before_receipt(&app, place.height).await?;
     let block = app.ledger.block(place.height).await.ok_or(Problem::NotFound)?;
     let unit = block.units.get(place.position).ok_or(Problem::NotFound)?;
     let reader = app.reader_of(app.session(&headers)?, unit.community)?;

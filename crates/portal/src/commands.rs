@@ -167,7 +167,7 @@ pub struct Verdict {
 }
 
 /// A refusal in words.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct RefusalWords {
     /// Stable code.
     pub code: String,
@@ -178,7 +178,7 @@ pub struct RefusalWords {
 }
 
 /// The three parts of a refusal.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct WhatWhyTodo {
     /// What did not happen.
     pub what: String,

@@ -23,9 +23,11 @@ mod commands;
 mod events;
 mod files;
 mod ops;
+mod refusals;
 mod roster;
 mod session;
 mod shell;
+pub mod step;
 
 mod flood;
 mod names;

@@ -48,6 +48,11 @@ pub const EXPORT_BLOCKS_MAX: usize = 200;
 pub const COMMUNITIES_MAX: usize = 1_000;
 /// How far the projection may stay behind and still be called ready, in blocks.
 pub const READY_LAG_BLOCKS_MAX: u64 = 2;
+/// Blocks compared with the signed headers at a time, so that a start shares its machine.
+pub const COMPARED_BLOCKS: u64 = 64;
+/// Longest history, in blocks, whose read model is made a second time at every start to be
+/// compared: half a minute of one core. Longer ones are compared by `linli doctor`.
+pub const VIEW_COMPARED_BLOCKS_MAX: u64 = 20_000;
 /// How long the access log is kept, in ms (three years, as the law asks of logs about personal
 /// data).
 pub const ACCESS_LOG_MS: u64 = 3 * 366 * 24 * 3_600_000;

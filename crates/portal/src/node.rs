@@ -5,6 +5,7 @@ use crate::limits::{ACCEPTED_MAX, BLOCKS_CACHED, CERTIFICATE_SEARCH_BLOCKS};
 use crate::seam::{
     Anchor, Chain, FinalBlock, GenesisFacts, Head, Ledger, Peer, ReceiptRequest, RecordKeeper,
 };
+use crate::step::{self, Difference};
 use bytes::Bytes;
 use ed25519_consensus::SigningKey;
 use kernel::{CommandId, CommunityId, Hash, Read, RecordRef};
@@ -210,6 +211,16 @@ impl Ledger for NodeLedger {
     }
     fn certificate(&self, block: Arc<FinalBlock>) -> Pending<'_, Option<Vec<u8>>> {
         Box::pin(self.find_certificate(block))
+    }
+    fn compare(&self, from: u64, to: u64) -> Pending<'_, Option<Difference>> {
+        let ledger = self.ledger.clone();
+        Box::pin(async move {
+            let compared = blocking(move || Ok(step::compare(&ledger, from, to))).await;
+            compared.unwrap_or_else(|error| {
+                tracing::error!(%error, "the comparison of the history broke off");
+                Some(Difference { height: from, part: step::Part::Unreadable })
+            })
+        })
     }
     fn receipt(&self, request: ReceiptRequest) -> Pending<'_, Result<Receipt, Error>> {
         Box::pin(self.make_receipt(request))

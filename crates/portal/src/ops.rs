@@ -25,11 +25,14 @@ async fn healthz() -> &'static str {
     "ok\n"
 }
 
-/// The read model is within two blocks of the ledger.
+/// The read model is within two blocks of the ledger, and this machine agrees with it.
 #[utoipa::path(get, path = "/readyz", tag = "operation",
     responses((status = 200, content_type = "text/plain", body = String),
         (status = 503, body = crate::shell::ErrorBody)))]
 async fn readyz(State(app): State<Arc<App>>) -> Result<&'static str, Error> {
+    if let Some(difference) = app.step.borrow().difference {
+        return Err(Problem::OutOfStep.because(format!("{difference:?}")));
+    }
     let progress = *app.progress.borrow();
     let head = app.ledger.head().height;
     let near = progress.height.is_some_and(|height| height + READY_LAG_BLOCKS_MAX >= head);

@@ -29,20 +29,40 @@ async fn style() -> Response {
     ([(CONTENT_TYPE, "text/css; charset=utf-8")], STYLE).into_response()
 }
 
-async fn home(State(app): State<Arc<App>>) -> Html<String> {
+/// Why somebody is here.
+#[derive(Deserialize)]
+struct Why {
+    /// The app turned back: without https a browser keeps no key and checks no signature.
+    insecure: Option<String>,
+}
+
+async fn home(State(app): State<Arc<App>>, Query(why): Query<Why>) -> Html<String> {
     let status = status_of(&app);
+    let public_url = app.config.public_url.as_deref().filter(|url| url.starts_with("https://"));
     let communities = app.state(|state| community::communities(state, 100));
     page(
         &status,
         "邻里",
         html! {
+            @if why.insecure.is_some() {
+                p.bad { "这个地址没有加密（http），浏览器不允许在这里保存钥匙、签名或核对。请用 https 开头的地址打开。" }
+                p lang="en" { "This address is not encrypted (http), so a browser keeps no key here. Please open the one that begins with https." }
+            }
+            @if let Some(url) = public_url {
+                p { a href=(url) { (url) } }
+            }
             p { "这个页面不需要脚本。这里可以看账本是否正常、由谁看管，也可以查一张办理单的结果。" }
             p lang="en" { "This page needs no script: see who keeps the ledger, and look up what became of a command." }
             h2 { "账本 " small lang="en" { "Ledger" } }
             p { (writing(&status)) }
+            @if let Some(difference) = &status.step.difference {
+                p.bad { "这台服务器的记录与账本不一致（第 " (difference.height) " 页）：" (difference.zh) "请以别家机构的页面为准。" }
+                p lang="en" { "This server's records differ from the ledger (page " (difference.height) "): " (difference.en) " Please rely on another institution's page." }
+            }
             ul { @for validator in &status.validators {
                 li { span.seal { (validator.mark) } " " (validator.name) " "
-                    @if validator.connected { "在线" } @else { "暂时没有应答" } }
+                    @if validator.connected { "在线" } @else { "暂时没有应答" }
+                    @if let Some(door) = &validator.door { " " a href=(format!("{door}/plain")) { "简易页" } } }
             } }
             h2 { "小区 " small lang="en" { "Communities" } }
             ul { @for (_, info) in &communities {
@@ -62,6 +82,7 @@ async fn home(State(app): State<Arc<App>>) -> Html<String> {
 
 #[derive(Deserialize)]
 struct Wanted {
+    #[serde(default)]
     id: String,
 }
 
@@ -112,7 +133,7 @@ async fn check(
                 p lang="en" { "Not done: the ledger's own check failed and has raised an alarm." }
             }
             (seals_of(&seals))
-            p.small { (date(block.header.time_ms)) " · " (place.height) }
+            p.small { (date(block.header.time_ms)) " · 第 " (place.height) " 页" }
             (back())
         },
     ))

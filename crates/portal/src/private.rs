@@ -5,8 +5,9 @@
 //! and is never rebuilt: it is not derived from blocks.
 
 use crate::limits::{ACCESS_LOG_MS, ACCESS_LOG_STEP_MS, SESSION_MS, SESSIONS_PER_ACCOUNT_MAX};
-use kernel::{AccountId, CommunityId, Hash, Subject, sha256};
+use kernel::{AccountId, CommunityId, Hash, InstitutionId, Subject, sha256};
 use rusqlite::{Connection, OptionalExtension, params};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard};
 use view::{AccessLine, AccessNote, Error, Items, Page};
@@ -20,7 +21,7 @@ CREATE TABLE IF NOT EXISTS session (
     expires_ms BIGINT NOT NULL
 );
 CREATE INDEX IF NOT EXISTS session_account ON session (community, account, expires_ms);
-CREATE TABLE IF NOT EXISTS access (
+CREATE TABLE IF NOT EXISTS access_log (
     id INTEGER PRIMARY KEY,
     community TEXT NOT NULL,
     hour BIGINT NOT NULL,
@@ -29,12 +30,14 @@ CREATE TABLE IF NOT EXISTS access (
     what TEXT NOT NULL,
     flat TEXT NOT NULL,
     account TEXT NOT NULL,
+    subjects TEXT NOT NULL,
     at_ms BIGINT NOT NULL,
     count BIGINT NOT NULL,
-    UNIQUE (community, hour, reader, institution, what, flat, account)
+    UNIQUE (community, hour, reader, institution, what, flat, account, subjects)
 );
-CREATE INDEX IF NOT EXISTS access_flat ON access (community, flat, id);
-CREATE INDEX IF NOT EXISTS access_account ON access (community, account, id);
+CREATE INDEX IF NOT EXISTS access_log_flat ON access_log (community, flat, id);
+CREATE INDEX IF NOT EXISTS access_log_account ON access_log (community, account, id);
+CREATE INDEX IF NOT EXISTS access_log_hour ON access_log (hour);
 ";
 
 /// Whom a session is for.
@@ -114,36 +117,38 @@ impl PrivateStore {
         Ok(())
     }
 
-    /// Writes reads into the log, all or none.
+    /// Writes reads into the log, all or none. What was read of several at once is one look at a
+    /// list: one line, which each of them sees.
     ///
     /// # Errors
     /// The database.
     pub fn note(&self, notes: &[AccessNote], now_ms: u64) -> Result<(), Error> {
         let mut database = self.lock();
         let tx = database.transaction()?;
-        for note in notes {
-            let (flat, account) = subject_columns(&note.subject);
-            let institution = note.institution.map(|id| id.to_hex()).unwrap_or_default();
+        for (look, subjects) in looks(notes) {
+            let (community, reader, institution, what) = look;
+            let (flat, account, subjects) = subject_columns(&subjects)?;
             tx.prepare_cached(
-                "INSERT INTO access
-                 (community, hour, reader, institution, what, flat, account, at_ms, count)
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 1)
-                 ON CONFLICT (community, hour, reader, institution, what, flat, account)
+                "INSERT INTO access_log
+                 (community, hour, reader, institution, what, flat, account, subjects, at_ms, count)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 1)
+                 ON CONFLICT (community, hour, reader, institution, what, flat, account, subjects)
                  DO UPDATE SET count = count + 1",
             )?
             .execute(params![
-                note.community.to_hex(),
+                community.to_hex(),
                 (now_ms / ACCESS_LOG_STEP_MS) as i64,
-                note.reader.to_hex(),
-                institution,
-                note.what,
+                reader.to_hex(),
+                institution.map(|id| id.to_hex()).unwrap_or_default(),
+                what,
                 flat,
                 account,
+                subjects,
                 now_ms as i64,
             ])?;
         }
         let oldest = now_ms.saturating_sub(ACCESS_LOG_MS) / ACCESS_LOG_STEP_MS;
-        tx.execute("DELETE FROM access WHERE hour < ?1", [oldest as i64])?;
+        tx.execute("DELETE FROM access_log WHERE hour < ?1", [oldest as i64])?;
         tx.commit()?;
         Ok(())
     }
@@ -159,19 +164,22 @@ impl PrivateStore {
     ) -> Result<Items<AccessLine>, Error> {
         let (limit, before) = (page.limit()?, page.before()?);
         let database = self.lock();
+        // Ids of flats and of accounts differ in length, so one list can hold both.
         let mut query = database.prepare_cached(
-            "SELECT id, at_ms, count, what, reader, institution, flat, account FROM access
-             WHERE community = ?1 AND id < ?2
-               AND (flat IN (SELECT value FROM json_each(?3)) OR account IN (SELECT value FROM json_each(?4)))
-             ORDER BY id DESC LIMIT ?5",
+            "WITH own (id) AS (SELECT value FROM json_each(?3))
+             SELECT access_log.id, at_ms, count, what, reader, institution, flat, account,
+                CASE subjects WHEN '' THEN 1 ELSE json_array_length(subjects) END
+             FROM access_log
+             WHERE community = ?1 AND access_log.id < ?2
+               AND (flat IN own OR account IN own OR (subjects <> '' AND EXISTS (
+                    SELECT 1 FROM json_each(subjects) WHERE value IN own)))
+             ORDER BY access_log.id DESC LIMIT ?4",
         )?;
-        let flats: Vec<_> = subjects.iter().filter_map(|s| Some(s.flat?.to_hex())).collect();
-        let accounts: Vec<_> = subjects.iter().filter_map(|s| Some(s.account?.to_hex())).collect();
-        let (flats, accounts) = (serde_json::to_string(&flats)?, serde_json::to_string(&accounts)?);
+        let own: Vec<String> = subjects.iter().flat_map(ids_of).collect();
+        let own = serde_json::to_string(&own)?;
         let some = |text: String| Some(text).filter(|text| !text.is_empty());
-        let rows = query.query_map(
-            params![community.to_hex(), before, flats, accounts, limit as i64 + 1],
-            |row| {
+        let rows =
+            query.query_map(params![community.to_hex(), before, own, limit as i64 + 1], |row| {
                 let line = AccessLine {
                     at_ms: row.get::<_, i64>(1)? as u64,
                     count: row.get::<_, i64>(2)? as u64,
@@ -180,10 +188,10 @@ impl PrivateStore {
                     institution: some(row.get(5)?),
                     flat: some(row.get(6)?),
                     account: some(row.get(7)?),
+                    covered: row.get::<_, i64>(8)? as u64,
                 };
                 Ok((row.get(0)?, line))
-            },
-        )?;
+            })?;
         Ok(Items::page(rows.collect::<Result<_, _>>()?, limit))
     }
 
@@ -197,9 +205,34 @@ fn hash_of(token: &str) -> String {
     hex::encode(hash)
 }
 
-fn subject_columns(subject: &Subject) -> (String, String) {
-    let flat = subject.flat.map(|flat| flat.to_hex()).unwrap_or_default();
-    (flat, subject.account.map(|account| account.to_hex()).unwrap_or_default())
+/// Who looked at what, for which institution.
+type Look = (CommunityId, AccountId, Option<InstitutionId>, &'static str);
+
+/// The notes of one answer, by look.
+fn looks(notes: &[AccessNote]) -> BTreeMap<Look, Vec<Subject>> {
+    let mut looks: BTreeMap<Look, Vec<Subject>> = BTreeMap::new();
+    for note in notes {
+        let look = (note.community, note.reader, note.institution, note.what);
+        looks.entry(look).or_default().push(note.subject);
+    }
+    looks
+}
+
+/// The columns flat, account and subjects: one subject stands in the first two, several in the
+/// third, as a sorted list of ids.
+fn subject_columns(subjects: &[Subject]) -> Result<(String, String, String), Error> {
+    if let [subject] = subjects {
+        let flat = subject.flat.map(|flat| flat.to_hex()).unwrap_or_default();
+        let account = subject.account.map(|account| account.to_hex()).unwrap_or_default();
+        return Ok((flat, account, String::new()));
+    }
+    let ids: BTreeSet<String> = subjects.iter().flat_map(ids_of).collect();
+    Ok((String::new(), String::new(), serde_json::to_string(&ids)?))
+}
+
+fn ids_of(subject: &Subject) -> impl Iterator<Item = String> {
+    let flat = subject.flat.map(|flat| flat.to_hex());
+    flat.into_iter().chain(subject.account.map(|account| account.to_hex()))
 }
 
 #[cfg(test)]
@@ -242,7 +275,7 @@ mod tests {
             what,
             subject: Subject { flat: Some(FlatId([flat; 8])), account: None },
         };
-        store.note(&[note(1, "billing.bills"), note(2, "billing.bills")], 5).unwrap();
+        store.note(&[note(1, "billing.bills"), note(2, "billing.payments")], 5).unwrap();
         store.note(&[note(1, "billing.bills")], 6).unwrap();
         store.note(&[note(1, "billing.bills")], ACCESS_LOG_STEP_MS).unwrap();
         let of = |flat: u8, community: u8| {
@@ -257,5 +290,38 @@ mod tests {
         assert_eq!(of(1, 2), []);
         store.note(&[note(2, "x.y")], ACCESS_LOG_MS + 2 * ACCESS_LOG_STEP_MS).unwrap();
         assert_eq!(of(1, 1), [], "older than the log is kept");
+    }
+
+    #[test]
+    fn a_look_at_a_list_is_one_line_that_everybody_in_the_list_sees() {
+        let store = store();
+        let subject = |flat: u8| Subject { flat: Some(FlatId([flat; 8])), account: None };
+        let person = Subject { flat: None, account: Some(AccountId([7; 20])) };
+        let note = |subject, what| AccessNote {
+            community: CommunityId([1; 8]),
+            reader: AccountId([9; 20]),
+            institution: None,
+            what,
+            subject,
+        };
+        let list: Vec<_> = (0..200).map(|flat| note(subject(flat), "property.flats")).collect();
+        store.note(&list, 5).unwrap();
+        store.note(&list, 6).unwrap();
+        store.note(&[&list[..], &[note(person, "property.flats")]].concat(), 7).unwrap();
+        store.note(&[note(subject(3), "property.flats")], 8).unwrap();
+        let rows: i64 = store
+            .lock()
+            .query_row("SELECT COUNT(*) FROM access_log", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(rows, 3, "one list twice, a longer one, a single flat");
+        let of = |subject: Subject| {
+            let lines = store.access_log(CommunityId([1; 8]), &[subject], &Page::default());
+            let lines = lines.unwrap().items.into_iter();
+            lines.map(|line| (line.at_ms, line.count, line.covered)).collect::<Vec<_>>()
+        };
+        assert_eq!(of(subject(3)), [(8, 1, 1), (7, 1, 201), (5, 2, 200)]);
+        assert_eq!(of(subject(199)), [(7, 1, 201), (5, 2, 200)]);
+        assert_eq!(of(person), [(7, 1, 201)]);
+        assert_eq!(of(subject(200)), []);
     }
 }

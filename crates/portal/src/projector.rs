@@ -11,12 +11,13 @@ use crate::app::{App, Progress, blocking};
 use crate::events::{self, Event};
 use crate::limits::WAL_BYTES_KEPT;
 use crate::seam::{FinalBlock, GenesisFacts, Ledger};
-use crate::views;
+use crate::{refusals, views};
 use kernel::{CommunityId, Hash, sha256};
 use ledger::entry::UnitRecord;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OptionalExtension, Transaction, params};
-use std::collections::BTreeMap;
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -67,6 +68,7 @@ impl ViewStore {
         let mut connection = connect(path)?;
         let tx = connection.transaction()?;
         tx.execute_batch(SCHEMA)?;
+        tx.execute_batch(refusals::SCHEMA)?;
         for noun in &nouns {
             tx.execute_batch(noun.schema())?;
         }
@@ -126,7 +128,11 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     Ok(connection)
 }
 
-fn remove(path: &Path) -> Result<(), Error> {
+/// Removes a read model with all its files.
+///
+/// # Errors
+/// The disk.
+pub fn remove(path: &Path) -> Result<(), Error> {
     for suffix in ["", "-wal", "-shm"] {
         let mut name = path.as_os_str().to_owned();
         name.push(suffix);
@@ -146,7 +152,7 @@ fn schema_hash(nouns: &[Box<dyn NounView>], genesis: &GenesisFacts) -> String {
     let parts: String = nouns.iter().map(|noun| noun.schema()).collect();
     let begins: String = genesis.facts.iter().map(|(_, fact)| fact.text.as_str()).collect();
     let version = env!("CARGO_PKG_VERSION");
-    let parts = [SCHEMA, &parts, &begins, version].map(str::as_bytes);
+    let parts = [SCHEMA, refusals::SCHEMA, &parts, &begins, version].map(str::as_bytes);
     sha256(&parts).to_hex()
 }
 
@@ -225,6 +231,7 @@ fn project_block(
         let place = (tx.last_insert_rowid(), *next_index.entry(unit.community).or_default());
         let item = unit.item.and_then(|item| items.get(item as usize));
         let command = item.and_then(|item| command_name(&item.bytes));
+        refusals::project(tx, &row, unit, place.0, command.as_deref())?;
         project_unit(tx, nouns, &row, unit, place, command, &mut facts)?;
         *next_index.entry(unit.community).or_default() += 1;
     }
@@ -348,6 +355,10 @@ async fn project_to_head(app: &Arc<App>, store: &Arc<Mutex<ViewStore>>) -> Resul
         let block = app.ledger.block(known + 1).await.ok_or_else(missing)?;
         let projected = block.clone();
         with_store(store, move |store| store.apply(&projected)).await?;
+        for unit in block.units.iter().filter(|unit| !unit.verdict.code().is_empty()) {
+            let code = unit.verdict.code().to_owned();
+            metrics::counter!("linli_refusals_total", "code" => code).increment(1);
+        }
         app.progress.send_replace(Progress { height: Some(known + 1), failed: false });
         let event = events::Final::of(app, block).await;
         // Nobody listening is fine.
@@ -406,18 +417,95 @@ pub fn dump_hash(path: &Path) -> Result<(u64, Hash), Error> {
 /// # Errors
 /// The database.
 pub fn differing_tables(one: &Path, other: &Path) -> Result<Vec<String>, Error> {
-    let (one, other) = (connect(one)?, connect(other)?);
-    let mut names = tables(&one)?;
-    names.extend(tables(&other)?);
-    names.sort();
-    names.dedup();
-    let mut differing = Vec::new();
-    for name in names {
-        if dump_table(&one, &name).ok() != dump_table(&other, &name).ok() {
-            differing.push(name);
-        }
+    Snapshot::of(one)?.differing_tables(other)
+}
+
+/// A read model as of one block, whatever is projected into it meanwhile.
+pub struct Snapshot(Connection);
+
+impl Snapshot {
+    /// Begins to read.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn of(path: &Path) -> Result<Self, Error> {
+        let connection = connect(path)?;
+        connection.execute_batch("BEGIN")?;
+        // The first question is what pins the transaction to this moment.
+        meta(&connection, "height")?;
+        Ok(Self(connection))
     }
-    Ok(differing)
+    /// The height it stands at.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn height(&self) -> Result<u64, Error> {
+        number(&meta(&self.0, "height")?)
+    }
+    /// Names of the tables whose rows differ from those of another read model.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn differing_tables(&self, other: &Path) -> Result<Vec<String>, Error> {
+        let (one, other) = (&self.0, connect(other)?);
+        let mut names = tables(one)?;
+        names.extend(tables(&other)?);
+        names.sort();
+        names.dedup();
+        names.retain(|name| dump_table(one, name).ok() != dump_table(&other, name).ok());
+        Ok(names)
+    }
+    /// The first row, in the order of tables and columns, that only one of two read models has.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn first_difference(&self, other: &Path) -> Result<Option<RowDifference>, Error> {
+        let Some(table) = self.differing_tables(other)?.into_iter().next() else {
+            return Ok(None);
+        };
+        let (own, theirs) = (rows_of(&self.0, &table), rows_of(&connect(other)?, &table));
+        // A table that one of them does not have has no rows there.
+        let (own, theirs) = (own.unwrap_or_default(), theirs.unwrap_or_default());
+        let only_in = |rows: &BTreeSet<String>, others: &BTreeSet<String>| {
+            rows.difference(others).next().cloned()
+        };
+        let (on_file, from_blocks) = (only_in(&own, &theirs), only_in(&theirs, &own));
+        Ok(Some(RowDifference { table, on_file, from_blocks }))
+    }
+}
+
+/// A row that only one of two read models has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowDifference {
+    /// Name of the table.
+    pub table: String,
+    /// The first row that only the one on file has, column by column.
+    pub on_file: Option<String>,
+    /// The first row that only the one made from blocks has.
+    pub from_blocks: Option<String>,
+}
+
+/// The rows of a table as texts. Read models hold ids and figures, no names.
+fn rows_of(connection: &Connection, table: &str) -> Result<BTreeSet<String>, Error> {
+    let mut query = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
+    let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let mut rows = query.query([])?;
+    let mut texts = BTreeSet::new();
+    while let Some(row) = rows.next()? {
+        let mut text = String::new();
+        for (column, name) in names.iter().enumerate() {
+            let value = match row.get_ref(column)? {
+                ValueRef::Null => "null".to_owned(),
+                ValueRef::Integer(number) => number.to_string(),
+                ValueRef::Real(number) => number.to_string(),
+                ValueRef::Text(text) => String::from_utf8_lossy(text).into_owned(),
+                ValueRef::Blob(blob) => hex::encode(blob),
+            };
+            text.push_str(&format!("{name}={value} "));
+        }
+        texts.insert(text.trim_end().to_owned());
+    }
+    Ok(texts)
 }
 
 fn tables(connection: &Connection) -> Result<Vec<String>, Error> {

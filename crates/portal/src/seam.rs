@@ -1,6 +1,7 @@
 //! The ledger as the portal sees it: a narrow seam, so that the HTTP side can be read and tested
 //! without consensus. `node.rs` implements it over a running validator.
 
+use crate::step::Difference;
 use bytes::Bytes;
 use kernel::{CommandId, CommunityId, FactRecord, Hash, Id8, Read, RecordRef};
 use ledger::receipt::Receipt;
@@ -106,6 +107,8 @@ pub trait Ledger: Send + Sync + 'static {
     fn sign(&self, message: &[u8]) -> [u8; 64];
     /// A final block.
     fn block(&self, height: u64) -> Pending<'_, Option<Arc<FinalBlock>>>;
+    /// Compares blocks of this node's own history with what was signed; the first difference.
+    fn compare(&self, from: u64, to: u64) -> Pending<'_, Option<Difference>>;
     /// A receipt.
     fn receipt(&self, request: ReceiptRequest) -> Pending<'_, Result<Receipt, Error>>;
     /// The certificate of a block, or of the next block that has its own: both make it final.

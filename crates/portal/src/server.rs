@@ -4,7 +4,9 @@ use crate::app::App;
 use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
-use crate::{chain, commands, events, files, ops, plain, roster, session, shell, views, web};
+use crate::{
+    chain, commands, events, files, ops, plain, refusals, roster, session, shell, step, views, web,
+};
 use axum::Router;
 use axum::middleware::from_fn_with_state;
 use std::net::SocketAddr;
@@ -56,6 +58,7 @@ pub async fn start(config: Config, ledger: Arc<dyn Ledger>) -> Result<Running, E
     let tasks = vec![
         tokio::spawn(projector::follow(app.clone(), store)),
         tokio::spawn(events::watch_writing(app.clone())),
+        tokio::spawn(step::compare_all(app.clone())),
     ];
     tracing::info!(%address, "portal listens");
     Ok(Running { address, app, stop: Some(stop), tasks, server })
@@ -105,6 +108,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(ops::routes())
         .merge(chain::routes())
         .merge(commands::routes())
+        .merge(refusals::routes())
         .merge(events::routes())
         .merge(session::routes())
         .merge(files::routes())

@@ -64,6 +64,8 @@ problems! {
     Internal 500 "服务出了问题，已经记录。" "Something went wrong on our side; it has been logged."
     /// Too few validators answer, or the queue is full.
     NotWriting 503 "账本暂停记账，已有记录安全，可以查看。" "The ledger is not writing now; existing records are safe and readable."
+    /// This machine's own files differ from what the institutions signed.
+    OutOfStep 503 "这台服务器的记录与账本不一致，请改用另一家机构的服务器查看。" "This server's records differ from the ledger; please use another institution's server."
     /// The read model is not up to date yet.
     NotReady 503 "正在准备数据，请稍后再试。" "Data is still being prepared; please try again shortly."
 }

@@ -81,6 +81,9 @@ pub struct AccessLine {
     /// The account it was about, hex.
     #[schema(required)]
     pub account: Option<String>,
+    /// How many flats or people one look at a list covered, this one among them; 1 for a look at
+    /// this one alone.
+    pub covered: u64,
 }
 
 /// What the portal does for a route.

@@ -8,7 +8,18 @@ import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { currentIdentity } from "@linli/web/keys.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { status } from "@linli/web/status.ts";
-import { BackLink, Badge, Button, Card, Notice, PageTitle, Sheet } from "@linli/web/ui/index.ts";
+import {
+  BackLink,
+  Badge,
+  Button,
+  Card,
+  LinkButton,
+  Notice,
+  PageTitle,
+  Sheet,
+} from "@linli/web/ui/index.ts";
+import { deviceTexts } from "./deviceTexts.ts";
+import { OwnKeys } from "./OwnKeys.tsx";
 import { identityTexts } from "./texts.ts";
 
 type Key = Schema<"KeyView">;
@@ -73,6 +84,8 @@ function Device({ device }: { device: Key }) {
 export default function Devices() {
   const t = useTexts(identityTexts);
   const shell = useShellTexts();
+  const words = useTexts(deviceTexts);
+  const own = useObservable(currentIdentity)?.publicKey;
   const me = useLedger("/me", {}, { keep: true });
   return (
     <>
@@ -84,6 +97,12 @@ export default function Devices() {
             {keys.map((device) => (
               <Device key={device.key} device={device} />
             ))}
+            <p>
+              <LinkButton to="/me/devices/add" icon="phone" wide>
+                {words.add}
+              </LinkButton>
+            </p>
+            <OwnKeys isFull={keys.some((key) => key.public_key === own && key.scope === "full")} />
           </>
         )}
       </Answered>

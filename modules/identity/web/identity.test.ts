@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { codeOfHash } from "./Activate.tsx";
 import { deviceKeyOf } from "./activating.ts";
+import { addAddress, digitsOf, indexOf, publicKeyOf } from "./linking.ts";
 
 describe("a link with a code", () => {
   it("shows the code as it is printed, and leaves a wrong one to be corrected", () => {
@@ -18,5 +19,35 @@ describe("the device's key", () => {
     ];
     expect(deviceKeyOf(facts)).toBe(4);
     expect(deviceKeyOf(facts.slice(0, 1))).toBe(null);
+  });
+});
+
+describe("a second device", () => {
+  const key = `02${"ab".repeat(32)}`;
+
+  it("is read from what a camera opens or a hand copies, and from nothing else", () => {
+    expect(publicKeyOf(addAddress("https://haitang.example", key))).toBe(key);
+    expect(publicKeyOf(` ${key.toUpperCase().replace(/(.{6})/g, "$1 ")}`)).toBe(key);
+    expect(publicKeyOf(`#${key}`)).toBe(key);
+    for (const wrong of ["", key.slice(2), `${key}0`, `04${key.slice(2)}`, `#${key.slice(1)}g`]) {
+      expect(publicKeyOf(wrong), wrong).toBeNull();
+    }
+  });
+
+  it("shows the same six digits on both screens, others for another key", async () => {
+    const digits = await digitsOf(key);
+    expect(digits).toMatch(/^\d{3} \d{3}$/);
+    expect(await digitsOf(key)).toBe(digits);
+    expect(await digitsOf(`03${key.slice(2)}`)).not.toBe(digits);
+  });
+
+  it("takes the index that the ledger gave to its own key", () => {
+    const fact = (bytes: string, index: number) => ({
+      text: JSON.stringify({
+        "identity.KeyAdded": { key: index, public_key: { suite: "p256", bytes } },
+      }),
+    });
+    expect(indexOf([fact("00", 3), fact(key, 4)], key)).toBe(4);
+    expect(indexOf([fact("00", 3)], key)).toBeNull();
   });
 });

@@ -5,9 +5,24 @@ export default defineModule({
   noun: "identity",
   routes: [
     { path: "/a", page: lazyComponent(() => import("./Activate.tsx")), parent: "/" },
+    { path: "/link", page: lazyComponent(() => import("./Link.tsx")), parent: "/me" },
+    {
+      path: "/me/devices/add",
+      page: lazyComponent(() => import("./AddDevice.tsx")),
+      parent: "/me/devices",
+    },
     { path: "/me/devices", page: lazyComponent(() => import("./Devices.tsx")), parent: "/me" },
   ],
-  menu: [],
+  menu: [
+    {
+      audience: "resident",
+      tab: "me",
+      path: "/link",
+      label: { zh: "用另一部手机绑定", en: "Link with another phone" },
+      icon: "phone",
+      order: 20,
+    },
+  ],
   tabs: [{ tab: "me", order: 10, card: lazyComponent(() => import("./MyCard.tsx")) }],
   home: [
     {
@@ -19,6 +34,8 @@ export default defineModule({
   ],
   commands: {
     "identity.Activate": { zh: "绑定手机", en: "Link a phone" },
+    "identity.AddKey": { zh: "添加一部设备", en: "Add a device" },
+    "identity.RotateKey": { zh: "换一把新钥匙", en: "Replace a key" },
     "identity.RevokeKey": { zh: "停用一部手机", en: "End a phone" },
     "identity.IssueCodes": { zh: "发激活码", en: "Codes issued" },
     "identity.ConfirmPerson": { zh: "核对住户", en: "Person confirmed" },

@@ -6,7 +6,7 @@ import { useLedger, type Schema } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
-import { useInstitutions } from "@linli/web/staff/people.ts";
+import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
 import {
   Area,
@@ -23,6 +23,9 @@ import {
   Rows,
   Section,
 } from "@linli/web/ui/index.ts";
+import { AUTHOR_KINDS, AUTHOR_OFFICES } from "./authors.ts";
+import { changeTexts } from "./changeTexts.ts";
+import { Dispute } from "./Dispute.tsx";
 import { statusWords } from "./Stairwell.tsx";
 import { propertyTexts, type PropertyTexts } from "./texts.ts";
 
@@ -127,6 +130,8 @@ function Details({ detail }: { detail: Detail }) {
   const t = useTexts(propertyTexts);
   const language = useLanguage();
   const now = useNow();
+  const change = useTexts(changeTexts);
+  const mayTransfer = useMayAct(AUTHOR_KINDS, AUTHOR_OFFICES);
   const { building, stairwell, people } = detail;
   const facts: [string, ReactNode][] = [
     [t.area, <Area hundredths={detail.area} />],
@@ -161,6 +166,11 @@ function Details({ detail }: { detail: Detail }) {
           <LinkButton look="second" icon="document" to={`/desk/records?flat=${detail.flat}`}>
             {t.records}
           </LinkButton>
+          {mayTransfer && people !== null && people.disputed_ms === null && (
+            <LinkButton look="second" icon="pen" to={`/desk/roster/flat/${detail.flat}/transfer`}>
+              {change.transfer}
+            </LinkButton>
+          )}
         </div>
       </Card>
       {people === null ? (
@@ -169,6 +179,7 @@ function Details({ detail }: { detail: Detail }) {
         <>
           <Owners detail={detail} people={people} />
           <Occupants people={people} />
+          <Dispute flat={detail.flat} disputed={people.disputed_ms !== null} />
         </>
       )}
       <ProofLinks proof={detail.proof} />

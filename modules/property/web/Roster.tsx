@@ -17,6 +17,7 @@ import {
   TableBox,
 } from "@linli/web/ui/index.ts";
 import { AUTHOR_KINDS, AUTHOR_OFFICES } from "./authors.ts";
+import { changeTexts } from "./changeTexts.ts";
 import { propertyTexts } from "./texts.ts";
 
 function Totals() {
@@ -41,13 +42,19 @@ function Totals() {
 
 function Stairwells() {
   const t = useTexts(propertyTexts);
+  const change = useTexts(changeTexts);
   const [, go] = useLocation();
   const mayImport = useMayAct(AUTHOR_KINDS, AUTHOR_OFFICES);
   const buildings = useLedger("/buildings", {});
   const button = (
-    <LinkButton to="/desk/roster/import" icon="upload">
-      {t.import}
-    </LinkButton>
+    <div className="line">
+      <LinkButton to="/desk/roster/import" icon="upload">
+        {t.import}
+      </LinkButton>
+      <LinkButton to="/desk/roster/person" icon="person" look="second">
+        {change.register}
+      </LinkButton>
+    </div>
   );
   return (
     <Answered of={buildings}>

@@ -3,6 +3,8 @@ import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 const Roster = lazyComponent(() => import("./Roster.tsx"));
 const Import = lazyComponent(() => import("./Import.tsx"));
 const Stairwell = lazyComponent(() => import("./Stairwell.tsx"));
+const Transfer = lazyComponent(() => import("./Transfer.tsx"));
+const Register = lazyComponent(() => import("./Register.tsx"));
 const Flat = lazyComponent(() => import("./Flat.tsx"));
 
 const path = "/desk/roster";
@@ -13,7 +15,13 @@ export default defineModule({
   routes: [
     { path, page: Roster },
     { path: "/desk/roster/import", page: Import, parent: path },
+    { path: "/desk/roster/person", page: Register, parent: path },
     { path: "/desk/roster/flat/:flat", page: Flat, parent: path },
+    {
+      path: "/desk/roster/flat/:flat/transfer",
+      page: Transfer,
+      parent: "/desk/roster/flat/:flat",
+    },
     { path: "/desk/roster/:building/:stairwell", page: Stairwell, parent: path },
   ],
   menu: [{ audience: "staff", path, label, icon: "building", order: 80 }],

@@ -33,6 +33,7 @@ export default function AccessLog() {
                       <Dotted
                         of={[
                           line.institution === null ? t.person : name(line.institution),
+                          ...(line.covered > 1 ? [t.among(line.covered)] : []),
                           <Moment at={line.at_ms} />,
                         ]}
                       />

@@ -45,6 +45,7 @@ const en: Shape<RecordsTexts> = {
   when: "When",
   what: "What",
   who: "Institution",
+  among: (n) => `in a list of ${n}`,
   times: (n) => (n === 1 ? "once" : `${n} times`),
   person: "a person",
   whats: {
@@ -62,6 +63,7 @@ const en: Shape<RecordsTexts> = {
     "billing.receipt": "a receipt",
     "billing.prepaid": "prepaid money",
     "property.flat": "flat and owners",
+    "ledger.refusals": "what was not done",
     "treasury.statement": "account of the flat",
     "ledger.units": "words on the ledger",
     other: "something else",

@@ -41,6 +41,7 @@ const zh = {
   what: "看了什么",
   who: "哪家机构",
   times: (n: number) => `${n} 次`,
+  among: (n: number) => `列表共 ${n} 项，有您家`,
   person: "本人",
   whats: {
     "records.person_card": "姓名和电话",
@@ -57,6 +58,7 @@ const zh = {
     "billing.receipt": "一张收据",
     "billing.prepaid": "预存余额",
     "property.flat": "房屋和业主",
+    "ledger.refusals": "没有办成的事",
     "treasury.statement": "分户账",
     "ledger.units": "账上的原文",
     other: "其他信息",

@@ -2,11 +2,11 @@
 // has spoken, and know who signed. One `useAct` belongs to one form.
 import { useCallback, useEffect, useRef, useState } from "react";
 import { ledgerNow } from "../clock.ts";
-import { toHex, utf8 } from "../bytes.ts";
+import { fromHex, toHex, utf8 } from "../bytes.ts";
 import { language } from "../i18n/index.ts";
 import { currentIdentity, KeyLost, signerFor } from "../keys.ts";
 import { isOpen, type OutboxItem } from "../outbox.ts";
-import { draft, signCommand, type Json, type SignedCommand } from "../sign.ts";
+import { draft, signCommand, signWithPasskey, type Json, type SignedCommand } from "../sign.ts";
 import { read } from "./http.ts";
 import { community } from "../shell/community.ts";
 import { asIdentity, keyTrouble, readAs } from "./session.ts";
@@ -50,9 +50,11 @@ export async function sign(
   const author = currentIdentity.get();
   if (author === null) throw new Error("nobody is signed in on this phone");
   try {
-    const signer = await signerFor(author);
-    const about = { ...author, ...where };
-    return await signCommand(draft(about, name, body, ledgerNow()), signer);
+    const unsigned = draft({ ...author, ...where }, name, body, ledgerNow());
+    const credential = fromHex(author.credential ?? "");
+    if (author.credential !== undefined && credential !== null)
+      return await signWithPasskey(unsigned, credential);
+    return await signCommand(unsigned, await signerFor(author));
   } catch (error) {
     if (error instanceof KeyLost) keyTrouble.set({ identity: author.id, why: "gone" });
     throw error;

@@ -65,7 +65,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The read model is within two blocks of the ledger. */
+        /** The read model is within two blocks of the ledger, and this machine agrees with it. */
         get: operations["readyz"];
         put?: never;
         post?: never;
@@ -451,6 +451,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/keys/{public_key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whose a device's public key is: what a new device asks until another one of its person has added
+         *     it. A revoked key is nobody's.
+         */
+        get: operations["key_owner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/me": {
         parameters: {
             query?: never;
@@ -606,6 +626,26 @@ export interface paths {
         };
         /** The bytes of a record that is on the books, for a reader with the right. */
         get: operations["download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/refusals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What was refused in a community, newest first. A page can hold fewer items than asked for: what
+         *     is a resident's own business is left out for everybody else, except those who inspect.
+         */
+        get: operations["refusals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -874,6 +914,12 @@ export interface components {
              * @description How often in this hour.
              */
             count: number;
+            /**
+             * Format: int64
+             * @description How many flats or people one look at a list covered, this one among them; 1 for a look at
+             *     this one alone.
+             */
+            covered: number;
             /** @description The flat it was about, hex. */
             flat: string | null;
             /** @description The institution it acted for, hex. */
@@ -1214,6 +1260,20 @@ export interface components {
              */
             units: number;
         };
+        /** @description The first thing on this machine that differs from the ledger. */
+        DifferenceView: {
+            /** @description Stable code, `step.…`. */
+            code: string;
+            /** @description In English. */
+            en: string;
+            /**
+             * Format: int64
+             * @description Height of the block.
+             */
+            height: number;
+            /** @description In Chinese. */
+            zh: string;
+        };
         /** @description A door plate as it stands in a record. */
         DoorPlate: {
             /** @description The door as people write it, `3-1-1201`. */
@@ -1409,6 +1469,12 @@ export interface components {
                  * @description How often in this hour.
                  */
                 count: number;
+                /**
+                 * Format: int64
+                 * @description How many flats or people one look at a list covered, this one among them; 1 for a look at
+                 *     this one alone.
+                 */
+                covered: number;
                 /** @description The flat it was about, hex. */
                 flat: string | null;
                 /** @description The institution it acted for, hex. */
@@ -1879,6 +1945,42 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_RefusalView: {
+            /** @description The items. */
+            items: {
+                /** @description Who signed, hex. */
+                author: string | null;
+                /** @description `<noun>.<Command>`; absent for what nobody signed. */
+                command: string | null;
+                /**
+                 * Format: int64
+                 * @description Height of the block.
+                 */
+                height: number;
+                /** @description The institution the author acted for, hex; absent for a resident. */
+                institution: string | null;
+                /**
+                 * Format: int32
+                 * @description 1 command, 3 job, 4 enactment, 5 reaction.
+                 */
+                kind: number;
+                /** @description The office held there. */
+                office: string | null;
+                refusal: components["schemas"]["RefusalWords"] | null;
+                /**
+                 * Format: int64
+                 * @description Time of the block, Unix ms.
+                 */
+                time_ms: number;
+                /** @description Id of the unit, hex: its receipt proves the refusal. */
+                unit: string;
+                /** @description `refused` or `fault`. */
+                verdict: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_RoleView: {
             /** @description The items. */
             items: {
@@ -2088,6 +2190,18 @@ export interface components {
              * @description Bytes.
              */
             size: number;
+        };
+        /** @description To whom a device's key belongs. */
+        KeyOwner: {
+            /** @description Account, hex. */
+            account: string;
+            /**
+             * Format: int32
+             * @description Number of the key in the account.
+             */
+            key: number;
+            /** @description `full` or `read_and_pay`. */
+            scope: string;
         };
         /** @description A key of the session's account. */
         KeyView: {
@@ -2453,6 +2567,37 @@ export interface components {
              */
             size: number;
         };
+        /** @description Something that was asked and not done. */
+        RefusalView: {
+            /** @description Who signed, hex. */
+            author: string | null;
+            /** @description `<noun>.<Command>`; absent for what nobody signed. */
+            command: string | null;
+            /**
+             * Format: int64
+             * @description Height of the block.
+             */
+            height: number;
+            /** @description The institution the author acted for, hex; absent for a resident. */
+            institution: string | null;
+            /**
+             * Format: int32
+             * @description 1 command, 3 job, 4 enactment, 5 reaction.
+             */
+            kind: number;
+            /** @description The office held there. */
+            office: string | null;
+            refusal: components["schemas"]["RefusalWords"] | null;
+            /**
+             * Format: int64
+             * @description Time of the block, Unix ms.
+             */
+            time_ms: number;
+            /** @description Id of the unit, hex: its receipt proves the refusal. */
+            unit: string;
+            /** @description `refused` or `fault`. */
+            verdict: string;
+        };
         /** @description A refusal in words. */
         RefusalWords: {
             /** @description Stable code. */
@@ -2787,6 +2932,8 @@ export interface components {
             needed: number;
             /** @description Commands that wait for a block. */
             pending: number;
+            /** @description Whether this machine's own files agree with what the institutions signed. */
+            step: components["schemas"]["StepView"];
             /**
              * Format: int64
              * @description The ledger's time now, Unix ms.
@@ -2803,6 +2950,17 @@ export interface components {
             view_height: number | null;
             /** @description Whether enough validators answer for the ledger to write. */
             writing: boolean;
+        };
+        /** @description A node's own account of whether it agrees with the ledger. */
+        StepView: {
+            /**
+             * Format: int64
+             * @description Blocks compared with the signed headers so far, from the first on.
+             */
+            compared: number;
+            difference: components["schemas"]["DifferenceView"] | null;
+            /** @description `comparing`, `in_step` or `out_of_step`. */
+            state: string;
         };
         /** @description How large the community is. */
         Summary: {
@@ -3580,6 +3738,29 @@ export interface operations {
             };
         };
     };
+    key_owner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                /** @description 33 bytes, hex */
+                public_key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeyOwner"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -3847,6 +4028,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    refusals: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only this code. */
+                code?: string;
+                /** @description Only of those who acted for this institution, hex. */
+                institution?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RefusalView"];
                 };
             };
         };
@@ -4119,6 +4330,15 @@ export interface operations {
                 };
             };
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            /** @description `portal.OutOfStep`: this machine's own record of the block differs from what was signed */
+            503: {
                 headers: {
                     [name: string]: unknown;
                 };

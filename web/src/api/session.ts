@@ -1,11 +1,12 @@
 // Reading as somebody: a device signs a fresh challenge and gets a token. One token per identity;
 // kept beside the identity, so that a page that opens again need not sign again. A token only
 // reads; every write is a signed command.
+import { fromHex } from "../bytes.ts";
 import { readOne, remove, write } from "../database.ts";
 import { ledgerNow } from "../clock.ts";
 import { currentIdentity, KeyLost, onIdentityChange, signerFor, type Identity } from "../keys.ts";
 import { Observable } from "../observable.ts";
-import { signLogin } from "../sign.ts";
+import { signLogin, signLoginWithPasskey } from "../sign.ts";
 import { read, Refused, send, type Call } from "./http.ts";
 import type { Schema } from "./types.ts";
 
@@ -30,9 +31,13 @@ const sessions = new Map<string, Promise<Session>>();
 const storedAs = (identity: Identity): string => `session.${identity.id}`;
 
 async function logIn(identity: Identity): Promise<Session> {
-  const sign = await signerFor(identity);
+  const credential = fromHex(identity.credential ?? "");
+  const sign = identity.credential === undefined ? await signerFor(identity) : null;
   const { nonce } = await read<Schema<"Challenge">>("/v1/session/challenge", { method: "POST" });
-  const auth = await signLogin(identity, nonce, sign);
+  const auth =
+    sign === null
+      ? await signLoginWithPasskey(identity, nonce, credential ?? new Uint8Array())
+      : await signLogin(identity, nonce, sign);
   const { community, account, key } = identity;
   const json = { community, account, key, nonce, auth };
   const session = await read<Session>("/v1/session", { method: "POST", json });

@@ -28,6 +28,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   payments: ["billing"],
   receipts: ["billing"],
   prepaid: ["billing"],
+  refusals: ["refusals"],
 };
 
 const EVERY: Topic[] = [

@@ -22,23 +22,27 @@ export function Keepers({ state }: { state: DemoState }) {
   const t = useTexts(demoTexts);
   const nameOf = useKeeperNames();
   const down = state.validators.filter(({ running }) => !running).length;
+  const altered = state.validators.find(({ out_of_step }) => out_of_step);
   const sentence = down === 0 ? t.allRun : down === 1 ? t.oneDown : t.manyDown;
   return (
     <Section title={t.keepers}>
       <Card>
         <ul className="seal-list">
           {state.validators.map((keeper) => {
-            const { name, mark, running } = keeper;
+            const { name, mark, running, out_of_step } = keeper;
+            const word = !running ? t.stopped : out_of_step ? t.outOfStep : t.running;
+            const tone = !running ? "plain" : out_of_step ? "bad" : "ok";
             return (
               <li key={name}>
                 <Seals seals={[{ name, nameEn: name, mark, signed: running }]} />
                 <span>{nameOf(keeper)}</span>
-                <Badge tone={running ? "ok" : "plain"}>{running ? t.running : t.stopped}</Badge>
+                <Badge tone={tone}>{word}</Badge>
               </li>
             );
           })}
         </ul>
         <p role="status">{sentence}</p>
+        {altered && <p role="status">{t.alteredOne(nameOf(altered))}</p>}
       </Card>
     </Section>
   );

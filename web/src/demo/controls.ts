@@ -21,6 +21,8 @@ export interface DemoValidator {
   name: string;
   mark: string;
   running: boolean;
+  /** It says itself that its files differ from the ledger. */
+  out_of_step: boolean;
 }
 
 export interface DemoState {

@@ -24,6 +24,10 @@ const en: Shape<DemoTexts> = {
   keepers: "Who keeps this ledger",
   running: "running",
   stopped: "stopped",
+  outOfStep: "differs from the ledger",
+  alteredOne: (name) =>
+    `Records on the machine of ${name} differ from what the institutions signed, ` +
+    "and it says so itself. The ledger has not changed.",
   allRun: "All four are there; the ledger writes",
   oneDown: "One is down: everything works, one seal is missing",
   manyDown: "Two are down: the ledger pauses, everything can be read, nothing is lost",

@@ -21,6 +21,9 @@ const zh = {
   keepers: "谁在看管这本账",
   running: "在线",
   stopped: "已停",
+  outOfStep: "与账本不一致",
+  alteredOne: (name: string) =>
+    `${name}的电脑上有记录与各家签过字的账本对不上，它自己已经报告；账本本身没有变。`,
   allRun: "四家都在，照常记账",
   oneDown: "停了一家：什么都照常，只是少一枚印",
   manyDown: "停了两家：账本暂停记账，已有的都能看，一笔也不会丢",

@@ -70,6 +70,9 @@ const en: Shape<typeof zh> = {
       `This institution's server does not answer. Trying again. You see what was here at ${time}`,
     staleBefore: "As of ",
     staleWhy: "this institution's server is behind",
+    outOfStep:
+      "Records on this institution's server differ from the ledger. " +
+      "Please rely on another institution's page.",
     otherDoors: "You can also open it through another institution:",
     pausedWhy: "Two or more institutions cannot be reached. You can go on when they are back.",
   },
@@ -164,6 +167,7 @@ const en: Shape<typeof zh> = {
       browser: "The key is locked inside this phone",
       software: "The key is kept in this browser; link a second phone as well",
       memory: "The key lives in this page only and is gone when you close it",
+      passkey: "A passkey: fingerprint, face or screen lock confirms what you do",
     },
     current: "In use",
     switchTo: "Act as this one",

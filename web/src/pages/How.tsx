@@ -1,27 +1,45 @@
 // 「这是怎么做到的」: the one page that names the technique.
 import { ledgerStatus } from "../api/ledger.ts";
+import { useDifferences, type Difference } from "../api/keepers.ts";
 import { useLanguage, useTexts } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import { useObservable } from "../observable.ts";
 import { BackLink, LinkButton } from "../ui/actions.tsx";
-import { Card, PageTitle, Section } from "../ui/cards.tsx";
+import { Badge, Card, PageTitle, Section } from "../ui/cards.tsx";
 import { Seals } from "../ui/Seals.tsx";
 import { howTexts } from "./how.zh.ts";
+
+function KeeperState(keeper: { connected: boolean; difference: Difference | null }) {
+  const t = useTexts(howTexts);
+  const language = useLanguage();
+  const { connected, difference } = keeper;
+  if (difference === null)
+    return <span className="caption">{connected ? t.answers : t.silent}</span>;
+  return (
+    <span>
+      <Badge tone="bad">{t.outOfStep}</Badge>{" "}
+      <span className="caption">
+        {t.outOfStepAt(difference.height)} · {language === "en" ? difference.en : difference.zh}
+      </span>
+    </span>
+  );
+}
 
 function Keepers() {
   const t = useTexts(howTexts);
   const language = useLanguage();
   const known = useObservable(ledgerStatus);
+  const differences = useDifferences(known);
   if (known === null) return null;
   return (
     <Card>
       <p>{t.keepers(known.validators.length, known.needed)}</p>
       <ul className="seal-list">
-        {known.validators.map(({ name, name_en, mark, connected }) => (
+        {known.validators.map(({ key, name, name_en, mark, connected }) => (
           <li key={name}>
             <Seals seals={[{ name, nameEn: name_en, mark, signed: connected }]} />
             <span>{language === "en" ? name_en : name}</span>
-            <span className="caption">{connected ? t.answers : t.silent}</span>
+            <KeeperState connected={connected} difference={differences[key] ?? null} />
           </li>
         ))}
       </ul>

@@ -10,6 +10,8 @@ const en: Shape<HowTexts> = {
     `a page counts when ${needed} of them sign it.`,
   answers: "answers",
   silent: "does not answer",
+  outOfStep: "differs from the ledger",
+  outOfStepAt: (height) => `from page ${height} on`,
   parts: {
     one: part(
       "What you sign is a text you can read",

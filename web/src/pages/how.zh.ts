@@ -9,6 +9,8 @@ const zh = {
     `这本账由 ${all} 家互不隶属的机构各存一份，每一页要 ${needed} 家签字才算数。`,
   answers: "在线",
   silent: "暂时没有应答",
+  outOfStep: "与账本不一致",
+  outOfStepAt: (height: number) => `从第 ${height} 页起`,
   parts: {
     one: part(
       "您签的是一段看得懂的文字",

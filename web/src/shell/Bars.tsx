@@ -1,5 +1,5 @@
-// The bars under the header: no network, this server does not answer, old content, ledger paused,
-// commands that wait, a key that is gone.
+// The bars under the header: no network, this server does not answer or differs from the ledger,
+// old content, ledger paused, commands that wait, a key that is gone.
 import { Link } from "wouter";
 import { keyTrouble } from "../api/session.ts";
 import { ledgerStatus } from "../api/ledger.ts";
@@ -63,6 +63,20 @@ function NetworkBar() {
   );
 }
 
+/** The server this page came from has found that its own records differ from the ledger. */
+function StepBar() {
+  const t = useShellTexts();
+  const { online } = useObservable(status);
+  const known = useObservable(ledgerStatus);
+  if (!online || known?.step?.state !== "out_of_step") return null;
+  return (
+    <Banner tone="bad" icon="warning">
+      {t.states.outOfStep}
+      <OtherDoors />
+    </Banner>
+  );
+}
+
 function OldBar() {
   const t = useShellTexts();
   const { online, contentAt } = useObservable(status);
@@ -109,6 +123,7 @@ export function Bars() {
   return (
     <>
       <NetworkBar />
+      <StepBar />
       <OldBar />
       {paused && (
         <Banner tone="warn" icon="pause">

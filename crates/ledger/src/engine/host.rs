@@ -1,5 +1,6 @@
 //! A validator on the real runtime, on a thread of its own.
 
+use std::path::PathBuf;
 use std::pin::Pin;
 use std::time::Duration;
 
@@ -63,6 +64,16 @@ pub(crate) fn run_node<X, F, Fut>(
         // Tasks that do not end in time are dropped with the runtime, as in a crash.
         let _ = context.stop(0, Some(STOP_WAIT)).await;
     });
+}
+
+/// Runs `work` on the real runtime with its storage in `dir`: no network, no consensus.
+pub(crate) fn run_on_storage<T, F, Fut>(dir: PathBuf, work: F) -> T
+where
+    F: FnOnce(NodeContext) -> Fut,
+    Fut: Future<Output = T>,
+{
+    let config = runtime::Config::new().with_storage_directory(dir);
+    runtime::Runner::new(config).start(work)
 }
 
 type RealOpened =

@@ -185,6 +185,10 @@ async fn assemble<E: TreeRuntime>(
         warn!(height, "a snapshot that the history does not know is passed over");
         return Ok(None);
     }
+    if point.root.0 != header.state_root {
+        warn!(height, "a snapshot whose tree is another one's is passed over");
+        return Ok(None);
+    }
     let tree = match Tree::open(context.child("tree"), &files.tree, Some(&point)).await {
         Ok(tree) => tree,
         Err(fault) => {

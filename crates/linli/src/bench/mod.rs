@@ -7,7 +7,7 @@ mod idle;
 mod kills;
 mod network;
 mod pay;
-mod process;
+pub(crate) mod process;
 
 use crate::failed;
 use clap::Subcommand;

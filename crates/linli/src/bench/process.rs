@@ -8,7 +8,7 @@ use std::path::Path;
 const TICKS_PER_SECOND: u64 = 100;
 
 /// CPU time of a process so far, user and system, in µs.
-pub(super) fn cpu_us(pid: u32) -> Result<u64, Problem> {
+pub(crate) fn cpu_us(pid: u32) -> Result<u64, Problem> {
     let stat = fs::read_to_string(format!("/proc/{pid}/stat"))?;
     let after_name = stat.rsplit(')').next().unwrap_or("");
     let fields: Vec<&str> = after_name.split_whitespace().collect();

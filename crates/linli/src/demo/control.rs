@@ -3,13 +3,18 @@
 //! demo.
 
 use super::gateway::{Gateway, problem};
+use super::process::Validator;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
 use serde::Serialize;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::mpsc;
+
+/// How long the page waits for what a validator says of itself.
+const STATUS_WAIT: Duration = Duration::from_millis(500);
 
 /// A person of the story, with the key a visitor may use.
 #[derive(Clone, Debug, Serialize, serde::Deserialize)]
@@ -50,6 +55,8 @@ struct ValidatorState {
     name: String,
     mark: String,
     running: bool,
+    /// Whether the validator says that its own files differ from the ledger.
+    out_of_step: bool,
 }
 
 #[derive(Serialize)]
@@ -72,14 +79,27 @@ pub(crate) fn router() -> axum::Router<Arc<Gateway>> {
 }
 
 async fn state(State(gateway): State<Arc<Gateway>>) -> Response {
-    let validators = gateway.validators.iter().enumerate().map(|(position, validator)| {
-        let (name, mark) = (validator.name.clone(), validator.mark.clone());
-        ValidatorState { position, name, mark, running: validator.pid().is_some() }
-    });
-    let validators = validators.collect();
+    let validators = gateway.validators.iter().enumerate();
+    let validators = validators.map(|(position, validator)| about(&gateway, position, validator));
+    let validators = futures::future::join_all(validators).await;
     let Control { personas, started_ms, .. } = &gateway.control;
     let (personas, started_ms) = (personas.clone(), *started_ms);
     Json(DemoState { demo: true, started_ms, personas, validators }).into_response()
+}
+
+async fn about(gateway: &Gateway, position: usize, validator: &Validator) -> ValidatorState {
+    let (name, mark) = (validator.name.clone(), validator.mark.clone());
+    let running = validator.pid().is_some();
+    let out_of_step = running && says_out_of_step(gateway, validator).await.unwrap_or(false);
+    ValidatorState { position, name, mark, running, out_of_step }
+}
+
+/// What a validator says of itself; `None` when it does not answer in time.
+async fn says_out_of_step(gateway: &Gateway, validator: &Validator) -> Option<bool> {
+    let url = format!("{}/v1/status", validator.url);
+    let answer = gateway.client.get(url).timeout(STATUS_WAIT).send().await.ok()?;
+    let status: serde_json::Value = answer.json().await.ok()?;
+    Some(status["step"]["state"] == "out_of_step")
 }
 
 async fn stop(State(gateway): State<Arc<Gateway>>, Path(position): Path<usize>) -> Response {
@@ -111,7 +131,7 @@ async fn start_over(State(gateway): State<Arc<Gateway>>) -> StatusCode {
 async fn on_validator(
     gateway: Arc<Gateway>,
     position: usize,
-    action: impl FnOnce(&super::process::Validator) -> std::io::Result<()> + Send + 'static,
+    action: impl FnOnce(&Validator) -> std::io::Result<()> + Send + 'static,
 ) -> Response {
     let Some(validator) = gateway.validators.get(position).cloned() else {
         return problem(

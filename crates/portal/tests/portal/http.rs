@@ -82,9 +82,25 @@ async fn pages_are_served_whole_and_again_only_when_they_changed() {
     assert!(plain.text.contains("机构业") && plain.text.contains("演示数据"), "{}", plain.text);
     let lookup = town.get(&format!("/plain/check?id={}", "0".repeat(64)), None).await;
     assert!(lookup.text.contains("还没有"), "{}", lookup.text);
+    for path in ["/plain/check", "/plain/check?id=x"] {
+        let wrong = town.get(path, None).await;
+        assert!(wrong.status == 200 && wrong.text.contains("64 位"), "{}", wrong.text);
+    }
+    let (id, signed) = town.sign(&town.officer("clerk"), &grant(1));
+    assert_eq!(town.post("/v1/commands", &signed, None).await.status, 202);
+    town.until_final(&id).await;
+    let refused = town.get(&format!("/plain/check?id={id}"), None).await.text;
+    assert!(refused.contains("1 家机构已签字") && refused.contains("页"), "{refused}");
+    assert!(refused.contains("class=\"bad\""), "{refused}");
     assert_eq!(town.get("/healthz", None).await.text, "ok\n");
     town.running.catch_up().await;
     assert_eq!(town.get("/readyz", None).await.text, "ready\n");
+    town.close().await;
+    let secure = |config: &mut portal::Config| config.public_url = Some("https://x.example".into());
+    let town = Town::open_with(secure).await;
+    let turned_back = town.get("/plain?insecure=1", None).await.text;
+    assert!(turned_back.contains("没有加密") && turned_back.contains("https://x.example"));
+    assert!(!town.get("/plain", None).await.text.contains("没有加密"));
     town.close().await;
 }
 

@@ -3,5 +3,7 @@
 
 mod classes;
 mod http;
+mod refusals;
+mod step;
 mod story;
 mod town;

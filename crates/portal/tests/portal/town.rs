@@ -118,7 +118,24 @@ pub struct Town {
     base: String,
     tokens: Mutex<BTreeMap<String, String>>,
     salt: AtomicU64,
-    _dir: TempDir,
+    folder: Folder,
+}
+
+/// What a town leaves on disk, with the genesis it began from.
+pub struct Folder {
+    dir: TempDir,
+    genesis: Vec<u8>,
+}
+
+impl Folder {
+    /// Where the node keeps its history.
+    pub fn history(&self) -> PathBuf {
+        ledger::replay::history_path(&self.dir.0.join("node"))
+    }
+    /// Where the portal keeps its read model.
+    pub fn view(&self) -> PathBuf {
+        self.dir.0.join("portal").join("view.sqlite")
+    }
 }
 
 /// Records in memory: what the town's only validator holds.
@@ -230,8 +247,13 @@ impl Town {
         Self::open_with(|_| {}).await
     }
     pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
-        let dir = TempDir::new();
         let genesis = serde_json::to_vec(&genesis()).expect("plain data");
+        Self::open_in(Folder { dir: TempDir::new(), genesis }, change).await
+    }
+    /// Opens a town in a folder that another one may have left.
+    pub async fn open_in(folder: Folder, change: impl FnOnce(&mut Config)) -> Self {
+        let Folder { dir, genesis } = &folder;
+        let genesis = genesis.clone();
         let clock = LedgerClock::ahead_by(0);
         let admission = Arc::new(LedgerAdmission::new(now_ms));
         let config = NodeConfig {
@@ -276,15 +298,20 @@ impl Town {
             http: reqwest::Client::new(),
             tokens: Mutex::default(),
             salt: AtomicU64::new(1),
-            _dir: dir,
+            folder,
         }
     }
 
     pub async fn close(self) {
-        let Self { running, node, .. } = self;
+        drop(self.close_and_keep().await);
+    }
+    /// Ends it and keeps its files.
+    pub async fn close_and_keep(self) -> Folder {
+        let Self { running, node, folder, .. } = self;
         running.stop().await;
         let stopped = tokio::task::spawn_blocking(move || node.stop());
         stopped.await.expect("the node stops");
+        folder
     }
 
     pub fn officer(&self, name: &str) -> Person {

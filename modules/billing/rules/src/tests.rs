@@ -397,6 +397,9 @@ fn a_reversed_bill_is_issued_anew_by_a_further_run() {
         # What was paid on the reversed bill is not taken back twice.
         13 lin billing.ReversePayment {"payment":$id:p1,"reason":$record:mistake}
            ✗ billing.PrepaidTooLow
+        # Paid out of prepaid money: no bank can take that back.
+        13 lin billing.ReversePayment {"payment":$id:p2,"reason":$record:back}
+           ✗ identity.NotEntitled
         13 qian billing.ReversePayment {"payment":$id:p2,"reason":$record:back}
            ✓
            · records.RecordAttached {record:{commitment:$record:back,size:100},kind:reason,class:own_flat,flat:$f:802,account:null,by:$qian,institution:$i:anhe,at:$day:13}

@@ -1,5 +1,6 @@
 //! Facts of identity into rows. Persons, keys and institutions are read from the finalised state;
-//! only what needs a list in time order is kept here: registrations, codes, roles.
+//! only what needs a list in time order is kept here (registrations, codes, roles), and whose a
+//! public key is.
 
 use identity::{Fact, IssuedCode};
 use kernel::{AccountId, Time};
@@ -41,6 +42,7 @@ pub(crate) fn project(
             set_once(tx, "confirmed_ms", community, account, block.time_ms)?;
         }
         told @ Fact::RoleGranted { .. } => role(tx, unit, fact, &told)?,
+        told @ (Fact::KeyAdded { .. } | Fact::KeyRevoked { .. }) => key(tx, community, &told)?,
         Fact::RoleRevoked { role, account, at, .. } => {
             tx.prepare_cached(
                 "UPDATE identity_role SET revoked_ms = ?4
@@ -57,12 +59,36 @@ pub(crate) fn project(
         Fact::InstitutionFounded { .. }
         | Fact::SignersReplaced { .. }
         | Fact::CardReplaced { .. }
-        | Fact::KeyAdded { .. }
-        | Fact::KeyRevoked { .. }
         | Fact::ObjectionMade { .. }
         | Fact::ObjectionWithdrawn { .. }
         | Fact::ObjectionDismissed { .. } => {}
     }
+    Ok(())
+}
+
+/// A key that was added or revoked.
+fn key(tx: &Transaction, community: [u8; 8], told: &Fact) -> Result<(), Error> {
+    match told {
+        Fact::KeyAdded { account, key, public_key, scope, .. } => tx
+            .prepare_cached(
+                "INSERT INTO identity_key (community, public_key, account, key, scope)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .execute(params![
+                community,
+                hex::encode(&public_key.bytes),
+                account.to_hex(),
+                key,
+                word(scope)?
+            ])?,
+        Fact::KeyRevoked { account, key, at } => tx
+            .prepare_cached(
+                "UPDATE identity_key SET revoked_ms = ?4
+                 WHERE community = ?1 AND account = ?2 AND key = ?3",
+            )?
+            .execute(params![community, account.to_hex(), key, *at as i64])?,
+        _ => return Ok(()),
+    };
     Ok(())
 }
 

@@ -18,6 +18,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(person))
         .routes(routes!(activations))
         .routes(routes!(code_owner))
+        .routes(routes!(key_owner))
         .routes(routes!(roles))
 }
 
@@ -431,6 +432,42 @@ async fn code_owner(
     });
     let (account, key) = owner.ok_or(Problem::NotFound)?;
     Ok(Json(CodeOwner { account: account.to_hex(), key }))
+}
+
+/// To whom a device's key belongs.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct KeyOwner {
+    /// Account, hex.
+    pub account: String,
+    /// Number of the key in the account.
+    pub key: u32,
+    /// `full` or `read_and_pay`.
+    pub scope: String,
+}
+
+/// Whose a device's public key is: what a new device asks until another one of its person has added
+/// it. A revoked key is nobody's.
+#[utoipa::path(get, path = "/keys/{public_key}", tag = "identity",
+    params(("c" = String, Path), ("public_key" = String, Path, description = "33 bytes, hex")),
+    responses((status = 200, body = KeyOwner)))]
+async fn key_owner(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Path((_, public_key)): Path<(CommunityId, String)>,
+) -> Result<Json<KeyOwner>, Error> {
+    let community = reader.community.0;
+    let owner = portal.read(move |database| {
+        let mut query = database.prepare_cached(
+            "SELECT account, key, scope FROM identity_key
+             WHERE community = ?1 AND public_key = ?2 AND revoked_ms IS NULL
+             ORDER BY key DESC LIMIT 1",
+        )?;
+        let owner = query.query_row(params![community, public_key], |row| {
+            Ok(KeyOwner { account: row.get(0)?, key: row.get(1)?, scope: row.get(2)? })
+        });
+        Ok(owner?)
+    });
+    Ok(Json(owner.await?))
 }
 
 /// Which roles.

@@ -42,3 +42,13 @@ CREATE TABLE identity_role (
     fact BIGINT NOT NULL,
     UNIQUE (community, account, role)
 );
+CREATE TABLE identity_key (
+    community BLOB NOT NULL,
+    public_key TEXT NOT NULL,
+    account TEXT NOT NULL,
+    key BIGINT NOT NULL,
+    scope TEXT NOT NULL,
+    revoked_ms BIGINT,
+    PRIMARY KEY (community, account, key)
+) WITHOUT ROWID;
+CREATE INDEX identity_key_public ON identity_key (community, public_key, key);

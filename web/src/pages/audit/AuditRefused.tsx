@@ -1,135 +1,81 @@
-// 被拒记录: what was asked and not done, with its reason, straight from the pages of the ledger.
-import { useQuery } from "@tanstack/react-query";
-import { useRef, useState } from "react";
+// 被拒记录: what was asked and not done, with its reason and by whom, newest first.
 import { Link } from "wouter";
-import { fetchVerdict, refusalWords } from "../../api/act.ts";
-import { ledgerStatus } from "../../api/ledger.ts";
-import { readAs } from "../../api/session.ts";
+import { useLedgerPages } from "../../api/query.ts";
+import type { Schema } from "../../api/types.ts";
 import { useLanguage, useTexts } from "../../i18n/index.ts";
-import { useObservable } from "../../observable.ts";
-import { community } from "../../shell/community.ts";
 import { commandLabel } from "../../shell/registry.ts";
-import { NotSent } from "../../staff/Outcome.tsx";
-import { Button } from "../../ui/actions.tsx";
+import { Pages } from "../../staff/Pages.tsx";
+import { useInstitutions, useOfficeWords } from "../../staff/people.ts";
 import { Card, PageTitle, Pairs } from "../../ui/cards.tsx";
-import { Empty, Loading } from "../../ui/feedback.tsx";
+import { Empty } from "../../ui/feedback.tsx";
 import { Moment } from "../../ui/values.tsx";
-import { UnitText, VerdictBadge } from "./AuditBlock.tsx";
-import { auditTexts } from "./texts.ts";
-import { commandOf, searchRefused, type Block, type RefusedUnit } from "./units.ts";
+import { VerdictBadge } from "./AuditBlock.tsx";
+import { ReceiptLink } from "./ReceiptLink.tsx";
+import { auditTexts, type AuditTexts } from "./texts.ts";
 
-const load = (height: number): Promise<Block> => readAs<Block>(`/v1/blocks/${height}`);
+type RefusalView = Schema<"RefusalView">;
 
-/** What, why and what to do, as the ledger tells whoever asked. */
-function Words({ id }: { id: string }) {
-  useLanguage();
-  const { data } = useQuery({
-    queryKey: ["verdict", id],
-    queryFn: () => fetchVerdict(id),
-    staleTime: Infinity,
-  });
-  const words = data ? refusalWords(data) : null;
-  if (words === null) return null;
-  return (
-    <div>
-      <p className="strong">{words.what}</p>
-      <p>{words.why}</p>
-      <p className="quiet">{words.todo}</p>
-    </div>
-  );
+/** By which role something was asked: an office of an institution, a resident, or the clock. */
+function useAuthorWords(): (refusal: RefusalView) => string {
+  const t = useTexts(auditTexts);
+  const { name } = useInstitutions();
+  const office = useOfficeWords();
+  return ({ author, institution, office: held }) => {
+    if (author === null) return t.byLedger;
+    if (institution === null || held === null) return t.byResident;
+    return `${name(institution)} · ${office(held)}`;
+  };
 }
 
-function RefusedCard({ found }: { found: RefusedUnit }) {
+function RefusedCard({ refused }: { refused: RefusalView }) {
   const t = useTexts(auditTexts);
-  const { unit, height, time } = found;
   const language = useLanguage();
-  const command = commandOf(unit);
+  const words = useAuthorWords();
+  const { command, kind, height, refusal, time_ms, unit, verdict } = refused;
+  const why = refusal?.[language === "en" ? "en" : "zh"];
+  const kindWord = t.kinds[String(kind) as keyof AuditTexts["kinds"]] ?? t.hidden;
   return (
     <Card>
       <div className="line line-apart">
-        <h2>{command === null ? t.hidden : commandLabel(command.name)[language]}</h2>
-        <VerdictBadge verdict={unit.verdict ?? ""} />
+        <h2>{command === null ? kindWord : commandLabel(command)[language]}</h2>
+        <VerdictBadge verdict={verdict} />
       </div>
-      {unit.id !== undefined && <Words id={unit.id} />}
+      {why && (
+        <div>
+          <p className="strong">{why.what}</p>
+          <p>{why.why}</p>
+          <p className="quiet">{why.todo}</p>
+        </div>
+      )}
       <Pairs
         of={[
-          [t.time, <Moment at={time} />],
+          [t.time, <Moment at={time_ms} />],
           [t.height, <Link href={`/audit/pages/${height}`}>{t.block(height)}</Link>],
-          [t.code, <span className="code">{unit.code ?? "—"}</span>],
-          [t.who, <span className="code">{command?.account ?? "—"}</span>],
+          [t.code, <span className="code">{refusal?.code ?? "—"}</span>],
+          [t.who, words(refused)],
         ]}
       />
-      <UnitText unit={unit} />
+      <ReceiptLink unit={unit} />
     </Card>
-  );
-}
-
-interface Searched {
-  top: number;
-  bottom: number;
-  found: RefusedUnit[];
-  closed: number;
-}
-
-function Search({ height, here }: { height: number; here: string }) {
-  const t = useTexts(auditTexts);
-  const [searched, setSearched] = useState<Searched | null>(null);
-  const [error, setError] = useState<unknown>(null);
-  const top = useRef(height).current;
-  async function further(): Promise<void> {
-    setError(null);
-    try {
-      const from = searched === null ? top : searched.bottom - 1;
-      const { found, bottom, closed } = await searchRefused(from, here, load);
-      setSearched({
-        top,
-        bottom,
-        found: [...(searched?.found ?? []), ...found],
-        closed: (searched?.closed ?? 0) + closed,
-      });
-    } catch (failure) {
-      setError(failure);
-    }
-  }
-  const atStart = searched?.bottom === 1;
-  return (
-    <>
-      {searched && (
-        <p className="quiet" role="status">
-          {t.searched(searched.bottom, searched.top)} {atStart && t.reachedStart}
-        </p>
-      )}
-      {searched !== null && searched.closed > 0 && (
-        <p className="caption">{t.closed(searched.closed)}</p>
-      )}
-      {searched?.found.length === 0 && <Empty>{t.noneFound}</Empty>}
-      {searched?.found.map((found, i) => (
-        <RefusedCard key={i} found={found} />
-      ))}
-      {error !== null && <NotSent error={error} />}
-      {!atStart && (
-        <p>
-          <Button look="second" icon="search" pendingLabel={t.searching} onPress={further}>
-            {t.searchMore}
-          </Button>
-        </p>
-      )}
-    </>
   );
 }
 
 export default function AuditRefused() {
   const t = useTexts(auditTexts);
-  const status = useObservable(ledgerStatus);
-  const here = useObservable(community);
+  const refusals = useLedgerPages("/refusals", {});
   return (
     <>
       <PageTitle note={t.refusedNote}>{t.refused}</PageTitle>
-      {status === null || here === null ? (
-        <Loading />
-      ) : (
-        <Search key={here.id} height={status.height} here={here.id} />
-      )}
+      <Pages of={refusals}>
+        {(items: RefusalView[]) => (
+          <>
+            {items.length === 0 && <Empty>{t.noneFound}</Empty>}
+            {items.map((refused) => (
+              <RefusedCard key={refused.unit} refused={refused} />
+            ))}
+          </>
+        )}
+      </Pages>
     </>
   );
 }

@@ -57,16 +57,13 @@ const en: Shape<AuditTexts> = {
   otherCommunity: "Another community",
   network: "The ledger's network",
   refused: "Refused",
-  refusedNote: "What was not done is on record too. The search goes back from the newest page.",
-  searched: (from, to) => `Pages ${from} to ${to} searched`,
-  searchMore: "Search further back",
-  searching: "Searching…",
-  noneFound: "Nothing was refused on the pages searched.",
-  closed: (n) =>
-    `${count(n, "item concerns", "items concern")} a single flat; only fingerprints show here.`,
-  reachedStart: "The first page is reached.",
+  refusedNote:
+    "What was not done is on record too, with its reason. Residents can see who looks at theirs.",
+  noneFound: "Nothing was refused.",
   code: "Reason code",
-  who: "Account",
+  who: "By",
+  byResident: "A resident",
+  byLedger: "The ledger, when it fell due",
   export: "Export",
   exportNote:
     "The files can be checked without this site. Nothing personal is in them, only fingerprints.",

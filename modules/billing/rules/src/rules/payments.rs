@@ -96,7 +96,12 @@ pub(super) fn reverse(
             return Err(No::RecordedByAnother.into());
         }
         Source::Received { reference, .. } => reference,
-        Source::Prepaid => None,
+        Source::Prepaid => {
+            // No money came in, so a bank has nothing to take back: it is the company's own
+            // account.
+            identity::acting(store, ctx, &[InstitutionKind::PropertyCompany], &DESK)?;
+            None
+        }
     };
     let place = place_of(store, &payment)?;
     let mut moved = payment.moved.opposite();
@@ -128,11 +133,13 @@ pub(super) fn reverse(
     PAYMENTS.put(store, &command.payment, &reversed)
 }
 
+/// Who handles money at a counter.
+const DESK: [Office; 3] = [Office::Cashier, Office::Clerk, Office::Head];
+
 /// Who records money, and takes records of money back.
 fn cash_desk(store: &mut Store, ctx: &Ctx) -> Result<InstitutionId, Refusal> {
     let kinds = [InstitutionKind::Bank, InstitutionKind::PropertyCompany];
-    let offices = [Office::Cashier, Office::Clerk, Office::Head];
-    Ok(identity::acting(store, ctx, &kinds, &offices)?.institution)
+    Ok(identity::acting(store, ctx, &kinds, &DESK)?.institution)
 }
 
 /// Amount, time and reference; gives the key of the reference.

@@ -1,0 +1,111 @@
+// A second device: it makes its own key and shows the public half; a device that is linked already
+// adds it on the ledger; then the new one finds itself there. No secret ever travels.
+import { read, Refused, ledgerStatus, communities, type Schema } from "@linli/web/api/index.ts";
+import { fromHex, toBase64Url, toHex, utf8 } from "@linli/web/bytes.ts";
+import { bindIdentity, createDeviceKey, type DeviceKey, type Identity } from "@linli/web/keys.ts";
+import { community } from "@linli/web/shell/community.ts";
+import type { Json } from "@linli/web/sign.ts";
+
+/** Communities asked for the new key: a portal of a whole district has many more. */
+const COMMUNITIES_ASKED_MAX = 8;
+
+/** A plain https address, so that any camera opens it; nothing after `#` reaches a server. */
+export const addAddress = (origin: string, publicKey: string): string =>
+  `${origin}/me/devices/add#${publicKey}`;
+
+/** The public key in what was scanned or copied; null when it is not whole. */
+export function publicKeyOf(typed: string): string | null {
+  const text = typed.trim().split("#").pop() ?? "";
+  const hex = text.replace(/[\s-]/g, "").toLowerCase();
+  return /^0[23][0-9a-f]{64}$/.test(hex) ? hex : null;
+}
+
+/** Six digits that both screens show: another key, slipped in between, would show others. */
+export async function digitsOf(publicKey: string): Promise<string> {
+  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(`linli/${publicKey}`)));
+  const number = new DataView(hash.buffer).getUint32(0) % 1_000_000;
+  const digits = String(number).padStart(6, "0");
+  return `${digits.slice(0, 3)} ${digits.slice(3)}`;
+}
+
+export const deviceKeyBody = (publicKey: string): { [member: string]: Json } => ({
+  suite: "p256",
+  bytes: publicKey,
+});
+
+export interface Added {
+  community: string;
+  owner: Schema<"KeyOwner">;
+}
+
+/** Whose the key is by now; null while nobody has added it. */
+export async function findAdded(publicKey: string): Promise<Added | null> {
+  const here = community.get()?.id;
+  const all = communities.get().map(({ id }) => id);
+  const asked = [...new Set(here === undefined ? all : [here, ...all])];
+  for (const id of asked.slice(0, COMMUNITIES_ASKED_MAX)) {
+    try {
+      const path = `/v1/communities/${id}/keys/${publicKey}`;
+      return { community: id, owner: await read<Schema<"KeyOwner">>(path) };
+    } catch (error) {
+      if (!(error instanceof Refused)) throw error;
+    }
+  }
+  return null;
+}
+
+/** Binds the waiting key to the account that has added it. */
+export function bindAdded(key: DeviceKey, { community, owner }: Added): Promise<Identity> {
+  const chain = ledgerStatus.get()?.chain;
+  if (chain === undefined) throw new Error("the chain is known once an answer came");
+  const { account, key: index } = owner;
+  return bindIdentity(key, {
+    chain,
+    community,
+    account,
+    key: index,
+    label: "",
+    audience: "resident",
+  });
+}
+
+/** The index that a fact of this verdict gave to a public key. */
+export function indexOf(facts: readonly { text: string }[], publicKey: string): number | null {
+  for (const { text } of facts) {
+    const { "identity.KeyAdded": added } = JSON.parse(text) as {
+      "identity.KeyAdded"?: { key: number; public_key: { bytes: string } };
+    };
+    if (added?.public_key.bytes === publicKey) return added.key;
+  }
+  return null;
+}
+
+export { createDeviceKey };
+
+export interface NewPasskey {
+  credential: string;
+  publicKey: string;
+  /** The key as the command names it. */
+  body: { [member: string]: Json };
+}
+
+/** Makes a passkey for an account; it counts once the ledger lists its public half. */
+export async function makePasskey(name: string, account: string): Promise<NewPasskey> {
+  const { createPasskey } = await import("@linli/web/passkey.ts");
+  const made = await createPasskey(name, fromHex(account) ?? utf8(account));
+  const publicKey = toHex(made.publicKey);
+  return {
+    credential: toHex(made.credential),
+    publicKey,
+    body: {
+      suite: "web_authn",
+      bytes: publicKey,
+      relying_party: toHex(made.relyingPartyHash),
+      origin: window.location.origin,
+    },
+  };
+}
+
+/** Short name of a key on screen, for telling two passkeys apart. */
+export const shortName = (publicKey: string): string =>
+  toBase64Url(fromHex(publicKey.slice(2, 10)) ?? utf8(""));
