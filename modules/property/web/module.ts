@@ -18,6 +18,7 @@ export default defineModule({
   ],
   menu: [{ audience: "staff", path, label, icon: "building", order: 80 }],
   home: [],
+  today: [() => import("./today.ts")],
   commands: {
     "property.DraftRoster": { zh: "名册的一部分", en: "Part of a roster" },
     "property.ProposeRoster": { zh: "提出名册", en: "Proposed roster" },

@@ -8,6 +8,7 @@ import {
   problemsCsv,
   UnknownAnswer,
 } from "./roster.ts";
+import { firstRosterItem } from "./today.ts";
 
 const place = { building: "3", stairwell: "1", door: "1201" };
 const answer = {
@@ -72,6 +73,14 @@ describe("the parts to sign", () => {
       { draft, commands: [{ ...part(draft, 0), "cosign.Sign": { proposal: draft } }] },
     ];
     for (const each of bad) expect(() => parsePrepared(each)).toThrow(UnknownAnswer);
+  });
+});
+
+describe("the start page of a community without flats", () => {
+  it("sends its desk to the import until a roster waits or is in force", () => {
+    expect(firstRosterItem(0, ["set_tariff"], 5)?.to).toBe("/desk/roster/import");
+    expect(firstRosterItem(0, ["adopt_roster"], 5)).toBeNull();
+    expect(firstRosterItem(1, [], 5)).toBeNull();
   });
 });
 
