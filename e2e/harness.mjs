@@ -155,6 +155,10 @@ async function walk(here, t, run, allowed) {
     if (person !== null) address.searchParams.set("as", person);
     if (person !== null && clothes.large) address.searchParams.set("large", "1");
     await view.page.goto(address.href);
+    // A desk says in whose name it acts; what was pressed before that would be lost.
+    if (person !== null && clothes.name.startsWith("desk")) {
+      await view.page.locator(".acting").waitFor();
+    }
     return view;
   };
   try {

@@ -41,6 +41,17 @@ describe("the portal's answer about a spreadsheet", () => {
     expect(isDifferent({ ...check, added: [], changed: [], removed: check.added })).toBe(false);
   });
 
+  it("stands in the order of the rows and of the doors", () => {
+    const [problem] = answer.report.errors;
+    const [flat] = answer.difference.added;
+    const check = parseCheck({
+      report: { ...answer.report, errors: [problem, { ...problem, row: 2 }] },
+      difference: { ...answer.difference, added: [flat, { ...flat, door: "301" }] },
+    });
+    expect(check.problems.map(({ row }) => row)).toEqual([2, 5]);
+    expect(check.added.map(doorOf)).toEqual(["3-1-301", "3-1-1201"]);
+  });
+
   it("is refused when anything is not as documented", () => {
     const bad: unknown[] = [
       null,

@@ -2,6 +2,7 @@
 // row and column. Checked member by member: the form must never show half an answer as a whole.
 import type { Language } from "@linli/web/i18n/index.ts";
 import type { Json } from "@linli/web/sign.ts";
+import { compareDoors } from "@linli/web/staff/door.ts";
 import type { Step } from "@linli/web/staff/series.ts";
 
 /** Bytes of a spreadsheet that a portal reads. */
@@ -109,6 +110,11 @@ function changed(value: unknown): ChangedFlat {
   throw new UnknownAnswer("not a change");
 }
 
+/** As a caretaker walks: 1-1-901 before 1-1-1001. */
+function byDoor(a: Place, b: Place): number {
+  return compareDoors(doorOf(a), doorOf(b));
+}
+
 export function parseCheck(answer: unknown): RosterCheck {
   const all = members(answer);
   const report = members(all["report"]);
@@ -118,10 +124,10 @@ export function parseCheck(answer: unknown): RosterCheck {
     flats: count(report["flats"]),
     owners: count(report["owners"]),
     area: count(report["total_area"]),
-    problems: list(report["errors"], problem),
-    added: list(difference["added"], flat),
-    changed: list(difference["changed"], changed),
-    removed: list(difference["removed"], flat),
+    problems: list(report["errors"], problem).sort((a, b) => a.row - b.row),
+    added: list(difference["added"], flat).sort(byDoor),
+    changed: list(difference["changed"], changed).sort(byDoor),
+    removed: list(difference["removed"], flat).sort(byDoor),
   };
 }
 

@@ -11,6 +11,7 @@ const en: Shape<typeof zh> = {
     back: "Back",
     close: "Close",
     menu: "Menu",
+    chooseFile: "Choose a file",
     mainMenu: "Main menu",
     notFound: "There is no such page",
     notFoundWhy: "The address may be mistyped, or the page has moved.",

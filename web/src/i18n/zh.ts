@@ -9,6 +9,7 @@ export const zh = {
     back: "返回",
     close: "关闭",
     menu: "菜单",
+    chooseFile: "选择文件",
     mainMenu: "主菜单",
     notFound: "没有这个页面",
     notFoundWhy: "地址可能抄错了，或者这项内容已经移走。",
