@@ -69,6 +69,8 @@ async function startBrowser() {
       "--no-sandbox",
       "--disable-gpu",
       "--disable-quic",
+      // Four institutions on one machine: the outbox may go from one to another, as it does in public.
+      "--disable-features=LocalNetworkAccessChecks",
       "--no-first-run",
       "--disable-background-networking",
       "--disable-component-update",
@@ -102,17 +104,26 @@ async function newPage(browser, clothes) {
   });
   await context.addInitScript(
     ([language, large]) => {
+      // The page before the first one is nobody's, and has no storage.
+      if (location.protocol === "about:") return;
       localStorage.setItem("linli.language", language);
       localStorage.setItem("linli.large", large ? "1" : "0");
     },
     [clothes.language, clothes.large],
   );
-  const page = await context.newPage();
+  context.setDefaultTimeout(20_000);
   const problems = [];
-  page.on("pageerror", (error) => problems.push(String(error)));
-  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
-  page.setDefaultTimeout(20_000);
-  return { page, context, problems, clothes };
+  context.on("weberror", (error) => problems.push(String(error.error())));
+  context.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  return { page: await context.newPage(), context, problems, clothes };
+}
+
+/** The app is closed and opened again, as a phone does it: what was stored is still there. */
+export async function reopen(view) {
+  const address = view.page.url();
+  await view.page.close();
+  view.page = await view.context.newPage();
+  await view.page.goto(address);
 }
 
 /** Ends a page: whatever it complained of on its console is a fault of ours. */
@@ -128,7 +139,8 @@ export const UNREACHABLE = [/Failed to load resource/, /net::ERR/];
 /**
  * One network and one browser for all journeys of a file. What it gives makes a journey: a test in
  * which people walk through the app. `run` gets `open(clothes, name, path)`, which opens the app as
- * a person of the story, or as a stranger where `name` is null.
+ * a person of the story, or as a stranger where `name` is null; and `keep(view)`, which leaves a
+ * phone as it is for the next journey, which takes it up with `take(view)`.
  */
 export function stage() {
   const here = {};
@@ -146,11 +158,16 @@ export function stage() {
 async function walk(here, t, run, allowed) {
   const began = performance.now();
   const effort = { taps: 0, fields: 0 };
-  const views = [];
+  const views = new Set();
+  const take = (view) => {
+    view.effort = effort;
+    views.add(view);
+  };
+  const keep = (view) => views.delete(view);
   const open = async (clothes, person, path = "/") => {
     const view = await newPage(here.browser, clothes);
-    views.push(view);
-    await countEffort(view.context, effort);
+    take(view);
+    await countEffort(view);
     const address = new URL(path, here.demo.origin);
     if (person !== null) address.searchParams.set("as", person);
     if (person !== null && clothes.large) address.searchParams.set("large", "1");
@@ -162,10 +179,10 @@ async function walk(here, t, run, allowed) {
     return view;
   };
   try {
-    await run({ open, demo: here.demo });
+    await run({ open, keep, take, demo: here.demo });
     for (const view of views) await closePage(view, allowed);
   } catch (error) {
-    for (const [i, { page }] of views.entries()) await pictureOfFailure(page, t.name, i);
+    for (const [i, { page }] of [...views].entries()) await pictureOfFailure(page, t.name, i);
     throw error;
   } finally {
     for (const { context } of views) await context.close();
@@ -181,9 +198,9 @@ async function pictureOfFailure(page, name, i) {
 }
 
 /** Presses, and fields that were filled: each counts once until another one is filled. */
-async function countEffort(context, effort) {
-  await context.exposeBinding("countEffort", (_source, what) => (effort[what] += 1));
-  await context.addInitScript(() => {
+async function countEffort(view) {
+  await view.context.exposeBinding("countEffort", (_source, what) => (view.effort[what] += 1));
+  await view.context.addInitScript(() => {
     let last = null;
     addEventListener("pointerdown", () => window.countEffort("taps"), true);
     addEventListener(

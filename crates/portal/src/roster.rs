@@ -5,6 +5,7 @@
 //! `property.DraftRoster` calls; nothing is on the ledger until a person has signed them, and
 //! nothing takes effect until a second institution has. The file itself is never kept.
 
+mod drafted;
 mod plan;
 
 use crate::app::{App, blocking};
@@ -34,6 +35,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::default()
         .routes(routes!(roster_check))
         .routes(routes!(roster_prepare))
+        .routes(routes!(drafted::draft_difference))
         .layer(DefaultBodyLimit::max(ROSTER_BODY_BYTES_MAX))
 }
 
@@ -271,11 +273,7 @@ impl Register {
 
 impl Registered {
     fn place(&self) -> Place {
-        let (building, stairwell) =
-            (self.flat.building.to_string(), self.flat.stairwell.to_string());
-        let door = self.plate.door.strip_prefix(&format!("{building}-{stairwell}-"));
-        let door = door.unwrap_or(&self.plate.door).to_owned();
-        Place { building, stairwell, door }
+        place_of(self.flat.building, self.flat.stairwell, &self.plate.door)
     }
     fn line(&self) -> RegisteredFlat {
         let name = |(account, card): &(AccountId, Option<PersonCard>)| {
@@ -287,6 +285,13 @@ impl Registered {
             owners: self.owners.iter().map(name).collect(),
         }
     }
+}
+
+/// A plate says the whole door, 「3-1-1201」; a sheet names its parts.
+fn place_of(building: u16, stairwell: u16, plate: &str) -> Place {
+    let door = plate.strip_prefix(&format!("{building}-{stairwell}-")).unwrap_or(plate);
+    let (building, stairwell) = (building.to_string(), stairwell.to_string());
+    Place { building, stairwell, door: door.to_owned() }
 }
 
 fn only_developer(app: &App, community: CommunityId) -> Option<kernel::InstitutionId> {

@@ -34,15 +34,18 @@ export type Change =
 
 export type ChangedFlat = Place & Change;
 
-export interface RosterCheck {
+export interface RosterDifference {
+  added: RosterFlat[];
+  changed: ChangedFlat[];
+  removed: RosterFlat[];
+}
+
+export interface RosterCheck extends RosterDifference {
   rows: number;
   flats: number;
   owners: number;
   area: number;
   problems: Problem[];
-  added: RosterFlat[];
-  changed: ChangedFlat[];
-  removed: RosterFlat[];
 }
 
 export interface Prepared {
@@ -118,21 +121,27 @@ function byDoor(a: Place, b: Place): number {
 export function parseCheck(answer: unknown): RosterCheck {
   const all = members(answer);
   const report = members(all["report"]);
-  const difference = members(all["difference"]);
   return {
     rows: count(report["rows"]),
     flats: count(report["flats"]),
     owners: count(report["owners"]),
     area: count(report["total_area"]),
     problems: list(report["errors"], problem).sort((a, b) => a.row - b.row),
-    added: list(difference["added"], flat).sort(byDoor),
-    changed: list(difference["changed"], changed).sort(byDoor),
-    removed: list(difference["removed"], flat).sort(byDoor),
+    ...parseDifference(all["difference"]),
+  };
+}
+
+export function parseDifference(answer: unknown): RosterDifference {
+  const all = members(answer);
+  return {
+    added: list(all["added"], flat).sort(byDoor),
+    changed: list(all["changed"], changed).sort(byDoor),
+    removed: list(all["removed"], flat).sort(byDoor),
   };
 }
 
 /** Whether an import would change anything; flats the file leaves out stay as they are. */
-export function isDifferent({ added, changed }: RosterCheck): boolean {
+export function isDifferent({ added, changed }: RosterDifference): boolean {
   return added.length + changed.length > 0;
 }
 
