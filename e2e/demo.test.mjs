@@ -9,7 +9,6 @@ import {
   DESK,
   DESK_EN,
   UNREACHABLE,
-  journey,
   linli,
   pressable,
   said,
@@ -60,7 +59,7 @@ for (const clothes of CLOTHES) {
 
 journey(
   "step 3: the bank confirms, the receipt appears, its seals are checked",
-  async ({ open }) => {
+  async ({ open, demo }) => {
     const resident = await open(CLOTHES[0], "王秀兰");
     await pressable(resident.page, "看账单").click();
     await saysSoon(resident.page, ARITHMETIC);
@@ -132,7 +131,7 @@ for (const clothes of [DESK, DESK_EN]) {
 
 journey(
   "step 10: an amount changed on one disk is found out by the phone",
-  async ({ open }) => {
+  async ({ open, demo }) => {
     await demo.control("validators/1/alter");
     const everyone = await open(CLOTHES[0], "王秀兰", "/bills");
     await saysSoon(everyone.page, "¥254.70");

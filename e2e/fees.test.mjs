@@ -194,6 +194,47 @@ for (const clothes of [CLOTHES[1], CLOTHES[2]]) {
   });
 }
 
+journey("an auditor reads all of it, checks it, and changes nothing", async ({ open }) => {
+  const auditor = await open(DESK, "高远");
+  const { page } = auditor;
+  await saysSoon(page, "不能改动任何内容");
+  await inspect(auditor, "audit-home");
+  const rail = page.getByRole("navigation").first();
+  // What may be pressed on every one of an auditor's pages: it finds, reads, checks or saves.
+  const harmless = /^(查找|查看|打开|再看更早的|核对这些签字|继续往前查|开始核对|)$/;
+  const seen = { 账簿: "物业费", 账单: "2026年", 会签记录: "启用收费标准", 材料: "依据" };
+  const checks = { 核验: "凭证文件", 账页: "页码", 被拒记录: "从最新的账页", 导出: "下载账本文件" };
+  for (const [name, words] of Object.entries({ ...seen, ...checks })) {
+    await rail.getByRole("link", { name, exact: true }).click();
+    await saysSoon(page, words);
+    for (const button of await page.locator("main button").allInnerTexts()) {
+      assert.match(button.trim().split("\n")[0], harmless, name);
+    }
+    await inspect(auditor, `audit-${new URL(page.url()).pathname.slice(1).replaceAll("/", "-")}`);
+  }
+
+  await rail.getByRole("link", { name: "账页", exact: true }).click();
+  await page.getByRole("button", { name: "核对这些签字" }).click();
+  await saysSoon(page, "页的签字都是真的，家数都够");
+  await inspect(auditor, "audit-pages-checked");
+  await page.locator("main tbody a").first().click();
+  await saysSoon(page, "3 家机构已签字 (需 3 家)");
+  await inspect(auditor, "audit-block");
+
+  await rail.getByRole("link", { name: "账单", exact: true }).click();
+  await page.getByRole("link", { name: "缴费记录" }).click();
+  await page.locator("main tbody a").first().click();
+  await page.getByRole("link", { name: "核对凭证" }).click();
+  await page.getByRole("button", { name: "在本机核对" }).click();
+  await saysSoon(page, "核对无误");
+  await inspect(auditor, "audit-receipt");
+
+  await rail.getByRole("link", { name: "被拒记录", exact: true }).click();
+  await page.getByRole("button", { name: "继续往前查" }).click();
+  await saysSoon(page, "已查第");
+  await inspect(auditor, "audit-refused-searched");
+});
+
 /** What comes out of a printer: the slip with its figures, its seals and its code, and nothing else. */
 async function printed({ page, clothes }, name, { payee, amount, sealed }) {
   await page.emulateMedia({ media: "print" });

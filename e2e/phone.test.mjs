@@ -3,16 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import {
-  CLOTHES,
-  DESK,
-  UNREACHABLE,
-  pressable,
-  reopen,
-  said,
-  saysSoon,
-  stage,
-} from "./harness.mjs";
+import { CLOTHES, DESK, UNREACHABLE, pressable, reopen, saysSoon, stage } from "./harness.mjs";
 
 const journey = stage();
 /** 郭长顺's phone, from the first journey on. */
@@ -121,6 +112,7 @@ journey(
     await demo.control("validators/2/stop");
     await guo.context.setOffline(false);
     await guo.page.getByText("账本暂停记账").first().waitFor({ timeout: 60_000 });
+    await guo.page.getByRole("dialog").getByText("账本恢复记账后会自己入账").waitFor();
     await inspect(guo, "two-down");
     const { height } = await standing(demo);
 
@@ -131,16 +123,16 @@ journey(
     await saysSoon(page, "维修资金");
     await inspect(guo, "two-down-books");
     await page.goto(new URL("/outbox", page.url()).href);
-    await saysSoon(page, "用预存交费");
-    assert.match(await said(page), /待送出|已送出，等待确认/);
+    const sent = page.locator("main .card").filter({ hasText: "用预存交费" });
+    await sent.getByText(/待送出|已送出，等待确认/).waitFor();
     await inspect(guo, "two-down-outbox");
     assert.equal((await standing(demo)).height, height, "nothing was written");
 
     for (const position of [2, 3]) await demo.control(`validators/${position}/start`);
-    await saysSoon(page, "已入账", 60_000);
+    await sent.getByText("已入账").waitFor({ timeout: 60_000 });
     await page.getByText("账本暂停记账").first().waitFor({ state: "detached", timeout: 60_000 });
     await inspect(guo, "outbox-final");
-    await page.getByRole("link", { name: "看凭证" }).click();
+    await sent.getByRole("link", { name: "看凭证" }).click();
     await page.getByRole("button", { name: "在本机核对" }).first().click();
     await saysSoon(page, "核对无误");
     await inspect(guo, "outbox-proof");

@@ -87,6 +87,9 @@ journey("the first roster, from the file to the flats", async ({ open, demo }) =
   const read = await said(page);
   assert.ok(read.includes(`${report.rows} 行`) && read.includes(`${report.owners} 位`), read);
   assert.ok(read.includes(`${grouped(report.total_area)} m²`), read);
+  const table = page.getByRole("region", { name: `新增 ${FLATS} 户` });
+  const drafted = await table.locator("tbody tr").allInnerTexts();
+  assert.match(drafted[0], /^1-1-101\s/);
   await inspect(desk, "roster-read");
   await page
     .getByRole("combobox", { name: "请哪家机构会签" })
@@ -108,6 +111,10 @@ journey("the first roster, from the file to the flats", async ({ open, demo }) =
   const asked = await said(second);
   assert.ok(asked.includes(`房屋 0 ${FLATS}`), asked);
   assert.ok(asked.includes(grouped(report.total_area)), asked);
+  await second.getByRole("button", { name: "逐户看改动" }).click();
+  await saysSoon(second, `新增 ${FLATS} 户`);
+  const lines = second.getByRole("region", { name: `新增 ${FLATS} 户` });
+  assert.deepEqual(await lines.locator("tbody tr").allInnerTexts(), drafted);
   await inspect(committee, "roster-cosign");
   await second.getByRole("button", { name: "会签", exact: true }).click();
   await second.getByRole("button", { name: "确认会签" }).click();

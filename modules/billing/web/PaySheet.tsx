@@ -66,7 +66,7 @@ function FromPrepaid({ bill, prepaidFen }: { bill: BillView; prepaidFen: number 
             >
               {t.sheet.usePrepaid(formatMoney(fen))}
             </Button>
-            {paused && <p className="caption">{t.sheet.paused}</p>}
+            {paused && !act.busy && <p className="caption">{t.sheet.paused}</p>}
           </>
         )}
         <Outcome
