@@ -3,14 +3,13 @@
 //! signed command and done in the app (or by the demo's story).
 
 use crate::failed;
-use clap::Subcommand;
-use clap::builder::RangedU64ValueParser;
+use clap::{Subcommand, value_parser};
 use roster::Language;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Flats of an invented roster, at most.
-const FLATS_MAX: u64 = roster::limits::SAMPLE_FLATS_MAX as u64;
+const FLATS_MAX: i64 = roster::limits::SAMPLE_FLATS_MAX as i64;
 
 /// `linli import`.
 #[derive(Subcommand)]
@@ -44,7 +43,7 @@ pub(crate) struct Sample {
     /// The workbook (xlsx) to write; one that exists is replaced.
     file: PathBuf,
     /// How many flats.
-    #[arg(long, default_value_t = 600, value_parser = RangedU64ValueParser::<u32>::new().range(1..=FLATS_MAX))]
+    #[arg(long, default_value_t = 600, value_parser = value_parser!(u32).range(1..=FLATS_MAX))]
     flats: u32,
     /// The same seed gives the same people and flats.
     #[arg(long, default_value_t = 1)]
