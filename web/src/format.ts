@@ -127,6 +127,17 @@ export function formatDateTime(ms: number, language: Language, now: number): str
   return `${formatDate(ms, language, now)} ${formatTime(ms)}`;
 }
 
+/** Always with its year: paper is still read when the year is over. */
+export function formatOnPaper(ms: number, language: Language): string {
+  const { year, month, day, weekday } = civil(ms);
+  const name = WEEKDAYS[language][weekday] ?? "";
+  const date =
+    language === "en"
+      ? `${name} ${day} ${MONTHS_EN[month - 1] ?? ""} ${year}`
+      : `${year}年${month}月${day}日 ${name}`;
+  return `${date} ${formatTime(ms)}`;
+}
+
 /** 「2026年11月」 / "Nov 2026" */
 export function formatMonth(ms: number, language: Language): string {
   const { year, month } = civil(ms);

@@ -44,6 +44,9 @@ export const LIVE_SILENCE_MS_MAX = 65_000;
 export const STATUS_EVERY_MS = 30_000;
 /** Blocks a portal may be behind the others before its pages are called old. */
 export const BEHIND_BLOCKS_MAX = 2;
+/** How long a portal may be behind before the page says so, in ms: in a busy minute every portal is
+ *  late for a moment, and nobody reads a bar that comes and goes. */
+export const BEHIND_FOR_MS = 10_000;
 /** How long an answer may be old while the phone has network before the page says so, in ms. */
 export const STALE_AFTER_MS = 120_000;
 /** Bytes of a reason a person writes: one page of text. */

@@ -4,7 +4,7 @@
 import { act } from "preact/test-utils";
 import { createRoot } from "react-dom/client";
 import type { ReactNode } from "react";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { Outcome } from "../src/api/Answered.tsx";
 import type { Act } from "../src/api/act.ts";
 import { askDifferences } from "../src/api/keepers.ts";
@@ -19,6 +19,7 @@ import { currentIdentity, type Identity } from "../src/keys.ts";
 import type { OutboxItem } from "../src/outbox.ts";
 import { KeyTrouble } from "../src/pages/KeyTrouble.tsx";
 import { TodoContext, useTodo, useTodoCounts } from "../src/pages/todo.ts";
+import { BEHIND_FOR_MS } from "../src/limits.ts";
 import { Bars, behind } from "../src/shell/Bars.tsx";
 import { report } from "../src/status.ts";
 
@@ -82,9 +83,18 @@ describe("the bars", () => {
     await show(<Bars />);
     expect(words()).toBe("");
     expect(behind(status(100, 103))).toBe(3);
-    await act(async () => ledgerStatus.set(status(100, 110)));
-    expect(words()).toContain("数据停在10分钟前");
-    expect(words()).toContain("落在了后面");
+    vi.useFakeTimers();
+    try {
+      await act(async () => ledgerStatus.set(status(100, 110)));
+      expect(words()).toBe("");
+      await act(async () => void (await vi.advanceTimersByTimeAsync(BEHIND_FOR_MS)));
+      expect(words()).toContain("数据停在10分钟前");
+      expect(words()).toContain("落在了后面");
+      await act(async () => ledgerStatus.set(status(110, 110)));
+      expect(words()).toBe("");
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it("say that this server differs from the ledger, and nothing of a ledger at fault", async () => {

@@ -1,18 +1,23 @@
 //! `linli import`: reads what offices already have and says what is in it, and what is wrong with
-//! it, by row and column. Importing for real is a signed command and done in the app (or by the
-//! demo's story).
+//! it, by row and column; or writes an invented roster to practise with. Importing for real is a
+//! signed command and done in the app (or by the demo's story).
 
 use crate::failed;
-use clap::Subcommand;
+use clap::{Subcommand, value_parser};
 use roster::Language;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+
+/// Flats of an invented roster, at most.
+const FLATS_MAX: i64 = roster::limits::SAMPLE_FLATS_MAX as i64;
 
 /// `linli import`.
 #[derive(Subcommand)]
 pub(crate) enum Import {
     /// A roster: xlsx, xls or csv in the usual column layout.
     Roster(Roster),
+    /// Write an invented roster in the same layout, to try an import with. Nobody in it exists.
+    Sample(Sample),
 }
 
 /// `linli import roster`.
@@ -32,8 +37,42 @@ pub(crate) struct Roster {
     english: bool,
 }
 
+/// `linli import sample`.
+#[derive(clap::Args)]
+pub(crate) struct Sample {
+    /// The workbook (xlsx) to write; one that exists is replaced.
+    file: PathBuf,
+    /// How many flats.
+    #[arg(long, default_value_t = 600, value_parser = value_parser!(u32).range(1..=FLATS_MAX))]
+    flats: u32,
+    /// The same seed gives the same people and flats.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
+    /// With one mistake of every kind, which the reading must find.
+    #[arg(long)]
+    mistakes: bool,
+}
+
 pub(crate) fn run(what: &Import) -> ExitCode {
-    let Import::Roster(arguments) = what;
+    match what {
+        Import::Roster(arguments) => run_roster(arguments),
+        Import::Sample(arguments) => run_sample(arguments),
+    }
+}
+
+fn run_sample(arguments: &Sample) -> ExitCode {
+    let Sample { file, flats, seed, mistakes } = arguments;
+    let bytes = match mistakes {
+        true => roster::write_sample_with_errors(*seed, *flats).0,
+        false => roster::write_sample(*seed, *flats),
+    };
+    match std::fs::write(file, bytes) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => failed(&format!("{}: {error}", file.display())),
+    }
+}
+
+fn run_roster(arguments: &Roster) -> ExitCode {
     let language = if arguments.english { Language::English } else { Language::Chinese };
     let report = match read(&arguments.file, language) {
         Ok(report) => report,

@@ -28,12 +28,21 @@ pub async fn cards(
     let wanted = app.state(|state| {
         let card = |account: AccountId| {
             let person = identity::peek_person(state, reader.community, account)?;
-            let subject = Subject { flat: None, account: Some(account) };
-            Some((account, person.card?, subject))
+            Some((account, person.card?))
         };
         accounts.into_iter().filter_map(card).collect()
     });
-    read_all(app, reader, RecordKind::PersonCard, wanted).await
+    cards_in(app, reader, wanted).await
+}
+
+/// Person cards by their records, as a draft names them before the register does.
+pub async fn cards_in(
+    app: &App,
+    reader: &Reader,
+    wanted: Vec<(AccountId, RecordRef)>,
+) -> Result<BTreeMap<AccountId, PersonCard>, Error> {
+    let about = |account| Subject { flat: None, account: Some(account) };
+    read_all(app, reader, RecordKind::PersonCard, wanted, about).await
 }
 
 /// See [`Services::doors`].
@@ -43,13 +52,20 @@ pub async fn doors(
     flats: Vec<FlatId>,
 ) -> Result<BTreeMap<FlatId, DoorPlate>, Error> {
     let wanted = app.state(|state| {
-        let door = |id: FlatId| {
-            let flat = property::peek_flat(state, reader.community, id)?;
-            Some((id, flat.door, Subject { flat: Some(id), account: None }))
-        };
+        let door = |id: FlatId| Some((id, property::peek_flat(state, reader.community, id)?.door));
         flats.into_iter().filter_map(door).collect()
     });
-    read_all(app, reader, RecordKind::DoorPlate, wanted).await
+    doors_in(app, reader, wanted).await
+}
+
+/// Door plates by their records, as a draft names them before the register does.
+pub async fn doors_in(
+    app: &App,
+    reader: &Reader,
+    wanted: Vec<(FlatId, RecordRef)>,
+) -> Result<BTreeMap<FlatId, DoorPlate>, Error> {
+    let about = |flat| Subject { flat: Some(flat), account: None };
+    read_all(app, reader, RecordKind::DoorPlate, wanted, about).await
 }
 
 /// Reads records of one kind that are about single people or flats.
@@ -57,11 +73,13 @@ async fn read_all<K: Ord + Copy, T: DeserializeOwned>(
     app: &App,
     reader: &Reader,
     kind: RecordKind,
-    wanted: Vec<(K, RecordRef, Subject)>,
+    wanted: Vec<(K, RecordRef)>,
+    about: impl Fn(K) -> Subject,
 ) -> Result<BTreeMap<K, T>, Error> {
     let asking = records_reader(reader);
     let (mut found, mut logged) = (BTreeMap::new(), Vec::new());
-    for (key, record, subject) in wanted {
+    for (key, record) in wanted {
+        let subject = about(key);
         let answer = records::may_read(kind, DataClass::OwnFlat, subject, &asking);
         if answer == ReadAnswer::No {
             continue;

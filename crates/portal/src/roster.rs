@@ -5,6 +5,7 @@
 //! `property.DraftRoster` calls; nothing is on the ledger until a person has signed them, and
 //! nothing takes effect until a second institution has. The file itself is never kept.
 
+mod drafted;
 mod plan;
 
 use crate::app::{App, blocking};
@@ -19,9 +20,10 @@ use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::HeaderMap;
-use kernel::{AccountId, CommunityId, DataClass, FlatId, ShanghaiDate};
+use kernel::{AccountId, CommunityId, DataClass, FlatId, InstitutionId, ShanghaiDate};
 use property::Flat;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -34,6 +36,7 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::default()
         .routes(routes!(roster_check))
         .routes(routes!(roster_prepare))
+        .routes(routes!(drafted::draft_difference))
         .layer(DefaultBodyLimit::max(ROSTER_BODY_BYTES_MAX))
 }
 
@@ -166,13 +169,15 @@ async fn roster_check(
     let report = report(&reading, &register);
     let mut difference = difference(&register.lines(), reading.roster());
     // Whoever stands in the file for an unsold flat is the developer, which the register knows as
-    // such.
-    let unsold = |place: &Place| {
-        let mut flats = reading.roster().flats.iter().filter(|flat| flat.place == *place);
-        flats.any(|flat| flat.status == Some(FlatStatus::Unsold))
-    };
+    // such, by its own name.
+    let unsold = reading.roster().flats.iter();
+    let unsold = unsold.filter(|flat| flat.status == Some(FlatStatus::Unsold));
+    let unsold: BTreeSet<&Place> = unsold.map(|flat| &flat.place).collect();
     let is_owners = |change: &Change| matches!(change, Change::Owners { .. });
-    difference.changed.retain(|flat| !(is_owners(&flat.change) && unsold(&flat.place)));
+    difference.changed.retain(|flat| !(is_owners(&flat.change) && unsold.contains(&flat.place)));
+    for flat in difference.added.iter_mut().filter(|flat| unsold.contains(&flat.place)) {
+        flat.owners = register.developer.iter().map(|(_, name)| name.clone()).collect();
+    }
     Ok(Json(RosterCheck { report, difference: difference.into() }))
 }
 
@@ -221,8 +226,8 @@ fn clerk(app: &App, headers: &HeaderMap, community: CommunityId) -> Result<Reade
 /// The register as this reader may see it.
 pub(crate) struct Register {
     flats: Vec<Registered>,
-    /// The developer of unsold flats, where the community has exactly one.
-    developer: Option<kernel::InstitutionId>,
+    /// The developer of unsold flats and its name, where the community has exactly one.
+    developer: Option<(InstitutionId, String)>,
 }
 
 /// A flat of the register with its plate and its owners' cards.
@@ -249,7 +254,7 @@ impl Register {
         });
         let doors = names::doors(app, reader, flats.iter().map(|(id, _)| *id).collect()).await?;
         let owners = flats.iter().flat_map(|(_, flat)| flat.owners());
-        let accounts: std::collections::BTreeSet<_> = owners.map(|owner| owner.account).collect();
+        let accounts: BTreeSet<_> = owners.map(|owner| owner.account).collect();
         let cards = names::cards(app, reader, accounts.into_iter().collect()).await?;
         let registered = |(id, flat): (FlatId, Flat)| {
             let owner =
@@ -271,11 +276,7 @@ impl Register {
 
 impl Registered {
     fn place(&self) -> Place {
-        let (building, stairwell) =
-            (self.flat.building.to_string(), self.flat.stairwell.to_string());
-        let door = self.plate.door.strip_prefix(&format!("{building}-{stairwell}-"));
-        let door = door.unwrap_or(&self.plate.door).to_owned();
-        Place { building, stairwell, door }
+        place_of(self.flat.building, self.flat.stairwell, &self.plate.door)
     }
     fn line(&self) -> RegisteredFlat {
         let name = |(account, card): &(AccountId, Option<PersonCard>)| {
@@ -289,11 +290,18 @@ impl Registered {
     }
 }
 
-fn only_developer(app: &App, community: CommunityId) -> Option<kernel::InstitutionId> {
+/// A plate says the whole door, 「3-1-1201」; a sheet names its parts.
+fn place_of(building: u16, stairwell: u16, plate: &str) -> Place {
+    let door = plate.strip_prefix(&format!("{building}-{stairwell}-")).unwrap_or(plate);
+    let (building, stairwell) = (building.to_string(), stairwell.to_string());
+    Place { building, stairwell, door: door.to_owned() }
+}
+
+fn only_developer(app: &App, community: CommunityId) -> Option<(InstitutionId, String)> {
     let known = app.state(|state| identity::peek_institutions(state, community));
     let kind = identity::InstitutionKind::Developer;
     let mut developers = known.into_iter().filter(|(_, institution)| institution.kind == kind);
-    let first = developers.next().map(|(id, _)| id);
+    let first = developers.next().map(|(id, developer)| (id, developer.name));
     first.filter(|_| developers.next().is_none())
 }
 

@@ -27,6 +27,11 @@ export function useBillName(bill: Pick<BillView, "period" | "service">): string 
   return language === "en" ? `${service}, ${month}` : `${month} ${service}`;
 }
 
+/** What must be paid first stands first. */
+export function byDue(bills: BillView[]): BillView[] {
+  return [...bills].sort((a, b) => (a.due < b.due ? -1 : a.due > b.due ? 1 : 0));
+}
+
 export function isOverdue(bill: BillView, now: number): boolean {
   const end = dayEnd(bill.due);
   return end !== null && now > end && bill.owed_fen > 0;

@@ -24,7 +24,7 @@ import {
   Rows,
   Section,
 } from "@linli/web/ui/index.ts";
-import { BillCard, BillRow } from "./BillCard.tsx";
+import { BillCard, BillRow, byDue } from "./BillCard.tsx";
 import { useFlats, useScopes, type Scope } from "./own.tsx";
 import { billingTexts } from "./texts.ts";
 
@@ -38,7 +38,7 @@ function Open({ scope }: { scope: Scope }) {
           <Empty>{t.noneOpen}</Empty>
         ) : (
           <>
-            {items.map((bill) => (
+            {byDue(items).map((bill) => (
               <BillCard key={bill.bill} bill={bill} />
             ))}
           </>

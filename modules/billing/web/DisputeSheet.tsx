@@ -75,7 +75,7 @@ function DisputeForm({ bill, withdraws }: { bill: string; withdraws: boolean }) 
       <Button wide pending={act.busy} disabled={paused} onPress={send}>
         {withdraws ? t.dispute.withdraw : t.dispute.send}
       </Button>
-      {paused && <p className="caption">{shell.states.pausedWhy}</p>}
+      {paused && !act.busy && <p className="caption">{shell.states.pausedWhy}</p>}
       <Outcome act={act} />
     </div>
   );

@@ -1,36 +1,43 @@
 // 去交费: out of what was paid ahead (signed here), by transfer with the reference that finds its
 // bill, or at the counter.
 import { useState } from "react";
-import {
-  newId,
-  Outcome,
-  useAct,
-  useLedger,
-  type BillView,
-  type Schema,
-} from "@linli/web/api/index.ts";
+import { newId, Outcome, useAct, useLedger, type BillView } from "@linli/web/api/index.ts";
 import { useInstitutionName } from "@linli/web/api/names.ts";
 import { useMayReadBooks } from "@linli/web/api/rights.ts";
 import { checkedTexts } from "@linli/web/checked/texts.ts";
 import { formatMoney } from "@linli/web/format.ts";
-import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useTexts } from "@linli/web/i18n/index.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { status } from "@linli/web/status.ts";
 import {
   BigMoney,
   Button,
   Card,
+  LinkButton,
   Money,
   Notice,
   Pairs,
   Section,
   Sheet,
 } from "@linli/web/ui/index.ts";
+import { usePayee } from "./payee.ts";
 import { billingTexts } from "./texts.ts";
 
 /** What a transfer must say to find its bill by itself. */
 export function referenceOf(bill: Pick<BillView, "door" | "period" | "bill">): string {
   return `${bill.door?.door ?? bill.bill} ${bill.period}`;
+}
+
+/** The receipt of what was just paid, as soon as it is in the lists. */
+function PaidReceipt({ payment }: { payment: string }) {
+  const t = useTexts(billingTexts);
+  const number = useLedger("/payments", { payment, limit: 1 }).data?.items[0]?.number;
+  if (number === undefined) return null;
+  return (
+    <LinkButton look="second" icon="receipt" to={`/receipts/${number}`}>
+      {t.receipt(number)}
+    </LinkButton>
+  );
 }
 
 function FromPrepaid({ bill, prepaidFen }: { bill: BillView; prepaidFen: number }) {
@@ -39,6 +46,8 @@ function FromPrepaid({ bill, prepaidFen }: { bill: BillView; prepaidFen: number 
   const act = useAct();
   const [payment] = useState(newId);
   const fen = Math.min(prepaidFen, bill.owed_fen);
+  // Once it is paid nothing is owed any more, and the answer still speaks of what was.
+  const [paidFen, setPaidFen] = useState(0);
   const finished = act.phase === "final";
   return (
     <Section title={t.sheet.fromPrepaid}>
@@ -50,14 +59,25 @@ function FromPrepaid({ bill, prepaidFen }: { bill: BillView; prepaidFen: number 
               wide
               pending={act.busy}
               disabled={paused}
-              onPress={() => act.send("billing.PayFromPrepaid", { payment, bill: bill.bill, fen })}
+              onPress={() => {
+                setPaidFen(fen);
+                return act.send("billing.PayFromPrepaid", { payment, bill: bill.bill, fen });
+              }}
             >
               {t.sheet.usePrepaid(formatMoney(fen))}
             </Button>
-            {paused && <p className="caption">{t.sheet.paused}</p>}
+            {paused && !act.busy && <p className="caption">{t.sheet.paused}</p>}
           </>
         )}
-        <Outcome act={act} done={<Notice tone="ok" title={t.sheet.done} />} />
+        <Outcome
+          act={act}
+          done={
+            <Notice tone="ok" title={t.sheet.done}>
+              <p>{t.sheet.left(formatMoney(prepaidFen - paidFen))}</p>
+              <PaidReceipt payment={payment} />
+            </Notice>
+          }
+        />
       </Card>
     </Section>
   );
@@ -82,21 +102,13 @@ function Copy({ text }: { text: string }) {
   );
 }
 
-function companyOf(all: Schema<"InstitutionView">[], language: "zh" | "en"): string | null {
-  const found = all.find(({ kind }) => kind === "property_company");
-  if (!found) return null;
-  return language === "en" ? found.name_en : found.name;
-}
-
 function Transfer({ bill }: { bill: BillView }) {
   const t = useTexts(billingTexts);
-  const language = useLanguage();
-  const institutions = useLedger("/institutions", {}, { keep: true });
   // Only owners may look into the books; others see the payee and find the account on the letter.
   const enabled = useMayReadBooks() === true;
   const fund = { fund: "property_fee" };
   const book = useLedger("/books/{fund}", fund, { keep: true, enabled }).data;
-  const payee = companyOf(institutions.data?.items ?? [], language);
+  const payee = usePayee();
   const reference = referenceOf(bill);
   const bank = useInstitutionName(book?.institution);
   const account = bank !== null && book?.mask ? t.sheet.accountOf(bank, book.mask) : null;

@@ -5,7 +5,7 @@ import { Answered, sealsOf, useLedger, type ReceiptView } from "@linli/web/api/i
 import { useInstitutionName } from "@linli/web/api/names.ts";
 import { ProofPanel, useCheck, useVerdict } from "@linli/web/checked/Panel.tsx";
 import { useNow } from "@linli/web/clock.ts";
-import { formatDateTime } from "@linli/web/format.ts";
+import { formatDateTime, formatOnPaper } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { useObservable } from "@linli/web/observable.ts";
@@ -20,7 +20,9 @@ import {
   Pairs,
 } from "@linli/web/ui/index.ts";
 import { Paper, type PaperLine } from "@linli/web/ui/Paper.tsx";
+import { useBillName } from "./BillCard.tsx";
 import { receiptClaim } from "./claims.ts";
+import { usePayee } from "./payee.ts";
 import { billingTexts } from "./texts.ts";
 
 /** Where the code leads: to this fact of this unit, for whoever scans it. */
@@ -30,9 +32,12 @@ export function proofAddress(origin: string, { proof, number }: ReceiptView): st
 
 function useLines(receipt: ReceiptView): PaperLine[] {
   const t = useTexts(billingTexts);
+  const id = receipt.bill ?? "";
+  const known = useLedger("/bills/{bill}", { bill: id }, { keep: true, enabled: id !== "" }).data;
+  const name = useBillName(known ?? { period: "", service: "" });
   const { to_bill_fen: bill, to_prepaid_fen: prepaid } = receipt;
   const lines: PaperLine[] = [];
-  if (bill !== 0) lines.push({ key: "bill", text: t.paper.toBill, fen: bill });
+  if (bill !== 0) lines.push({ key: "bill", text: known ? name : t.paper.toBill, fen: bill });
   if (prepaid > 0) lines.push({ key: "prepaid", text: t.paper.toPrepaid, fen: prepaid });
   return lines;
 }
@@ -41,13 +46,12 @@ function Slip({ receipt }: { receipt: ReceiptView }) {
   const t = useTexts(billingTexts);
   const shell = useShellTexts();
   const language = useLanguage();
-  const now = useNow();
   const here = useObservable(community);
+  const payee = usePayee();
   const who = useInstitutionName(receipt.institution);
   const lines = useLines(receipt);
   const unit = receipt.proof?.unit ?? "";
   const seals = useVerdict(unit)?.seals;
-  const moment = (at: number): string => formatDateTime(at, language, now);
   const kind = t.paper.kinds[receipt.kind] ?? receipt.kind;
   const channel = receipt.channel === null ? null : t.paper.channels[receipt.channel];
   return (
@@ -57,8 +61,9 @@ function Slip({ receipt }: { receipt: ReceiptView }) {
       about={[
         ...(receipt.door === null ? [] : [receipt.door.door]),
         t.paper.number(receipt.number),
-        moment(receipt.at_ms),
+        formatOnPaper(receipt.at_ms, language),
         channel ? `${kind} (${channel})` : kind,
+        ...(payee === null ? [] : [`${t.paper.payee} ${payee}`]),
         ...(who === null ? [] : [`${t.paper.recordedBy} ${who}`]),
       ]}
       lines={lines}

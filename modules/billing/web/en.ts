@@ -10,9 +10,8 @@ const en: Shape<BillingTexts> = {
   earlier: "All bills",
   services: {
     property_fee: "Property fee",
-    parking: "Parking",
-    water: "Water",
-    electricity: "Electricity",
+    parking_fee: "Parking fee",
+    lift_fee: "Lift fee",
   },
   states: {
     open: "Not paid",
@@ -76,6 +75,7 @@ const en: Shape<BillingTexts> = {
       "The ledger has paused, so the balance cannot be used now. Transfers and the counter work; " +
       "they are recorded afterwards.",
     done: "Paid",
+    left: (money) => `${money} is left of what was paid ahead`,
     noRight: "You can see this flat's bills but not pay them",
   },
   dispute: {
@@ -109,14 +109,12 @@ const en: Shape<BillingTexts> = {
       wechat: "WeChat Pay",
       alipay: "Alipay",
     },
-    channel: "By",
+    payee: "Paid to",
     recordedBy: "Recorded by",
-    recordedAt: "Recorded at",
     paidAt: "Paid at",
     referenceNumber: "Bank reference",
     toBill: "On the bill",
     toPrepaid: "Paid ahead",
-    fromPrepaid: "From the balance",
     total: "Total",
     owedAfter: "Still owed",
     prepaidAfter: "Balance paid ahead",

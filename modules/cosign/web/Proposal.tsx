@@ -1,11 +1,12 @@
 // One co-signature: who asks, what changes, what follows, until when; then sign or return with a
 // reason.
-import { useState } from "react";
+import { Suspense, useState } from "react";
 import { useParams } from "wouter";
 import { useLedger } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { Answered } from "@linli/web/api/Answered.tsx";
+import { proposalDetails } from "@linli/web/shell/registry.ts";
 import { useInstitutions } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
@@ -13,6 +14,7 @@ import {
   BackLink,
   Card,
   Dotted,
+  Loading,
   Moment,
   PageTitle,
   Pairs,
@@ -136,6 +138,7 @@ function Details({ proposal }: { proposal: Proposal }) {
   // What the person just did stays readable when the list is fetched anew.
   const [answered, setAnswered] = useState(false);
   const draft = draftOf(proposal);
+  const EveryLine = proposalDetails(proposal.kind);
   const kind = proposal.kind as keyof CosignTexts["consequences"];
   const asks = proposal.proposing === null ? t.asksLedger : t.asks(name(proposal.proposing));
   return (
@@ -144,6 +147,11 @@ function Details({ proposal }: { proposal: Proposal }) {
       <Section title={t.changes} end={<StateBadge state={proposal.state} />}>
         <Changes proposal={proposal} />
         {draft !== null && <RosterDraft draft={draft} />}
+        {draft !== null && EveryLine && (proposal.state === "open" || answered) && (
+          <Suspense fallback={<Loading />}>
+            <EveryLine subject={draft} />
+          </Suspense>
+        )}
       </Section>
       <Section title={t.consequence}>
         <Card>

@@ -28,7 +28,8 @@ const en: Shape<IdentityTexts> = {
     secondTitle: "A second institution has to confirm you",
     second:
       "To vote and to change keys, another institution has to see you once: take your identity " +
-      "card and this phone to the residents' or owners' committee. So nobody alone can act as you.",
+      "card and this phone to the one that did not send your letter: the owners' committee, the " +
+      "residents' committee or the subdistrict office. So nobody alone can act as you.",
     already: "This phone is linked already",
     alreadyWhy: "With another code you can link another household.",
   },
@@ -49,8 +50,9 @@ const en: Shape<IdentityTexts> = {
   home: {
     title: "A second institution has to confirm you",
     text:
-      "Take your identity card and this phone to the residents' or owners' committee, and you " +
-      "can vote. You can read bills and pay already.",
+      "Take your identity card and this phone to the one that did not send your letter (owners' " +
+      "committee, residents' committee or subdistrict office), and you can vote. You can read " +
+      "bills and pay already.",
   },
   device: {
     this: "this phone",

@@ -12,6 +12,7 @@ import {
   type ChangedFlat,
   type Problem,
   type RosterCheck,
+  type RosterDifference,
   type RosterFlat,
 } from "./roster.ts";
 import { propertyTexts } from "./texts.ts";
@@ -117,9 +118,9 @@ function FlatsTable({ label, items }: { label: string; items: RosterFlat[] }) {
 const valueOf = (change: ChangedFlat, side: "before" | "after"): string =>
   change.field === "area" ? formatArea(change[side]) : change[side].join("、");
 
-function Difference({ check }: { check: RosterCheck }) {
+export function Difference({ of }: { of: RosterDifference }) {
   const t = useTexts(propertyTexts);
-  const { added, changed, removed } = check;
+  const { added, changed, removed } = of;
   if (added.length + changed.length + removed.length === 0) return <p>{t.same}</p>;
   return (
     <>
@@ -176,7 +177,7 @@ export function CheckReport({ check }: { check: RosterCheck }) {
       <Problems problems={check.problems} />
       {check.problems.length === 0 && (
         <Section title={t.difference}>
-          <Difference check={check} />
+          <Difference of={check} />
         </Section>
       )}
     </>

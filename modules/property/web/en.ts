@@ -59,6 +59,8 @@ const en: Shape<PropertyTexts> = {
   fileHint: "Excel (.xlsx, .xls) or CSV, at most 8 MB, in the usual 17 columns",
   dryRun: "Trial reading",
   dryRunning: "Reading…",
+  everyFlat: "See every flat",
+  reading: "Reading…",
   fileMissing: "Please choose a file first",
   fileTooLarge: "The file is over 8 MB; please split it by building",
   result: "Result of the trial reading",

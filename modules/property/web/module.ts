@@ -26,6 +26,8 @@ export default defineModule({
   ],
   menu: [{ audience: "staff", path, label, icon: "building", order: 80 }],
   home: [],
+  today: [() => import("./today.ts")],
+  proposals: { adopt_roster: lazyComponent(() => import("./DraftDifference.tsx")) },
   commands: {
     "property.DraftRoster": { zh: "名册的一部分", en: "Part of a roster" },
     "property.ProposeRoster": { zh: "提出名册", en: "Proposed roster" },

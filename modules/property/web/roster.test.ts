@@ -8,6 +8,7 @@ import {
   problemsCsv,
   UnknownAnswer,
 } from "./roster.ts";
+import { firstRosterItem } from "./today.ts";
 
 const place = { building: "3", stairwell: "1", door: "1201" };
 const answer = {
@@ -38,6 +39,17 @@ describe("the portal's answer about a spreadsheet", () => {
     expect(check.changed.map(({ field }) => field)).toEqual(["area", "owners"]);
     expect(isDifferent(check)).toBe(true);
     expect(isDifferent({ ...check, added: [], changed: [], removed: check.added })).toBe(false);
+  });
+
+  it("stands in the order of the rows and of the doors", () => {
+    const [problem] = answer.report.errors;
+    const [flat] = answer.difference.added;
+    const check = parseCheck({
+      report: { ...answer.report, errors: [problem, { ...problem, row: 2 }] },
+      difference: { ...answer.difference, added: [flat, { ...flat, door: "301" }] },
+    });
+    expect(check.problems.map(({ row }) => row)).toEqual([2, 5]);
+    expect(check.added.map(doorOf)).toEqual(["3-1-301", "3-1-1201"]);
   });
 
   it("is refused when anything is not as documented", () => {
@@ -72,6 +84,14 @@ describe("the parts to sign", () => {
       { draft, commands: [{ ...part(draft, 0), "cosign.Sign": { proposal: draft } }] },
     ];
     for (const each of bad) expect(() => parsePrepared(each)).toThrow(UnknownAnswer);
+  });
+});
+
+describe("the start page of a community without flats", () => {
+  it("sends its desk to the import until a roster waits or is in force", () => {
+    expect(firstRosterItem(0, ["set_tariff"], 5)?.to).toBe("/desk/roster/import");
+    expect(firstRosterItem(0, ["adopt_roster"], 5)).toBeNull();
+    expect(firstRosterItem(1, [], 5)).toBeNull();
   });
 });
 

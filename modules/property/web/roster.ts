@@ -2,6 +2,7 @@
 // row and column. Checked member by member: the form must never show half an answer as a whole.
 import type { Language } from "@linli/web/i18n/index.ts";
 import type { Json } from "@linli/web/sign.ts";
+import { compareDoors } from "@linli/web/staff/door.ts";
 import type { Step } from "@linli/web/staff/series.ts";
 
 /** Bytes of a spreadsheet that a portal reads. */
@@ -33,15 +34,18 @@ export type Change =
 
 export type ChangedFlat = Place & Change;
 
-export interface RosterCheck {
+export interface RosterDifference {
+  added: RosterFlat[];
+  changed: ChangedFlat[];
+  removed: RosterFlat[];
+}
+
+export interface RosterCheck extends RosterDifference {
   rows: number;
   flats: number;
   owners: number;
   area: number;
   problems: Problem[];
-  added: RosterFlat[];
-  changed: ChangedFlat[];
-  removed: RosterFlat[];
 }
 
 export interface Prepared {
@@ -109,24 +113,35 @@ function changed(value: unknown): ChangedFlat {
   throw new UnknownAnswer("not a change");
 }
 
+/** As a caretaker walks: 1-1-901 before 1-1-1001. */
+function byDoor(a: Place, b: Place): number {
+  return compareDoors(doorOf(a), doorOf(b));
+}
+
 export function parseCheck(answer: unknown): RosterCheck {
   const all = members(answer);
   const report = members(all["report"]);
-  const difference = members(all["difference"]);
   return {
     rows: count(report["rows"]),
     flats: count(report["flats"]),
     owners: count(report["owners"]),
     area: count(report["total_area"]),
-    problems: list(report["errors"], problem),
-    added: list(difference["added"], flat),
-    changed: list(difference["changed"], changed),
-    removed: list(difference["removed"], flat),
+    problems: list(report["errors"], problem).sort((a, b) => a.row - b.row),
+    ...parseDifference(all["difference"]),
+  };
+}
+
+export function parseDifference(answer: unknown): RosterDifference {
+  const all = members(answer);
+  return {
+    added: list(all["added"], flat).sort(byDoor),
+    changed: list(all["changed"], changed).sort(byDoor),
+    removed: list(all["removed"], flat).sort(byDoor),
   };
 }
 
 /** Whether an import would change anything; flats the file leaves out stay as they are. */
-export function isDifferent({ added, changed }: RosterCheck): boolean {
+export function isDifferent({ added, changed }: RosterDifference): boolean {
   return added.length + changed.length > 0;
 }
 

@@ -56,6 +56,8 @@ const zh = {
   fileHint: "Excel (.xlsx, .xls) 或 CSV，不超过 8 MB，用物业常用的 17 列格式",
   dryRun: "试读",
   dryRunning: "正在试读…",
+  everyFlat: "逐户看改动",
+  reading: "正在读…",
   fileMissing: "请先选一个文件",
   fileTooLarge: "文件超过 8 MB，请按楼栋拆开",
   result: "试读结果",

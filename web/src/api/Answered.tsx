@@ -62,6 +62,7 @@ export function Answered<T>({ of, children }: AnsweredProps<T>) {
 export function Outcome({ act, done }: { act: Act; done?: ReactNode }) {
   const t = useShellTexts();
   const language = useLanguage();
+  const { paused } = useObservable(status);
   const { phase, verdict, item, error } = act;
   if (error !== null) {
     const words = error instanceof Refused ? error.words : t.states.failedWhy;
@@ -73,10 +74,19 @@ export function Outcome({ act, done }: { act: Act; done?: ReactNode }) {
   }
   if (phase === "idle" || phase === "signing") return null;
   if (phase === "waiting" && item !== null && item.attempts > 0) {
-    return <Notice tone="warn" title={t.outbox.states.waiting} announce />;
+    return (
+      <Notice tone="warn" title={t.outbox.states.waiting} announce>
+        <p>{t.outbox.waitingWhy}</p>
+      </Notice>
+    );
   }
   if (phase === "waiting" || phase === "sent" || (phase === "final" && verdict === null)) {
-    return <p role="status">{t.seals.sent}</p>;
+    return (
+      <div role="status">
+        <p>{t.seals.sent}</p>
+        {paused && <p className="caption">{t.outbox.pausedWhy}</p>}
+      </div>
+    );
   }
   if (phase === "final" && verdict !== null) {
     return (

@@ -11,6 +11,7 @@ const en: Shape<typeof zh> = {
     back: "Back",
     close: "Close",
     menu: "Menu",
+    chooseFile: "Choose a file",
     mainMenu: "Main menu",
     notFound: "There is no such page",
     notFoundWhy: "The address may be mistyped, or the page has moved.",
@@ -193,6 +194,10 @@ const en: Shape<typeof zh> = {
     },
     cancel: "Cancel",
     lead: "Everything you signed on this phone, and what became of it.",
+    waitingWhy:
+      "It cannot be sent now. It is kept on this phone and goes by itself when it can; " +
+      "there is no need to press again, and you may close this page.",
+    pausedWhy: "It goes in by itself when the ledger resumes; there is no need to press again.",
     proof: "See the receipt",
     dropped: "It did not enter the ledger and changed nothing. You can try again.",
   },

@@ -1,5 +1,6 @@
 // The bars under the header: no network, this server does not answer or differs from the ledger,
 // old content, ledger paused, commands that wait, a key that is gone.
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import { keyTrouble } from "../api/session.ts";
 import { ledgerStatus } from "../api/ledger.ts";
@@ -9,7 +10,7 @@ import { useNow } from "../clock.ts";
 import { formatTime } from "../format.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
-import { BEHIND_BLOCKS_MAX, STALE_AFTER_MS } from "../limits.ts";
+import { BEHIND_BLOCKS_MAX, BEHIND_FOR_MS, STALE_AFTER_MS } from "../limits.ts";
 import { useObservable } from "../observable.ts";
 import { status } from "../status.ts";
 import { Banner } from "../ui/feedback.tsx";
@@ -77,13 +78,24 @@ function StepBar() {
   );
 }
 
+/** Whether something has been so for a while without a break. */
+function useLasting(so: boolean, forMs: number): boolean {
+  const [lasting, setLasting] = useState(false);
+  useEffect(() => {
+    if (!so) return setLasting(false);
+    const timer = setTimeout(() => setLasting(true), forMs);
+    return () => clearTimeout(timer);
+  }, [so, forMs]);
+  return so && lasting;
+}
+
 function OldBar() {
   const t = useShellTexts();
   const { online, contentAt } = useObservable(status);
   const known = useObservable(ledgerStatus);
   const now = useNow();
   const silent = contentAt !== null && Date.now() - contentAt > STALE_AFTER_MS;
-  const late = behind(known) > BEHIND_BLOCKS_MAX;
+  const late = useLasting(behind(known) > BEHIND_BLOCKS_MAX, BEHIND_FOR_MS);
   if (!online || (!silent && !late)) return null;
   const ledgerAt = late ? (known?.block_time_ms ?? now) : now - (Date.now() - (contentAt ?? 0));
   return (

@@ -54,6 +54,9 @@ export interface TabCard {
   card: LazyComponent;
 }
 
+/** What a noun shows of a proposal about something of its own, beside the proposal's figures. */
+export type ProposalDetails = LazyExoticComponent<ComponentType<{ subject: string }>>;
+
 export interface Module {
   noun: string;
   routes: PageRoute[];
@@ -62,6 +65,8 @@ export interface Module {
   tabs?: TabCard[];
   /** What a resident calls this noun's commands, for 「我送出的」; by their full name. */
   commands?: { [name: string]: Label };
+  /** By the kind of a proposal: every line of what a co-signer is asked to sign. */
+  proposals?: { [kind: string]: ProposalDetails };
   /** What a noun puts on the desk's 今天; loaded when that page opens. */
   today?: (() => Promise<{ default: TodaySource }>)[];
 }
@@ -84,7 +89,9 @@ export interface TodayItem {
 export type TodaySource = (about: { community: string; now: number }) => Promise<TodayItem[]>;
 
 /** A page or card that loads when first shown, with its English texts if those are wanted. */
-export function lazyComponent(load: () => Promise<{ default: ComponentType }>): LazyComponent {
+export function lazyComponent<P extends object = object>(
+  load: () => Promise<{ default: ComponentType<P> }>,
+): LazyExoticComponent<ComponentType<P>> {
   return lazy(async () => {
     const loaded = await load();
     await textsReady();

@@ -2,7 +2,15 @@
 // needs that one before this one can gather them.
 import type { Label } from "../i18n/index.ts";
 import type { Audience } from "../keys.ts";
-import type { HomeCard, MenuEntry, Module, PageRoute, ResidentTab, TabCard } from "./modules.ts";
+import type {
+  HomeCard,
+  MenuEntry,
+  Module,
+  PageRoute,
+  ProposalDetails,
+  ResidentTab,
+  TabCard,
+} from "./modules.ts";
 
 // A noun's pages for residents and for desks may come in two module files; pages of the ledger
 // itself, such as the auditor's, belong to no noun.
@@ -44,6 +52,13 @@ const commandLabels: { [name: string]: Label } = Object.assign(
 );
 
 export const commandLabel = (name: string): Label => commandLabels[name] ?? { zh: name, en: name };
+
+const proposals: { [kind: string]: ProposalDetails } = Object.assign(
+  {},
+  ...modules.map((module) => module.proposals ?? {}),
+);
+
+export const proposalDetails = (kind: string): ProposalDetails | null => proposals[kind] ?? null;
 
 export const todaySources = modules.flatMap((module) => module.today ?? []);
 

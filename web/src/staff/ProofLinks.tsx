@@ -1,10 +1,9 @@
 // Where a fact can be proven: its receipt as a file, and the page that checks it.
 import { useState } from "react";
-import { Link } from "wouter";
 import { readAs } from "../api/session.ts";
 import type { Proof } from "../api/types.ts";
 import { useTexts } from "../i18n/index.ts";
-import { Button } from "../ui/actions.tsx";
+import { Button, LinkButton } from "../ui/actions.tsx";
 import { NotSent } from "./Outcome.tsx";
 import { saveText } from "./save.ts";
 import { staffTexts } from "./texts.ts";
@@ -28,7 +27,9 @@ export function ProofLinks({ proof }: { proof: Proof | null }) {
         <Button look="quiet" icon="download" onPress={() => download(proof)}>
           {t.proof.download}
         </Button>
-        <Link href={`/r/${proof.unit}.${proof.fact}`}>{t.proof.check}</Link>
+        <LinkButton look="quiet" icon="shield" to={`/r/${proof.unit}.${proof.fact}`}>
+          {t.proof.check}
+        </LinkButton>
         {error !== null && <NotSent error={error} />}
       </div>
     </div>

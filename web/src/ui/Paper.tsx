@@ -2,6 +2,7 @@
 // the short address in words beside it. Loaded with the pages that print.
 import type { ReactNode } from "react";
 import { formatMoney } from "../format.ts";
+import { useLanguage } from "../i18n/index.ts";
 import { Qr } from "./Qr.tsx";
 import { Seals, type SealOf } from "./Seals.tsx";
 
@@ -25,6 +26,16 @@ interface PaperProps {
   addressLabel: string;
   /** Beside the code, for those who type; the address itself when absent. */
   addressWords?: string;
+}
+
+/** On paper a seal cannot be pressed to learn whose it is. */
+function Signers({ seals }: { seals: SealOf[] }) {
+  const language = useLanguage();
+  const names = seals
+    .filter(({ signed }) => signed)
+    .map(({ name, nameEn }) => (language === "en" ? nameEn : name));
+  if (names.length === 0) return null;
+  return <p className="caption">{names.join(language === "en" ? ", " : "、")}</p>;
 }
 
 export function Paper(props: PaperProps) {
@@ -61,6 +72,7 @@ export function Paper(props: PaperProps) {
         <div className="stack-tight">
           <Seals seals={props.seals} />
           <p>{props.sealSentence}</p>
+          <Signers seals={props.seals} />
           <p className="caption">{props.addressLabel}</p>
           {props.addressWords === undefined ? (
             <p className="code">{props.address.replace(/^https?:\/\//, "")}</p>

@@ -138,12 +138,13 @@ interface FileFieldProps extends FieldFrame {
 }
 
 export function FileField({ label, hint, error, accept, chosen, onFile }: FileFieldProps) {
+  const t = useShellTexts();
   return (
     <FieldBox label={label} {...(hint ? { hint } : {})} error={error}>
       {(wiring) => (
         <div className="file">
           <Icon name={chosen === null ? "upload" : "document"} />
-          <span>{chosen ?? label}</span>
+          <span>{chosen ?? t.app.chooseFile}</span>
           <input
             {...wiring}
             type="file"

@@ -70,6 +70,7 @@ pub(super) async fn prepare(
     let known: BTreeMap<Place, &Registered> =
         register.flats.iter().map(|flat| (flat.place(), flat)).collect();
     let owners = owners_by_flat(roster);
+    let developer = register.developer.as_ref().map(|(id, _)| *id);
     let mut wanted = Vec::new();
     for (flat, owners) in roster.flats.iter().zip(&owners) {
         let known = known.get(&flat.place).copied();
@@ -77,7 +78,7 @@ pub(super) async fn prepare(
             Some(FlatStatus::Unsold) => Vec::new(),
             _ => owners.iter().map(|owner| people[*owner]).collect(),
         };
-        let row = row(flat, new, known, register.developer, days)?;
+        let row = row(flat, new, known, developer, days)?;
         if known.is_none_or(|known| differs(&row, known)) {
             wanted.push((row, plate(flat), known));
         }

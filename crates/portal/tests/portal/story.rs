@@ -7,6 +7,7 @@ use ledger::receipt::verify;
 use property::Flat;
 use roster::{Roster, read, write_sample};
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 
 pub const FLATS: u32 = 12;
 
@@ -107,6 +108,11 @@ impl Story {
     }
 }
 
+/// Lines of a difference, in any order.
+fn lines(of: &Value) -> BTreeSet<String> {
+    of.as_array().expect("lines").iter().map(Value::to_string).collect()
+}
+
 /// From a file to the register: tried, prepared, signed part by part, proposed, co-signed.
 async fn adopt_roster(town: &Town, file: Vec<u8>) -> Vec<(FlatId, Flat)> {
     let (clerk, manager) = (town.officer("clerk"), town.officer("manager"));
@@ -130,6 +136,12 @@ async fn adopt_roster(town: &Town, file: Vec<u8>) -> Vec<(FlatId, Flat)> {
     let inbox = home(&format!("proposals?for={}&state=open", institution("residents")));
     let inbox = town.get(&inbox, None).await.good();
     assert_eq!(inbox["items"][0]["proposal"], json!(draft), "{inbox}");
+    // Who is asked to sign sees every flat, as the file has it.
+    let path = home(&format!("drafts/{draft}/difference"));
+    let asked = town.get(&path, Some(&town.officer("secretary"))).await.good();
+    assert_eq!(asked["changed"], json!([]), "{asked}");
+    assert_eq!(lines(&asked["added"]), lines(&check["difference"]["added"]));
+    assert_eq!(town.get(&path, None).await.code(), "portal.SessionNeeded");
     town.apply(&town.officer("secretary"), json!({ "cosign.Sign": { "proposal": draft } })).await;
     town.until(|ledger| register_of(ledger).len() == FLATS as usize).await;
     let again = town.post_bytes(&home("roster/check"), file, &clerk).await.good();

@@ -3,7 +3,7 @@ import { Answered, useLedger } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { useTodo } from "@linli/web/pages/todo.ts";
 import { LinkButton } from "@linli/web/ui/index.ts";
-import { BillCard } from "../BillCard.tsx";
+import { BillCard, byDue } from "../BillCard.tsx";
 import { useScopes, type Scope } from "../own.tsx";
 import { billingTexts } from "../texts.ts";
 
@@ -17,8 +17,7 @@ function Open({ scope }: { scope: Scope }) {
     <Answered of={bills}>
       {({ items }) => (
         <>
-          {[...items]
-            .sort((a, b) => (a.due < b.due ? -1 : 1))
+          {byDue(items)
             .slice(0, SHOWN_MAX)
             .map((bill) => (
               <BillCard key={bill.bill} bill={bill} />

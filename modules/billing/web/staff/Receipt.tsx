@@ -5,12 +5,12 @@ import type { ReactNode } from "react";
 import { Link, useParams } from "wouter";
 import { Answered, sealsOf } from "@linli/web/api/Answered.tsx";
 import { fetchVerdict, useLedger, type ReceiptView, type Verdict } from "@linli/web/api/index.ts";
-import { useNow } from "@linli/web/clock.ts";
-import { formatDateTime } from "@linli/web/format.ts";
+import { formatOnPaper } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { community } from "@linli/web/shell/community.ts";
+import { monthWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useInstitutions, useMayAct, useRoles } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
@@ -25,7 +25,9 @@ import {
   PageTitle,
   Pairs,
 } from "@linli/web/ui/index.ts";
+import { serviceWords } from "./Frame.tsx";
 import { channelWords, kindWords } from "./Payments.tsx";
+import { usePayee } from "../payee.ts";
 import { ReasonButton } from "./ReasonButton.tsx";
 import { billingStaffTexts } from "./texts.ts";
 
@@ -41,11 +43,14 @@ function Slip({ receipt, verdict }: { receipt: ReceiptView; verdict: Verdict | n
   const t = useTexts(billingStaffTexts);
   const shell = useShellTexts();
   const language = useLanguage();
-  const now = useNow();
   const here = useObservable(community);
   const { name } = useInstitutions();
+  const payee = usePayee();
+  const id = receipt.bill ?? "";
+  const bill = useLedger("/bills/{bill}", { bill: id }, { enabled: id !== "" }).data;
+  const what = bill && `${serviceWords(t, bill.service)} ${monthWords(bill.period, language)}`;
   const lines = [
-    { key: "bill", text: t.toBill, fen: receipt.to_bill_fen },
+    { key: "bill", text: what ?? t.toBill, fen: receipt.to_bill_fen },
     { key: "prepaid", text: t.toPrepaid, fen: receipt.to_prepaid_fen },
   ].filter(({ fen }) => fen !== 0);
   return (
@@ -55,9 +60,10 @@ function Slip({ receipt, verdict }: { receipt: ReceiptView; verdict: Verdict | n
       about={[
         t.paperAbout(receipt.number),
         receipt.door?.door ?? t.noDoor,
-        formatDateTime(receipt.at_ms, language, now),
-        channelWords(t, receipt.channel),
-        ...(receipt.institution === null ? [] : [name(receipt.institution)]),
+        formatOnPaper(receipt.at_ms, language),
+        receipt.channel === null ? kindWords(t, receipt.kind) : channelWords(t, receipt.channel),
+        ...(payee === null ? [] : [`${t.payee} ${payee}`]),
+        ...(receipt.institution === null ? [] : [`${t.institution} ${name(receipt.institution)}`]),
       ]}
       lines={lines}
       totalLabel={t.paperTotal}

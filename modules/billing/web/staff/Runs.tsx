@@ -1,5 +1,5 @@
 // 本月出账: choose tariff and month, see what it would come to, and bill everybody with one command.
-import { useRef, useState } from "react";
+import { useRef, useState, type ReactNode } from "react";
 import { Link } from "wouter";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { newId, useAct, useLedger, useLedgerPages, type Schema } from "@linli/web/api/index.ts";
@@ -53,8 +53,11 @@ interface Errors {
   due?: string;
 }
 
-function PreviewCard({ of, already }: { of: Preview; already: boolean }) {
+function PreviewCard({ of, issued }: { of: Preview; issued: RunView[] }) {
   const t = useTexts(billingStaffTexts);
+  const already = issued.length > 0;
+  const issuedFen = issued.reduce((sum, run) => sum + run.total_fen, 0);
+  const rest: [string, ReactNode][] = already ? [[t.previewIssued, <Money fen={issuedFen} />]] : [];
   return (
     <Card>
       <h3>{t.previewTitle}</h3>
@@ -64,6 +67,7 @@ function PreviewCard({ of, already }: { of: Preview; already: boolean }) {
           [t.previewFlats, t.previewFlatsCount(grouped(of.flats))],
           [t.previewArea, <Area hundredths={of.area} />],
           [t.previewTotal, <Money fen={of.fen} />],
+          ...rest,
         ]}
       />
       <p className="caption">{t.previewNote}</p>
@@ -85,7 +89,10 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
   const [sure, setSure] = useState(false);
   const usable = tariffsFor(tariffs, period);
   const tariff = usable.find((each) => each.tariff === chosen) ?? usable[0];
-  const already = runs.some((run) => run.period === period && run.tariff === tariff?.tariff);
+  const serviceOf = (run: RunView): string | undefined =>
+    tariffs.find((each) => each.tariff === run.tariff)?.service;
+  // A flat is billed once for a service and a month, by whichever tariff.
+  const issued = runs.filter((run) => run.period === period && serviceOf(run) === tariff?.service);
 
   function check(): boolean {
     const dueAt = dayStart(due);
@@ -156,7 +163,7 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
               onText={setDue}
             />
           </div>
-          {sum && <PreviewCard of={sum} already={already} />}
+          {sum && <PreviewCard of={sum} issued={issued} />}
           {failure !== null && <NotSent error={failure} />}
           <div className="line">
             <Button look="second" icon="list" pendingLabel={t.previewing} onPress={compute}>
@@ -177,7 +184,11 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
         </Card>
       )}
       <Sheet open={sure} title={t.issue} onClose={() => setSure(false)}>
-        <p>{t.issueSure(monthWords(period, language), formatMoney(sum?.fen ?? 0))}</p>
+        <p>
+          {issued.length > 0
+            ? t.issueRest(monthWords(period, language))
+            : t.issueSure(monthWords(period, language), formatMoney(sum?.fen ?? 0))}
+        </p>
         <div className="line">
           <Button onPress={() => void issue()}>{t.issueYes}</Button>
           <Button look="second" onPress={() => setSure(false)}>

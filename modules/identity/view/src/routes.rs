@@ -148,7 +148,7 @@ async fn me(State(portal): State<Portal>, reader: Reader) -> Result<Json<Me>, Er
     Ok(Json(Me {
         account: account.to_hex(),
         name: person.name.clone(),
-        rights: rights(&reader, &person),
+        rights: rights(&reader, &person, portal.services().now_ms()),
         keys,
         flats: reader.flats.iter().map(own).collect(),
         is_owner: reader.is_owner,
@@ -175,7 +175,7 @@ fn key_view(index: u32, key: &Key) -> Result<KeyView, Error> {
 }
 
 /// What the page says under «您可以…».
-fn rights(reader: &Reader, person: &PersonView) -> Vec<Words> {
+fn rights(reader: &Reader, person: &PersonView, now: u64) -> Vec<Words> {
     let words = |zh: &str, en: &str| Words { zh: zh.to_owned(), en: en.to_owned() };
     let mut rights = Vec::new();
     if !reader.flats.is_empty() {
@@ -185,7 +185,12 @@ fn rights(reader: &Reader, person: &PersonView) -> Vec<Words> {
         rights.push(words("查看全体业主的账本", "See the owners' books"));
     }
     if reader.is_owner && person.confirmed_ms.is_some() && person.open_objections == 0 {
-        rights.push(words("公示期满后参加表决", "Vote once the objection time is over"));
+        rights.push(match person.objection_until_ms {
+            Some(until) if until > now => {
+                words("公示期满后参加表决", "Vote once the objection time is over")
+            }
+            _ => words("参加表决", "Vote"),
+        });
     }
     for role in &person.roles {
         rights.push(Words {

@@ -4,7 +4,7 @@ import { useAct, useLedgerPages } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Outcome } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
-import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
+import { useInstitutions, useMayAct, useRoles } from "@linli/web/staff/people.ts";
 import {
   Button,
   Card,
@@ -29,6 +29,7 @@ function Waiting({ activation, may }: { activation: Activation; may: boolean }) 
   const [open, setOpen] = useState(false);
   const name = activation.name ?? t.nameless;
   const key = activation.device_key;
+  const own = useRoles().some(({ institution }) => institution === activation.institution);
   async function confirm(): Promise<void> {
     setOpen(false);
     if (key === null) return;
@@ -41,10 +42,11 @@ function Waiting({ activation, may }: { activation: Activation; may: boolean }) 
         of={[
           [t.activatedAt, <Moment at={activation.used_ms ?? activation.issued_ms} />],
           [t.issuedBy, institutionName(activation.institution)],
-          [t.device, key === null ? "—" : t.deviceNo(key)],
+          [t.device, key === null ? "—" : t.deviceNo(key + 1)],
         ]}
       />
-      {may && key !== null && act.phase !== "final" && (
+      {may && own && <p className="quiet">{t.ownLetter}</p>}
+      {may && !own && key !== null && act.phase !== "final" && (
         <p>
           <Button icon="check" pending={act.busy} onPress={() => setOpen(true)}>
             {t.confirm}

@@ -69,6 +69,7 @@ const en: Shape<IdentityStaffTexts> = {
   issuedBy: "Letter from",
   device: "Phone key",
   deviceNo: (n) => `no. ${n}`,
+  ownLetter: "Your own institution sent this letter; another one has to confirm.",
   confirm: "Confirm",
   confirmTitle: (name) => `Confirm ${name}`,
   confirmSure:

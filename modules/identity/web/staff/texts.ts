@@ -60,6 +60,7 @@ const zh = {
   issuedBy: "发信机构",
   device: "手机钥匙",
   deviceNo: (n: number) => `第 ${n} 把`,
+  ownLetter: "这封信是您的机构发的，请另一家机构核对。",
   confirm: "核对无误",
   confirmTitle: (name: string) => `核对 ${name}`,
   confirmSure: "您当面看过本人的证件和这部手机了吗？核对以后，公示期满他就可以表决。",

@@ -31,7 +31,7 @@ pub use rules::{enact_roster, execute};
 pub use state::{
     Basis, Dispute, Draft, DraftId, DraftState, Flat, NewOwner, Occupant, Owner, Ownership, Right,
     RosterFlat, Row, Share, Size, Status, Tie, Voter, account_set, draft, flat, flats, may_pay_for,
-    may_read_flat, peek_flat, peek_flats, size,
+    may_read_flat, peek_draft_rows, peek_flat, peek_flats, size,
 };
 
 use kernel::RefusalText;

@@ -388,6 +388,12 @@ pub fn may_pay_for(
 ) -> bool {
     peek_flat(state, community, flat).is_some_and(|flat| flat.may_pay(account, now))
 }
+/// The rows of a draft that are not in the register yet, for queries.
+pub fn peek_draft_rows(state: &dyn Read, community: CommunityId, id: DraftId) -> Option<Vec<Row>> {
+    let draft = DRAFTS.peek(state, community, &id)?;
+    let part = |part| PARTS.peek(state, community, &(id, part)).unwrap_or_default();
+    Some((0..draft.parts).flat_map(part).collect())
+}
 /// A flat, for queries.
 pub fn peek_flat(state: &dyn Read, community: CommunityId, flat: FlatId) -> Option<Flat> {
     FLATS.peek(state, community, &flat)

@@ -87,7 +87,7 @@ export default function Books() {
             {items.map((book) => (
               <Card key={book.fund}>
                 <h2>
-                  <Link href={`/desk/books/${book.fund}`}>
+                  <Link href={`/desk/books/${book.fund}`} className="heading-link">
                     <BookName book={book} />
                   </Link>
                 </h2>

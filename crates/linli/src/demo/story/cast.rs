@@ -147,9 +147,9 @@ impl Cast {
             network: self.identity(|institution| institution.validates),
             communities: vec![
                 self.community(self.haitang, "海棠里小区", "Haitang Court", |_| true),
-                // 青禾花园 has no owners' committee yet, and no developer left.
+                // 青禾花园 is new: no owners' committee yet, and flats that are not sold.
                 self.community(self.qinghe, "青禾花园", "Qinghe Gardens", |institution| {
-                    !matches!(institution.mark, "业" | "建")
+                    institution.mark != "业"
                 }),
             ],
         }
