@@ -134,6 +134,13 @@ impl Links {
         }
     }
 
+    /// Who has cut whom off for misbehaving, by index.
+    pub(crate) async fn blocked(&self) -> Vec<(usize, usize)> {
+        let index = |key: &PublicKey| self.keys.iter().position(|known| known == key);
+        let blocked = self.oracle.blocked().await.expect("the network runs");
+        blocked.iter().filter_map(|(one, other)| Some((index(one)?, index(other)?))).collect()
+    }
+
     async fn join(&mut self, from: usize, to: usize) {
         if from == to {
             return;

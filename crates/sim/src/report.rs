@@ -175,6 +175,10 @@ pub enum Broken {
     Receipt { id: Hash, height: u64, problem: String },
     #[error("an altered receipt of block {height} verifies")]
     AlteredReceipt { height: u64 },
+    #[error("node {by} has cut off node {whom}, which did nothing wrong")]
+    CutOff { by: usize, whom: usize },
+    #[error("{0} contradictions are proved, and nobody equivocates")]
+    Contradictions(u64),
     #[error("a node stopped: {0}")]
     Stopped(String),
 }

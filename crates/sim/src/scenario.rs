@@ -286,10 +286,33 @@ impl<'a> Segment<'a> {
         };
         segment.start_all().await;
         let outcome = segment.play(blackout).await;
-        let faults_seen = segment.honest().map(|(_, node)| node.validator.status().faults_seen);
-        segment.history.contradictions += faults_seen.sum::<u64>();
+        for index in 0..segment.nodes.len() {
+            segment.count_contradictions(index);
+        }
         segment.history.elapsed_ms = segment.elapsed_ms();
-        outcome
+        outcome?;
+        segment.check_conduct().await
+    }
+
+    /// Adds up what an honest node has proved, before it goes.
+    fn count_contradictions(&mut self, index: usize) {
+        let honest = self.honest().find(|(honest, _)| *honest == index);
+        let seen = honest.map_or(0, |(_, node)| node.validator.status().faults_seen);
+        self.history.contradictions += seen;
+    }
+
+    /// Nobody who follows the protocol is ever found at fault, whatever befell it.
+    async fn check_conduct(&self) -> Result<(), Broken> {
+        let equivocator = self.setting.config.faults.equivocator;
+        let blocked = self.links.blocked().await;
+        let wrong = blocked.into_iter().find(|(by, whom)| ![*by, *whom].map(Some).contains(&equivocator));
+        match wrong {
+            Some((by, whom)) => Err(Broken::CutOff { by, whom }),
+            None if equivocator.is_none() && self.history.contradictions > 0 => {
+                Err(Broken::Contradictions(self.history.contradictions))
+            }
+            None => Ok(()),
+        }
     }
 
     /// Starts every node that is not down; after a blackout the faults around it go on.
@@ -469,6 +492,7 @@ impl<'a> Segment<'a> {
     async fn crash(&mut self, crash: Crash) {
         let index = crash.validator;
         let back_ms = self.elapsed_ms() + crash.for_s * 1_000;
+        self.count_contradictions(index);
         let Some(node) = self.nodes[index].take() else {
             return;
         };
