@@ -10,6 +10,7 @@ mod import;
 mod keeper;
 mod node;
 mod openapi;
+mod sim;
 mod verify;
 mod wallet;
 
@@ -43,6 +44,8 @@ enum Tool {
     /// Measure a real network on this machine.
     #[command(subcommand)]
     Bench(bench::Bench),
+    /// Simulate a whole network in one thread, with faults.
+    Sim(sim::Arguments),
     /// Print the portal's OpenAPI 3.1 description.
     Openapi,
 }
@@ -56,6 +59,7 @@ fn main() -> ExitCode {
         Tool::Verify(arguments) => verify::run(&arguments),
         Tool::Doctor(arguments) => doctor::run(&arguments),
         Tool::Bench(what) => bench::run(&what),
+        Tool::Sim(arguments) => sim::run(&arguments),
         Tool::Openapi => openapi::run(),
     }
 }

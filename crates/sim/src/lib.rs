@@ -1,24 +1,39 @@
 //! A whole network in one thread: virtual time, faults, an adversary, exact replay.
 //!
 //! [`run`] starts validators on the engine's deterministic runtime with a simulated network
-//! between them, feeds them work, breaks things as a [`Faults`] text says, and reports what
-//! happened. One seed gives one history: the report carries the digest of everything that ran, and
-//! two runs of one seed are equal to the last byte. Beside `ledger/src/engine/` this is the only
-//! place that names the engine; it needs its clock, its disk and its network.
+//! between them, gives them signed commands of a small town, breaks things as a [`Faults`] text
+//! says, and reports what happened. One seed gives one history: the report carries the digest of
+//! everything that ran, and two runs of one seed are equal to the last byte. Beside
+//! `ledger/src/engine/` this is the only place that names the engine; it needs its clock, its disk
+//! and its network. `README.md` says what is simulated and what is real.
 //!
 //! What a run insists on, whatever the faults: no two nodes ever have different final blocks at
-//! one height, nobody stands still for ever once the faults are over, an idle ledger makes no
-//! block, and the first command after an idle hour is final in a moment, dead leader or not.
+//! one height, every command gets exactly one verdict, and the right one, nobody stands still
+//! while a quorum can talk, an idle ledger makes no block and wakes in a moment, and every receipt
+//! verifies under today's trust and under that of genesis.
 
+mod draw;
 mod faults;
+mod noise;
+mod report;
+
+mod town;
+
+mod disk;
+mod executor;
 mod network;
 mod node;
-pub mod notebook;
-mod report;
-mod scenario;
-mod world;
 
-pub use faults::{Crash, FaultError, Faults, Latency, Partition, Replacement};
-pub use report::{SimConfig, SimError, SimReport, WakeFigures};
+mod chain;
+mod outbox;
+mod proof;
+
+mod idle;
+mod scenario;
+
+pub use faults::{Crash, FaultError, Faults, Latency, Moment, Partition, Replacement, Tail};
+pub use report::{
+    Broken, CommandFigures, PartitionFigures, ReplacementFigures, SIM_EPOCH_BLOCKS, SimConfig,
+    SimError, SimReport, WakeFigures,
+};
 pub use scenario::run;
-pub use world::{NotebookWorld, World, validator_key, validator_seed};

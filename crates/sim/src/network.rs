@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+use commonware_codec::{Copying, DecodeExt as _};
 use commonware_cryptography::{Signer as _, ed25519};
 use commonware_p2p::simulated::{self, Control, Link, Manager, Oracle, Receiver, Sender};
 use commonware_p2p::{LimitedSender, Recipients};
@@ -13,7 +14,7 @@ use ledger::engine::{Network, TrackPeers, message_bytes_max};
 use ledger::network::Channel;
 
 use crate::faults::{Faults, Partition};
-use crate::world::private_key;
+use crate::town::validator_seed;
 
 pub(crate) type PublicKey = ed25519::PublicKey;
 type Context = deterministic::Context;
@@ -40,7 +41,7 @@ pub(crate) struct Links {
 impl Links {
     /// Starts the network and links every node with every other.
     pub(crate) async fn start(context: &Context, nodes: usize, faults: &Faults) -> Self {
-        let keys: Vec<PublicKey> = (0..nodes).map(|node| private_key(node).public_key()).collect();
+        let keys: Vec<PublicKey> = (0..nodes).map(public_key).collect();
         let config = simulated::Config {
             max_size: message_bytes_max(),
             max_peers_per_set: NZUsize!(nodes),
@@ -133,6 +134,13 @@ impl Links {
         }
     }
 
+    /// Who has cut whom off for misbehaving, by index.
+    pub(crate) async fn blocked(&self) -> Vec<(usize, usize)> {
+        let index = |key: &PublicKey| self.keys.iter().position(|known| known == key);
+        let blocked = self.oracle.blocked().await.expect("the network runs");
+        blocked.iter().filter_map(|(one, other)| Some((index(one)?, index(other)?))).collect()
+    }
+
     async fn join(&mut self, from: usize, to: usize) {
         if from == to {
             return;
@@ -154,6 +162,11 @@ impl Links {
         let half = others.len().div_ceil(2);
         (others[..half].to_vec(), others[half - 1..].to_vec())
     }
+}
+
+fn public_key(node: usize) -> PublicKey {
+    let key = ed25519::PrivateKey::decode(Copying(&validator_seed(node)));
+    key.expect("every 32 bytes are an Ed25519 seed").public_key()
 }
 
 fn pairs(partition: &Partition) -> Vec<(usize, usize)> {

@@ -1,7 +1,5 @@
 //! Four nodes in one process, each on its own threads, over real connections on loopback.
 
-#[path = "../../sim/src/notebook.rs"]
-#[allow(dead_code)] // The simulation uses the rest.
 mod notebook;
 
 use std::net::{SocketAddr, TcpListener};

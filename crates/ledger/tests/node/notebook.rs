@@ -1,11 +1,10 @@
 //! The smallest state machine with everything the engine asks of one: a notebook.
 //!
-//! An item is a line of text. Most lines are only counted and hashed; `due <ms>` sets a clock,
-//! `replace <old key> <new key>` asks for another validator at the next epoch boundary. It is here
-//! so that a fault of the engine's wiring shows up in a simulation without the rules of the
-//! community in between. Nothing is persisted: it starts from genesis and the engine replays.
+//! An item is a line of text, which is counted and hashed. It is here so that a fault of the
+//! engine's wiring shows up without the rules of the community in between; the simulation runs
+//! the real ones. Nothing is persisted: it starts from genesis and the engine replays.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use bytes::Bytes;
@@ -76,25 +75,11 @@ struct Pages {
     lines: u64,
     root: [u8; 32],
     known: BTreeSet<[u8; 32]>,
-    due: BTreeSet<u64>,
-    /// The sets by the epoch from which they hold.
-    sets: BTreeMap<u64, Vec<[u8; 32]>>,
-    /// The set that takes over at the next boundary.
-    next_set: Option<Vec<[u8; 32]>>,
 }
 
 impl Pages {
-    fn set_of(&self, epoch: u64) -> Vec<[u8; 32]> {
-        let set = self.sets.range(..=epoch).next_back();
-        set.expect("the first set holds from epoch 0").1.clone()
-    }
-
-    /// Writes the lines and clocks of a block; a line that is not text or not new is refused.
-    fn write(&mut self, time_ms: u64, body: &Bytes, epoch: u64) -> Result<(), &'static str> {
-        let later = self.due.split_off(&(time_ms + 1));
-        for due in std::mem::replace(&mut self.due, later) {
-            self.count(format!("clock {due}").as_bytes());
-        }
+    /// Writes the lines of a block; a line that is not text or not new is refused.
+    fn write(&mut self, time_ms: u64, body: &Bytes) -> Result<(), &'static str> {
         for item in items(body).map_err(|_| "the body cannot be read")? {
             let text = std::str::from_utf8(&item.bytes).map_err(|_| "a line is not text")?;
             if item.kind != LINE || !item.auth.is_empty() {
@@ -103,50 +88,11 @@ impl Pages {
             if !self.known.insert(line_id(text.as_bytes())) {
                 return Err("a line is there already");
             }
-            self.count(text.as_bytes());
-            self.obey(text, epoch);
+            self.lines += 1;
+            self.root = Sha256::new().chain_update(self.root).chain_update(text).finalize().into();
         }
         self.time_ms = time_ms;
         Ok(())
-    }
-
-    fn count(&mut self, line: &[u8]) {
-        self.lines += 1;
-        self.root = Sha256::new().chain_update(self.root).chain_update(line).finalize().into();
-    }
-
-    fn obey(&mut self, text: &str, epoch: u64) {
-        let words: Vec<&str> = text.split(' ').collect();
-        match words[..] {
-            ["due", at_ms, ..] => {
-                if let Ok(at_ms) = at_ms.parse() {
-                    self.due.insert(at_ms);
-                }
-            }
-            ["replace", old, new] => {
-                let mut set = self.set_of(epoch);
-                let (old, new) = (hex::decode(old), hex::decode(new));
-                let (Ok(old), Ok(new)) = (old, new) else {
-                    return;
-                };
-                if let (Ok(new), Some(place)) =
-                    (new.try_into(), set.iter().position(|key| key[..] == old[..]))
-                {
-                    set[place] = new;
-                    self.next_set = Some(set);
-                }
-            }
-            _ => {}
-        }
-    }
-
-    /// The set changes when the last block of an epoch is written.
-    fn close_epoch(&mut self, epochs: Epochs, height: u64) {
-        if epochs.is_last(height)
-            && let Some(set) = self.next_set.take()
-        {
-            self.sets.insert(epochs.of(height) + 1, set);
-        }
     }
 }
 
@@ -166,9 +112,6 @@ impl Notebook {
             lines: 0,
             root: [0; 32],
             known: BTreeSet::new(),
-            due: BTreeSet::new(),
-            sets: BTreeMap::from([(0, genesis.validators.clone())]),
-            next_set: None,
         };
         let context =
             EngineContext { epoch: 0, view: 0, leader: [0; 32], parent_view: 0, parent: [0; 32] };
@@ -189,9 +132,7 @@ impl Notebook {
     /// Applies one block to the pages, without looking at its roots.
     fn turn(&self, pages: &mut Pages, block: &Block) -> Result<(), &'static str> {
         let header = &block.header;
-        let epoch = self.genesis.epochs.of(header.height);
-        pages.write(header.time_ms, &block.body, epoch)?;
-        pages.close_epoch(self.genesis.epochs, header.height);
+        pages.write(header.time_ms, &block.body)?;
         pages.height = header.height;
         pages.digest = block.digest();
         Ok(())
@@ -222,9 +163,7 @@ impl Notebook {
         if header.time_ms <= pages.time_ms {
             return Check::Invalid("its time does not follow its parent's");
         }
-        let has_reason =
-            pages.next_set.is_some() || pages.due.first().is_some_and(|due| *due <= header.time_ms);
-        if block.body.is_empty() && !has_reason {
+        if block.body.is_empty() {
             return Check::Invalid("it is empty");
         }
         if let Err(reason) = self.turn(&mut pages, block) {
@@ -254,7 +193,6 @@ fn assemble(
     time_ms: u64,
     body: Bytes,
 ) -> Block {
-    let next = after.set_of(genesis.epochs.of(height) + 1);
     let header = Header {
         version: HEADER_VERSION,
         genesis: genesis.hash,
@@ -267,7 +205,7 @@ fn assemble(
         log_size: after.lines,
         log_root: after.root,
         rules_version: 0,
-        next_validators: Sha256::digest(next.concat()).into(),
+        next_validators: Sha256::digest(genesis.validators.concat()).into(),
     };
     Block { header, body }
 }
@@ -293,15 +231,12 @@ impl BlockExecutor for Notebook {
         };
         let (body, rejected) = Self::body_of(&pages, &commands);
         let time_ms = now_ms.max(pages.time_ms + 1);
-        let is_due = pages.due.first().is_some_and(|due| *due <= time_ms);
-        if body.is_empty() && !is_due && pages.next_set.is_none() {
+        if body.is_empty() {
             return Proposal { block: None, rejected };
         }
         let height = pages.height + 1;
-        let epoch = self.genesis.epochs.of(height);
         let body = Bytes::from(body);
-        pages.write(time_ms, &body, epoch).expect("the body was made of new lines");
-        pages.close_epoch(self.genesis.epochs, height);
+        pages.write(time_ms, &body).expect("the body was made of new lines");
         let block = assemble(&self.genesis, &pages, context, height, time_ms, body);
         Proposal { block: Some(block), rejected }
     }
@@ -327,16 +262,16 @@ impl BlockExecutor for Notebook {
     }
 
     fn next_due_ms(&self) -> Option<u64> {
-        self.pages.due.first().copied()
+        None
     }
 
     fn validators_of(&self, epoch: u64) -> Option<Vec<[u8; 32]>> {
         let fixed = self.genesis.epochs.of_next(self.pages.height);
-        (epoch <= fixed).then(|| self.pages.set_of(epoch))
+        (epoch <= fixed).then(|| self.genesis.validators.clone())
     }
 
     fn wants_boundary(&self) -> bool {
-        self.pages.next_set.is_some()
+        false
     }
 
     fn is_known(&self, id: &[u8; 32]) -> bool {
