@@ -37,6 +37,13 @@ journey(
     await saysSoon(page, "2-1-0502");
     await inspect(phone, "me-new");
 
+    // The institution that sent the letter is not a second one.
+    const sender = await open(DESK, "吴芳", "/desk/people/confirm");
+    const sent = sender.page.locator("main .card").filter({ hasText: "郭长顺" });
+    await sent.getByText("这封信是您的机构发的，请另一家机构核对。").waitFor();
+    assert.equal(await sent.getByRole("button").count(), 0);
+    await inspect(sender, "confirm-sender");
+
     const committee = await open(DESK, "刘建华", "/desk/people/confirm");
     const desk = committee.page;
     const waiting = desk.locator("main .card").filter({ hasText: "郭长顺" });
