@@ -132,8 +132,13 @@ test("a second phone is linked by the first, and ended again", async () => {
   await first.page.goto(`${demo.origin}/me/devices?as=${encodeURIComponent("王秀兰")}`);
   await saysSoon(first.page, "第 3 把钥匙");
   await inspect(first, "devices");
+  await second.page.goto(`${demo.origin}/me/devices`);
+  await second.page.getByRole("button", { name: "换钥匙" }).click();
+  await saysSoon(second.page, "已换成新钥匙");
+  await second.page.goto(`${demo.origin}/me/devices`);
+  await saysSoon(second.page, "第 4 把钥匙");
   await closePage(first);
-  await closePage(second);
+  await closePage(second, unreachable);
 });
 
 test("a passkey is added where the address has a name; it signs in, and signs", async () => {
