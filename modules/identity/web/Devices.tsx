@@ -86,11 +86,13 @@ export default function Devices() {
   const shell = useShellTexts();
   const words = useTexts(deviceTexts);
   const own = useObservable(currentIdentity)?.publicKey;
+  const [rotated, setRotated] = useState(false);
   const me = useLedger("/me", {}, { keep: true });
   return (
     <>
       <BackLink to="/me">{shell.tabs.me}</BackLink>
       <PageTitle note={t.devicesNote}>{t.devices}</PageTitle>
+      {rotated && <Notice tone="ok" title={words.rotated} announce />}
       <Answered of={me}>
         {({ keys }) => (
           <>
@@ -102,7 +104,10 @@ export default function Devices() {
                 {words.add}
               </LinkButton>
             </p>
-            <OwnKeys isFull={keys.some((key) => key.public_key === own && key.scope === "full")} />
+            <OwnKeys
+              onRotated={() => setRotated(true)}
+              isFull={keys.some((key) => key.public_key === own && key.scope === "full")}
+            />
           </>
         )}
       </Answered>

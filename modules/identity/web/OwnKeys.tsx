@@ -13,7 +13,7 @@ import {
 import { Button, Card, Notice, Section } from "@linli/web/ui/index.ts";
 import { passkeysAvailable } from "@linli/web/passkeySupport.ts";
 import { deviceTexts } from "./deviceTexts.ts";
-import { createDeviceKey, deviceKeyBody, indexOf, makePasskey } from "./linking.ts";
+import { createDeviceKey, deviceKeyBody, indexOf, makePasskey, waitAdded } from "./linking.ts";
 
 function authorOf({ chain, community, account, label, labelEn, audience }: Identity): {
   chain: string;
@@ -33,28 +33,29 @@ function authorOf({ chain, community, account, label, labelEn, audience }: Ident
   };
 }
 
-function Rotate({ identity }: { identity: Identity }) {
+function Rotate({ identity, onRotated }: { identity: Identity; onRotated: () => void }) {
   const t = useTexts(deviceTexts);
   const act = useAct();
   async function rotate(): Promise<void> {
     const device = await createDeviceKey();
     const body = { key: deviceKeyBody(device.publicKey) };
-    const verdict = await act.send("identity.RotateKey", body);
-    const index = indexOf(verdict?.facts ?? [], device.publicKey);
-    if (index === null) return;
-    await bindIdentity(device, { ...authorOf(identity), key: index });
+    // The old key's session ends in the same moment, so that the verdict may not reach this page:
+    // the new key is looked for where anybody may look.
+    void act.send("identity.RotateKey", body);
+    const added = await waitAdded(device.publicKey);
+    if (added === null) return;
+    await bindIdentity(device, { ...authorOf(identity), key: added.owner.key });
     await forgetIdentity(identity.id);
+    onRotated();
   }
   return (
     <Section title={t.rotate}>
       <Card>
         <p>{t.rotateWhy}</p>
-        {act.phase !== "final" && (
-          <Button look="second" icon="key" pending={act.busy} onPress={rotate}>
-            {t.rotateYes}
-          </Button>
-        )}
-        <Outcome act={act} done={<Notice tone="ok" title={t.rotated} />} />
+        <Button look="second" icon="key" pending={act.busy} onPress={rotate}>
+          {t.rotateYes}
+        </Button>
+        <Outcome act={act} done={null} />
       </Card>
     </Section>
   );
@@ -97,14 +98,14 @@ function AddPasskey({ identity }: { identity: Identity }) {
   );
 }
 
-export function OwnKeys({ isFull }: { isFull: boolean }) {
+export function OwnKeys({ isFull, onRotated }: { isFull: boolean; onRotated: () => void }) {
   const identity = useRef(currentIdentity.get()).current;
   if (identity === null || !isFull) return null;
   const onDevice = identity.credential === undefined;
   return (
     <>
       {passkeysAvailable() && onDevice && <AddPasskey identity={identity} />}
-      {onDevice && <Rotate identity={identity} />}
+      {onDevice && <Rotate identity={identity} onRotated={onRotated} />}
     </>
   );
 }

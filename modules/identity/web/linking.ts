@@ -54,6 +54,20 @@ export async function findAdded(publicKey: string): Promise<Added | null> {
   return null;
 }
 
+/** How often a new key is looked for, in ms, and how many times: a minute. */
+const LOOK_EVERY_MS = 1_000;
+const LOOKS_MAX = 60;
+
+/** Waits until the ledger lists a key; null when it does not come. */
+export async function waitAdded(publicKey: string): Promise<Added | null> {
+  for (let looked = 0; looked < LOOKS_MAX; looked++) {
+    const added = await findAdded(publicKey).catch(() => null);
+    if (added !== null) return added;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+  }
+  return null;
+}
+
 /** Binds the waiting key to the account that has added it. */
 export function bindAdded(key: DeviceKey, { community, owner }: Added): Promise<Identity> {
   const chain = ledgerStatus.get()?.chain;

@@ -1,7 +1,7 @@
 // What each institution's server says of itself: only it can know whether its own files still agree
 // with what all of them signed.
 import { useEffect, useState } from "react";
-import { read } from "./http.ts";
+import { read, via } from "./http.ts";
 import type { LedgerStatus, Schema } from "./types.ts";
 
 export type Difference = Schema<"DifferenceView">;
@@ -20,7 +20,9 @@ export async function askDifferences(known: LedgerStatus): Promise<Differences> 
   await Promise.all(
     known.validators.map(async ({ key, door }) => {
       const own = key === known.validator;
-      const difference = own ? known.step?.difference : door === null ? null : await ask(door);
+      // A tab that asks for one institution's server hears that one alone.
+      const silent = door === null || via.get() !== null;
+      const difference = own ? known.step?.difference : silent ? null : await ask(door);
       if (difference) found[key] = difference;
     }),
   );

@@ -11,18 +11,9 @@ import { howTexts } from "./how.zh.ts";
 
 function KeeperState(keeper: { connected: boolean; difference: Difference | null }) {
   const t = useTexts(howTexts);
-  const language = useLanguage();
   const { connected, difference } = keeper;
-  if (difference === null)
-    return <span className="caption">{connected ? t.answers : t.silent}</span>;
-  return (
-    <span>
-      <Badge tone="bad">{t.outOfStep}</Badge>{" "}
-      <span className="caption">
-        {t.outOfStepAt(difference.height)} · {language === "en" ? difference.en : difference.zh}
-      </span>
-    </span>
-  );
+  if (difference !== null) return <Badge tone="bad">{t.outOfStep}</Badge>;
+  return <span className="caption">{connected ? t.answers : t.silent}</span>;
 }
 
 function Keepers() {
@@ -43,6 +34,16 @@ function Keepers() {
           </li>
         ))}
       </ul>
+      {known.validators.map(({ key, name, name_en }) => {
+        const difference = differences[key];
+        if (difference === undefined) return null;
+        const words = language === "en" ? difference.en : difference.zh;
+        return (
+          <p key={key} className="quiet">
+            {t.outOfStepAt(language === "en" ? name_en : name, difference.height)} {words}
+          </p>
+        );
+      })}
     </Card>
   );
 }

@@ -11,7 +11,8 @@ const en: Shape<HowTexts> = {
   answers: "answers",
   silent: "does not answer",
   outOfStep: "differs from the ledger",
-  outOfStepAt: (height) => `from page ${height} on`,
+  outOfStepAt: (name, height) =>
+    `The server of ${name} says so itself: page ${height} differs from the ledger.`,
   parts: {
     one: part(
       "What you sign is a text you can read",

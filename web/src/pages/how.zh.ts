@@ -10,7 +10,8 @@ const zh = {
   answers: "在线",
   silent: "暂时没有应答",
   outOfStep: "与账本不一致",
-  outOfStepAt: (height: number) => `从第 ${height} 页起`,
+  outOfStepAt: (name: string, height: number) =>
+    `${name}的服务器自己报告：第 ${height} 页与账本不一致。`,
   parts: {
     one: part(
       "您签的是一段看得懂的文字",

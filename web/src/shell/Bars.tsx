@@ -8,6 +8,7 @@ import { sentItems } from "../api/sending.ts";
 import type { LedgerStatus } from "../api/types.ts";
 import { useNow } from "../clock.ts";
 import { formatTime } from "../format.ts";
+import { currentIdentity } from "../keys.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import { BEHIND_BLOCKS_MAX, BEHIND_FOR_MS, STALE_AFTER_MS } from "../limits.ts";
@@ -131,7 +132,10 @@ function WaitingBar() {
 export function Bars() {
   const t = useShellTexts();
   const { paused } = useObservable(status);
-  const trouble = useObservable(keyTrouble);
+  const identity = useObservable(currentIdentity);
+  const known = useObservable(keyTrouble);
+  // A key that this page no longer uses, such as one that was just replaced, troubles nobody.
+  const trouble = identity === null || known?.identity === identity.id ? known : null;
   return (
     <>
       <NetworkBar />

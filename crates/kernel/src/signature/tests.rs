@@ -9,7 +9,7 @@ use proptest::prelude::*;
 const TEXT: &[u8] = b"a command";
 
 fn p256_signer(seed: u8) -> (SigningKey, PublicKey) {
-    let key = SigningKey::from_slice(&[seed.max(1); 32]).unwrap();
+    let key = SigningKey::from_slice(&[seed.clamp(1, 254); 32]).unwrap();
     let bytes = key.verifying_key().to_sec1_point(true).as_bytes().to_vec();
     (key, PublicKey { suite: Suite::P256, bytes, relying_party: None, origin: None })
 }
