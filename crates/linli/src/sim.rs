@@ -2,7 +2,7 @@
 //! exactly.
 
 use crate::failed;
-use sim::{Faults, SIM_EPOCH_BLOCKS, SimConfig, SimReport};
+use sim::{Faults, SIM_EPOCH_BLOCKS, SimConfig, SimError, SimReport};
 use std::process::ExitCode;
 
 /// `linli sim`.
@@ -53,7 +53,9 @@ pub(crate) fn run(arguments: &Arguments) -> ExitCode {
             }
             Ok(report) => print(&report),
             Err(error) => {
-                eprintln!("linli: replay it with {}", arguments.replay(&config));
+                if let SimError::Broken { .. } = error {
+                    eprintln!("linli: replay it with {}", arguments.replay(&config));
+                }
                 return failed(&error);
             }
         }
@@ -91,7 +93,9 @@ fn print(report: &SimReport) {
         println!("  {note}");
     }
     let seconds = virtual_ms / 1_000;
-    println!("✓ {blocks} blocks, one chain on {validators} validators, {epochs} epochs, {seconds} s");
+    println!(
+        "✓ {blocks} blocks, one chain on {validators} validators, {epochs} epochs, {seconds} s"
+    );
     let (median, worst) = (report.finality_ms_p50, report.finality_ms_max);
     println!("✓ final after {median} ms (median), {worst} ms (worst)");
     let commands = &report.commands;

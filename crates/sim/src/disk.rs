@@ -11,8 +11,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use commonware_runtime::{Blob as _, Error, Storage as _, WriteOptions, deterministic};
 use crate::noise::Noise;
+use commonware_runtime::{Blob as _, Error, Storage as _, WriteOptions, deterministic};
 
 /// The longest tail a torn write leaves, in bytes: a little more than a page.
 const TAIL_BYTES_MAX: u64 = 5_000;

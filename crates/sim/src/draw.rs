@@ -1,8 +1,6 @@
 //! Faults drawn from a seed, for runs that look for what nobody thought of.
 
-use crate::faults::{
-    Crash, Faults, Latency, Moment, Partition, Replacement, Tail,
-};
+use crate::faults::{Crash, Faults, Latency, Moment, Partition, Replacement, Tail};
 use crate::noise::Noise;
 
 /// Everything happens within so many seconds.

@@ -288,7 +288,8 @@ fn partition(value: &str) -> Option<Partition> {
     let (left, right) = sides.split_once('|')?;
     let (from_s, to_s) = times.split_once('-')?;
     let (left, right) = (numbers(left)?, numbers(right)?);
-    let partition = Partition { from_s: second(from_s)?, to_s: second(to_s)?, sides: [left, right] };
+    let partition =
+        Partition { from_s: second(from_s)?, to_s: second(to_s)?, sides: [left, right] };
     let [left, right] = &partition.sides;
     let apart = left.iter().all(|validator| !right.contains(validator));
     (apart && partition.from_s < partition.to_s).then_some(partition)

@@ -77,18 +77,16 @@ impl Links {
     ) -> Vec<NodeNetwork> {
         let control = self.oracle.control(self.keys[node].clone());
         let quota = Quota::per_second(QUOTA.try_into().expect("above zero"));
+        let audiences = two_faced.then(|| self.audiences(node));
         let mut faces: Vec<Vec<(Outgoing, Receiver<PublicKey>)>> = vec![Vec::new()];
-        if two_faced {
-            faces.push(Vec::new());
-        }
-        let (first, second) = self.audiences(node);
+        faces.extend(audiences.iter().map(|_| Vec::new()));
         for channel in Channel::ALL {
             let registered = control.register(channel as u64, quota).await;
             let (sender, receiver) = registered.expect("the network runs");
-            if !two_faced {
+            let Some((first, second)) = &audiences else {
                 faces[0].push((Outgoing::to_all(sender), receiver));
                 continue;
-            }
+            };
             let heard = second.clone();
             let split = context.child("face").with_attribute("channel", channel as u64);
             let (left, right) = receiver.split_with(split, move |(from, _): &(PublicKey, _)| {
@@ -98,8 +96,8 @@ impl Links {
                     simulated::SplitTarget::Primary
                 }
             });
-            faces[0].push((Outgoing::to(sender.clone(), &first), left));
-            faces[1].push((Outgoing::to(sender, &second), right));
+            faces[0].push((Outgoing::to(sender.clone(), first), left));
+            faces[1].push((Outgoing::to(sender, second), right));
         }
         let network = |channels: Vec<_>| Network {
             channels: channels.try_into().unwrap_or_else(|_| unreachable!("one pair per channel")),

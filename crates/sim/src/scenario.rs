@@ -82,9 +82,8 @@ fn run_segments(config: &SimConfig) -> Result<SimReport, SimError> {
         .with_storage_fault_config(FaultConfig::default().write(torn));
     let mut runner = Runner::new(runtime);
     for blackout in config.faults.blackouts.iter().copied().map(Some).chain([None]) {
-        let (outcome, checkpoint) = runner.start_and_recover(|context| {
-            Segment::run(context, &setting, &mut history, blackout)
-        });
+        let (outcome, checkpoint) = runner
+            .start_and_recover(|context| Segment::run(context, &setting, &mut history, blackout));
         outcome.map_err(|broken| SimError::Broken { seed: config.seed, broken })?;
         history.auditor = checkpoint.auditor().state();
         if blackout.is_some() {
@@ -305,7 +304,8 @@ impl<'a> Segment<'a> {
     async fn check_conduct(&self) -> Result<(), Broken> {
         let equivocator = self.setting.config.faults.equivocator;
         let blocked = self.links.blocked().await;
-        let wrong = blocked.into_iter().find(|(by, whom)| ![*by, *whom].map(Some).contains(&equivocator));
+        let wrong =
+            blocked.into_iter().find(|(by, whom)| ![*by, *whom].map(Some).contains(&equivocator));
         match wrong {
             Some((by, whom)) => Err(Broken::CutOff { by, whom }),
             None if equivocator.is_none() && self.history.contradictions > 0 => {
