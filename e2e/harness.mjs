@@ -10,17 +10,17 @@ import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
 import { OUT } from "./checks.mjs";
 
-const binary = process.env.LINLI_BINARY ?? "target/debug/linli";
+export const BINARY = process.env.LINLI_BINARY ?? "target/debug/linli";
 
 /** Runs one of the tools of `linli` and gives what it printed; throws where the tool says no. */
 export function linli(...parameters) {
-  return execFileSync(binary, parameters, { encoding: "utf8" });
+  return execFileSync(BINARY, parameters, { encoding: "utf8" });
 }
 
 /** Starts `linli demo` in an empty folder and waits until it says that it is ready. */
-async function startDemo() {
+export async function startDemo() {
   const data = mkdtempSync(join(tmpdir(), "linli-e2e-"));
-  const child = spawn(binary, ["demo", "--data", data, "--listen", "127.0.0.1:0"], {
+  const child = spawn(BINARY, ["demo", "--data", data, "--listen", "127.0.0.1:0"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = new Promise((resolve) => child.once("exit", resolve));
