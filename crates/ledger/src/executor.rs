@@ -23,7 +23,7 @@ use tracing::{error, info, warn};
 
 use crate::block::Block;
 use crate::body::{item_size, push_item};
-use crate::engine::seam::{BlockExecutor, Check, Head, Proposal};
+use crate::engine::seam::{BlockExecutor, Check, Head, Known, Proposal};
 use crate::gate::SignatureCheck;
 use crate::header::EngineContext;
 use crate::history::FinalizedBlock;
@@ -335,9 +335,12 @@ impl<E: TreeRuntime> BlockExecutor for Executor<E> {
         self.ledger.read(|finalised| pending(&finalised.state))
     }
 
-    fn is_known(&self, id: &[u8; 32]) -> bool {
-        let id = kernel::CommandId(*id);
-        self.ledger.read(|finalised| finalised.recent.holds_any(&id))
+    fn known(&self) -> Known {
+        let ledger = self.ledger();
+        Arc::new(move |id| {
+            let id = kernel::CommandId(*id);
+            ledger.read(|finalised| finalised.recent.holds_any(&id))
+        })
     }
 }
 

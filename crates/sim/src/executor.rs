@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use commonware_runtime::deterministic;
 use ledger::block::Block;
-use ledger::engine::seam::{BlockExecutor, Check, Head, Proposal};
+use ledger::engine::seam::{BlockExecutor, Check, Head, Known, Proposal};
 use ledger::executor::Executor;
 use ledger::header::EngineContext;
 use ledger::mempool::PendingItem;
@@ -64,7 +64,7 @@ impl BlockExecutor for Snapshotting {
         self.0.wants_boundary()
     }
 
-    fn is_known(&self, id: &[u8; 32]) -> bool {
-        self.0.is_known(id)
+    fn known(&self) -> Known {
+        self.0.known()
     }
 }

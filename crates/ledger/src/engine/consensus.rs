@@ -264,7 +264,7 @@ where
             leader_timeout,
             certification_timeout: leader_timeout * CERTIFICATION_TIMEOUTS,
             // A vote that reached a peer just before it reopened is lost; it is soon told again.
-            timeout_retry: leader_timeout / 2,
+            timeout_retry: leader_timeout / 4,
             view_retention: ViewDelta::new(VIEWS_KEPT),
             // Just opened, the engine has heard nobody, and would skip a leader who has merely
             // not spoken yet. Asleep that leader is all there is.

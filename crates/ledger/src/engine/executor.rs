@@ -14,7 +14,7 @@ use commonware_utils::acknowledgement::Exact;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use super::schemes::Schemes;
-use super::seam::{BlockExecutor, Check, Head, Proposal};
+use super::seam::{BlockExecutor, Check, Head, Known, Proposal};
 use super::types::{EngineBlock, Marshal};
 use crate::block::Block;
 use crate::epochs::Epochs;
@@ -55,16 +55,13 @@ pub(crate) enum Request {
         block: EngineBlock,
         acknowledgement: Exact,
     },
-    IsKnown {
-        id: [u8; 32],
-        reply: oneshot::Sender<bool>,
-    },
 }
 
 /// A way to ask the executor. Cheap to clone.
 #[derive(Clone)]
 pub(crate) struct ExecutorHandle {
     requests: mpsc::UnboundedSender<Request>,
+    known: Known,
     pub status: Watcher<Status>,
 }
 
@@ -94,8 +91,9 @@ impl ExecutorHandle {
         self.ask(|reply| Request::Verify { block, chain, now_ms, reply }).await
     }
 
-    pub(crate) async fn is_known(&self, id: [u8; 32]) -> bool {
-        self.ask(|reply| Request::IsKnown { id, reply }).await
+    /// Answers at once, whatever the executor is at.
+    pub(crate) fn is_known(&self, id: &[u8; 32]) -> bool {
+        (self.known)(id)
     }
 
     pub(crate) fn finalize(&self, block: EngineBlock, acknowledgement: Exact) -> bool {
@@ -142,8 +140,8 @@ impl<X: BlockExecutor> ExecutorTask<X> {
         for epoch in 0..=current {
             publish_validators(&executor, &schemes, epoch);
         }
+        let handle = ExecutorHandle { requests, known: executor.known(), status: observed };
         let task = Self { executor, requests: received, status, finalised, pool, schemes, epochs };
-        let handle = ExecutorHandle { requests, status: observed };
         (task, handle)
     }
 
@@ -196,9 +194,6 @@ impl<X: BlockExecutor> ExecutorTask<X> {
             Request::Finalize { block, acknowledgement } => {
                 self.finalize(block, marshal).await;
                 acknowledgement.acknowledge();
-            }
-            Request::IsKnown { id, reply } => {
-                let _ = reply.send(self.executor.is_known(&id));
             }
         }
     }

@@ -63,13 +63,13 @@ where
             tokio::select! {
                 biased;
                 message = self.receiver.recv() => match message {
-                    Ok((peer, bytes)) => self.hear(&mut rejects, peer, bytes.into()).await,
+                    Ok((peer, bytes)) => self.hear(&mut rejects, peer, bytes.into()),
                     Err(error) => {
                         debug!(%error, "the network has closed");
                         return;
                     }
                 },
-                Some(submission) = self.submitted.recv() => self.submit(submission).await,
+                Some(submission) = self.submitted.recv() => self.submit(submission),
                 () = changes.changed() => {
                     // Items come in bursts; one message carries many.
                     self.context.sleep(Duration::from_millis(GOSSIP_WAIT_MS)).await;
@@ -79,9 +79,9 @@ where
         }
     }
 
-    async fn submit(&mut self, submission: Submission) {
+    fn submit(&mut self, submission: Submission) {
         let Submission { item, reply } = submission;
-        let submitted = if self.executor.is_known(item.id).await {
+        let submitted = if self.executor.is_known(&item.id) {
             Submitted::Duplicate
         } else {
             let now_ms = self.clock.now_ms(runtime_ms(&self.context));
@@ -98,7 +98,7 @@ where
         }
     }
 
-    async fn hear(
+    fn hear(
         &mut self,
         rejects: &mut BTreeMap<PublicKey, Rejects>,
         peer: PublicKey,
@@ -119,14 +119,14 @@ where
                 warn!(?peer, "too many inadmissible items; the rest of this minute is ignored");
                 return;
             }
-            if !self.take_in(item, now_ms).await {
+            if !self.take_in(item, now_ms) {
                 rejects.count += 1;
             }
         }
     }
 
     /// Whether the item was admissible. One that is here already costs a hash and no more.
-    async fn take_in(&mut self, item: Item, now_ms: u64) -> bool {
+    fn take_in(&mut self, item: Item, now_ms: u64) -> bool {
         if self.pool.holds(&content_key(item.kind, &item.bytes)) {
             return true;
         }
@@ -137,7 +137,7 @@ where
                 return false;
             }
         };
-        if !self.executor.is_known(pending.id).await {
+        if !self.executor.is_known(&pending.id) {
             self.pool.receive(pending, self.clock.now_ms(now_ms));
         }
         true

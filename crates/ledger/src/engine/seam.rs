@@ -105,6 +105,10 @@ pub trait BlockExecutor: Send + 'static {
     /// empty ones too (ledger §7).
     fn wants_boundary(&self) -> bool;
 
-    /// Whether this id already has its verdict in a finalised block.
-    fn is_known(&self, id: &[u8; 32]) -> bool;
+    /// Tells whether an id already has its verdict in a finalised block. It is asked for every
+    /// item that comes in, also while a block is being executed, and must not wait for that.
+    fn known(&self) -> Known;
 }
+
+/// See [`BlockExecutor::known`].
+pub type Known = Arc<dyn Fn(&[u8; 32]) -> bool + Send + Sync>;

@@ -5,12 +5,12 @@
 //! the real ones. Nothing is persisted: it starts from genesis and the engine replays.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use bytes::Bytes;
 use ledger::block::{Block, body_root};
 use ledger::body::{item_size, items, push_item};
-use ledger::engine::seam::{BlockExecutor, Check, Head, Proposal};
+use ledger::engine::seam::{BlockExecutor, Check, Head, Known, Proposal};
 use ledger::epochs::Epochs;
 use ledger::header::{EngineContext, HEADER_VERSION, Header};
 use ledger::limits::{BODY_BYTES_MAX, CLOCK_AHEAD_MS_MAX};
@@ -101,6 +101,8 @@ pub struct Notebook {
     genesis: NotebookGenesis,
     genesis_block: Arc<Block>,
     pages: Pages,
+    /// The known ids of the pages, for whoever asks from outside.
+    known: Arc<Mutex<BTreeSet<[u8; 32]>>>,
 }
 
 impl Notebook {
@@ -117,7 +119,7 @@ impl Notebook {
             EngineContext { epoch: 0, view: 0, leader: [0; 32], parent_view: 0, parent: [0; 32] };
         let block = assemble(&genesis, &pages, context, 0, genesis.time_ms, Bytes::new());
         pages.digest = block.digest();
-        Self { genesis, genesis_block: Arc::new(block), pages }
+        Self { genesis, genesis_block: Arc::new(block), pages, known: Arc::default() }
     }
 
     /// The pages after the ancestors of a block.
@@ -258,6 +260,7 @@ impl BlockExecutor for Notebook {
         assert_eq!(block.header.context.parent, self.pages.digest, "one chain");
         let mut pages = self.pages.clone();
         self.turn(&mut pages, &block).expect("a final block was valid for a quorum");
+        self.known.lock().expect("no holder panics").clone_from(&pages.known);
         self.pages = pages;
     }
 
@@ -274,7 +277,8 @@ impl BlockExecutor for Notebook {
         false
     }
 
-    fn is_known(&self, id: &[u8; 32]) -> bool {
-        self.pages.known.contains(id)
+    fn known(&self) -> Known {
+        let known = self.known.clone();
+        Arc::new(move |id| known.lock().expect("no holder panics").contains(id))
     }
 }
