@@ -47,7 +47,7 @@ struct Files {
 }
 
 /// What was examined and what was found.
-#[derive(Debug, Serialize)]
+#[derive(Debug, Default, Serialize)]
 pub(crate) struct Report {
     /// Whether everything agrees.
     ok: bool,

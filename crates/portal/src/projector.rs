@@ -488,7 +488,7 @@ pub struct RowDifference {
 /// The rows of a table as texts. Read models hold ids and figures, no names.
 fn rows_of(connection: &Connection, table: &str) -> Result<BTreeSet<String>, Error> {
     let mut query = connection.prepare(&format!("SELECT * FROM \"{table}\""))?;
-    let names: Vec<String> = query.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = query.column_names().map(str::to_owned).collect();
     let mut rows = query.query([])?;
     let mut texts = BTreeSet::new();
     while let Some(row) = rows.next()? {

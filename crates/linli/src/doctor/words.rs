@@ -3,27 +3,6 @@
 use super::{Difference, Report};
 use portal::projector::RowDifference;
 
-impl Default for Report {
-    fn default() -> Self {
-        Self {
-            ok: false,
-            genesis: String::new(),
-            height: 0,
-            state_root: String::new(),
-            certified: 0,
-            units: 0,
-            commands: 0,
-            refused: 0,
-            faults: 0,
-            replay_ms: 0,
-            replay_cpu_ms: 0,
-            commands_per_second: 0,
-            view_height: None,
-            difference: None,
-        }
-    }
-}
-
 /// A block that does not execute, or is not signed, as it says.
 pub(super) fn of_block(height: u64, reason: &str) -> Difference {
     let (zh, en) = block_words(reason);
