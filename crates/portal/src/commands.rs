@@ -7,6 +7,7 @@
 use crate::app::App;
 use crate::chain::{FactView, Seals, access_to_unit, readable_facts};
 use crate::limits::{BATCH_BODY_BYTES_MAX, BATCH_LINES_MAX, COMMAND_BODY_BYTES_MAX};
+use crate::seam::Stage;
 use crate::shell::ErrorBody;
 use axum::Json;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -214,8 +215,8 @@ async fn verdict(
     headers: HeaderMap,
 ) -> Result<Json<CommandState>, Error> {
     let session = app.session(&headers)?;
-    let pending = app.ledger.is_pending(&CommandId(id.0));
-    if !pending {
+    let stage = app.ledger.stage(&CommandId(id.0));
+    if stage != Stage::Waiting {
         // A command that left the queue a moment ago is final; the read model may need that moment,
         // too.
         crate::projector::catch_up(&app).await;
@@ -245,8 +246,9 @@ async fn verdict(
             };
             ("final", Some(verdict))
         }
-        None if pending => ("pending", None),
-        None => ("unknown", None),
+        None if stage == Stage::Unknown => ("unknown", None),
+        // Final, perhaps, but a read model that lags cannot tell the verdict yet.
+        None => ("pending", None),
     };
     Ok(Json(CommandState { id: id.to_hex(), state, verdict }))
 }

@@ -4,6 +4,7 @@ use crate::app::blocking;
 use crate::limits::{ACCEPTED_MAX, BLOCKS_CACHED, CERTIFICATE_SEARCH_BLOCKS};
 use crate::seam::{
     Anchor, Chain, FinalBlock, GenesisFacts, Head, Ledger, Peer, ReceiptRequest, RecordKeeper,
+    Stage,
 };
 use crate::step::{self, Difference};
 use bytes::Bytes;
@@ -196,9 +197,12 @@ impl Ledger for NodeLedger {
     fn pending(&self) -> usize {
         self.node.status().pending_items
     }
-    fn is_pending(&self, id: &CommandId) -> bool {
+    fn stage(&self, id: &CommandId) -> Stage {
+        if self.ledger.read(|finalised| finalised.recent.holds_any(id)) {
+            return Stage::Final;
+        }
         let waits = lock(&self.accepted).0.get(id).is_some_and(|until| *until >= self.now_ms());
-        waits && !self.ledger.read(|finalised| finalised.recent.holds_any(id))
+        if waits { Stage::Waiting } else { Stage::Unknown }
     }
     fn submit(&self, text: Bytes, auth: Bytes) -> Pending<'_, Result<CommandId, Failure>> {
         Box::pin(self.hand_in(text, auth))

@@ -81,6 +81,17 @@ pub enum Anchor {
     Latest,
 }
 
+/// How far a command has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// Not handed in here, or final for so long that only the read model knows it.
+    Unknown,
+    /// It waits for a block.
+    Waiting,
+    /// A final block holds it.
+    Final,
+}
+
 /// The ledger.
 pub trait Ledger: Send + Sync + 'static {
     /// What never changes.
@@ -99,8 +110,8 @@ pub trait Ledger: Send + Sync + 'static {
     fn peers(&self) -> Vec<Peer>;
     /// Commands that wait for a block.
     fn pending(&self) -> usize;
-    /// Whether this command waits.
-    fn is_pending(&self, id: &CommandId) -> bool;
+    /// How far this command has come, as far as this institution knows without its read model.
+    fn stage(&self, id: &CommandId) -> Stage;
     /// Admits a command and hands it to consensus.
     fn submit(&self, text: Bytes, auth: Bytes) -> Pending<'_, Result<CommandId, Failure>>;
     /// This validator's Ed25519 signature.

@@ -98,12 +98,7 @@ where
         }
     }
 
-    fn hear(
-        &mut self,
-        rejects: &mut BTreeMap<PublicKey, Rejects>,
-        peer: PublicKey,
-        bytes: Bytes,
-    ) {
+    fn hear(&mut self, rejects: &mut BTreeMap<PublicKey, Rejects>, peer: PublicKey, bytes: Bytes) {
         let now_ms = runtime_ms(&self.context);
         let rejects = rejects.entry(peer.clone()).or_default();
         if now_ms.saturating_sub(rejects.since_ms) >= WINDOW_MS {
