@@ -46,6 +46,7 @@ pub(crate) struct Client {
 #[derive(Deserialize)]
 struct Status {
     height: u64,
+    view_height: Option<u64>,
 }
 #[derive(Deserialize)]
 struct Nonce {
@@ -79,10 +80,11 @@ impl Client {
         Err(ClientError(format!("the portal at {} did not become ready", self.base)))
     }
 
-    /// Waits until the portal's validator has this block.
+    /// Waits until the portal's validator has this block, and its read model, too.
     pub(crate) async fn wait_until_height(&self, height: u64) -> Result<(), ClientError> {
         for _ in 0..POLLS_MAX {
-            if self.height().await? >= height {
+            let status: Status = self.get("/v1/status", None).await?;
+            if status.view_height.is_some_and(|seen| seen.min(status.height) >= height) {
                 return Ok(());
             }
             tokio::time::sleep(POLL).await;

@@ -92,7 +92,9 @@ impl NodeLedger {
             Submitted::Full | Submitted::Stopping => return Err(Problem::NotWriting.failure()),
         }
         let mut accepted = lock(&self.accepted);
-        accepted.forget_before(self.now_ms());
+        let is_final =
+            |id: &CommandId| self.ledger.read(|finalised| finalised.recent.holds_any(id));
+        accepted.make_room(self.now_ms(), is_final);
         accepted.0.insert(admitted.id, admitted.valid_until);
         Ok(admitted.id)
     }
@@ -152,13 +154,15 @@ impl NodeLedger {
 }
 
 impl Accepted {
-    /// Forgets what can no longer enter a block; when too many wait, those that end first.
-    fn forget_before(&mut self, now_ms: u64) {
+    /// When full, forgets what can no longer enter a block or is in one. If that is not enough, a
+    /// quarter goes: looking through all of them again for every command would cost more than the
+    /// command.
+    fn make_room(&mut self, now_ms: u64, is_final: impl Fn(&CommandId) -> bool) {
         if self.0.len() < ACCEPTED_MAX {
             return;
         }
-        self.0.retain(|_, valid_until| *valid_until >= now_ms);
-        while self.0.len() >= ACCEPTED_MAX {
+        self.0.retain(|id, valid_until| *valid_until >= now_ms && !is_final(id));
+        while self.0.len() > ACCEPTED_MAX / 4 * 3 {
             self.0.pop_first();
         }
     }

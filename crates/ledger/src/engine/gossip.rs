@@ -59,9 +59,16 @@ where
     pub(super) async fn run(mut self) {
         let mut rejects: BTreeMap<PublicKey, Rejects> = BTreeMap::new();
         let mut changes = self.pool.subscribe();
+        // Items come in bursts, and one message carries many: what is new is told a moment later.
+        // Meanwhile more is taken in; whoever hands in waits for no timer.
+        let mut telling = None;
         loop {
             tokio::select! {
                 biased;
+                () = async { telling.as_mut().expect("it is set").await }, if telling.is_some() => {
+                    telling = None;
+                    self.tell();
+                }
                 message = self.receiver.recv() => match message {
                     Ok((peer, bytes)) => self.hear(&mut rejects, peer, bytes.into()),
                     Err(error) => {
@@ -70,10 +77,9 @@ where
                     }
                 },
                 Some(submission) = self.submitted.recv() => self.submit(submission),
-                () = changes.changed() => {
-                    // Items come in bursts; one message carries many.
-                    self.context.sleep(Duration::from_millis(GOSSIP_WAIT_MS)).await;
-                    self.tell();
+                () = changes.changed(), if telling.is_none() => {
+                    let wait = Duration::from_millis(GOSSIP_WAIT_MS);
+                    telling = Some(Box::pin(self.context.sleep(wait)));
                 }
             }
         }
