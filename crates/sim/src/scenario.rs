@@ -407,7 +407,7 @@ impl<'a> Segment<'a> {
         let now_ms = self.now_ms();
         if now_ms - self.last_errand_ms >= self.setting.config.errand_every_ms {
             self.last_errand_ms = now_ms;
-            let count = if self.history.errands % BURST_EVERY == 0 { BURST } else { 1 };
+            let count = if self.history.errands.is_multiple_of(BURST_EVERY) { BURST } else { 1 };
             for _ in 0..count {
                 self.new_errand();
             }
