@@ -19,7 +19,6 @@ use portal::seam::GenesisFacts;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 /// `linli doctor`.
 #[derive(clap::Args)]
@@ -217,7 +216,7 @@ fn rebuild_views(
     let mut store = ViewStore::open(&made, &facts)?;
     for height in 1..=height {
         let block = history.block(height)?.ok_or("the read model is ahead of the history")?;
-        store.apply(&[Arc::new(block)])?;
+        store.apply(&block)?;
     }
     drop(store);
     let difference = snapshot.first_difference(&made)?;
