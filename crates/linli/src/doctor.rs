@@ -19,6 +19,7 @@ use portal::seam::GenesisFacts;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::Arc;
 
 /// `linli doctor`.
 #[derive(clap::Args)]
@@ -216,7 +217,7 @@ fn rebuild_views(
     let mut store = ViewStore::open(&made, &facts)?;
     for height in 1..=height {
         let block = history.block(height)?.ok_or("the read model is ahead of the history")?;
-        store.apply(&block)?;
+        store.apply(&[Arc::new(block)])?;
     }
     drop(store);
     let difference = snapshot.first_difference(&made)?;

@@ -68,3 +68,9 @@ pub const CERTIFICATE_SEARCH_BLOCKS: u64 = 64;
 /// Bytes of the read model's write-ahead log that stay on disk after a checkpoint: SQLite's own
 /// step between checkpoints, a thousand pages.
 pub const WAL_BYTES_KEPT: i64 = 4 * 1024 * 1024;
+/// Blocks projected in one transaction when the read model lags.
+pub const PROJECTED_TOGETHER_MAX: u64 = 32;
+/// Units after which a transaction ends all the same, so that a page waits a moment and no more.
+pub const PROJECTED_UNITS_MAX: usize = 2_000;
+/// Prepared statements kept by the projector: all that the nouns have, with room to grow.
+pub const STATEMENTS_KEPT: usize = 256;

@@ -1,15 +1,15 @@
-//! The projection: blocks become rows, one transaction per block.
+//! The projection: blocks become rows, all blocks that wait in one transaction.
 //!
 //! Lifecycle: at the start the file is opened, and thrown away when it was made by another schema;
 //! then every block from the height in it to the head is projected, live blocks the same way.
 //! Invariants: the height in `meta` and the rows of that block are committed together, so a crash
 //! repeats nothing and skips nothing; only blocks are read, so a rebuilt file equals this one row
-//! by row ([`dump_hash`]); events are sent after the rows are there. Limits: one block at a time,
-//! whatever its size.
+//! by row ([`dump_hash`]); events are sent after the rows are there. Limits:
+//! [`PROJECTED_TOGETHER_MAX`].
 
 use crate::app::{App, Progress, blocking};
 use crate::events::{self, Event};
-use crate::limits::WAL_BYTES_KEPT;
+use crate::limits::{PROJECTED_TOGETHER_MAX, PROJECTED_UNITS_MAX, STATEMENTS_KEPT, WAL_BYTES_KEPT};
 use crate::seam::{FinalBlock, GenesisFacts, Ledger};
 use crate::{refusals, views};
 use kernel::{CommunityId, Hash, sha256};
@@ -97,21 +97,25 @@ impl ViewStore {
         number(&meta(&self.connection, "height")?)
     }
 
-    /// Projects one block; a block that is already in changes nothing.
+    /// Projects blocks that follow each other; a block that is already in changes nothing.
     ///
     /// # Errors
-    /// A gap, a fact that does not read back, the database. Nothing of the block is kept then.
-    pub fn apply(&mut self, block: &FinalBlock) -> Result<(), Error> {
-        let (known, height) = (self.height()?, block.header.height);
-        if height <= known {
-            return Ok(());
-        }
-        if height != known + 1 {
-            return Err(Problem::Internal.because(format!("block {height} after {known}")));
-        }
+    /// A gap, a fact that does not read back, the database. Nothing of any of them is kept then.
+    pub fn apply(&mut self, blocks: &[Arc<FinalBlock>]) -> Result<(), Error> {
+        let mut known = self.height()?;
         let tx = self.connection.transaction()?;
-        project_block(&tx, &self.nouns, block)?;
-        set_meta(&tx, "height", &height.to_string())?;
+        for block in blocks {
+            let height = block.header.height;
+            if height <= known {
+                continue;
+            }
+            if height != known + 1 {
+                return Err(Problem::Internal.because(format!("block {height} after {known}")));
+            }
+            project_block(&tx, &self.nouns, block)?;
+            known = height;
+        }
+        set_meta(&tx, "height", &known.to_string())?;
         tx.commit()?;
         Ok(())
     }
@@ -122,6 +126,7 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // What a crash of the machine takes away is projected again.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     // A burst leaves a long write-ahead log behind; it gives the space back.
     connection.pragma_update(None, "journal_size_limit", WAL_BYTES_KEPT)?;
     connection.busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS))?;
@@ -351,19 +356,38 @@ async fn project_to_head(app: &Arc<App>, store: &Arc<Mutex<ViewStore>>) -> Resul
         if known >= app.ledger.head().height {
             return Ok(());
         }
-        let missing = || Problem::Internal.because(format!("block {} is missing", known + 1));
-        let block = app.ledger.block(known + 1).await.ok_or_else(missing)?;
-        let projected = block.clone();
+        let blocks = waiting_blocks(app, known).await?;
+        let projected = blocks.clone();
         with_store(store, move |store| store.apply(&projected)).await?;
-        for unit in block.units.iter().filter(|unit| !unit.verdict.code().is_empty()) {
-            let code = unit.verdict.code().to_owned();
-            metrics::counter!("linli_refusals_total", "code" => code).increment(1);
+        let height = blocks.last().map(|block| block.header.height);
+        app.progress.send_replace(Progress { height, failed: false });
+        for block in blocks {
+            for unit in block.units.iter().filter(|unit| !unit.verdict.code().is_empty()) {
+                let code = unit.verdict.code().to_owned();
+                metrics::counter!("linli_refusals_total", "code" => code).increment(1);
+            }
+            let event = events::Final::of(app, block).await;
+            // Nobody listening is fine.
+            let _ = app.events.send(Event::Final(Arc::new(event)));
         }
-        app.progress.send_replace(Progress { height: Some(known + 1), failed: false });
-        let event = events::Final::of(app, block).await;
-        // Nobody listening is fine.
-        let _ = app.events.send(Event::Final(Arc::new(event)));
     }
+}
+
+/// The next blocks after `known`: one when the read model keeps up, more when it lags. Under load
+/// that is cheaper for each, and so a lag ends by itself.
+async fn waiting_blocks(app: &App, known: u64) -> Result<Vec<Arc<FinalBlock>>, Error> {
+    let head = app.ledger.head().height;
+    let (mut blocks, mut units) = (Vec::new(), 0);
+    for height in known + 1..=head.min(known + PROJECTED_TOGETHER_MAX) {
+        let missing = || Problem::Internal.because(format!("block {height} is missing"));
+        let block = app.ledger.block(height).await.ok_or_else(missing)?;
+        units += block.units.len();
+        blocks.push(block);
+        if units >= PROJECTED_UNITS_MAX {
+            break;
+        }
+    }
+    Ok(blocks)
 }
 
 async fn with_store<T: Send + 'static>(
@@ -391,7 +415,7 @@ pub async fn rebuild(ledger: &dyn Ledger, path: &Path, height: u64) -> Result<()
     let mut store = ViewStore::open(path, &ledger.genesis_facts())?;
     for next in 1..=height {
         let missing = || Problem::Internal.because(format!("block {next} is missing"));
-        store.apply(&*ledger.block(next).await.ok_or_else(missing)?)?;
+        store.apply(&[ledger.block(next).await.ok_or_else(missing)?])?;
     }
     Ok(())
 }
