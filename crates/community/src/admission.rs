@@ -48,6 +48,23 @@ pub struct Rejection {
     pub status: u16,
 }
 
+impl Rejection {
+    /// Whether an honest node can have found the same command admissible: it knew another state
+    /// (a block more or less) or another time. The rest is wrong wherever it is checked.
+    pub fn depends_on_state(&self) -> bool {
+        matches!(
+            self.code,
+            "admission.UnknownCommunity"
+                | "admission.Expired"
+                | "admission.TooFarAhead"
+                | "admission.Duplicate"
+                | "admission.UnknownKey"
+                | "admission.KeyScope"
+                | "admission.Quota"
+        )
+    }
+}
+
 macro_rules! rejection_table {
     ($($code:literal $status:literal $zh:literal $en:literal)+) => {
         const REJECTIONS: &[Rejection] = &[

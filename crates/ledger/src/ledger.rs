@@ -326,13 +326,17 @@ impl Admission for LedgerAdmission {
         auth: &Bytes,
     ) -> Result<PendingItem, MempoolRejection> {
         let ledger = self.ledger.get();
-        let ledger = ledger.ok_or(MempoolRejection { code: "admission.Starting" })?;
+        let unlike = |code| MempoolRejection { code, depends_on_state: true };
+        let ledger = ledger.ok_or(unlike("admission.Starting"))?;
         if kind != 1 {
-            return Err(MempoolRejection { code: "admission.EthereumInactive" });
+            return Err(unlike("admission.EthereumInactive"));
         }
         let now_ms = ledger.shared.clock.now_ms((self.local_ms)());
         let admitted = ledger.admit(now_ms, bytes, auth);
-        let admitted = admitted.map_err(|rejection| MempoolRejection { code: rejection.code })?;
+        let admitted = admitted.map_err(|rejection| MempoolRejection {
+            code: rejection.code,
+            depends_on_state: rejection.depends_on_state(),
+        })?;
         Ok(PendingItem {
             id: admitted.id.0,
             kind,

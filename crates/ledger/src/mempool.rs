@@ -59,6 +59,9 @@ pub enum Submitted {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rejection {
     pub code: &'static str,
+    /// Whether a node that knows another state or time may think otherwise: no fault of whoever
+    /// passed the item on.
+    pub depends_on_state: bool,
 }
 
 /// The checks before an item may wait: size, parse, chain, key, quota, signature, in this order.
@@ -269,18 +272,15 @@ impl Pool {
                 shared.outbox.push(item);
             }
             drop(shared);
-            self.tell();
+            self.announce();
         }
         submitted
     }
 
-    /// An item another validator told us of.
-    pub(crate) fn receive(&self, item: PendingItem, now_ms: u64) -> Submitted {
-        let submitted = self.lock().mempool.insert(item, now_ms);
-        if submitted == Submitted::Accepted {
-            self.tell();
-        }
-        submitted
+    /// An item another validator told us of; after the last of them, [`Pool::announce`].
+    pub(crate) fn receive(&self, item: PendingItem, now_ms: u64) {
+        // Whether it came in is no news for the one who told.
+        let _ = self.lock().mempool.insert(item, now_ms);
     }
 
     /// Whether these signed bytes already wait.
@@ -328,11 +328,12 @@ impl Pool {
         let any = !shared.outbox.is_empty();
         drop(shared);
         if any {
-            self.tell();
+            self.announce();
         }
     }
 
-    fn tell(&self) {
+    /// Wakes whoever waits for work: once for all items of a message.
+    pub(crate) fn announce(&self) {
         self.changed.modify(|count| *count += 1);
     }
 

@@ -74,3 +74,5 @@ pub const PROJECTED_TOGETHER_MAX: u64 = 32;
 pub const PROJECTED_UNITS_MAX: usize = 2_000;
 /// Prepared statements kept by the projector: all that the nouns have, with room to grow.
 pub const STATEMENTS_KEPT: usize = 256;
+/// Pages of the read model the projector keeps in memory, in KiB: the hot ends of all indexes.
+pub const PAGE_CACHE_KIB: i64 = 8 * 1024;

@@ -9,7 +9,7 @@
 
 use crate::app::{App, Progress, blocking};
 use crate::events::{self, Event};
-use crate::limits::{PROJECTED_TOGETHER_MAX, PROJECTED_UNITS_MAX, STATEMENTS_KEPT, WAL_BYTES_KEPT};
+use crate::limits::{PROJECTED_TOGETHER_MAX, PROJECTED_UNITS_MAX, STATEMENTS_KEPT, PAGE_CACHE_KIB, WAL_BYTES_KEPT};
 use crate::seam::{FinalBlock, GenesisFacts, Ledger};
 use crate::{refusals, views};
 use kernel::{CommunityId, Hash, sha256};
@@ -127,6 +127,7 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     // What a crash of the machine takes away is projected again.
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
+    connection.pragma_update(None, "cache_size", -PAGE_CACHE_KIB)?;
     // A burst leaves a long write-ahead log behind; it gives the space back.
     connection.pragma_update(None, "journal_size_limit", WAL_BYTES_KEPT)?;
     connection.busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS))?;

@@ -20,7 +20,7 @@ use super::seam::{Check, Head};
 use super::types::{ConsensusContext, EngineBlock, Marshal, Runtime, Scheme, engine_context};
 use crate::block::Block;
 use crate::clock::LedgerClock;
-use crate::limits::{BATCH_WAIT_MS, BODY_BYTES_MAX, PROPOSE_RETRY_MS};
+use crate::limits::{BATCH_WAIT_MS, BATCH_WAITS_MAX, BODY_BYTES_MAX, PROPOSE_RETRY_MS};
 use crate::mempool::{ContentKey, Pool, content_keys};
 use crate::signal::Watcher;
 
@@ -93,8 +93,7 @@ impl Application {
         if !self.has_work(runtime, &in_flight) {
             return None;
         }
-        // Commands come in bursts; a few milliseconds let a burst share one block.
-        runtime.sleep(Duration::from_millis(BATCH_WAIT_MS)).await;
+        self.gather(runtime).await;
         let now_ms = self.now_ms(runtime);
         let commands = self.pool.drain(BODY_BYTES_MAX, now_ms, &in_flight);
         let proposal =
@@ -104,6 +103,19 @@ impl Application {
             self.pool.remove(&proposal.rejected);
         }
         proposal.block
+    }
+
+    /// Commands come in bursts, and a block costs as much as dozens of commands: whoever leads waits
+    /// while they keep coming, so that a burst shares one block.
+    async fn gather<E: Clock>(&self, runtime: &E) {
+        let arrivals = self.pool.subscribe();
+        for _ in 0..BATCH_WAITS_MAX {
+            let before = arrivals.get();
+            runtime.sleep(Duration::from_millis(BATCH_WAIT_MS)).await;
+            if arrivals.get() == before {
+                return;
+            }
+        }
     }
 
     fn has_work<E: Clock>(&self, runtime: &E, in_flight: &[ContentKey]) -> bool {

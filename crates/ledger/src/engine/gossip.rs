@@ -18,11 +18,11 @@ use super::executor::ExecutorHandle;
 use super::types::{PublicKey, Runtime};
 use crate::body::Item;
 use crate::clock::LedgerClock;
-use crate::limits::{GOSSIP_WAIT_MS, PEER_REJECTS_MAX};
-use crate::mempool::{Admission, PendingItem, Pool, Submitted, content_key};
+use crate::limits::{GOSSIP_WAIT_MS, PEER_FAULTS_MAX};
+use crate::mempool::{Admission, PendingItem, Pool, Rejection, Submitted, content_key};
 use crate::network::{decode_items, encode_items};
 
-/// Length of the window in which a peer's rejects are counted, in ms.
+/// Length of the window in which a peer's faults are counted, in ms.
 const WINDOW_MS: u64 = 60_000;
 
 /// The task of one validator that tells and hears of waiting items.
@@ -43,11 +43,31 @@ pub(crate) struct Submission {
     pub reply: oneshot::Sender<Submitted>,
 }
 
-/// Rejects of one peer in the current window.
+/// What one peer sent in the current window that no honest peer sends.
 #[derive(Default)]
-struct Rejects {
+struct Faults {
     since_ms: u64,
     count: u32,
+}
+
+impl Faults {
+    fn begin_window(&mut self, now_ms: u64) {
+        if now_ms.saturating_sub(self.since_ms) >= WINDOW_MS {
+            *self = Self { since_ms: now_ms, count: 0 };
+        }
+    }
+
+    /// An item that is final here already, or whose key this node has not seen yet, comes from
+    /// every honest peer, and under load in hundreds.
+    fn note(&mut self, rejection: Rejection) {
+        if !rejection.depends_on_state {
+            self.count += 1;
+        }
+    }
+
+    fn are_too_many(&self) -> bool {
+        self.count >= PEER_FAULTS_MAX
+    }
 }
 
 impl<E, S, R> Gossip<E, S, R>
@@ -57,7 +77,7 @@ where
     R: Receiver<PublicKey = PublicKey>,
 {
     pub(super) async fn run(mut self) {
-        let mut rejects: BTreeMap<PublicKey, Rejects> = BTreeMap::new();
+        let mut faults: BTreeMap<PublicKey, Faults> = BTreeMap::new();
         let mut changes = self.pool.subscribe();
         // Items come in bursts, and one message carries many: what is new is told a moment later.
         // Meanwhile more is taken in; whoever hands in waits for no timer.
@@ -70,7 +90,7 @@ where
                     self.tell();
                 }
                 message = self.receiver.recv() => match message {
-                    Ok((peer, bytes)) => self.hear(&mut rejects, peer, bytes.into()),
+                    Ok((peer, bytes)) => self.hear(&mut faults, peer, bytes.into()),
                     Err(error) => {
                         debug!(%error, "the network has closed");
                         return;
@@ -104,43 +124,60 @@ where
         }
     }
 
-    fn hear(&mut self, rejects: &mut BTreeMap<PublicKey, Rejects>, peer: PublicKey, bytes: Bytes) {
+    fn hear(&mut self, faults: &mut BTreeMap<PublicKey, Faults>, peer: PublicKey, bytes: Bytes) {
         let now_ms = runtime_ms(&self.context);
-        let rejects = rejects.entry(peer.clone()).or_default();
-        if now_ms.saturating_sub(rejects.since_ms) >= WINDOW_MS {
-            *rejects = Rejects { since_ms: now_ms, count: 0 };
-        }
+        let faults = faults.entry(peer.clone()).or_default();
+        faults.begin_window(now_ms);
         let Some(items) = decode_items(&bytes) else {
-            rejects.count += 1;
+            faults.count += 1;
             debug!(?peer, "a malformed message is ignored");
             return;
         };
         for item in items {
-            if rejects.count >= PEER_REJECTS_MAX {
+            if faults.are_too_many() {
                 warn!(?peer, "too many inadmissible items; the rest of this minute is ignored");
-                return;
+                break;
             }
-            if !self.take_in(item, now_ms) {
-                rejects.count += 1;
+            if let Err(rejection) = self.take_in(item, now_ms) {
+                debug!(code = rejection.code, "an item of a peer is inadmissible");
+                faults.note(rejection);
             }
         }
+        self.pool.announce();
     }
 
-    /// Whether the item was admissible. One that is here already costs a hash and no more.
-    fn take_in(&mut self, item: Item, now_ms: u64) -> bool {
+    /// Lets an admissible item wait. One that is here already costs a hash and no more.
+    fn take_in(&mut self, item: Item, now_ms: u64) -> Result<(), Rejection> {
         if self.pool.holds(&content_key(item.kind, &item.bytes)) {
-            return true;
+            return Ok(());
         }
-        let pending = match self.admission.admit(item.kind, &item.bytes, &item.auth) {
-            Ok(pending) => pending,
-            Err(rejection) => {
-                debug!(code = rejection.code, "an item of a peer is inadmissible");
-                return false;
-            }
-        };
+        let pending = self.admission.admit(item.kind, &item.bytes, &item.auth)?;
         if !self.executor.is_known(&pending.id) {
             self.pool.receive(pending, self.clock.now_ms(now_ms));
         }
-        true
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_no_honest_peer_sends_counts_against_a_peer() {
+        let mut faults = Faults::default();
+        faults.begin_window(WINDOW_MS);
+        for _ in 0..=PEER_FAULTS_MAX {
+            faults.note(Rejection { code: "admission.Duplicate", depends_on_state: true });
+        }
+        assert!(!faults.are_too_many());
+        for _ in 0..PEER_FAULTS_MAX {
+            faults.begin_window(2 * WINDOW_MS - 1);
+            assert!(!faults.are_too_many());
+            faults.note(Rejection { code: "admission.BadSignature", depends_on_state: false });
+        }
+        assert!(faults.are_too_many());
+        faults.begin_window(2 * WINDOW_MS);
+        assert!(!faults.are_too_many());
     }
 }

@@ -62,7 +62,7 @@ pub fn admit_line(kind: u8, bytes: &Bytes, auth: &Bytes) -> Result<PendingItem, 
     let text = std::str::from_utf8(bytes).ok();
     match text {
         Some(text) if kind == LINE && auth.is_empty() => Ok(line(text, u64::MAX - LINE_VALID_MS)),
-        _ => Err(Rejection { code: "NotText" }),
+        _ => Err(Rejection { code: "NotText", depends_on_state: false }),
     }
 }
 
