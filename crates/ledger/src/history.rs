@@ -7,7 +7,8 @@
 //! Lifecycle: one record per block from height 1 on, appended and synced when the block is
 //! final, never changed. A record is `length u32 ‖ checksum (8) ‖ zstd of borsh`. Invariants:
 //! heights have no gaps; a record that was half written when the machine stopped is cut off at
-//! the next start. Memory: 8 bytes per block.
+//! the next start. Ids that follow from the body are left out and computed again: in a block of
+//! payments they are an eighth of it. Memory: 8 bytes per block.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Read as _};
@@ -17,7 +18,8 @@ use std::sync::{PoisonError, RwLock};
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use bytes::Bytes;
-use kernel::sha256;
+use kernel::envelope::command_id;
+use kernel::{Hash, sha256};
 
 use crate::body::{Item, items};
 use crate::entry::{Entry, UnitRecord};
@@ -227,12 +229,21 @@ fn broken(height: u64, why: &str) -> io::Error {
     io::Error::other(format!("the history's record of block {height} is broken: {why}"))
 }
 
+/// Stands for an id that is the hash of the unit's item.
+const COMPUTED: Hash = Hash([0; 32]);
+
 fn encode(block: &FinalizedBlock) -> io::Result<Vec<u8>> {
+    let mut units = block.units.clone();
+    each_command(&mut units, &block.body, |unit, id| {
+        if unit.id == id {
+            unit.id = COMPUTED;
+        }
+    });
     let record = Record {
         header: block.header.to_bytes().to_vec(),
         certificate: block.certificate.clone(),
         body: block.body.to_vec(),
-        units: block.units.clone(),
+        units,
         entries: block.entries.iter().map(|entry| entry.to_bytes().to_vec()).collect(),
     };
     zstd::bulk::compress(&borsh::to_vec(&record)?, ZSTD_LEVEL)
@@ -242,7 +253,13 @@ fn decode(payload: &[u8]) -> io::Result<FinalizedBlock> {
     let mut bytes = Vec::new();
     let decoder = zstd::Decoder::new(payload)?;
     decoder.take(HISTORY_RECORD_BYTES_MAX as u64).read_to_end(&mut bytes)?;
-    let record: Record = borsh::from_slice(&bytes)?;
+    let mut record: Record = borsh::from_slice(&bytes)?;
+    let body = Bytes::from(record.body);
+    each_command(&mut record.units, &body, |unit, id| {
+        if unit.id == COMPUTED {
+            unit.id = id;
+        }
+    });
     let header = Header::from_bytes(&record.header);
     let header = header.map_err(|error| io::Error::other(format!("header: {error:?}")))?;
     let entry = |bytes: &Vec<u8>| Entry::from_bytes(bytes);
@@ -250,10 +267,22 @@ fn decode(payload: &[u8]) -> io::Result<FinalizedBlock> {
     Ok(FinalizedBlock {
         header,
         certificate: record.certificate,
-        body: record.body.into(),
+        body,
         units: record.units,
         entries: entries.ok_or_else(|| io::Error::other("entry"))?,
     })
+}
+
+/// Calls `visit` with every unit of a command and the hash of its item.
+fn each_command(units: &mut [UnitRecord], body: &Bytes, visit: impl Fn(&mut UnitRecord, Hash)) {
+    // A body that is none has no items, and its units keep their ids.
+    let items = items(body).unwrap_or_default();
+    for unit in units {
+        let item = unit.item.and_then(|index| items.get(index as usize));
+        if let Some(item) = item.filter(|item| item.kind == 1) {
+            visit(unit, Hash(command_id(&item.bytes).0));
+        }
+    }
 }
 
 #[cfg(test)]
@@ -316,6 +345,29 @@ mod tests {
         *torn.last_mut().expect("not empty") ^= 1;
         std::fs::write(&path, &torn).expect("it can be written");
         assert_eq!(heights(&History::open(&path).expect("it opens")), [1, 2, 3, 4]);
+    }
+
+    #[test]
+    fn the_id_of_a_command_is_computed_again_and_any_other_id_is_kept() {
+        let mut body = Vec::new();
+        for (kind, text) in [(1, "{\"a\":1}"), (1, "{\"a\":2}"), (2, "other")] {
+            crate::body::push_item(&mut body, kind, text.as_bytes(), &[5; 64]);
+        }
+        let mut block = FinalizedBlock { body: body.into(), ..block(1) };
+        let id = |text: &str| Hash(command_id(text.as_bytes()).0);
+        let numbered = |id, item| UnitRecord { id, item, ..unit(1, 1, &[]) };
+        block.units = vec![
+            numbered(id("{\"a\":1}"), Some(0)),
+            numbered(Hash([3; 32]), Some(1)),
+            numbered(id("other"), Some(2)),
+            numbered(Hash([4; 32]), None),
+        ];
+        let mut stripped = block.units.clone();
+        each_command(&mut stripped, &block.body, |unit, _| unit.id = COMPUTED);
+        let left: Vec<bool> = stripped.iter().map(|unit| unit.id == COMPUTED).collect();
+        assert_eq!(left, [true, true, false, false]);
+        let payload = encode(&block).expect("it is small");
+        assert_eq!(decode(&payload).expect("it was written so"), block);
     }
 
     #[test]

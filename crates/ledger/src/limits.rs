@@ -53,7 +53,7 @@ pub const BATCH_WAIT_MS: u64 = 10;
 
 /// How often a leader waits so while commands keep arriving, in waits: under load five larger blocks a
 /// second cost a third less than fifteen small ones.
-pub const BATCH_WAITS_MAX: u32 = 6;
+pub const BATCH_WAITS_MAX: u32 = 4;
 
 /// When a leader looks again at work an unfinalised ancestor may already have done, in ms.
 pub const PROPOSE_RETRY_MS: u64 = 100;

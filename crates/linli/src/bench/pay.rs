@@ -8,6 +8,7 @@ use crate::demo::story::history::machine_now;
 use crate::wallet::{Signed, random_id};
 use billing::PaymentId;
 use kernel::Fen;
+use kernel::limits::COMMANDS_PER_ACCOUNT_HOUR;
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -49,8 +50,8 @@ const BATCH: usize = 500;
 const IN_FLIGHT: usize = 6;
 /// At half load: payments of one request.
 const SMALL_BATCH: usize = 20;
-/// Accounts that share all load with `--hot`: an account may place 3,600 commands an hour.
-const HOT_ACCOUNTS: usize = 12;
+/// Payments of one account in a run at most: the ledger's own quota of commands per hour.
+const PER_ACCOUNT_MAX: usize = COMMANDS_PER_ACCOUNT_HOUR as usize;
 
 #[derive(Serialize)]
 struct Report {
@@ -86,10 +87,11 @@ pub(super) async fn measure(arguments: &Arguments) -> Result<String, Problem> {
 async fn measure_in(arguments: &Arguments, folder: &std::path::Path) -> Result<Report, Problem> {
     let mut network = Network::start(folder).await?;
     network.prepare(arguments.accounts, arguments.keys == "ed25519").await?;
-    let used = if arguments.hot { HOT_ACCOUNTS } else { arguments.accounts };
-    let used = used.min(arguments.accounts);
-    let full =
-        presign(&network, used, (arguments.seconds * arguments.prepared_per_second) as usize);
+    let prepared = (arguments.seconds * arguments.prepared_per_second) as usize;
+    // As few accounts as the quotas allow; a quarter more is paid at half load.
+    let hot = (prepared + prepared / 4).div_ceil(PER_ACCOUNT_MAX);
+    let used = if arguments.hot { hot.min(arguments.accounts) } else { arguments.accounts };
+    let full = presign(&network, used, prepared);
     let verify_per_s = verify_per_second(&network, &full);
     let pids: Vec<u32> =
         network.validators.iter().filter_map(|validator| validator.pid()).collect();
