@@ -8,7 +8,9 @@ use std::net::SocketAddr;
 use bytes::Bytes;
 
 use crate::body::{Item, items, push_item};
-use crate::limits::GOSSIP_BYTES_MAX;
+use crate::limits::{
+    CONSENSUS_QUOTA, GOSSIP_BYTES_MAX, GOSSIP_QUOTA, RECORD_QUOTA, STATUS_QUOTA,
+};
 use crate::mempool::PendingItem;
 
 /// The channels of one ledger's network, in the order of their numbers.
@@ -35,6 +37,18 @@ impl Channel {
         Self::Status,
         Self::Records,
     ];
+
+    /// Messages per second and peer; what is over it is lost.
+    pub fn quota(self) -> u32 {
+        match self {
+            Self::Items => GOSSIP_QUOTA,
+            Self::Status => STATUS_QUOTA,
+            Self::Records => RECORD_QUOTA,
+            Self::Votes | Self::Certificates | Self::Resolver | Self::Backfill | Self::Blocks => {
+                CONSENSUS_QUOTA
+            }
+        }
+    }
 }
 
 /// Where a peer is reached.

@@ -170,8 +170,10 @@ impl Client {
         if !status.is_success() {
             return Err(ClientError(format!("batch: {status} {text}")));
         }
-        let rejected = text.lines().zip(batch).find(|(line, _)| line.contains("\"code\""));
-        match rejected {
+        // What was handed in before and is final already is no mistake: its verdict is asked next.
+        let is_rejected =
+            |line: &str| line.contains("\"code\"") && !line.contains("\"admission.Duplicate\"");
+        match text.lines().zip(batch).find(|(line, _)| is_rejected(line)) {
             Some((line, signed)) => Err(ClientError(format!("rejected: {line} {}", signed.text))),
             None => Ok(()),
         }

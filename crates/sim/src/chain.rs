@@ -59,6 +59,12 @@ impl Chain {
         all
     }
 
+    /// Turns that passed without a block, because their leader was silent or not heard.
+    pub(crate) fn skipped_views(&self) -> u64 {
+        let contexts = self.blocks.iter().map(|seen| &seen.block.header.context);
+        contexts.map(|context| context.view - context.parent_view - 1).sum()
+    }
+
     /// A node has this block final.
     ///
     /// # Errors

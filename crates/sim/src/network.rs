@@ -19,9 +19,6 @@ use crate::town::validator_seed;
 pub(crate) type PublicKey = ed25519::PublicKey;
 type Context = deterministic::Context;
 
-/// Messages per second and peer: the simulation is about faults, not about quotas.
-const QUOTA: u32 = 1_000;
-
 /// The network of one node.
 pub(crate) type NodeNetwork = Network<
     Outgoing,
@@ -76,11 +73,12 @@ impl Links {
         two_faced: bool,
     ) -> Vec<NodeNetwork> {
         let control = self.oracle.control(self.keys[node].clone());
-        let quota = Quota::per_second(QUOTA.try_into().expect("above zero"));
         let audiences = two_faced.then(|| self.audiences(node));
         let mut faces: Vec<Vec<(Outgoing, Receiver<PublicKey>)>> = vec![Vec::new()];
         faces.extend(audiences.iter().map(|_| Vec::new()));
         for channel in Channel::ALL {
+            let quota = channel.quota().try_into().expect("a quota is above zero");
+            let quota = Quota::per_second(quota);
             let registered = control.register(channel as u64, quota).await;
             let (sender, receiver) = registered.expect("the network runs");
             let Some((first, second)) = &audiences else {

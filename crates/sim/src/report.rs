@@ -22,6 +22,8 @@ pub struct SimConfig {
     pub epoch_blocks: u64,
     /// A new command every so often, in virtual ms.
     pub errand_every_ms: u64,
+    /// Now and then so many commands come at once, at one portal.
+    pub burst: u64,
     /// Afterwards: how long the ledger is left alone before it is woken, in virtual seconds.
     /// Zero leaves this part out.
     pub idle_s: u64,
@@ -37,6 +39,7 @@ impl SimConfig {
             faults: Faults::default(),
             epoch_blocks: SIM_EPOCH_BLOCKS,
             errand_every_ms: 250,
+            burst: 5,
             idle_s: 3_600,
         }
     }
@@ -123,6 +126,9 @@ pub struct SimReport {
     /// Median and worst time from a block's own time to finality on the first node.
     pub finality_ms_p50: u64,
     pub finality_ms_max: u64,
+    /// Turns that passed without a block, because their leader was silent or not heard. Each costs
+    /// a timeout.
+    pub skipped_views: u64,
     pub commands: CommandFigures,
     /// Proofs that a validator contradicted itself, over all honest nodes.
     pub contradictions: u64,

@@ -43,9 +43,8 @@ const PATIENCE_S: u64 = 300;
 /// What is under way when a link is cut has arrived or is lost after this, in virtual ms.
 const UNDER_WAY_MS: u64 = 3_000;
 
-/// Every so many errands five come at once.
+/// Every so many errands a burst comes.
 const BURST_EVERY: u64 = 16;
-const BURST: u64 = 5;
 
 /// Runs one simulation.
 ///
@@ -237,6 +236,7 @@ impl History {
             history: self.auditor,
             finality_ms_p50: finality_ms.get(finality_ms.len() / 2).copied().unwrap_or(0),
             finality_ms_max: finality_ms.last().copied().unwrap_or(0),
+            skipped_views: self.chain.skipped_views(),
             commands: CommandFigures {
                 applied: self.chain.applied,
                 refused: self.chain.refused,
@@ -407,19 +407,26 @@ impl<'a> Segment<'a> {
         let now_ms = self.now_ms();
         if now_ms - self.last_errand_ms >= self.setting.config.errand_every_ms {
             self.last_errand_ms = now_ms;
-            let count = if self.history.errands.is_multiple_of(BURST_EVERY) { BURST } else { 1 };
+            let burst = self.setting.config.burst;
+            let count = if self.history.errands.is_multiple_of(BURST_EVERY) { burst } else { 1 };
+            let door = self.history.errands;
             for _ in 0..count {
-                self.new_errand();
+                self.new_errand_at(door);
             }
         }
         self.hand_in().await
     }
 
     pub(crate) fn new_errand(&mut self) {
+        self.new_errand_at(self.history.errands);
+    }
+
+    /// A new errand; its app tries the portal with this number first.
+    fn new_errand_at(&mut self, door: u64) {
         let number = self.history.errands;
         self.history.errands += 1;
         let signed = self.setting.town.errand(number, self.now_ms());
-        self.history.outbox.add(signed, number);
+        self.history.outbox.add(signed, door);
     }
 
     /// Hands in what is due at the portals of validators that are up.

@@ -107,6 +107,16 @@ fn bad_lines_cost_time_only() {
 }
 
 #[test]
+fn a_flood_is_told_to_everybody_within_the_quotas() {
+    let mut config = config(45, 30, "latency=40±20");
+    config.burst = 1_501;
+    let report = simulate(&config);
+    assert!(report.commands.applied > 1_500, "{:?}", report.commands);
+    // An item that one validator has not heard of costs its turn a timeout.
+    assert_eq!(report.skipped_views, 0);
+}
+
+#[test]
 fn an_old_receipt_verifies_across_a_change_of_validators() {
     let mut config = config(51, 20, "replace=1@3");
     config.epoch_blocks = SHORT_EPOCH;

@@ -22,9 +22,7 @@ use tracing::warn;
 use super::driver::TrackPeers;
 use super::types::{PublicKey, private_key, public_key};
 use super::validator::{Network, message_bytes_max};
-use crate::limits::{
-    CONSENSUS_QUOTA, GOSSIP_QUOTA, OBSERVERS_MAX, RECORD_QUOTA, STATUS_QUOTA, VALIDATORS_MAX,
-};
+use crate::limits::{OBSERVERS_MAX, VALIDATORS_MAX};
 use crate::network::{Channel, PeerAddress};
 
 /// Clocks of two peers may differ by this much at the handshake.
@@ -90,13 +88,7 @@ fn network_namespace(genesis: &[u8; 32]) -> Vec<u8> {
 }
 
 fn quota(channel: Channel) -> Quota {
-    let per_second = match channel {
-        Channel::Items => GOSSIP_QUOTA,
-        Channel::Status => STATUS_QUOTA,
-        Channel::Records => RECORD_QUOTA,
-        _ => CONSENSUS_QUOTA,
-    };
-    Quota::per_second(NonZeroU32::new(per_second).expect("a quota is above zero"))
+    Quota::per_second(NonZeroU32::new(channel.quota()).expect("a quota is above zero"))
 }
 
 /// Where peers are reached, by key. Shared with the node's handle, which may add to it.

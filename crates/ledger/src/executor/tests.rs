@@ -669,6 +669,9 @@ fn items_of_other_validators_pass_the_same_checks_before_they_may_wait() {
         assert_eq!(code(&late), Err("admission.Expired"));
         let forged = PendingItem { auth: late.auth.clone(), ..good.clone() };
         assert_eq!(code(&forged), Err("admission.BadSignature"));
+        // Who tells of an item late has done nothing wrong; who tells of a forged one has.
+        let is_no_fault = |item| ask(item).map_err(|rejection| rejection.depends_on_state);
+        assert_eq!((is_no_fault(&late), is_no_fault(&forged)), (Err(true), Err(false)));
         let other_kind = PendingItem { kind: 2, ..good };
         assert_eq!(code(&other_kind), Err("admission.EthereumInactive"));
     });

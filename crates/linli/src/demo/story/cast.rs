@@ -72,11 +72,11 @@ pub(crate) const INSTITUTIONS: [Institution; 7] = [
     },
     Institution {
         kind: InstitutionKind::Developer,
-        name: "海棠里建设单位",
-        name_en: "Haitang Court Developer",
+        name: "宏远建设开发有限公司",
+        name_en: "Hongyuan Construction and Development",
         mark: "建",
         validates: false,
-        signers: &["海棠里建设单位"],
+        signers: &["罗毅"],
     },
 ];
 
@@ -91,7 +91,7 @@ const OFFICES: [(&str, &str, &[Office]); 10] = [
     ("林静", "银", &[Office::Head, Office::Cashier]),
     ("郑海", "街", &[Office::Head, Office::Attestor]),
     ("高远", "审", &[Office::Auditor]),
-    ("海棠里建设单位", "建", &[Office::Head]),
+    ("罗毅", "建", &[Office::Head]),
 ];
 
 /// The story's people with keys from the start, and what keeps the network.
