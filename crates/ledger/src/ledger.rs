@@ -326,10 +326,10 @@ impl Admission for LedgerAdmission {
         auth: &Bytes,
     ) -> Result<PendingItem, MempoolRejection> {
         let ledger = self.ledger.get();
-        let unlike = |code| MempoolRejection { code, depends_on_state: true };
-        let ledger = ledger.ok_or(unlike("admission.Starting"))?;
+        let not_here = |code| MempoolRejection { code, depends_on_state: true };
+        let ledger = ledger.ok_or(not_here("admission.Starting"))?;
         if kind != 1 {
-            return Err(unlike("admission.EthereumInactive"));
+            return Err(not_here("admission.EthereumInactive"));
         }
         let now_ms = ledger.shared.clock.now_ms((self.local_ms)());
         let admitted = ledger.admit(now_ms, bytes, auth);

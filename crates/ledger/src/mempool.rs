@@ -278,9 +278,8 @@ impl Pool {
     }
 
     /// An item another validator told us of; after the last of them, [`Pool::announce`].
-    pub(crate) fn receive(&self, item: PendingItem, now_ms: u64) {
-        // Whether it came in is no news for the one who told.
-        let _ = self.lock().mempool.insert(item, now_ms);
+    pub(crate) fn receive(&self, item: PendingItem, now_ms: u64) -> Submitted {
+        self.lock().mempool.insert(item, now_ms)
     }
 
     /// Whether these signed bytes already wait.

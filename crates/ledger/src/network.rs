@@ -8,9 +8,7 @@ use std::net::SocketAddr;
 use bytes::Bytes;
 
 use crate::body::{Item, items, push_item};
-use crate::limits::{
-    CONSENSUS_QUOTA, GOSSIP_BYTES_MAX, GOSSIP_QUOTA, RECORD_QUOTA, STATUS_QUOTA,
-};
+use crate::limits::{CONSENSUS_QUOTA, GOSSIP_BYTES_MAX, GOSSIP_QUOTA, RECORD_QUOTA, STATUS_QUOTA};
 use crate::mempool::PendingItem;
 
 /// The channels of one ledger's network, in the order of their numbers.

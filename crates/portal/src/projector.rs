@@ -9,7 +9,9 @@
 
 use crate::app::{App, Progress, blocking};
 use crate::events::{self, Event};
-use crate::limits::{PROJECTED_TOGETHER_MAX, PROJECTED_UNITS_MAX, STATEMENTS_KEPT, PAGE_CACHE_KIB, WAL_BYTES_KEPT};
+use crate::limits::{
+    PAGE_CACHE_KIB, PROJECTED_TOGETHER_MAX, PROJECTED_UNITS_MAX, STATEMENTS_KEPT, WAL_BYTES_KEPT,
+};
 use crate::seam::{FinalBlock, GenesisFacts, Ledger};
 use crate::{refusals, views};
 use kernel::{CommunityId, Hash, sha256};

@@ -105,8 +105,8 @@ impl Application {
         proposal.block
     }
 
-    /// Commands come in bursts, and a block costs as much as dozens of commands: whoever leads waits
-    /// while they keep coming, so that a burst shares one block.
+    /// Commands come in bursts, and a block costs as much as dozens of commands: whoever leads
+    /// waits while they keep coming, so that a burst shares one block.
     async fn gather<E: Clock>(&self, runtime: &E) {
         let arrivals = self.pool.subscribe();
         for _ in 0..BATCH_WAITS_MAX {

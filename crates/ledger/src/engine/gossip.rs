@@ -133,29 +133,35 @@ where
             debug!(?peer, "a malformed message is ignored");
             return;
         };
+        let mut is_news = false;
         for item in items {
             if faults.are_too_many() {
                 warn!(?peer, "too many inadmissible items; the rest of this minute is ignored");
                 break;
             }
-            if let Err(rejection) = self.take_in(item, now_ms) {
-                debug!(code = rejection.code, "an item of a peer is inadmissible");
-                faults.note(rejection);
+            match self.take_in(item, now_ms) {
+                Ok(submitted) => is_news |= submitted == Submitted::Accepted,
+                Err(rejection) => {
+                    debug!(code = rejection.code, "an item of a peer is inadmissible");
+                    faults.note(rejection);
+                }
             }
         }
-        self.pool.announce();
+        if is_news {
+            self.pool.announce();
+        }
     }
 
     /// Lets an admissible item wait. One that is here already costs a hash and no more.
-    fn take_in(&mut self, item: Item, now_ms: u64) -> Result<(), Rejection> {
+    fn take_in(&mut self, item: Item, now_ms: u64) -> Result<Submitted, Rejection> {
         if self.pool.holds(&content_key(item.kind, &item.bytes)) {
-            return Ok(());
+            return Ok(Submitted::Duplicate);
         }
         let pending = self.admission.admit(item.kind, &item.bytes, &item.auth)?;
-        if !self.executor.is_known(&pending.id) {
-            self.pool.receive(pending, self.clock.now_ms(now_ms));
+        if self.executor.is_known(&pending.id) {
+            return Ok(Submitted::Duplicate);
         }
-        Ok(())
+        Ok(self.pool.receive(pending, self.clock.now_ms(now_ms)))
     }
 }
 

@@ -32,8 +32,8 @@ const BLOCKS_PER_SECTION: u64 = 65_536;
 /// Compression level. Level 3 takes 175 B of a 370 B payment; higher ones cost more than they save.
 const ZSTD_LEVEL: u8 = 3;
 
-/// Views whose blocks the engine keeps beside the archive for late peers, uncompressed, and how many
-/// of them share a file. What is older they get from the archive.
+/// Views whose blocks the engine keeps beside the archive for late peers, uncompressed, and how
+/// many of them share a file. What is older they get from the archive.
 const VIEWS_KEPT: u64 = 16;
 
 type Archive<E, V> = prunable::Archive<FourCap, E, Digest, V>;
