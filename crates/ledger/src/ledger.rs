@@ -326,17 +326,15 @@ impl Admission for LedgerAdmission {
         auth: &Bytes,
     ) -> Result<PendingItem, MempoolRejection> {
         let ledger = self.ledger.get();
-        let not_here = |code| MempoolRejection { code, depends_on_state: true };
-        let ledger = ledger.ok_or(not_here("admission.Starting"))?;
+        let rejected = |code, depends_on_state| MempoolRejection { code, depends_on_state };
+        let ledger = ledger.ok_or(rejected("admission.Starting", true))?;
         if kind != 1 {
-            return Err(not_here("admission.EthereumInactive"));
+            return Err(rejected("admission.EthereumInactive", false));
         }
         let now_ms = ledger.shared.clock.now_ms((self.local_ms)());
         let admitted = ledger.admit(now_ms, bytes, auth);
-        let admitted = admitted.map_err(|rejection| MempoolRejection {
-            code: rejection.code,
-            depends_on_state: rejection.depends_on_state(),
-        })?;
+        let admitted =
+            admitted.map_err(|rejection| rejected(rejection.code, rejection.depends_on_state()))?;
         Ok(PendingItem {
             id: admitted.id.0,
             kind,

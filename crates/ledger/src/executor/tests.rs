@@ -674,5 +674,6 @@ fn items_of_other_validators_pass_the_same_checks_before_they_may_wait() {
         assert_eq!((is_no_fault(&late), is_no_fault(&forged)), (Err(true), Err(false)));
         let other_kind = PendingItem { kind: 2, ..good };
         assert_eq!(code(&other_kind), Err("admission.EthereumInactive"));
+        assert_eq!(is_no_fault(&other_kind), Err(false));
     });
 }
