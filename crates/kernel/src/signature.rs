@@ -1,6 +1,8 @@
 //! Signature suites. One implementation each, everywhere: aws-lc-rs for P-256, ed25519-consensus
 //! (ZIP-215) for Ed25519.
 //!
+//! Signing has one right answer (RFC 8032), so [`Ed25519Signer`] uses the faster of the two.
+//!
 //! The public key always comes from the account's key record, never from the signature.
 
 use crate::limits::{
@@ -115,6 +117,33 @@ fn is_small_order(key: &[u8]) -> bool {
     let mut identity_and_zero = [0; 64];
     identity_and_zero[0] = 1;
     verify_ed25519(key, b"", &identity_and_zero)
+}
+
+/// An Ed25519 secret key, for those that sign thousands of times a second.
+#[derive(Debug)]
+pub struct Ed25519Signer {
+    pair: aws_lc_rs::signature::Ed25519KeyPair,
+}
+
+impl Ed25519Signer {
+    /// The key of this seed (RFC 8032).
+    pub fn new(seed: &[u8; 32]) -> Self {
+        let pair = aws_lc_rs::signature::Ed25519KeyPair::from_seed_unchecked(seed);
+        Self { pair: pair.expect("every 32 bytes are an Ed25519 seed") }
+    }
+
+    /// The public key.
+    pub fn public(&self) -> [u8; 32] {
+        use aws_lc_rs::signature::KeyPair;
+        let bytes = self.pair.public_key().as_ref().try_into();
+        bytes.expect("an Ed25519 public key has 32 bytes")
+    }
+
+    /// Signs.
+    pub fn sign(&self, message: &[u8]) -> [u8; 64] {
+        let bytes = self.pair.sign(message).as_ref().try_into();
+        bytes.expect("an Ed25519 signature has 64 bytes")
+    }
 }
 
 fn ed25519_key(bytes: &[u8]) -> Option<ed25519_consensus::VerificationKey> {

@@ -30,7 +30,8 @@ use crate::history::FinalizedBlock;
 use crate::layers::{Layer, Layers};
 use crate::ledger::{Ledger, LedgerFault};
 use crate::limits::{
-    BODY_BYTES_MAX, CLOCK_AHEAD_MS_MAX, SNAPSHOT_BLOCKS, SNAPSHOT_WORK, SNAPSHOTS_KEPT,
+    BODY_BYTES_MAX, CLOCK_AHEAD_MS_MAX, SNAPSHOT_BLOCKS, SNAPSHOT_PHASES, SNAPSHOT_WORK_MAX,
+    SNAPSHOT_WORK_MIN, SNAPSHOT_WORK_PER_PAIR, SNAPSHOTS_KEPT,
 };
 use crate::mempool::PendingItem;
 use crate::snapshot::{self, SnapshotHead};
@@ -51,6 +52,8 @@ struct Snapshots {
     dir: std::path::PathBuf,
     blocks: u64,
     work: u64,
+    /// Work after which the next one is due.
+    work_due: u64,
     /// The tree at the snapshots on disk, oldest first.
     points: VecDeque<TreePoint>,
     writing: Option<(TreePoint, JoinHandle<io::Result<()>>)>,
@@ -159,7 +162,8 @@ impl<E: TreeRuntime> Executor<E> {
         let shared = &self.ledger.shared;
         shared.log.sync().map_err(crate::ledger::file("syncing the log"))?;
         let point = self.tree.point();
-        let (head, state) = self.ledger.read(|finalised| {
+        let (head, pairs) = {
+            let mut finalised = shared.finalised.write().unwrap_or_else(PoisonError::into_inner);
             let head = SnapshotHead {
                 genesis: shared.genesis_hash,
                 genesis_header: shared.genesis_block.header.clone(),
@@ -167,14 +171,15 @@ impl<E: TreeRuntime> Executor<E> {
                 tree: point,
                 heads: finalised.heads.clone(),
             };
-            (head, finalised.state.clone())
-        });
+            (head, finalised.state.freeze())
+        };
         if let Some(oldest) = self.snapshots.oldest_needed() {
             self.tree.prune(&oldest).await?;
         }
+        let pairs_now = pairs.len();
         let (dir, height) = (self.snapshots.dir.clone(), head.header.height);
-        let writing = std::thread::spawn(move || snapshot::write(&dir, &head, &state));
-        (self.snapshots.blocks, self.snapshots.work) = (0, 0);
+        let writing = std::thread::spawn(move || snapshot::write(&dir, &head, &pairs));
+        self.snapshots.begin_again(pairs_now);
         self.snapshots.writing = Some((point, writing));
         info!(height, "a snapshot is being written");
         Ok(())
@@ -182,8 +187,23 @@ impl<E: TreeRuntime> Executor<E> {
 }
 
 impl Snapshots {
+    fn new(dir: std::path::PathBuf, phase: u64, point: Option<TreePoint>, pairs: usize) -> Self {
+        let points = point.into_iter().collect();
+        let mut new = Self { dir, blocks: 0, work: 0, work_due: 0, points, writing: None };
+        new.begin_again(pairs);
+        new.blocks = phase * SNAPSHOT_BLOCKS / SNAPSHOT_PHASES;
+        new.work = phase * SNAPSHOT_WORK_MIN / SNAPSHOT_PHASES;
+        new
+    }
+
+    fn begin_again(&mut self, pairs: usize) {
+        (self.blocks, self.work) = (0, 0);
+        let due = SNAPSHOT_WORK_PER_PAIR.saturating_mul(pairs as u64);
+        self.work_due = due.clamp(SNAPSHOT_WORK_MIN, SNAPSHOT_WORK_MAX);
+    }
+
     fn is_due(&self) -> bool {
-        self.blocks >= SNAPSHOT_BLOCKS || self.work >= SNAPSHOT_WORK
+        self.blocks >= SNAPSHOT_BLOCKS || self.work >= self.work_due
     }
 
     /// Waits for the snapshot that is being written, if one is.

@@ -22,37 +22,89 @@ use crate::tree::TreeBatch;
 /// A write set in key order; `None` deletes.
 pub type Changes = BTreeMap<Vec<u8>, Option<Value>>;
 
+/// All pairs of a state, in key order.
+pub type Pairs = BTreeMap<Vec<u8>, Value>;
+
 /// The finalised state: every key of every community, in memory.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+///
+/// While a snapshot of it is written the pairs stand still, shared with the writer, and changes
+/// gather beside them; copying them instead would stop the node for as long as that takes.
+#[derive(Clone, Debug, Default)]
 pub struct State {
-    pairs: BTreeMap<Vec<u8>, Value>,
+    pairs: Arc<Pairs>,
+    beside: Changes,
 }
 
 impl State {
     /// A state of these pairs.
-    pub fn new(pairs: BTreeMap<Vec<u8>, Value>) -> Self {
-        Self { pairs }
+    pub fn new(pairs: Pairs) -> Self {
+        Self { pairs: Arc::new(pairs), beside: Changes::new() }
     }
 
     /// Makes a block's write set part of the state.
     pub fn apply(&mut self, changes: &Changes) {
+        let Some(pairs) = Arc::get_mut(&mut self.pairs) else {
+            self.beside.extend(changes.iter().map(|(key, value)| (key.clone(), value.clone())));
+            return;
+        };
+        for (key, value) in std::mem::take(&mut self.beside) {
+            put(pairs, key, value);
+        }
         for (key, value) in changes {
-            match value {
-                Some(value) => self.pairs.insert(key.clone(), value.clone()),
-                None => self.pairs.remove(key),
-            };
+            put(pairs, key.clone(), value.clone());
         }
     }
 
-    /// All pairs, in key order.
-    pub fn pairs(&self) -> &BTreeMap<Vec<u8>, Value> {
-        &self.pairs
+    /// About how many pairs there are: a key that is new since the last snapshot may not count.
+    pub fn len(&self) -> usize {
+        self.pairs.len()
     }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.pairs.is_empty() && self.beside.is_empty()
+    }
+
+    /// All pairs as they are now, whatever is applied later. Cheap, unless an earlier answer is
+    /// still held.
+    pub fn freeze(&mut self) -> Arc<Pairs> {
+        if !self.beside.is_empty() {
+            let pairs = Arc::make_mut(&mut self.pairs);
+            for (key, value) in std::mem::take(&mut self.beside) {
+                put(pairs, key, value);
+            }
+        }
+        self.pairs.clone()
+    }
+}
+
+fn put(pairs: &mut Pairs, key: Vec<u8>, value: Option<Value>) {
+    match value {
+        Some(value) => pairs.insert(key, value),
+        None => pairs.remove(&key),
+    };
 }
 
 impl Read for State {
     fn get(&self, key: &[u8]) -> Option<Value> {
-        self.pairs.get(key).cloned()
+        let written = self.beside.get(key).cloned();
+        written.unwrap_or_else(|| self.pairs.get(key).cloned())
+    }
+
+    fn scan(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Vec<(Vec<u8>, Value)> {
+        if self.beside.is_empty() {
+            return Still(&self.pairs).scan(prefix, after, limit);
+        }
+        merged_scan(&Still(&self.pairs), &self.beside, prefix, after, limit)
+    }
+}
+
+/// Pairs that nothing lies beside.
+struct Still<'a>(&'a Pairs);
+
+impl Read for Still<'_> {
+    fn get(&self, key: &[u8]) -> Option<Value> {
+        self.0.get(key).cloned()
     }
 
     fn scan(&self, prefix: &[u8], after: Option<&[u8]>, limit: usize) -> Vec<(Vec<u8>, Value)> {
@@ -60,7 +112,7 @@ impl Read for State {
             Some(after) if after >= prefix => Bound::Excluded(after),
             _ => Bound::Included(prefix),
         };
-        self.pairs
+        self.0
             .range::<[u8], _>((from, Bound::Unbounded))
             .take_while(|(key, _)| key.starts_with(prefix))
             .take(limit)
@@ -209,5 +261,50 @@ impl Layers {
     /// Whether none is held.
     pub fn is_empty(&self) -> bool {
         self.by_digest.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn changes() -> impl Strategy<Value = Changes> {
+        let key = proptest::collection::vec(0u8..3, 1..4);
+        let value = proptest::option::of(any::<u8>().prop_map(|byte| Value::from(vec![byte])));
+        proptest::collection::btree_map(key, value, 0..8)
+    }
+
+    proptest! {
+        #[test]
+        fn a_frozen_state_stands_still_and_the_live_one_answers_as_if_it_had_not_been_frozen(
+            blocks in proptest::collection::vec((changes(), 0u8..4), 1..12),
+            prefix in proptest::collection::vec(0u8..3, 0..2),
+            after in proptest::option::of(proptest::collection::vec(0u8..3, 0..4)),
+            limit in 1usize..6,
+        ) {
+            let (mut state, mut plain) = (State::default(), Pairs::new());
+            let mut held: Vec<(Arc<Pairs>, Pairs)> = Vec::new();
+            for (block, what) in blocks {
+                match what {
+                    0 => held.push((state.freeze(), plain.clone())),
+                    1 => held.clear(),
+                    _ => {}
+                }
+                state.apply(&block);
+                for (key, value) in block {
+                    put(&mut plain, key, value);
+                }
+                let expected = Still(&plain).scan(&prefix, after.as_deref(), limit);
+                prop_assert_eq!(state.scan(&prefix, after.as_deref(), limit), expected);
+                for key in [&prefix[..], &[0], &[1, 2]] {
+                    prop_assert_eq!(state.get(key), plain.get(key).cloned());
+                }
+                for (frozen, then) in &held {
+                    prop_assert_eq!(&**frozen, then);
+                }
+            }
+            prop_assert_eq!(&*state.freeze(), &plain);
+        }
     }
 }

@@ -23,6 +23,7 @@ use crate::gate::{Gate, SignatureCheck, Signatures};
 use crate::header::Header;
 use crate::history::{FinalizedBlock, History};
 use crate::layers::State;
+use crate::limits::SNAPSHOT_PHASES;
 use crate::log::Log;
 use crate::mempool::{Admission, PendingItem, Rejection as MempoolRejection};
 use crate::receipt::{Anchor, Handover, Receipt, SignedItem, Source, build};
@@ -41,6 +42,16 @@ pub struct LedgerConfig {
     pub partition: String,
     /// The clock whose offset follows the ledger's.
     pub clock: LedgerClock,
+    /// How much of the way to its first snapshot this node has behind it at genesis, in
+    /// [`SNAPSHOT_PHASES`]: see [`snapshot_phase`].
+    pub snapshot_phase: u64,
+}
+
+/// Writing a snapshot takes a node's time. Validators that do it at different heights never all
+/// stand still at once, and none does at the end of an epoch.
+pub fn snapshot_phase(place: usize, validators: usize) -> u64 {
+    let (place, of) = (place as u64, validators.max(1) as u64);
+    SNAPSHOT_PHASES * (2 * (place % of) + 1) / (2 * of)
 }
 
 /// Why the ledger cannot open or answer.

@@ -172,9 +172,21 @@ pub const SIGNATURES_MAX: usize = 2 * MEMPOOL_ITEMS_MAX;
 /// Blocks after which a snapshot is due, in blocks: a start replays at most so many small ones.
 pub const SNAPSHOT_BLOCKS: u64 = 1_024;
 
-/// Work after which a snapshot is due, in work units (about a microsecond each): a start replays
-/// at most half a minute of full blocks.
-pub const SNAPSHOT_WORK: u64 = 30_000_000;
+/// Work after which a snapshot is due at the latest, in work units (about a microsecond each): a
+/// start replays at most half a minute of full blocks.
+pub const SNAPSHOT_WORK_MAX: u64 = 30_000_000;
+
+/// Work before which no snapshot is due, in work units: some twenty thousand payments. Between
+/// the two, [`SNAPSHOT_WORK_PER_PAIR`] decides.
+pub const SNAPSHOT_WORK_MIN: u64 = 2_000_000;
+
+/// Work after which a snapshot is due for each pair it has to write, in work units: writing then
+/// costs a hundredth of the work, however large the state is. What the tree no longer needs
+/// is freed at a snapshot, so early ones keep its files small.
+pub const SNAPSHOT_WORK_PER_PAIR: u64 = 40;
+
+/// Parts of the way to a snapshot by which nodes can be ahead of each other, in parts.
+pub const SNAPSHOT_PHASES: u64 = 1_024;
 
 /// Final blocks a slow subscriber may fall behind before it must read from the history, in blocks.
 pub const SUBSCRIBER_BLOCKS_MAX: usize = 256;

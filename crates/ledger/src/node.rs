@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 
+use kernel::signature::Ed25519Signer;
 use thiserror::Error;
 use tokio::sync::oneshot;
 
@@ -17,6 +18,7 @@ use crate::clock::LedgerClock;
 use crate::engine::seam::BlockExecutor;
 use crate::engine::{KnownPeers, Validator, run_node};
 use crate::epochs::Epochs;
+use crate::ledger::snapshot_phase;
 use crate::limits::EPOCH_BLOCKS;
 use crate::mempool::Admission;
 use crate::network::PeerAddress;
@@ -49,6 +51,13 @@ impl NodeConfig {
     pub const EPOCH_BLOCKS: u64 = EPOCH_BLOCKS;
     /// Two threads keep consensus responsive while one of them executes a block.
     pub const THREADS: usize = 2;
+
+    /// [`snapshot_phase`] of this node, by its place among its peers.
+    pub fn snapshot_phase(&self) -> u64 {
+        let own = Ed25519Signer::new(&self.key).public();
+        let place = self.peers.iter().position(|(key, _)| *key == own);
+        snapshot_phase(place.unwrap_or_default(), self.peers.len())
+    }
 }
 
 /// Why a node did not start.

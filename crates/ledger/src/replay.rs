@@ -85,6 +85,7 @@ pub async fn replay<E: TreeRuntime>(
         data_dir: config.scratch,
         partition: config.partition,
         clock: LedgerClock::ahead_by(0),
+        snapshot_phase: 0,
     };
     let mut executor = Executor::open(context, own).await?;
     let ledger = executor.ledger();

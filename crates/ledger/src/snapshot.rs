@@ -18,7 +18,7 @@ use tracing::warn;
 
 use crate::entry::ChainHead;
 use crate::header::Header;
-use crate::layers::State;
+use crate::layers::Pairs;
 use crate::limits::{SNAPSHOT_KEY_BYTES_MAX, SNAPSHOTS_KEPT};
 use crate::tree::TreePoint;
 
@@ -61,11 +61,11 @@ struct StoredHead {
 ///
 /// # Errors
 /// The disk fails; older snapshots are untouched then.
-pub fn write(dir: &Path, head: &SnapshotHead, state: &State) -> io::Result<()> {
+pub fn write(dir: &Path, head: &SnapshotHead, pairs: &Pairs) -> io::Result<()> {
     fs::create_dir_all(dir)?;
     let height = head.header.height;
     let draft = dir.join(format!("{height:012}.draft"));
-    let file = write_file(&draft, head, state)?;
+    let file = write_file(&draft, head, pairs)?;
     file.sync_all()?;
     fs::rename(&draft, dir.join(format!("{height:012}.{ENDING}")))?;
     File::open(dir)?.sync_all()?;
@@ -83,12 +83,12 @@ pub fn read_newest(
     dir: &Path,
     genesis: &Hash,
     height_max: u64,
-) -> io::Result<Option<(SnapshotHead, State)>> {
+) -> io::Result<Option<(SnapshotHead, Pairs)>> {
     for path in list(dir)?.into_iter().rev() {
         match read_file(&path) {
-            Ok((head, state)) if head.genesis == *genesis => {
+            Ok((head, pairs)) if head.genesis == *genesis => {
                 if head.header.height <= height_max {
-                    return Ok(Some((head, state)));
+                    return Ok(Some((head, pairs)));
                 }
             }
             Ok(_) => warn!(path = %path.display(), "a snapshot of another ledger is passed over"),
@@ -118,7 +118,7 @@ fn list(dir: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// Writes `zstd(head ‖ pairs) ‖ SHA-256 of that`.
-fn write_file(path: &Path, head: &SnapshotHead, state: &State) -> io::Result<File> {
+fn write_file(path: &Path, head: &SnapshotHead, pairs: &Pairs) -> io::Result<File> {
     let hashed = Hashed { inner: BufWriter::new(File::create(path)?), hasher: Sha256::new() };
     let mut encoder = zstd::Encoder::new(hashed, ZSTD_LEVEL)?;
     let stored = StoredHead {
@@ -128,10 +128,10 @@ fn write_file(path: &Path, head: &SnapshotHead, state: &State) -> io::Result<Fil
         header: head.header.to_bytes().to_vec(),
         tree: (head.tree.size, head.tree.floor, head.tree.root),
         heads: head.heads.clone(),
-        pairs: state.pairs().len() as u64,
+        pairs: pairs.len() as u64,
     };
     stored.serialize(&mut encoder)?;
-    for (key, value) in state.pairs() {
+    for (key, value) in pairs {
         key.serialize(&mut encoder)?;
         value[..].serialize(&mut encoder)?;
     }
@@ -140,7 +140,7 @@ fn write_file(path: &Path, head: &SnapshotHead, state: &State) -> io::Result<Fil
     inner.into_inner().map_err(io::IntoInnerError::into_error)
 }
 
-fn read_file(path: &Path) -> io::Result<(SnapshotHead, State)> {
+fn read_file(path: &Path) -> io::Result<(SnapshotHead, Pairs)> {
     let mut file = File::open(path)?;
     let length = check_whole(&mut file)?;
     file.seek(SeekFrom::Start(0))?;
@@ -170,7 +170,7 @@ fn read_file(path: &Path) -> io::Result<(SnapshotHead, State)> {
         tree: TreePoint { size, floor, root },
         heads: stored.heads,
     };
-    Ok((head, State::new(pairs)))
+    Ok((head, pairs))
 }
 
 /// The length of the contents, after their checksum was compared.
@@ -213,7 +213,7 @@ mod tests {
 
     const GENESIS: Hash = Hash([4; 32]);
 
-    fn sample(height: u64) -> (SnapshotHead, State) {
+    fn sample(height: u64) -> (SnapshotHead, Pairs) {
         let mut header = crate::header::tests::sample();
         header.height = height;
         let genesis_header = header.clone();
@@ -229,7 +229,7 @@ mod tests {
             let value = vec![number as u8; (number as usize) % 300];
             (number.to_be_bytes().to_vec(), Value::from(value))
         };
-        (head, State::new((0..height).map(pair).collect()))
+        (head, (0..height).map(pair).collect())
     }
 
     #[test]
@@ -239,8 +239,8 @@ mod tests {
         let newest = |max| read_newest(&folder, &GENESIS, max).expect("it reads");
         assert_eq!(newest(u64::MAX), None);
         for height in [5, 70, 1_000] {
-            let (head, state) = sample(height);
-            write(&folder, &head, &state).expect("the disk works");
+            let (head, pairs) = sample(height);
+            write(&folder, &head, &pairs).expect("the disk works");
         }
         assert_eq!(newest(u64::MAX), Some(sample(1_000)));
         assert_eq!(newest(999), Some(sample(70)), "not above what the history holds");

@@ -43,8 +43,8 @@ const CHUNK_BYTES: usize = 32;
 const PAGE_BYTES: u16 = 4_096;
 const PAGES: usize = 1_024;
 
-/// Operations and nodes per file: about 10 MB, so that pruning frees space in useful steps.
-const ITEMS_PER_BLOB: u64 = 65_536;
+/// Operations and nodes per file: 2.1 MB, so that pruning frees space in useful steps.
+const ITEMS_PER_BLOB: u64 = 16_384;
 
 /// Bytes buffered before a write and while replaying.
 const BUFFER_BYTES: usize = 256 << 10;

@@ -139,6 +139,7 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
         data_dir: file.data.clone(),
         partition: "state".to_owned(),
         clock: clock.clone(),
+        snapshot_phase: config.snapshot_phase(),
     };
     let (opened, ledger) = tokio::sync::oneshot::channel();
     let node = ledger::node::start(config, move |context| async move {

@@ -136,6 +136,7 @@ fn spawn(
         partition: format!("{partition}-state"),
         // The state sets this one to what it says itself: a face keeps its own clock beside it.
         clock: LedgerClock::ahead_by(0),
+        snapshot_phase: ledger::ledger::snapshot_phase(kind.node, kind.town.validators),
     };
     let (ready, started) = oneshot::channel();
     let task = context.spawn(move |context| async move {

@@ -56,7 +56,7 @@ pub(crate) struct Town {
     pub genesis: Vec<u8>,
     pub epoch_blocks: u64,
     chain: Id8,
-    validators: usize,
+    pub(crate) validators: usize,
 }
 
 impl Town {

@@ -137,6 +137,18 @@ fn ed25519_follows_zip_215_and_accounts_refuse_keys_of_small_order() {
 }
 
 #[test]
+fn both_implementations_make_the_same_ed25519_signature() {
+    for seed in [[0; 32], [9; 32], [255; 32]] {
+        let (ours, reference) =
+            (Ed25519Signer::new(&seed), ed25519_consensus::SigningKey::from(seed));
+        assert_eq!(ours.public(), reference.verification_key().to_bytes());
+        for message in [&b""[..], b"linli", &[7; 5_000]] {
+            assert_eq!(ours.sign(message), reference.sign(message).to_bytes());
+        }
+    }
+}
+
+#[test]
 fn ed25519_takes_exactly_the_signature_of_this_id() {
     let signer = ed25519_consensus::SigningKey::from([9; 32]);
     let bytes = signer.verification_key().to_bytes().to_vec();

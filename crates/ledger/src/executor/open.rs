@@ -4,7 +4,7 @@
 //! the one before, a tree without the snapshot's root for genesis. Genesis always works, because
 //! the engine delivers again what the history does not hold.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, RwLock};
@@ -84,6 +84,7 @@ impl<E: TreeRuntime> Executor<E> {
         config.clock.set_offset_ms(community::ledger_offset_ms(&finalised.state));
         let epochs = Epochs::new(genesis.epoch_blocks).expect("genesis was checked");
         let genesis_block = Arc::new(Block { header: genesis_header, body: Bytes::new() });
+        let pairs = finalised.state.len();
         let (subscribers, _) = broadcast::channel(SUBSCRIBER_BLOCKS_MAX);
         let shared = Shared {
             genesis,
@@ -101,13 +102,7 @@ impl<E: TreeRuntime> Executor<E> {
             ledger: Ledger { shared: Arc::new(shared) },
             tree,
             layers: Layers::default(),
-            snapshots: Snapshots {
-                dir: files.snapshots,
-                blocks: 0,
-                work: 0,
-                points: point.into_iter().collect::<VecDeque<_>>(),
-                writing: None,
-            },
+            snapshots: Snapshots::new(files.snapshots, config.snapshot_phase, point, pairs),
         };
         executor.replay().await?;
         Ok(executor)
@@ -158,11 +153,11 @@ async fn from_snapshot<E: TreeRuntime>(
     let mut height_max = history.height();
     loop {
         let found = read_newest(&files.snapshots, genesis_hash, height_max);
-        let Some((head, state)) = found.map_err(file("reading snapshots"))? else {
+        let Some((head, pairs)) = found.map_err(file("reading snapshots"))? else {
             return Ok(None);
         };
         let height = head.header.height;
-        match assemble(context, files, history, head, state).await? {
+        match assemble(context, files, history, head, State::new(pairs)).await? {
             Some(base) => return Ok(Some(base)),
             None if height == 0 => return Ok(None),
             None => height_max = height - 1,

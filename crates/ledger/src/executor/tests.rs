@@ -100,6 +100,7 @@ impl Town {
             data_dir: self.data_dir(name),
             partition: name.to_owned(),
             clock: clock.clone(),
+            snapshot_phase: 0,
         };
         let child = context.child("node").with_attribute("name", name);
         Executor::open(child, config).await
@@ -214,8 +215,8 @@ fn recent_of(node: &Node) -> crate::recent::RecentIds {
     node.ledger().read(|finalised| finalised.recent.clone())
 }
 
-fn state_of(node: &Node) -> crate::layers::State {
-    node.ledger().read(|finalised| finalised.state.clone())
+fn state_of(node: &Node) -> Arc<crate::layers::Pairs> {
+    node.ledger().read(|finalised| finalised.state.clone().freeze())
 }
 
 #[test]

@@ -50,6 +50,9 @@ const BATCH: usize = 500;
 const IN_FLIGHT: usize = 6;
 /// At half load: payments of one request.
 const SMALL_BATCH: usize = 20;
+/// How long a community is at rest before its files are measured: longer than its nodes wait before
+/// they write back what a burst left in logs.
+const REST: Duration = Duration::from_millis(portal::limits::WAL_EMPTIED_AFTER_MS + 1_500);
 /// Payments of one account in a run at most: the ledger's own quota of commands per hour.
 const PER_ACCOUNT_MAX: usize = COMMANDS_PER_ACCOUNT_HOUR as usize;
 
@@ -106,6 +109,9 @@ async fn measure_in(arguments: &Arguments, folder: &std::path::Path) -> Result<R
     }
     let seconds = began.elapsed().as_secs_f64();
     let after = Snapshot::take(&pids, &data)?;
+    // The files of a community at rest, after the pause in which a node tidies up.
+    tokio::time::sleep(REST).await;
+    let files = Snapshot::take(&pids, &data)?;
     let rate = paid as f64 / seconds;
     let half = presign(&network, used, (rate / 2.0 * arguments.seconds as f64 / 2.0) as usize);
     let mut latencies = half_load(&network.client, half, rate / 2.0).await?;
@@ -114,7 +120,7 @@ async fn measure_in(arguments: &Arguments, folder: &std::path::Path) -> Result<R
     let cores = std::thread::available_parallelism()?.get() as f64;
     let ceiling_per_s = cores * verify_per_s / f64::from(arguments.validators);
     let per_payment = |bytes: u64| bytes as f64 / paid as f64;
-    let components = after.growth_since(&before);
+    let components = files.growth_since(&before);
     let all: u64 = components.values().sum();
     let archive: u64 =
         components.iter().filter(|(name, _)| is_archive(name)).map(|(_, bytes)| bytes).sum();
