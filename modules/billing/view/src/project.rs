@@ -161,7 +161,7 @@ impl Place<'_> {
             run.to_string(),
             tariff.to_string(),
             flat.to_hex(),
-            subject.flat.map(|flat| flat.0),
+            subject.flat.is_some(),
             subject.account.map(|account| account.to_hex()),
             payer_text(payer)?,
             period.to_string(),
@@ -181,7 +181,7 @@ impl Place<'_> {
             self.fact.number,
         ];
         let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
-            subject_flat, subject_account, payer, period, from_day, to_day, days, month_days, area,
+            of_flat, of_account, payer, period, from_day, to_day, days, month_days, area,
             basis, rate_fen, rate_per, month_fen, fen, paid, due, issued_ms, unit, fact)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
                 ?18, ?19, ?20, 0, ?21, ?22, ?23, ?24)";
@@ -225,7 +225,7 @@ impl Place<'_> {
             word(kind)?,
             payment.0.0,
             flat.0,
-            subject.flat.map(|flat| flat.0),
+            subject.flat.is_some(),
             subject.account.map(|account| account.to_hex()),
             bill.map(|bill| bill.0.0),
             fen.0,
@@ -246,7 +246,7 @@ impl Place<'_> {
             self.fact.number,
         ];
         let text = "INSERT INTO billing_receipt (community, number, row, kind, payment, flat,
-            subject_flat, subject_account, bill, fen, to_bill, to_prepaid, owed_before, owed_after,
+            of_flat, of_account, bill, fen, to_bill, to_prepaid, owed_before, owed_after,
             prepaid_before, prepaid_after, channel, paid_ms, reference, evidence, reason,
             institution, at_ms, unit, fact)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,

@@ -33,6 +33,8 @@ CREATE TABLE billing_run (
     fact BIGINT NOT NULL,
     UNIQUE (community, run)
 );
+-- Whose business a bill or a receipt is: of the flat's present people, or of one account that had
+-- the flat before. Neither: of a developer.
 CREATE TABLE billing_bill (
     community BLOB NOT NULL,
     bill TEXT NOT NULL,
@@ -40,8 +42,8 @@ CREATE TABLE billing_bill (
     run TEXT NOT NULL,
     tariff TEXT NOT NULL,
     flat TEXT NOT NULL,
-    subject_flat BLOB,
-    subject_account TEXT,
+    of_flat BIGINT NOT NULL,
+    of_account TEXT,
     payer TEXT NOT NULL,
     period TEXT NOT NULL,
     from_day TEXT NOT NULL,
@@ -63,8 +65,10 @@ CREATE TABLE billing_bill (
     fact BIGINT NOT NULL,
     UNIQUE (community, bill)
 );
-CREATE INDEX billing_bill_flat ON billing_bill (community, flat, row);
-CREATE INDEX billing_bill_run ON billing_bill (community, run, row);
+CREATE INDEX billing_bill_community ON billing_bill (community, row);
+CREATE INDEX billing_bill_flat ON billing_bill (flat, row);
+CREATE INDEX billing_bill_account ON billing_bill (of_account) WHERE of_account IS NOT NULL;
+CREATE INDEX billing_bill_run ON billing_bill (run, row);
 -- What happened to a bill besides payments, which are receipts.
 CREATE TABLE billing_history (
     community BLOB NOT NULL,
@@ -86,8 +90,8 @@ CREATE TABLE billing_receipt (
     kind TEXT NOT NULL,
     payment BLOB NOT NULL,
     flat BLOB NOT NULL,
-    subject_flat BLOB,
-    subject_account TEXT,
+    of_flat BIGINT NOT NULL,
+    of_account TEXT,
     bill BLOB,
     fen BIGINT NOT NULL,
     to_bill BIGINT NOT NULL,
@@ -107,9 +111,10 @@ CREATE TABLE billing_receipt (
     fact BIGINT NOT NULL,
     UNIQUE (community, number)
 );
--- Both ids are random: a community in front would only make the indexes larger.
+-- Ids of flats are random: a community in front would only make the index larger.
 CREATE INDEX billing_receipt_flat ON billing_receipt (flat, row);
-CREATE INDEX billing_receipt_payment ON billing_receipt (payment);
+CREATE INDEX billing_receipt_account ON billing_receipt (of_account)
+    WHERE of_account IS NOT NULL;
 CREATE TABLE billing_prepaid (
     community BLOB NOT NULL,
     flat TEXT NOT NULL,

@@ -1,7 +1,7 @@
 //! Facts of the treasury into rows: the journal, its lines, and each flat's own lines.
 
 use kernel::{FlatId, Id8, ShanghaiDate};
-use rusqlite::{Transaction, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use serde::Serialize;
 use treasury::chart::BANK;
 use treasury::{AccountLine, CauseKind, Fact, FlatLine, Fund, OpeningId};
@@ -18,9 +18,10 @@ pub(crate) fn project(
             let entry = Entry { number, fund, date, cause, of };
             post(tx, block, unit, fact, &entry, &lines)
         }
-        // Fund, day and cause are the entry's own, posted by the same unit just before.
-        Fact::FlatPosted { number, of, flat, lines, .. } => {
-            lines.iter().try_for_each(|line| flat_line(tx, unit, fact, (number, of, flat), line))
+        // Day and cause are the entry's own, posted by the same unit just before.
+        Fact::FlatPosted { number, fund, of, flat, lines, .. } => {
+            let posting = Posting { book: book_of(tx, unit, fund)?, number, of, flat };
+            lines.iter().try_for_each(|line| flat_line(tx, fact, &posting, line))
         }
         Fact::OpeningProposed { opening, fund, as_of, .. } => {
             opening_row(tx, unit, fact, opening, fund, as_of)
@@ -48,13 +49,11 @@ fn post(
     entry: &Entry,
     lines: &[AccountLine],
 ) -> Result<(), Error> {
-    let community = unit.community.0;
+    let (book, number) = (book_of(tx, unit, entry.fund)?, entry.number as i64);
     let bank = lines.iter().find(|line| line.account == BANK);
     let row = params![
-        community,
-        entry.number as i64,
-        fact.row,
-        entry.fund.word(),
+        book,
+        number,
         entry.date.to_string(),
         word(&entry.cause)?,
         entry.of.map(|id| id.0),
@@ -65,34 +64,53 @@ fn post(
         fact.number,
     ];
     tx.prepare_cached(
-        "INSERT INTO treasury_entry (community, number, row, fund, date, cause, cause_id, bank_in,
-            bank_out, time_ms, unit, fact)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        "INSERT INTO treasury_entry (book, number, date, cause, cause_id, bank_in, bank_out,
+            time_ms, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(row)?;
     for line in lines {
         tx.prepare_cached(
-            "INSERT INTO treasury_line (entry, account, debit, credit) VALUES (?1, ?2, ?3, ?4)",
+            "INSERT INTO treasury_line (book, number, account, debit, credit)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
         )?
-        .execute(params![fact.row, line.account, line.debit.0, line.credit.0])?;
+        .execute(params![book, number, line.account, line.debit.0, line.credit.0])?;
     }
     Ok(())
 }
 
+/// The number of a fund's book; its first entry opens it.
+fn book_of(tx: &Transaction, unit: &UnitRow, fund: Fund) -> Result<i64, Error> {
+    let asked = params![unit.community.0, fund.word()];
+    let text = "SELECT book FROM treasury_book WHERE community = ?1 AND fund = ?2";
+    let known = tx.prepare_cached(text)?.query_row(asked, |row| row.get(0)).optional()?;
+    if let Some(book) = known {
+        return Ok(book);
+    }
+    let text = "INSERT INTO treasury_book (community, fund) VALUES (?1, ?2)";
+    Ok(tx.prepare_cached(text)?.insert(asked)?)
+}
+
+/// An entry as one flat's account has it.
+struct Posting {
+    book: i64,
+    number: u64,
+    of: Id8,
+    flat: FlatId,
+}
+
 fn flat_line(
     tx: &Transaction,
-    unit: &UnitRow,
     fact: &FactRow,
-    (number, of, flat): (u64, Id8, FlatId),
+    posting: &Posting,
     line: &FlatLine,
 ) -> Result<(), Error> {
     let row = params![
-        unit.community.0,
-        flat.0,
-        fact.row,
+        posting.flat.0,
+        posting.book,
+        posting.number as i64,
         line.account,
-        number as i64,
-        of.0,
+        posting.of.0,
         line.debit.0,
         line.credit.0,
         line.balance.0,
@@ -100,8 +118,8 @@ fn flat_line(
     ];
     tx.prepare_cached(
         "INSERT INTO treasury_flat_line
-            (community, flat, row, account, number, cause_id, debit, credit, balance, fact)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            (flat, book, number, account, cause_id, debit, credit, balance, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
     )?
     .execute(row)?;
     Ok(())

@@ -97,7 +97,8 @@ async fn book_view(
                     AS BIGINT),
                 (SELECT as_of FROM treasury_opening o WHERE o.community = ?1 AND o.fund = ?2
                     AND o.state = 'opened')
-             FROM treasury_entry WHERE community = ?1 AND fund = ?2",
+             FROM treasury_book b JOIN treasury_entry e ON e.book = b.book
+             WHERE b.community = ?1 AND b.fund = ?2",
         )?;
         let asked = params![community, fund.word(), from];
         Ok(query.query_row(asked, |row| {
@@ -242,8 +243,9 @@ pub struct LineView {
 }
 
 const ENTRY_COLUMNS: &str =
-    "SELECT row, number, fund, date, cause, nullif(lower(hex(cause_id)), ''), time_ms,
-        (SELECT lower(hex(id)) FROM unit WHERE number = e.unit), fact FROM treasury_entry e";
+    "SELECT e.book, e.number, b.fund, e.date, e.cause, nullif(lower(hex(e.cause_id)), ''),
+        e.time_ms, (SELECT lower(hex(id)) FROM unit WHERE number = e.unit), e.fact
+     FROM treasury_book b JOIN treasury_entry e ON e.book = b.book";
 
 /// Entries of a fund, newest first.
 #[utoipa::path(get, path = "/books/{fund}/entries", tag = "treasury",
@@ -260,15 +262,15 @@ async fn entries(
     let community = reader.community.0;
     let found = portal.read(move |database| {
         let text = format!(
-            "{ENTRY_COLUMNS} WHERE community = ?1 AND fund = ?2 AND row < ?3
-             ORDER BY row DESC LIMIT ?4"
+            "{ENTRY_COLUMNS} WHERE b.community = ?1 AND b.fund = ?2 AND e.number < ?3
+             ORDER BY e.number DESC LIMIT ?4"
         );
         let mut query = database.prepare_cached(&text)?;
         let asked = params![community, fund.word(), before, limit as i64 + 1];
         let rows = query.query_map(asked, entry_row)?.collect::<Result<Vec<_>, _>>()?;
-        let with_lines = rows.into_iter().map(|(row, mut entry)| {
-            entry.lines = lines_of(database, row, fund)?;
-            Ok((row, entry))
+        let with_lines = rows.into_iter().map(|(book, mut entry)| {
+            entry.lines = lines_of(database, book, &entry)?;
+            Ok((entry.number as i64, entry))
         });
         with_lines.collect::<Result<Vec<_>, Error>>()
     });
@@ -287,17 +289,17 @@ async fn entry(
     portal.gate(&reader, DataClass::Owners)?;
     let community = reader.community.0;
     let found = portal.read(move |database| {
-        let text = format!("{ENTRY_COLUMNS} WHERE community = ?1 AND number = ?2");
+        let text = format!("{ENTRY_COLUMNS} WHERE b.community = ?1 AND e.number = ?2");
         let number = i64::try_from(number).map_err(|_| Problem::NotFound)?;
         let mut query = database.prepare_cached(&text)?;
-        let (row, mut entry) = query.query_row(params![community, number], entry_row)?;
-        let fund = fund_of(&entry.fund)?;
-        entry.lines = lines_of(database, row, fund)?;
+        let (book, mut entry) = query.query_row(params![community, number], entry_row)?;
+        entry.lines = lines_of(database, book, &entry)?;
         Ok(entry)
     });
     Ok(Json(found.await?))
 }
 
+/// The number of its book, and an entry without its lines.
 fn entry_row(row: &Row) -> rusqlite::Result<(i64, EntryView)> {
     let entry = EntryView {
         number: row.get::<_, i64>(1)? as u64,
@@ -312,11 +314,13 @@ fn entry_row(row: &Row) -> rusqlite::Result<(i64, EntryView)> {
     Ok((row.get(0)?, entry))
 }
 
-fn lines_of(database: &Connection, entry: i64, fund: Fund) -> Result<Vec<LineView>, Error> {
+fn lines_of(database: &Connection, book: i64, entry: &EntryView) -> Result<Vec<LineView>, Error> {
+    let fund = fund_of(&entry.fund)?;
     let mut query = database.prepare_cached(
-        "SELECT account, debit, credit FROM treasury_line WHERE entry = ?1 ORDER BY account",
+        "SELECT account, debit, credit FROM treasury_line WHERE book = ?1 AND number = ?2
+         ORDER BY account",
     )?;
-    let rows = query.query_map([entry], |row| {
+    let rows = query.query_map(params![book, entry.number as i64], |row| {
         let account: u16 = row.get(0)?;
         let (name, name_en) = account_names(fund, account);
         Ok(LineView { account, name, name_en, debit_fen: row.get(1)?, credit_fen: row.get(2)? })
@@ -388,14 +392,14 @@ async fn statement(
     let community = reader.community.0;
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
-            "SELECT l.row * 100000 + l.account AS place, l.number, e.fund, e.date, e.cause,
+            "SELECT l.number * 100000 + l.account AS place, l.number, b.fund, e.date, e.cause,
                 lower(hex(l.cause_id)), l.account, l.debit, l.credit, l.balance,
                 (SELECT lower(hex(id)) FROM unit WHERE number = e.unit), l.fact
-             FROM treasury_flat_line l JOIN treasury_entry e
-               ON e.community = l.community AND e.number = l.number
-             WHERE l.community = ?1 AND l.flat = ?2
-               AND l.row * 100000 + l.account < ?3 AND (?5 IS NULL OR e.fund = ?5)
-             ORDER BY l.row DESC, l.account DESC LIMIT ?4",
+             FROM treasury_flat_line l JOIN treasury_book b ON b.book = l.book
+               JOIN treasury_entry e ON e.book = l.book AND e.number = l.number
+             WHERE b.community = ?1 AND l.flat = ?2
+               AND l.number * 100000 + l.account < ?3 AND (?5 IS NULL OR b.fund = ?5)
+             ORDER BY place DESC LIMIT ?4",
         )?;
         let asked = params![community, flat.0, before, limit as i64 + 1, of.fund];
         let rows = query.query_map(asked, statement_row)?;

@@ -1,8 +1,14 @@
-CREATE TABLE treasury_entry (
+-- A fund of a community. The busy tables name it by its number.
+CREATE TABLE treasury_book (
+    book INTEGER PRIMARY KEY,
     community BLOB NOT NULL,
-    number BIGINT NOT NULL,
-    row INTEGER PRIMARY KEY,
     fund TEXT NOT NULL,
+    UNIQUE (community, fund)
+);
+-- Numbers run through all books of a community, so those of one book rise.
+CREATE TABLE treasury_entry (
+    book BIGINT NOT NULL,
+    number BIGINT NOT NULL,
     date TEXT NOT NULL,
     cause TEXT NOT NULL,
     cause_id BLOB,
@@ -11,28 +17,27 @@ CREATE TABLE treasury_entry (
     time_ms BIGINT NOT NULL,
     unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    UNIQUE (community, number)
-);
-CREATE INDEX treasury_entry_fund ON treasury_entry (community, fund, row);
+    PRIMARY KEY (book, number)
+) WITHOUT ROWID;
 CREATE TABLE treasury_line (
-    entry BIGINT NOT NULL,
+    book BIGINT NOT NULL,
+    number BIGINT NOT NULL,
     account BIGINT NOT NULL,
     debit BIGINT NOT NULL,
     credit BIGINT NOT NULL,
-    PRIMARY KEY (entry, account)
+    PRIMARY KEY (book, number, account)
 ) WITHOUT ROWID;
 CREATE TABLE treasury_flat_line (
-    community BLOB NOT NULL,
     flat BLOB NOT NULL,
-    row BIGINT NOT NULL,
-    account BIGINT NOT NULL,
+    book BIGINT NOT NULL,
     number BIGINT NOT NULL,
+    account BIGINT NOT NULL,
     cause_id BLOB NOT NULL,
     debit BIGINT NOT NULL,
     credit BIGINT NOT NULL,
     balance BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (community, flat, row, account)
+    PRIMARY KEY (flat, book, number, account)
 ) WITHOUT ROWID;
 CREATE TABLE treasury_opening (
     community BLOB NOT NULL,

@@ -1,10 +1,9 @@
 //! Bills: the arithmetic in the open, and what happened to each.
 
-use super::own_rows;
+use super::Asked;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use kernel::{CommunityId, DataClass, FlatId};
-use rusqlite::types::Value;
 use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -86,13 +85,19 @@ pub struct BillView {
 const STATE: &str = "CASE WHEN b.reversed_ms IS NOT NULL THEN 'reversed'
     WHEN b.disputed_ms IS NOT NULL THEN 'disputed' WHEN b.paid = b.fen THEN 'paid'
     WHEN b.paid > 0 THEN 'part' ELSE 'open' END";
-const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff, t.name, b.flat, b.payer, b.period,
+const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff,
+    (SELECT t.name FROM billing_tariff t WHERE t.community = b.community AND t.tariff = b.tariff),
+    b.flat, b.payer, b.period,
     b.from_day, b.to_day, b.days, b.month_days, b.area, b.basis, b.rate_fen, b.rate_per,
     b.month_fen, b.fen, b.paid, b.due, b.issued_ms,
     (SELECT lower(hex(id)) FROM unit WHERE number = b.unit), b.fact,
-    nullif(lower(hex(b.subject_flat)), ''), b.subject_account";
-const FROM: &str = "billing_bill b LEFT JOIN billing_tariff t
-    ON t.community = b.community AND t.tariff = b.tariff";
+    CASE WHEN b.of_flat THEN b.flat END, b.of_account";
+/// The state that asks for all bills that still want money.
+const OWED: &str = "owed";
+
+fn select(asked: &str) -> String {
+    format!("SELECT {COLUMNS}, {STATE} AS state FROM billing_bill b WHERE {asked}")
+}
 
 /// Bills the reader may see, newest first. Readers with a duty see all, and every flat they see is
 /// logged.
@@ -106,29 +111,20 @@ pub(super) async fn bills(
 ) -> Result<Json<Items<BillView>>, Error> {
     reader.account()?;
     let (limit, before) = (page.limit()?, page.before()?);
-    let (own, flats, account) = own_rows(&reader);
-    let text = |text: Option<String>| text.map_or(Value::Null, Value::Text);
-    let asked = [
-        flats,
-        account,
-        Value::Blob(reader.community.0.to_vec()),
-        Value::Integer(before),
-        Value::Integer(limit as i64 + 1),
-        text(of.flat),
-        text(of.run),
-        text(of.state),
-    ];
+    let (owed, state) = match of.state {
+        Some(state) if state == OWED => (Some(1), None),
+        state => (None, state),
+    };
+    let (asked, values) = Asked::by(&reader, "billing_bill", "value")
+        .and("row < ?", Some(before))
+        .key("flat = ?", of.flat)
+        .key("run = ?", of.run)
+        .and("(reversed_ms IS NULL AND paid < fen) = ?", owed)
+        .and(&format!("{STATE} = ?"), state)
+        .newest("row", limit);
     let found = portal.read(move |database| {
-        let text = format!(
-            "SELECT {COLUMNS}, {STATE} AS state FROM {FROM}
-             WHERE {own} AND b.community = ?3 AND b.row < ?4
-               AND (?6 IS NULL OR b.flat = ?6) AND (?7 IS NULL OR b.run = ?7)
-               AND (?8 IS NULL OR ?8 = {STATE}
-                OR (?8 = 'owed' AND b.reversed_ms IS NULL AND b.paid < b.fen))
-             ORDER BY b.row DESC LIMIT ?5"
-        );
-        let mut query = database.prepare_cached(&text)?;
-        let rows = query.query_map(params_from_iter(asked), bill_row)?;
+        let mut query = database.prepare_cached(&select(&asked))?;
+        let rows = query.query_map(params_from_iter(values), bill_row)?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
     let Items { items, next } = Items::page(found.await?, limit);
@@ -194,9 +190,7 @@ pub(super) async fn bill(
     reader.account()?;
     let community = reader.community.0;
     let found = portal.read(move |database| {
-        let text = format!(
-            "SELECT {COLUMNS}, {STATE} AS state FROM {FROM} WHERE b.community = ?1 AND b.bill = ?2"
-        );
+        let text = select("community = ?1 AND bill = ?2");
         let bill = database.prepare_cached(&text)?.query_row(params![community, id], bill_row)?.1;
         let history = history_of(database, community, &id)?;
         Ok(BillDetail { bill, history })
@@ -222,7 +216,7 @@ fn history_of(
                UNION ALL
                SELECT row, CASE WHEN to_bill < 0 THEN 'payment_reversed' ELSE 'paid' END, to_bill,
                    number, reason, at_ms, unit, fact
-               FROM billing_receipt WHERE community = ?1 AND bill = unhex(?2) AND flat =
+               FROM billing_receipt WHERE +community = ?1 AND bill = unhex(?2) AND flat =
                    (SELECT unhex(flat) FROM billing_bill WHERE community = ?1 AND bill = ?2)) h
          ORDER BY row",
     )?;

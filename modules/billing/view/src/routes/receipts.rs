@@ -1,10 +1,10 @@
 //! Payments and their numbered receipts, and a flat's prepaid money.
 
-use super::own_rows;
+use super::Asked;
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use kernel::{CommunityId, DataClass, FlatId};
-use rusqlite::types::Value;
+use billing::{BillId, PaymentId};
+use kernel::{CommunityId, DataClass, FlatId, Read};
 use rusqlite::{Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -83,11 +83,11 @@ pub struct ReceiptView {
 }
 
 /// The busiest table keeps ids as bytes; here they become the text of the API again.
-const COLUMNS: &str = "SELECT row, number, kind, lower(hex(payment)), lower(hex(flat)),
+const COLUMNS: &str = "SELECT number, kind, lower(hex(payment)), lower(hex(flat)),
     nullif(lower(hex(bill)), ''), fen, to_bill, to_prepaid, owed_before, owed_after,
     prepaid_before, prepaid_after, channel, paid_ms, reference, evidence, reason, institution,
     at_ms, (SELECT lower(hex(id)) FROM unit WHERE number = r.unit), fact,
-    nullif(lower(hex(subject_flat)), ''), subject_account FROM billing_receipt r";
+    CASE WHEN of_flat THEN lower(hex(flat)) END, of_account FROM billing_receipt r";
 
 /// Payments the reader may see, newest first. Readers with a duty see all, and every flat they see
 /// is logged.
@@ -102,33 +102,48 @@ pub(super) async fn payments(
 ) -> Result<Json<Items<ReceiptView>>, Error> {
     reader.account()?;
     let (limit, before) = (page.limit()?, page.before()?);
-    let (own, flats, account) = own_rows(&reader);
-    let text = |text: Option<String>| text.map_or(Value::Null, Value::Text);
-    let asked = [
-        flats,
-        account,
-        Value::Blob(reader.community.0.to_vec()),
-        Value::Integer(before),
-        Value::Integer(limit as i64 + 1),
-        text(of.flat),
-        text(of.bill),
-        text(of.payment),
-    ];
+    let community = reader.community;
+    let flat_of_bill = flat_of(&portal, of.bill.as_deref(), BillId::from_hex, |state, id| {
+        billing::peek_bill(state, community, id).map(|bill| bill.flat)
+    })?;
+    let flat_of_payment =
+        flat_of(&portal, of.payment.as_deref(), PaymentId::from_hex, |state, id| {
+            billing::peek_payment(state, community, id).map(|payment| payment.flat)
+        })?;
+    let (asked, values) = Asked::by(&reader, "billing_receipt", "unhex(value)")
+        .and("number < ?", Some(before))
+        .key("flat = unhex(?)", of.flat)
+        .key("flat = ?", flat_of_bill)
+        .and("bill = unhex(?)", of.bill)
+        .key("flat = ?", flat_of_payment)
+        .and("payment = unhex(?)", of.payment)
+        .newest("number", limit);
     let found = portal.read(move |database| {
-        let text = format!(
-            "{COLUMNS} WHERE {own} AND community = ?3 AND row < ?4
-               AND (?6 IS NULL OR flat = unhex(?6)) AND (?7 IS NULL OR bill = unhex(?7))
-               AND (?8 IS NULL OR payment = unhex(?8))
-             ORDER BY row DESC LIMIT ?5"
-        );
-        let mut query = database.prepare_cached(&text)?;
-        let rows = query.query_map(params_from_iter(asked), receipt_row)?;
+        let mut query = database.prepare_cached(&format!("{COLUMNS} WHERE {asked}"))?;
+        let rows = query.query_map(params_from_iter(values), receipt_row)?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
     let Items { items, next } = Items::page(found.await?, limit);
     let mut items = portal.filter(&reader, "billing.payments", items, about).await?;
     with_doors(&portal, &reader, &mut items).await?;
     Ok(Json(Items { items, next }))
+}
+
+/// Receipts are found by their flat: those of one bill or payment among those of its own. What the
+/// state does not know has no flat, and so no receipts.
+fn flat_of<I: Copy>(
+    portal: &Portal,
+    text: Option<&str>,
+    parse: fn(&str) -> Option<I>,
+    peek: impl Fn(&dyn Read, I) -> Option<FlatId>,
+) -> Result<Option<Vec<u8>>, Error> {
+    let Some(text) = text else {
+        return Ok(None);
+    };
+    let id = parse(text).ok_or_else(|| Problem::BadParameter.because(text))?;
+    let mut flat = None;
+    portal.services().with_state(&mut |state| flat = peek(state, id));
+    Ok(Some(flat.map(|flat| flat.0.to_vec()).unwrap_or_default()))
 }
 
 fn about(receipt: &ReceiptView) -> (DataClass, kernel::Subject) {
@@ -172,30 +187,31 @@ pub(super) async fn payment_receipt(
     Ok(Json(found.pop().ok_or(Problem::NotFound)?))
 }
 
+/// A receipt behind its number, which is the cursor of pages.
 fn receipt_row(row: &Row) -> rusqlite::Result<(i64, ReceiptView)> {
     let receipt = ReceiptView {
-        number: row.get::<_, i64>(1)? as u64,
-        kind: row.get(2)?,
-        payment: row.get(3)?,
-        flat: row.get(4)?,
+        number: row.get::<_, i64>(0)? as u64,
+        kind: row.get(1)?,
+        payment: row.get(2)?,
+        flat: row.get(3)?,
         door: None,
-        bill: row.get(5)?,
-        fen: row.get(6)?,
-        to_bill_fen: row.get(7)?,
-        to_prepaid_fen: row.get(8)?,
-        owed_before_fen: row.get(9)?,
-        owed_after_fen: row.get(10)?,
-        prepaid_before_fen: row.get(11)?,
-        prepaid_after_fen: row.get(12)?,
-        channel: row.get(13)?,
-        paid_ms: row.get::<_, Option<i64>>(14)?.map(|at| at as u64),
-        reference: row.get(15)?,
-        evidence: row.get(16)?,
-        reason: row.get(17)?,
-        institution: row.get(18)?,
-        at_ms: row.get::<_, i64>(19)? as u64,
-        proof: Proof::of(row.get(20)?, row.get(21)?),
-        subject: (row.get(22)?, row.get(23)?),
+        bill: row.get(4)?,
+        fen: row.get(5)?,
+        to_bill_fen: row.get(6)?,
+        to_prepaid_fen: row.get(7)?,
+        owed_before_fen: row.get(8)?,
+        owed_after_fen: row.get(9)?,
+        prepaid_before_fen: row.get(10)?,
+        prepaid_after_fen: row.get(11)?,
+        channel: row.get(12)?,
+        paid_ms: row.get::<_, Option<i64>>(13)?.map(|at| at as u64),
+        reference: row.get(14)?,
+        evidence: row.get(15)?,
+        reason: row.get(16)?,
+        institution: row.get(17)?,
+        at_ms: row.get::<_, i64>(18)? as u64,
+        proof: Proof::of(row.get(19)?, row.get(20)?),
+        subject: (row.get(21)?, row.get(22)?),
     };
     Ok((row.get(0)?, receipt))
 }
@@ -239,7 +255,7 @@ pub(super) async fn prepaid(
         )?;
         let mut owed = database.prepare_cached(
             "SELECT CAST(COALESCE(SUM(fen - paid), 0) AS BIGINT) FROM billing_bill
-             WHERE community = ?1 AND subject_flat = unhex(?2) AND reversed_ms IS NULL",
+             WHERE +community = ?1 AND flat = ?2 AND of_flat AND reversed_ms IS NULL",
         )?;
         let asked = params![community, of.flat];
         Ok((prepaid.query_row(asked, |row| row.get(0))?, owed.query_row(asked, |row| row.get(0))?))
