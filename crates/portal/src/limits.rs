@@ -65,9 +65,12 @@ pub const ACCEPTED_MAX: usize = 60_000;
 pub const BLOCKS_CACHED: usize = 64;
 /// How many blocks after one without its own certificate are searched for one that makes it final.
 pub const CERTIFICATE_SEARCH_BLOCKS: u64 = 64;
-/// Bytes of the read model's write-ahead log that stay on disk after a checkpoint: SQLite's own
-/// step between checkpoints, a thousand pages.
-pub const WAL_BYTES_KEPT: i64 = 4 * 1024 * 1024;
+/// Pages of the read model's write-ahead log after which they are written back, in pages of 4 KiB.
+/// A page that many payments touch is written back once for all of them.
+pub const WAL_PAGES: i64 = 1_500;
+/// How long no block comes before the write-ahead log is written back and emptied, in ms: a quiet
+/// community keeps no burst on its disk.
+pub const WAL_EMPTIED_AFTER_MS: u64 = 2_000;
 /// Blocks projected in one transaction when the read model lags.
 pub const PROJECTED_TOGETHER_MAX: u64 = 32;
 /// Units after which a transaction ends all the same, so that a page waits a moment and no more.

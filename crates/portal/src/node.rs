@@ -8,7 +8,7 @@ use crate::seam::{
 };
 use crate::step::{self, Difference};
 use bytes::Bytes;
-use ed25519_consensus::SigningKey;
+use kernel::signature::Ed25519Signer;
 use kernel::{CommandId, CommunityId, Hash, Read, RecordRef};
 use ledger::ledger::{AnchorAt, Ledger as FinalLedger, LedgerFault};
 use ledger::mempool::{PendingItem, Submitted};
@@ -27,7 +27,7 @@ pub struct NodeLedger {
     chain: Chain,
     ledger: FinalLedger,
     node: NodeHandle,
-    key: SigningKey,
+    key: Ed25519Signer,
     clock: ledger::clock::LedgerClock,
     records: Arc<dyn RecordKeeper>,
     heights: watch::Receiver<u64>,
@@ -49,14 +49,14 @@ impl NodeLedger {
         clock: ledger::clock::LedgerClock,
         records: Arc<dyn RecordKeeper>,
     ) -> Self {
-        let key = SigningKey::from(key);
+        let key = Ed25519Signer::new(&key);
         let genesis = ledger.genesis();
         let chain = Chain {
             genesis: ledger.genesis_hash(),
             id: ledger.chain(),
             name: genesis.name.clone(),
             demo: genesis.demo,
-            validator: Hash(key.verification_key().to_bytes()),
+            validator: Hash(key.public()),
         };
         let heights = follow_heights(&ledger);
         Self {
@@ -212,7 +212,7 @@ impl Ledger for NodeLedger {
         Box::pin(self.hand_in(text, auth))
     }
     fn sign(&self, message: &[u8]) -> [u8; 64] {
-        self.key.sign(message).to_bytes()
+        self.key.sign(message)
     }
     fn block(&self, height: u64) -> Pending<'_, Option<Arc<FinalBlock>>> {
         Box::pin(self.read_block(height))

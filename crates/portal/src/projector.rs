@@ -10,7 +10,8 @@
 use crate::app::{App, Progress, blocking};
 use crate::events::{self, Event};
 use crate::limits::{
-    PAGE_CACHE_KIB, PROJECTED_TOGETHER_MAX, PROJECTED_UNITS_MAX, STATEMENTS_KEPT, WAL_BYTES_KEPT,
+    PAGE_CACHE_KIB, PROJECTED_TOGETHER_MAX, PROJECTED_UNITS_MAX, STATEMENTS_KEPT,
+    WAL_EMPTIED_AFTER_MS, WAL_PAGES,
 };
 use crate::seam::{FinalBlock, GenesisFacts, Ledger};
 use crate::{refusals, views};
@@ -23,6 +24,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
+use tokio::sync::watch;
 use view::limits::BUSY_TIMEOUT_MS;
 use view::{BlockRow, Error, FactRow, NounView, Problem, UnitRow};
 
@@ -123,6 +125,14 @@ impl ViewStore {
         tx.commit()?;
         Ok(())
     }
+
+    /// Writes the write-ahead log back and empties it, unless a reader needs it still.
+    ///
+    /// # Errors
+    /// The disk.
+    pub fn empty_log(&self) -> Result<(), Error> {
+        Ok(self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
 }
 
 fn connect(path: &Path) -> Result<Connection, Error> {
@@ -132,8 +142,7 @@ fn connect(path: &Path) -> Result<Connection, Error> {
     connection.pragma_update(None, "synchronous", "NORMAL")?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS_KEPT);
     connection.pragma_update(None, "cache_size", -PAGE_CACHE_KIB)?;
-    // A burst leaves a long write-ahead log behind; it gives the space back.
-    connection.pragma_update(None, "journal_size_limit", WAL_BYTES_KEPT)?;
+    connection.pragma_update(None, "wal_autocheckpoint", WAL_PAGES)?;
     connection.busy_timeout(Duration::from_millis(BUSY_TIMEOUT_MS))?;
     Ok(connection)
 }
@@ -349,10 +358,22 @@ pub async fn follow(app: Arc<App>, store: ViewStore) {
             app.progress.send_modify(|progress| progress.failed = true);
             return;
         }
-        if heights.changed().await.is_err() {
+        if !next_block(&mut heights, &store).await {
             return;
         }
     }
+}
+
+/// Waits for a block; `false` when the ledger has stopped. In a pause the files are tidied.
+async fn next_block(heights: &mut watch::Receiver<u64>, store: &Arc<Mutex<ViewStore>>) -> bool {
+    let pause = Duration::from_millis(WAL_EMPTIED_AFTER_MS);
+    if let Ok(changed) = tokio::time::timeout(pause, heights.changed()).await {
+        return changed.is_ok();
+    }
+    if let Err(error) = with_store(store, |store| store.empty_log()).await {
+        tracing::warn!(%error, "the log of the read model could not be written back");
+    }
+    heights.changed().await.is_ok()
 }
 
 async fn project_to_head(app: &Arc<App>, store: &Arc<Mutex<ViewStore>>) -> Result<(), Error> {

@@ -272,6 +272,7 @@ impl Town {
             data_dir: dir.0.join("node"),
             partition: "state".to_owned(),
             clock: clock.clone(),
+            snapshot_phase: config.snapshot_phase(),
         };
         let (opened, ledger) = tokio::sync::oneshot::channel();
         let node = ledger::node::start(config, move |context| async move {
