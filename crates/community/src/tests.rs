@@ -78,6 +78,7 @@ fn genesis() -> Genesis {
                 account: account(mark),
                 kind: PersonKind::Natural,
                 keys: vec![public_key(mark)],
+                office_code: None,
                 roles: vec![GenesisRole {
                     institution: institution(mark),
                     office: Office::Head,

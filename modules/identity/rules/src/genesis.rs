@@ -4,15 +4,15 @@
 //! together.
 
 use crate::fact::Fact;
-use crate::limits::{INSTITUTIONS_MAX, LIVE_KEYS_MAX, OBJECTION_MS_MAX};
+use crate::limits::{CODE_VALID_MS_MAX, INSTITUTIONS_MAX, LIVE_KEYS_MAX, OBJECTION_MS_MAX};
 use crate::refusal::Refusal;
 use crate::rules::{keys, persons, roles};
 use crate::state::{
-    Confirmation, HEADS, INSTITUTIONS, Institution, InstitutionKind, Key, KeyOrigin, OFFICE_OF,
-    Office, PARAMS, PERSONS, Params, PersonKind, Role, Scope,
+    CODES, Confirmation, HEADS, INSTITUTIONS, Institution, InstitutionKind, Key, KeyOrigin, OFFICE_OF,
+    Office, PARAMS, PERSONS, Params, Person, PersonKind, Role, Scope,
 };
-use kernel::signature::PublicKey;
-use kernel::{AccountId, InstitutionId, Refusal as Refused, Store, Time};
+use kernel::signature::{PublicKey, Suite, hex_bytes};
+use kernel::{AccountId, InstitutionId, Refusal as Refused, Store, Time, sha256};
 use serde::{Deserialize, Serialize};
 
 /// Identity's part of a community's genesis.
@@ -57,10 +57,25 @@ pub struct GenesisPerson {
     #[serde(default = "natural")]
     pub kind: PersonKind,
     /// Their keys, all with full scope.
+    #[serde(default)]
     pub keys: Vec<PublicKey>,
+    /// A code for the key of a device they do not have yet.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub office_code: Option<OfficeCode>,
     /// Their roles.
     #[serde(default)]
     pub roles: Vec<GenesisRole>,
+}
+
+/// The code on an officer's letter, as its public half.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfficeCode {
+    /// 33 bytes of P-256, hex.
+    #[serde(with = "hex_bytes")]
+    pub code_key: Vec<u8>,
+    /// Valid up to and including, Unix ms.
+    pub expires: Time,
 }
 
 /// A role.
@@ -86,7 +101,8 @@ fn natural() -> PersonKind {
 /// `BadObjectionTime`; for each institution `BadInstitution` (also a repeated id or mark),
 /// `SignsElsewhere`; for each person `PersonKindDiffers` (listed twice), `TooManyKeys`, `BadKey`,
 /// `KeyExists`, `InstitutionNotFound`, `RoleHeld` (also a second head); `PersonNotFound` for a
-/// signer who is not among the persons.
+/// signer who is not among the persons; for an office code `DeadlineMustBeFuture`,
+/// `DeadlineTooFar`, `CodeKeyUsed`.
 pub fn apply(
     store: &mut Store,
     genesis: &GenesisIdentity,
@@ -172,8 +188,13 @@ fn admit(store: &mut Store, genesis: &GenesisPerson, time: Time) -> Result<(), R
         };
         keys::insert(store, account, &mut person, key)?;
     }
+    if let Some(code) = &genesis.office_code {
+        admit_code(store, account, &mut person, code, time)?;
+    }
     if !genesis.keys.is_empty() {
         person.activated_at = Some(time);
+    }
+    if !person.live_keys.is_empty() {
         person.confirmed = Some(Confirmation { at: time, by: None, objection_until: time });
     }
     PERSONS.put(store, &account, &person)?;
@@ -181,6 +202,44 @@ fn admit(store: &mut Store, genesis: &GenesisPerson, time: Time) -> Result<(), R
         appoint(store, account, role, time)?;
     }
     Ok(())
+}
+
+fn admit_code(
+    store: &mut Store,
+    account: AccountId,
+    person: &mut Person,
+    code: &OfficeCode,
+    time: Time,
+) -> Result<(), Refused> {
+    if code.expires <= time {
+        return Err(Refusal::DeadlineMustBeFuture.into());
+    }
+    if code.expires - time > CODE_VALID_MS_MAX {
+        return Err(Refusal::DeadlineTooFar.into());
+    }
+    let hash = sha256(&[&code.code_key]);
+    if CODES.get(store, &hash)?.is_some() {
+        return Err(Refusal::CodeKeyUsed.into());
+    }
+    let public_key = PublicKey {
+        suite: Suite::P256,
+        bytes: code.code_key.clone(),
+        relying_party: None,
+        origin: None,
+    };
+    keys::check_key(store, &public_key)?;
+    keys::check_room(store, account, person, &public_key, time)?;
+    let key = Key {
+        public_key,
+        scope: Scope::Activation,
+        added_at: time,
+        added_by: KeyOrigin::Genesis,
+        full_since: None,
+        not_after: Some(code.expires),
+        revoked_at: None,
+    };
+    let index = keys::insert(store, account, person, key)?;
+    CODES.put(store, &hash, &(account, index))
 }
 
 fn appoint(

@@ -280,6 +280,54 @@ fn activation_takes_a_code_and_a_device_key() {
 }
 
 #[test]
+fn an_officer_of_the_founding_needs_no_second_institution() {
+    let (plain, code) = (
+        r#"{"account":$zhou,"keys":[$key:zhou],"#,
+        r#"{"account":$zhou,"office_code":{"code_key":$p256:office,"expires":$day:30},"#,
+    );
+    assert!(GENESIS.contains(plain));
+    let mut names = Names::default();
+    let with_code = GENESIS.replace(plain, code);
+    let mut state = genesis(&mut names, &with_code, false).unwrap();
+    check_in(
+        &mut state,
+        &mut names,
+        expect![[r#"
+            ? person $zhou
+               = activated None confirmed Some((0, 0)) objections 0 keys [0] roles 1
+            # The code's key signs nothing but the activation.
+            1 zhou identity.AddKey {"key":$key:desk,"scope":"full"}
+               ✗ identity.KeyNotFull
+            31 zhou identity.Activate {"key":$key:desk}
+               ✗ identity.KeyNotUsable
+            2 zhou identity.Activate {"key":$key:desk}
+               ✓
+               · identity.KeyRevoked {account:$zhou,key:0,at:$day:2}
+               · identity.KeyAdded {account:$zhou,key:1,public_key:{suite:p256,bytes:$key:desk},scope:full,added_by:{key:0},not_after:null,at:$day:2}
+               · identity.Activated {account:$zhou,code:0,key:1,at:$day:2}
+            ? key $zhou 1
+               = Full from Some(2) until None revoked None
+            3 zhou identity.Activate {"key":$key:again}
+               ✗ identity.KeyNotUsable
+            3 zhou#1 identity.AddKey {"key":$key:phone,"scope":"full"}
+               ✓
+               · identity.KeyAdded {account:$zhou,key:2,public_key:{suite:p256,bytes:$key:phone},scope:full,added_by:{key:1},not_after:null,at:$day:3}
+        "#]],
+    );
+    let refused = |text: &str| {
+        genesis(&mut Names::default(), &with_code.replace("$day:30", text), false).unwrap_err().code
+    };
+    assert_eq!(refused("$day:0"), "identity.DeadlineMustBeFuture");
+    assert_eq!(refused("$day:400"), "identity.DeadlineTooFar");
+    let twice = with_code.replace(
+        r#"{"account":$he,"keys":[$key:he],"#,
+        r#"{"account":$he,"office_code":{"code_key":$p256:office,"expires":$day:30},"#,
+    );
+    let refusal = genesis(&mut Names::default(), &twice, false).unwrap_err();
+    assert_eq!(refusal.code, "identity.CodeKeyUsed");
+}
+
+#[test]
 fn a_second_institution_confirms_and_not_a_party_to_it() {
     check(expect![[r#"
         1 wu identity.IssueCodes {"batch":$id:b1,"codes":[{"account":$guo,"code_key":$p256:l1,"expires":$day:9}]}

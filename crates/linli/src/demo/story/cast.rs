@@ -233,7 +233,8 @@ impl Cast {
         let role = |office: &Office| GenesisRole { institution, office: *office, until: None };
         let kind = if mark == "建" { PersonKind::Company } else { PersonKind::Natural };
         let roles = offices.iter().map(role).collect();
-        GenesisPerson { account: wallet.account, kind, keys: vec![wallet.public_key()], roles }
+        let (account, keys) = (wallet.account, vec![wallet.public_key()]);
+        GenesisPerson { account, kind, keys, office_code: None, roles }
     }
 }
 

@@ -133,7 +133,8 @@ fn issue_one(store: &mut Store, ctx: &Ctx, plan: Plan) -> Result<IssuedCode, Ref
     Ok(IssuedCode { account, key: index, expires, voids })
 }
 
-/// Uses a code up and brings the key of a device, which may read and pay at once.
+/// Uses a code up and brings the key of a device, which may read and pay at once. An officer whom
+/// the founders looked at has nobody else to wait for: that key has full scope.
 ///
 /// # Refusals
 /// `PersonNotFound`, `KeyNotUsable` (run out, void or used), `NotAnActivationCode`, `BadKey`,
@@ -141,8 +142,12 @@ fn issue_one(store: &mut Store, ctx: &Ctx, plan: Plan) -> Result<IssuedCode, Ref
 pub(crate) fn activate(store: &mut Store, ctx: &Ctx, command: Activate) -> Result<(), Refused> {
     let signer = signer(store, ctx)?;
     let (account, mut person, code) = (signer.account, signer.person, signer.index);
-    let KeyOrigin::Code(issuer) = signer.key.added_by else {
-        return Err(Refusal::NotAnActivationCode.into());
+    let (scope, origin) = match (signer.key.scope, signer.key.added_by) {
+        (Scope::Activation, KeyOrigin::Code(issuer)) => {
+            (Scope::ReadAndPay, KeyOrigin::Activation(issuer))
+        }
+        (Scope::Activation, KeyOrigin::Genesis) => (Scope::Full, KeyOrigin::Key(code)),
+        _ => return Err(Refusal::NotAnActivationCode.into()),
     };
     check_key(store, &command.key)?;
     check_unlike_code(&signer.key, &command.key)?;
@@ -150,10 +155,10 @@ pub(crate) fn activate(store: &mut Store, ctx: &Ctx, command: Activate) -> Resul
     check_room(store, account, &mut person, &command.key, ctx.time)?;
     let key = Key {
         public_key: command.key,
-        scope: Scope::ReadAndPay,
+        scope,
         added_at: ctx.time,
-        added_by: KeyOrigin::Activation(issuer),
-        full_since: None,
+        added_by: origin,
+        full_since: (scope == Scope::Full).then_some(ctx.time),
         not_after: None,
         revoked_at: None,
     };
