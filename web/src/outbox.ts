@@ -165,9 +165,15 @@ export class Outbox {
     return true;
   }
 
-  /** Tries everything open at once: the network came back, or the ledger announced a block. */
+  /**
+   * Tries everything open at once: the network came back, or the ledger announced a block. Verdicts
+   * are asked for at the own door, which brought the news; another one may be behind it.
+   */
   retryNow(): void {
-    for (const item of this.items.values()) if (isOpen(item)) void this.step(item.id);
+    for (const item of this.list().filter(isOpen)) {
+      if (item.state === "sent") this.items.set(item.id, { ...item, portal: 0 });
+      void this.step(item.id);
+    }
   }
 
   /** Resolves when the item has reached an end state. */
@@ -298,9 +304,9 @@ export class Outbox {
         await this.change(item, late ? { state: "expired" } : { resend: true });
         break;
       case "unreachable":
-        await this.change(item, { portal: item.portal + 1 });
-        break;
       case "pending":
+        // A portal that was away may not have the block yet that another one has.
+        await this.change(item, { portal: item.portal + 1 });
         break;
     }
   }

@@ -166,6 +166,25 @@ describe("the outbox", () => {
     expect(outbox.get("1")).toMatchObject({ state: "final", mayHaveArrived: true });
   });
 
+  it("does not wait for an institution that is behind", async () => {
+    const world = new World(["物业", "银行", "居委会"]);
+    world.answers["物业"]!.submit = [{ kind: "unreachable" }];
+    const outbox = world.open();
+    await outbox.add(world.command("1"), about);
+    await world.advance(1_500);
+    expect(world.calls).toEqual(["物业 submit 1", "银行 submit 1"]);
+    // Asked around: 银行 has just come back and lacks the block that 居委会 has.
+    world.answers["物业"]!.status = [{ kind: "unreachable" }];
+    await world.advance(3_000);
+    expect(world.calls.slice(2)).toEqual(["银行 status 1", "居委会 status 1"]);
+    // News at the own door is asked for there, whoever's turn it was.
+    world.answers["物业"]!.status = [final];
+    outbox.retryNow();
+    await world.settle();
+    expect(world.calls.slice(4)).toEqual(["物业 status 1"]);
+    expect(outbox.get("1")).toMatchObject({ state: "final" });
+  });
+
   it("treats a duplicate as good news", async () => {
     const world = new World();
     world.answers["物业"]!.submit = [{ kind: "unreachable" }, { kind: "duplicate" }];

@@ -112,11 +112,20 @@ export async function send(path: string, call: Call = {}): Promise<Response> {
   }
 }
 
+/** A body that stops half way is no answer: whoever waits for it must be able to try again. */
+async function whole<T>(body: Promise<T>): Promise<T> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Unreachable("the body stopped")), REQUEST_MS_MAX);
+  });
+  return Promise.race([body, late]).finally(() => clearTimeout(timer));
+}
+
 export async function read<T>(path: string, call: Call = {}): Promise<T> {
   const response = await send(path, call);
-  return (await response.json()) as T;
+  return whole(response.json() as Promise<T>);
 }
 
 export async function readText(path: string, call: Call = {}): Promise<string> {
-  return (await send(path, call)).text();
+  return whole((await send(path, call)).text());
 }

@@ -113,6 +113,14 @@ export function startSending(): void {
   onFinal((event) => {
     if (event.commands.length > 0) outbox.retryNow();
   });
+  // A block may have come while no stream was open; the next look at the ledger says so.
+  let seen: number | null | undefined;
+  ledgerStatus.subscribe(() => {
+    const height = ledgerStatus.get()?.view_height;
+    if (height === seen) return;
+    seen = height;
+    outbox.retryNow();
+  });
   window.addEventListener("online", () => outbox.retryNow());
   start();
 }
