@@ -8,8 +8,8 @@ use crate::limits::{CODE_VALID_MS_MAX, INSTITUTIONS_MAX, LIVE_KEYS_MAX, OBJECTIO
 use crate::refusal::Refusal;
 use crate::rules::{keys, persons, roles};
 use crate::state::{
-    CODES, Confirmation, HEADS, INSTITUTIONS, Institution, InstitutionKind, Key, KeyOrigin, OFFICE_OF,
-    Office, PARAMS, PERSONS, Params, Person, PersonKind, Role, Scope,
+    CODES, Confirmation, HEADS, INSTITUTIONS, Institution, InstitutionKind, Key, KeyOrigin,
+    OFFICE_OF, Office, PARAMS, PERSONS, Params, Person, PersonKind, Role, Scope,
 };
 use kernel::signature::{PublicKey, Suite, hex_bytes};
 use kernel::{AccountId, InstitutionId, Refusal as Refused, Store, Time, sha256};
