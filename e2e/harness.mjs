@@ -137,15 +137,15 @@ async function closePage(view, allowed) {
 export const UNREACHABLE = [/Failed to load resource/, /net::ERR/];
 
 /**
- * One network and one browser for all journeys of a file. What it gives makes a journey: a test in
+ * One network (the demo's, unless `start` brings another) and one browser for all journeys of a file. What it gives makes a journey: a test in
  * which people walk through the app. `run` gets `open(clothes, name, path)`, which opens the app as
  * a person of the story, or as a stranger where `name` is null; and `keep(view)`, which leaves a
  * phone as it is for the next journey, which takes it up with `take(view)`.
  */
-export function stage() {
+export function stage(start = startDemo) {
   const here = {};
   before(async () => {
-    [here.demo, here.browser] = await Promise.all([startDemo(), startBrowser()]);
+    [here.demo, here.browser] = await Promise.all([start(), startBrowser()]);
   });
   after(async () => {
     await here.browser?.close();

@@ -6,6 +6,7 @@ mod calc;
 mod client;
 mod demo;
 mod doctor;
+mod founding;
 mod import;
 mod keeper;
 mod node;
@@ -29,6 +30,11 @@ struct Arguments {
 enum Tool {
     /// Start the demo community on a real network of four validators.
     Demo(demo::Arguments),
+    /// Call the founding of a network: invite the institutions that will keep it, and be one of
+    /// them.
+    Init(founding::Init),
+    /// Come to a founding by invitation.
+    Join(founding::Join),
     /// Run one validator with its portal.
     Node(node::Arguments),
     /// Read what offices already have.
@@ -53,6 +59,8 @@ enum Tool {
 fn main() -> ExitCode {
     match Arguments::parse().tool {
         Tool::Demo(arguments) => demo::run(&arguments),
+        Tool::Init(arguments) => founding::init(&arguments),
+        Tool::Join(arguments) => founding::join(&arguments),
         Tool::Node(arguments) => node::run(&arguments),
         Tool::Import(what) => import::run(&what),
         Tool::Calc(arguments) => calc::run(&arguments),

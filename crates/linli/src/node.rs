@@ -1,6 +1,7 @@
 //! `linli node`: one validator with its portal, as an institution runs it.
 
 use crate::failed;
+use crate::founding::Founding;
 use crate::keeper::Keeper;
 use community::Genesis;
 use kernel::Hash;
@@ -34,6 +35,9 @@ pub(crate) struct Arguments {
 pub(crate) struct NodeFile {
     /// The genesis file.
     pub(crate) genesis: PathBuf,
+    /// The founders' signatures under it; only a demonstration does without.
+    #[serde(default)]
+    pub(crate) founding: Option<PathBuf>,
     /// File with the seed of the validator's Ed25519 key, 64 hex digits; readable by its owner
     /// only.
     pub(crate) key: PathBuf,
@@ -120,7 +124,7 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
     let genesis = std::fs::read(&file.genesis)
         .map_err(|error| format!("{}: {error}", file.genesis.display()))?;
     let (key, hash) = (read_seed(&file.key)?, Genesis::hash_of(&genesis));
-    let epoch_blocks = Genesis::parse(&genesis)?.epoch_blocks;
+    let epoch_blocks = founded(file, &genesis)?.epoch_blocks;
     let clock = LedgerClock::ahead_by(0);
     let admission = Arc::new(LedgerAdmission::new(machine_ms));
     let config = NodeConfig {
@@ -163,6 +167,19 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
     Ok((node, portal))
 }
 
+/// The genesis file, when all its founders have signed it. A demonstration has one operator.
+fn founded(file: &NodeFile, bytes: &[u8]) -> Result<Genesis, Problem> {
+    let genesis = Genesis::parse(bytes)?;
+    if genesis.demo {
+        return Ok(genesis);
+    }
+    let path = file.founding.as_ref();
+    let path = path.ok_or("没有成立文件。There is no founding file (node.json: founding).")?;
+    let founding = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    serde_json::from_slice::<Founding>(&founding)?.check(bytes, &genesis)?;
+    Ok(genesis)
+}
+
 fn portal_config(file: &NodeFile) -> portal::Config {
     let door = |door: &Door| portal::Door { key: door.key.to_hex(), url: door.url.clone() };
     portal::Config {
@@ -191,7 +208,7 @@ fn machine_ms() -> u64 {
 }
 
 /// The seed in a key file.
-fn read_seed(path: &Path) -> Result<[u8; 32], Problem> {
+pub(crate) fn read_seed(path: &Path) -> Result<[u8; 32], Problem> {
     let text =
         std::fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()))?;
     let mut seed = [0; 32];

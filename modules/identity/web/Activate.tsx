@@ -1,6 +1,7 @@
 // 绑定这部手机: the code from the letter, typed or brought by its QR code (`/a#<code>`; what follows the
 // `#` is never sent to a server). The page is readable at once; the second institution comes later.
 import { useEffect, useRef, useState } from "react";
+import { useLocation } from "wouter";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { currentIdentity } from "@linli/web/keys.ts";
@@ -61,11 +62,25 @@ function Failure({ result }: { result: Activated | null }) {
   );
 }
 
+/** Whose key this tab has just bound: an officer's desk has another frame, and mounts the page anew. */
+let boundHere: string | null = null;
+
+/** An officer has no second institution to wait for, and goes on to the desk. */
+function useDeskAfterwards(): void {
+  const identity = useObservable(currentIdentity);
+  const [, go] = useLocation();
+  useEffect(() => {
+    if (identity === null || identity.account !== boundHere) return;
+    if (identity.audience !== "resident") go("/", { replace: true });
+  }, [identity, go]);
+}
+
 export default function Activate() {
   const t = useTexts(identityTexts);
   const shell = useShellTexts();
   useLanguage();
   const linked = useObservable(currentIdentity) !== null;
+  useDeskAfterwards();
   const { paused } = useObservable(status);
   const [typed, setTyped] = useState("");
   const [fromLink, setFromLink] = useState(false);
@@ -113,7 +128,11 @@ export default function Activate() {
         icon="key"
         pendingLabel={t.activate.working}
         disabled={paused}
-        onPress={async () => setResult(await activate(typed))}
+        onPress={async () => {
+          const activated = await activate(typed);
+          if (activated.kind === "bound") boundHere = activated.identity.account;
+          setResult(activated);
+        }}
       >
         {t.activate.press}
       </Button>

@@ -113,6 +113,7 @@ impl Folder {
             let others = (0..validating()).filter(|other| *other != position);
             let file = NodeFile {
                 genesis: self.root.join("genesis.json"),
+                founding: None,
                 key: dir.join("validator.key"),
                 data: dir.join("data"),
                 listen: local(peer_ports[position]),
@@ -160,7 +161,7 @@ impl Folder {
 }
 
 /// The keys to pin, as a founding sheet names them.
-fn trust(genesis: &Genesis, bytes: &[u8]) -> Result<Trust, Problem> {
+pub(crate) fn trust(genesis: &Genesis, bytes: &[u8]) -> Result<Trust, Problem> {
     let validators = genesis.validators.iter().map(|validator| ledger::trust::Validator {
         name: validator.name.clone(),
         name_en: validator.name_en.clone(),
@@ -193,7 +194,7 @@ fn remove(result: std::io::Result<()>) -> std::io::Result<()> {
 }
 
 /// Writes a file only its owner can read.
-fn write_secret(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
+pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
     let mut options = fs::OpenOptions::new();
     let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path)?;
     file.write_all(bytes)?;
