@@ -3,6 +3,7 @@
 import { bindIdentity, createDeviceKey, type Identity } from "@linli/web/keys.ts";
 import {
   communities,
+  fetchCommunities,
   fetchVerdict,
   ledgerStatus,
   outbox,
@@ -35,6 +36,8 @@ interface Found {
 
 /** A code says nothing about its community, so each is asked; a letter works at any door. */
 async function findOwner(code: string): Promise<Found | null> {
+  // A page that has just opened may not have heard of any yet.
+  if (communities.get().length === 0) await fetchCommunities();
   const here = community.get()?.id;
   const others = communities.get().map(({ id }) => id);
   for (const id of new Set(here === undefined ? others : [here, ...others])) {

@@ -14,7 +14,7 @@ export {
   type RecordRef,
 } from "./act.ts";
 export { read, readText, Refused, send, Unreachable, via, type Call } from "./http.ts";
-export { communities, ledgerStatus } from "./ledger.ts";
+export { communities, fetchCommunities, ledgerStatus } from "./ledger.ts";
 export { onFinal, type FinalEvent } from "./live.ts";
 export {
   fetchLedger,
