@@ -6,14 +6,15 @@ use kernel::{CommunityId, Hash, RecordRef};
 use ledger::engine::RecordPipe;
 use ledger::ledger::Ledger;
 use ledger::records::{
-    OpenRecord, RecordId, RecordSender, RecordService, RecordSigner, RecordStore, To,
+    OpenRecord, RecordFault, RecordId, RecordRefusal, RecordSender, RecordService, RecordSigner,
+    RecordStore, To,
 };
 use portal::seam::RecordKeeper;
 use std::path::Path;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::broadcast::error::RecvError;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::mpsc;
 use view::{Error, Pending, Problem};
 
 /// How long a portal waits until enough validators hold a record.
@@ -25,8 +26,6 @@ const TICK: Duration = Duration::from_secs(1);
 pub(crate) struct Keeper {
     service: Arc<Mutex<RecordService>>,
     store: Arc<RecordStore>,
-    /// Counts what was heard, so that whoever waits for acknowledgements looks again.
-    heard: watch::Receiver<u64>,
     now_ms: fn() -> u64,
 }
 
@@ -55,9 +54,8 @@ impl Keeper {
         let store = Arc::new(RecordStore::open(root)?);
         let service = RecordService::new(store.clone(), signer, Box::new(Outgoing(outgoing)));
         let service = Arc::new(Mutex::new(service));
-        let (hear, heard) = watch::channel(0);
-        tokio::spawn(drive(service.clone(), incoming, ledger, hear, now_ms));
-        Ok(Self { service, store, heard, now_ms })
+        tokio::spawn(drive(service.clone(), incoming, ledger, now_ms));
+        Ok(Self { service, store, now_ms })
     }
 
     async fn keep_everywhere(
@@ -67,23 +65,17 @@ impl Keeper {
     ) -> Result<RecordRef, Error> {
         let record = OpenRecord::new(rand::random(), bytes);
         let record = record.map_err(|refusal| Problem::TooLarge.because(format!("{refusal:?}")))?;
-        let (reference, id) = (record.reference(), record.id(community));
+        let reference = record.reference();
         let (service, now_ms) = (self.service.clone(), (self.now_ms)());
-        let put = move || lock(&service).put(community, &record, now_ms).map(drop);
+        let put = move || lock(&service).put(community, &record, now_ms);
         let put = tokio::task::spawn_blocking(put).await;
         let put = put.map_err(|error| Problem::Internal.because(error))?;
-        put.map_err(|error| Problem::Internal.because(error))?;
-        let mut heard = self.heard.clone();
-        let enough = async {
-            while !lock(&self.service).acknowledgements(&id).1 {
-                if heard.changed().await.is_err() {
-                    return false;
-                }
-            }
-            true
-        };
-        match tokio::time::timeout(WAIT, enough).await {
-            Ok(true) => Ok(reference),
+        let safe = put.map_err(|fault| match fault {
+            RecordFault::Refused(RecordRefusal::Busy) => Problem::NotWriting.because(fault),
+            fault => Problem::Internal.because(fault),
+        })?;
+        match tokio::time::timeout(WAIT, safe).await {
+            Ok(Ok(())) => Ok(reference),
             _ => Err(Problem::NotWriting.because("too few validators hold the record")),
         }
     }
@@ -117,7 +109,6 @@ async fn drive(
     service: Arc<Mutex<RecordService>>,
     mut incoming: mpsc::Receiver<(Hash, Bytes)>,
     ledger: Ledger,
-    hear: watch::Sender<u64>,
     now_ms: fn() -> u64,
 ) {
     let mut blocks = ledger.subscribe();
@@ -129,7 +120,6 @@ async fn drive(
             message = incoming.recv() => {
                 let Some((from, bytes)) = message else { return };
                 lock(&service).receive(from, &bytes);
-                hear.send_modify(|count| *count += 1);
             }
             block = blocks.recv() => match block {
                 Err(RecvError::Closed) => return,

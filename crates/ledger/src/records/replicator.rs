@@ -1,11 +1,12 @@
 //! The protocol of replication, without files, sockets or clocks: messages and times go in,
 //! actions come out.
 //!
-//! Lifecycle of an offered record: sent to every other validator, sent again to those that have
-//! not acknowledged, forgotten when all have or when it was erased. Lifecycle of a wanted one:
-//! asked of one validator after the other until it comes or is erased. Invariants: only
-//! validators are heard and answered; whether enough have a record is counted from their
-//! signatures over this ledger's name. Limits: offers, wants and assemblies.
+//! Lifecycle of an offered record: sent to every other validator, sent again to those that have not
+//! acknowledged, safe as soon as f+1 have, forgotten when all have, when it was erased, or, once
+//! safe, when room is needed: whoever missed it asks for it. Lifecycle of a wanted one: asked of
+//! one validator after the other until it comes or is erased. Invariants: only validators are heard
+//! and answered; whether enough have a record is counted from their signatures over this ledger's
+//! name. Limits: offers, wants and assemblies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -34,6 +35,8 @@ pub enum Action {
     SendRecord(To, RecordId),
     /// Store a record that arrived, then acknowledge it to everybody.
     Store(RecordId, OpenRecord),
+    /// Enough validators have an offered record: a command may name it now. Said once an offer.
+    Safe(RecordId),
     /// Keep the proof that a node erased a record.
     KeepReceipt(super::signed::DeletionReceipt),
 }
@@ -89,7 +92,7 @@ impl Replicator {
     /// Offers a record that this node has stored and acknowledged itself.
     ///
     /// # Refusals
-    /// `Busy` when too many offers are open.
+    /// `Busy` when too many offers are open, none of which is safe.
     pub fn offer(
         &mut self,
         own: Acknowledgement,
@@ -97,13 +100,20 @@ impl Replicator {
     ) -> Result<Vec<Action>, RecordRefusal> {
         let id = own.id();
         if self.offers.len() >= RECORD_OFFERS_MAX && !self.offers.contains_key(&id) {
-            return Err(RecordRefusal::Busy);
+            let safe = self.offers.keys().find(|id| self.is_safe(id)).copied();
+            self.offers.remove(&safe.ok_or(RecordRefusal::Busy)?);
         }
         let offer = self.offers.entry(id).or_default();
         offer.held_by.insert(own.key, own);
         offer.repeat_at_ms = now_ms.saturating_add(RECORD_REPEAT_MS);
-        let send = Action::SendRecord(To::All, id);
-        Ok(if self.others.is_empty() { Vec::new() } else { vec![send] })
+        let mut actions = Vec::new();
+        if !self.others.is_empty() {
+            actions.push(Action::SendRecord(To::All, id));
+        }
+        if self.is_safe(&id) {
+            actions.push(Action::Safe(id));
+        }
+        Ok(actions)
     }
 
     /// The acknowledgements of an offered record so far, in order of key.
@@ -112,7 +122,7 @@ impl Replicator {
         offer.map(|offer| offer.held_by.values().cloned().collect()).unwrap_or_default()
     }
 
-    /// Whether f+1 validators have an offered record: a command may name it now.
+    /// Whether f+1 validators have an offered record that is not forgotten yet.
     pub fn is_safe(&self, id: &RecordId) -> bool {
         let count = |offer: &Offer| {
             let keys = offer.held_by.keys();
@@ -154,10 +164,7 @@ impl Replicator {
         }
         match message {
             RecordMessage::Put(part) => self.receive_part(from, &part),
-            RecordMessage::Held(said) => {
-                self.receive_held(from, said);
-                Vec::new()
-            }
+            RecordMessage::Held(said) => self.receive_held(from, said),
             RecordMessage::Get(id) if holds(&id) => vec![Action::SendRecord(To::One(from), id)],
             RecordMessage::Get(id) => {
                 vec![Action::Send(To::One(from), RecordMessage::Missing(id))]
@@ -223,11 +230,13 @@ impl Replicator {
         }
     }
 
-    fn receive_held(&mut self, from: Hash, said: Acknowledgement) {
+    fn receive_held(&mut self, from: Hash, said: Acknowledgement) -> Vec<Action> {
         let good = said.genesis == self.genesis && said.key == from && said.is_signed();
-        if let Some(offer) = self.offers.get_mut(&said.id()).filter(|_| good) {
+        let (id, was_safe) = (said.id(), self.is_safe(&said.id()));
+        if let Some(offer) = self.offers.get_mut(&id).filter(|_| good) {
             offer.held_by.insert(from, said);
         }
+        if was_safe || !self.is_safe(&id) { Vec::new() } else { vec![Action::Safe(id)] }
     }
 }
 

@@ -3,12 +3,14 @@
 //! The service is synchronous and owns no thread: whoever drives it calls it from one task and
 //! gives it a way to send. A fault of one record is reported and does not stop the others.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
 use kernel::{CommunityId, Hash, Time};
 use serde::Deserialize;
+use tokio::sync::oneshot;
 use tracing::{debug, warn};
 
 use super::message::{Part, RecordMessage};
@@ -30,6 +32,8 @@ pub struct RecordService {
     replicator: Replicator,
     signer: RecordSigner,
     sender: Box<dyn RecordSender>,
+    /// Who waits until a record is safe. At most one an offer.
+    waiting: BTreeMap<RecordId, oneshot::Sender<()>>,
 }
 
 /// The two facts that concern this service; all others are passed over.
@@ -62,7 +66,7 @@ impl RecordService {
         sender: Box<dyn RecordSender>,
     ) -> Self {
         let replicator = Replicator::new(signer.genesis(), signer.key());
-        Self { store, replicator, signer, sender }
+        Self { store, replicator, signer, sender, waiting: BTreeMap::new() }
     }
 
     /// Tells who the validators are now.
@@ -70,7 +74,9 @@ impl RecordService {
         self.replicator.set_validators(keys);
     }
 
-    /// Stores a record and offers it to the other validators.
+    /// Stores a record and offers it to the other validators. What it gives resolves once f+1
+    /// validators have it and a command may name it; it breaks when nobody waits for that any more,
+    /// because the record was erased or put again.
     ///
     /// # Errors
     /// `Erased`, `Busy`, or the disk or key fails.
@@ -79,20 +85,15 @@ impl RecordService {
         community: CommunityId,
         record: &OpenRecord,
         now_ms: Time,
-    ) -> Result<Acknowledgement, RecordFault> {
+    ) -> Result<oneshot::Receiver<()>, RecordFault> {
         let commitment = self.store.put(community, record)?.commitment;
-        self.offer(&RecordId { community, commitment }, now_ms)
-    }
-
-    /// Offers a record that is in the store to the other validators.
-    ///
-    /// # Errors
-    /// `Busy`.
-    pub fn offer(&mut self, id: &RecordId, now_ms: Time) -> Result<Acknowledgement, RecordFault> {
-        let own = self.signer.acknowledge(id);
-        let actions = self.replicator.offer(own.clone(), now_ms)?;
+        let id = RecordId { community, commitment };
+        let actions = self.replicator.offer(self.signer.acknowledge(&id), now_ms)?;
+        let (tell, safe) = oneshot::channel();
+        self.waiting.retain(|_, tell| !tell.is_closed());
+        self.waiting.insert(id, tell);
         self.act(actions);
-        Ok(own)
+        Ok(safe)
     }
 
     /// The store, for readers on other threads.
@@ -116,10 +117,9 @@ impl RecordService {
         self.store.deletion_receipts(id)
     }
 
-    /// The acknowledgements of a record put here, and whether they are enough (f+1) for a command
-    /// to name it.
-    pub fn acknowledgements(&self, id: &RecordId) -> (Vec<Acknowledgement>, bool) {
-        (self.replicator.held_by(id), self.replicator.is_safe(id))
+    /// The acknowledgements of a record put here, until all validators have it.
+    pub fn acknowledgements(&self, id: &RecordId) -> Vec<Acknowledgement> {
+        self.replicator.held_by(id)
     }
 
     /// Hears bytes from a peer. What is no message is dropped.
@@ -174,6 +174,7 @@ impl RecordService {
     fn erase(&mut self, id: &RecordId, height: u64, now_ms: Time) {
         let known = self.store.is_erased(id);
         self.replicator.erase(id);
+        self.waiting.remove(id);
         match self.store.erase(id) {
             Ok(_) if known => {}
             Ok(_) => {
@@ -192,6 +193,12 @@ impl RecordService {
                 Action::Send(to, message) => self.sender.send(to, message.encode()),
                 Action::SendRecord(to, id) => self.send_record(to, &id),
                 Action::Store(id, record) => self.take_in(id, &record),
+                Action::Safe(id) => {
+                    if let Some(tell) = self.waiting.remove(&id) {
+                        // Who has gone away meanwhile need not know.
+                        let _ = tell.send(());
+                    }
+                }
                 Action::KeepReceipt(receipt) => self.keep(&receipt),
             }
         }

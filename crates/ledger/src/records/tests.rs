@@ -6,8 +6,9 @@ use std::sync::{Arc, Mutex};
 use super::*;
 use crate::entry::tests::unit;
 use crate::history::FinalizedBlock;
-use crate::limits::{RECORD_PART_BYTES, RECORD_REPEAT_MS};
+use crate::limits::{RECORD_OFFERS_MAX, RECORD_PART_BYTES, RECORD_REPEAT_MS};
 use crate::testing::TempDir;
+use tokio::sync::oneshot::error::TryRecvError;
 
 const GENESIS: Hash = Hash([4; 32]);
 const HOME: CommunityId = CommunityId([7; 8]);
@@ -232,23 +233,58 @@ fn a_record_reaches_all_validators_and_two_signatures_make_it_safe() {
     let mut town = Town::new();
     let record = record(5, RECORD_PART_BYTES + 100);
     let id = record.id(HOME);
-    let own = town.nodes[0].put(HOME, &record, 0).expect("it is stored");
-    assert!(own.is_signed());
-    assert!(!town.nodes[0].acknowledgements(&id).1, "one of four could be the dishonest one");
+    let mut safe = town.nodes[0].put(HOME, &record, 0).expect("it is stored");
+    assert_eq!(safe.try_recv(), Err(TryRecvError::Empty), "one of four could be the dishonest one");
     town.deliver(&|_, receiver| receiver >= 2);
-    let (held, safe) = town.nodes[0].acknowledgements(&id);
-    assert_eq!((held.len(), safe), (2, true));
+    assert_eq!(safe.try_recv(), Ok(()));
+    let held = town.nodes[0].acknowledgements(&id);
+    assert_eq!(held.len(), 2);
     assert!(held.iter().all(|said| said.is_signed() && said.id() == id));
     town.nodes[0].tick(RECORD_REPEAT_MS - 1);
     assert_eq!(town.deliver(&|_, _| false), 0, "nothing is repeated too early");
     town.nodes[0].tick(RECORD_REPEAT_MS);
     town.deliver(&|_, _| false);
-    assert_eq!(town.nodes[0].acknowledgements(&id).0.len(), 4);
+    assert_eq!(town.nodes[0].acknowledgements(&id).len(), 4);
     for store in &town.stores {
         assert_eq!(store.get(&id).expect("it reads"), Some(record.clone()));
     }
     town.nodes[0].tick(9 * RECORD_REPEAT_MS);
     assert_eq!(town.deliver(&|_, _| false), 0, "an offer that all have is forgotten");
+}
+
+#[test]
+fn a_record_that_all_hold_is_known_to_be_safe_although_it_was_forgotten_at_once() {
+    let mut town = Town::new();
+    let mut safe = town.nodes[0].put(HOME, &record(5, 100), 0).expect("it is stored");
+    town.deliver(&|_, _| false);
+    // Whoever waits may look later than the clock ticks.
+    town.nodes[0].tick(RECORD_REPEAT_MS);
+    assert_eq!(safe.try_recv(), Ok(()));
+}
+
+#[test]
+fn offers_that_one_absent_validator_leaves_open_do_not_stop_new_ones() {
+    let (own, others) = (RecordSigner::new(GENESIS, [1; 32]), [2, 3, 4u8]);
+    let others = others.map(|number| RecordSigner::new(GENESIS, [number; 32]));
+    let mut replicator = Replicator::new(GENESIS, own.key());
+    let mut keys: Vec<Hash> = others.iter().map(RecordSigner::key).collect();
+    keys.push(own.key());
+    replicator.set_validators(&keys);
+    let id = |number: usize| {
+        let commitment = kernel::sha256(&[&number.to_be_bytes()]);
+        RecordId { community: HOME, commitment }
+    };
+    for number in 0..RECORD_OFFERS_MAX {
+        replicator.offer(own.acknowledge(&id(number)), 0).expect("there is room");
+    }
+    let next = || own.acknowledge(&id(RECORD_OFFERS_MAX));
+    assert_eq!(replicator.offer(next(), 0), Err(RecordRefusal::Busy), "none is safe");
+    let (held, peer) = (others[0].acknowledge(&id(7)), others[0].key());
+    let safe = replicator.receive(peer, RecordMessage::Held(held.clone()), &|_| false);
+    assert_eq!(safe, [Action::Safe(id(7))]);
+    assert_eq!(replicator.receive(peer, RecordMessage::Held(held), &|_| false), []);
+    replicator.offer(next(), 0).expect("the safe one makes room");
+    assert!(replicator.held_by(&id(7)).is_empty() && !replicator.held_by(&id(8)).is_empty());
 }
 
 #[test]
@@ -302,7 +338,7 @@ fn strangers_are_not_heard_and_false_statements_do_not_count() {
     let mut town = Town::new();
     let secret = record(9, 100);
     let id = secret.id(HOME);
-    town.nodes[0].put(HOME, &secret, 0).expect("it is stored");
+    let mut safe = town.nodes[0].put(HOME, &secret, 0).expect("it is stored");
     town.deliver(&|_, _| true);
     let stranger = RecordSigner::new(GENESIS, [77; 32]);
     town.nodes[0].receive(stranger.key(), &RecordMessage::Get(id).encode());
@@ -322,8 +358,8 @@ fn strangers_are_not_heard_and_false_statements_do_not_count() {
     town.nodes[0].receive(stranger.key(), &RecordMessage::Put(parts[0].clone()).encode());
     town.nodes[0].receive(second, b"\x01nonsense");
     assert_eq!(town.deliver(&|_, _| false), 0);
-    assert_eq!(town.nodes[0].acknowledgements(&id).0.len(), 1);
-    assert!(!town.nodes[0].acknowledgements(&id).1);
+    assert_eq!(town.nodes[0].acknowledgements(&id).len(), 1);
+    assert_eq!(safe.try_recv(), Err(TryRecvError::Empty));
 }
 
 #[test]
