@@ -39,9 +39,13 @@ async function freePorts(count) {
   return ports;
 }
 
+/** Everything that was started, so that a founding that fails leaves nothing behind. */
+const children = [];
+
 /** A tool that runs beside others: what it printed, and how it ended. */
 function run(...parameters) {
   const child = spawn(BINARY, parameters, { stdio: ["ignore", "pipe", "pipe"] });
+  children.push(child);
   const told = { child, text: "" };
   for (const stream of [child.stdout, child.stderr]) {
     stream.on("data", (bytes) => (told.text += bytes));
@@ -89,7 +93,7 @@ async function startFounding() {
   const slip = wrong(link, (code[0] === "7" ? "8" : "7") + code.slice(1));
   assert.match(slip.stderr, /邀请码打错了一个字/);
   const stranger = wrong(link, spoken("居")[1]);
-  assert.match(stranger.stderr, /这不是邀请您的会议/);
+  assert.match(stranger.stderr, /没有这份邀请，或邀请码不对/);
   rmSync(at("物"), { recursive: true, force: true });
 
   const joined = [
@@ -139,7 +143,12 @@ function refusesToStartWithout(at) {
   writeFileSync(at("银", "genesis.json"), page);
 }
 
-const journey = stage(startFounding);
+const journey = stage(() =>
+  startFounding().catch((error) => {
+    for (const child of children) child.kill("SIGKILL");
+    throw error;
+  }),
+);
 
 const codeOf = (at, mark) =>
   /class="code">([^<]+)/.exec(readFileSync(at(mark, "office-letters.html"), "utf8"))[1];

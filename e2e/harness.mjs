@@ -137,10 +137,11 @@ async function closePage(view, allowed) {
 export const UNREACHABLE = [/Failed to load resource/, /net::ERR/];
 
 /**
- * One network (the demo's, unless `start` brings another) and one browser for all journeys of a file. What it gives makes a journey: a test in
- * which people walk through the app. `run` gets `open(clothes, name, path)`, which opens the app as
- * a person of the story, or as a stranger where `name` is null; and `keep(view)`, which leaves a
- * phone as it is for the next journey, which takes it up with `take(view)`.
+ * One network (the demo's, unless `start` brings another) and one browser for all journeys of a
+ * file. What it gives makes a journey: a test in which people walk through the app. `run` gets
+ * `open(clothes, name, path)`, which opens the app as a person of the story, or as a stranger where
+ * `name` is null; and `keep(view)`, which leaves a phone as it is for the next journey, which takes
+ * it up with `take(view)`.
  */
 export function stage(start = startDemo) {
   const here = {};

@@ -9,6 +9,7 @@ mod doctor;
 mod founding;
 mod import;
 mod keeper;
+mod machine;
 mod node;
 mod openapi;
 mod sim;

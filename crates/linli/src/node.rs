@@ -3,6 +3,7 @@
 use crate::failed;
 use crate::founding::Founding;
 use crate::keeper::Keeper;
+use crate::machine::machine_now;
 use community::Genesis;
 use kernel::Hash;
 use ledger::clock::LedgerClock;
@@ -10,6 +11,7 @@ use ledger::executor::Executor;
 use ledger::ledger::{LedgerAdmission, LedgerConfig};
 use ledger::network::PeerAddress;
 use ledger::node::{NodeConfig, NodeHandle};
+use ledger::trust::{TRUST_VERSION, Trust, ValidatorSet};
 use portal::node::NodeLedger;
 use serde::{Deserialize, Serialize};
 use std::io::Read as _;
@@ -126,7 +128,7 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
     let (key, hash) = (read_seed(&file.key)?, Genesis::hash_of(&genesis));
     let epoch_blocks = founded(file, &genesis)?.epoch_blocks;
     let clock = LedgerClock::ahead_by(0);
-    let admission = Arc::new(LedgerAdmission::new(machine_ms));
+    let admission = Arc::new(LedgerAdmission::new(machine_now));
     let config = NodeConfig {
         data_dir: file.data.clone(),
         listen: file.listen,
@@ -161,7 +163,7 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
     let ledger = ledger.await?;
     let pipe = node.take_records().ok_or("the channel of records is taken")?;
     let root = file.data.join("records");
-    let records = Arc::new(Keeper::open(&root, key, pipe, ledger.clone(), machine_ms)?);
+    let records = Arc::new(Keeper::open(&root, key, pipe, ledger.clone(), machine_now)?);
     let door = NodeLedger::new(ledger, node.clone(), key, clock, records);
     let portal = portal::start(portal_config(file), Arc::new(door)).await?;
     Ok((node, portal))
@@ -202,9 +204,25 @@ fn peer_address(text: &str) -> PeerAddress {
     }
 }
 
-/// The machine's clock, Unix ms.
-fn machine_ms() -> u64 {
-    crate::demo::story::history::machine_now()
+/// The keys to pin, as a founding sheet names them.
+pub(crate) fn trust(genesis: &Genesis, bytes: &[u8]) -> Result<Trust, Problem> {
+    let validators = genesis.validators.iter().map(|validator| ledger::trust::Validator {
+        name: validator.name.clone(),
+        name_en: validator.name_en.clone(),
+        mark: validator.mark.clone(),
+        key: validator.key,
+    });
+    let set = ValidatorSet::new(validators.collect()).ok_or("a validator is there twice")?;
+    let validators = set.validators().to_vec();
+    Ok(Trust {
+        linli_trust: TRUST_VERSION,
+        chain: genesis.name.clone(),
+        genesis: Genesis::hash_of(bytes),
+        demo: genesis.demo,
+        epoch: 0,
+        validators,
+        earlier: Vec::new(),
+    })
 }
 
 /// The seed in a key file.

@@ -62,7 +62,9 @@ function Failure({ result }: { result: Activated | null }) {
   );
 }
 
-/** Whose key this tab has just bound: an officer's desk has another frame, and mounts the page anew. */
+/**
+ * Whose key this tab has just bound: an officer's desk has another frame, and mounts the page anew.
+ */
 let boundHere: string | null = null;
 
 /** An officer has no second institution to wait for, and goes on to the desk. */

@@ -4,7 +4,7 @@ use super::Problem;
 use super::network::Network;
 use super::process::{cpu_us, peak_memory_kib, sizes};
 use crate::client::{Client, ClientError};
-use crate::demo::story::history::machine_now;
+use crate::machine::machine_now;
 use crate::wallet::{Signed, random_id};
 use billing::PaymentId;
 use kernel::Fen;

@@ -5,15 +5,13 @@ use super::Problem;
 use super::control::Persona;
 use super::process::Validator;
 use super::story::cast::INSTITUTIONS;
-use crate::node::{Door, NodeFile, Peer};
+use crate::machine::write_secret;
+use crate::node::{Door, NodeFile, Peer, trust};
 use community::Genesis;
 use kernel::Id8;
-use ledger::trust::{TRUST_VERSION, Trust, ValidatorSet};
 use serde::{Deserialize, Serialize};
 use std::fs;
-use std::io::Write as _;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -160,27 +158,6 @@ impl Folder {
     }
 }
 
-/// The keys to pin, as a founding sheet names them.
-pub(crate) fn trust(genesis: &Genesis, bytes: &[u8]) -> Result<Trust, Problem> {
-    let validators = genesis.validators.iter().map(|validator| ledger::trust::Validator {
-        name: validator.name.clone(),
-        name_en: validator.name_en.clone(),
-        mark: validator.mark.clone(),
-        key: validator.key,
-    });
-    let set = ValidatorSet::new(validators.collect()).ok_or("a validator is there twice")?;
-    let validators = set.validators().to_vec();
-    Ok(Trust {
-        linli_trust: TRUST_VERSION,
-        chain: genesis.name.clone(),
-        genesis: Genesis::hash_of(bytes),
-        demo: genesis.demo,
-        epoch: 0,
-        validators,
-        earlier: Vec::new(),
-    })
-}
-
 /// How many institutions run a validator.
 fn validating() -> usize {
     INSTITUTIONS.iter().filter(|institution| institution.validates).count()
@@ -191,14 +168,6 @@ fn remove(result: std::io::Result<()>) -> std::io::Result<()> {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
         _ => Ok(()),
     }
-}
-
-/// Writes a file only its owner can read.
-pub(crate) fn write_secret(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut options = fs::OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
 }
 
 /// So many free ports of this machine. They are free now; the children take them a moment later.

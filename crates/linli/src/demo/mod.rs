@@ -11,6 +11,7 @@ pub(crate) mod story;
 
 use crate::client::{Client, ClientError};
 use crate::failed;
+use crate::machine::machine_now;
 use control::{Control, Persona};
 use files::{DemoFile, Folder};
 use gateway::Gateway;
@@ -20,7 +21,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
-use story::history::{Story, machine_now};
+use story::history::Story;
 use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::mpsc;
 

@@ -9,6 +9,7 @@ use super::page::{self, Answer, Officer};
 use super::plan::Plan;
 use super::signatures::{founding_number, message};
 use super::{Problem, sheet};
+use crate::machine::{machine_now, random_account};
 use community::Genesis;
 use identity::Office;
 use identity::activation::Code;
@@ -50,22 +51,16 @@ pub(crate) struct NamedOfficer {
     pub(super) signs: bool,
 }
 
-/// What this institution made and must not lose: validator key and office codes, mode 0600.
+/// What this institution's person said and its program made, and must not lose: names of officers
+/// and their codes. Mode 0600.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Secrets {
     meeting: String,
+    answers: Answers,
     answer: Answer,
-    letters: Vec<Letter>,
-}
-
-/// An officer's letter.
-#[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(super) struct Letter {
-    pub(super) name: String,
-    pub(super) offices: Vec<Office>,
-    pub(super) code: String,
+    /// The officers' codes, as printed, in their order.
+    codes: Vec<String>,
 }
 
 impl Answers {
@@ -112,23 +107,16 @@ fn asked_offices() -> Result<Vec<Office>, Problem> {
     Ok(given.split(',').map(office).collect::<Result<_, _>>()?)
 }
 
-/// How a person agrees to the page.
-pub(super) enum Consent {
-    /// Asked on the terminal.
-    Ask,
-    /// Given beforehand with `--yes`: for scripts, whose author has read the plan.
-    Given,
-}
-
-/// One institution's visit, from the invitation to the files of its node.
+/// One institution's visit, from the invitation to the files of its node. Its person is asked to
+/// agree to the page unless they have agreed beforehand.
 pub(super) async fn attend(
     invitation: &Invitation,
     answers: Option<Answers>,
     home: &Home,
-    consent: Consent,
+    agreed: bool,
 ) -> Result<(), Problem> {
     let room = Room { http: reqwest::Client::new(), invitation };
-    let shown: Shown = serde_json::from_slice(&room.fetch("plan", About::Plan).await?)?;
+    let shown: Shown = serde_json::from_slice(&room.wait("plan", About::Plan).await?)?;
     let Shown { plan, meeting } = shown;
     let secrets = match home.read_secrets::<Secrets>()? {
         Some(secrets) if secrets.meeting == meeting => secrets,
@@ -137,8 +125,7 @@ pub(super) async fn attend(
         }
         None => {
             let answers = answers.map_or_else(Answers::asked, Ok)?;
-            home.write_answers(&answers)?;
-            let secrets = prepare(&plan, &meeting, &answers, home)?;
+            let secrets = prepare(&plan, &meeting, answers, home)?;
             home.write_secrets(&secrets)?;
             secrets
         }
@@ -147,10 +134,10 @@ pub(super) async fn attend(
     println!("已答复，等其他机构。Answered; waiting for the others.");
     let page = room.wait("page", About::Page).await?;
     let own = (invitation.mark.as_str(), &secrets.answer);
-    let genesis = page::check(&page, (&plan, &meeting), own, super::now())?;
+    let genesis = page::check(&page, (&plan, &meeting), own, machine_now())?;
     let hash = Genesis::hash_of(&page);
     println!("{}", sheet::summary(&genesis, hash));
-    if matches!(consent, Consent::Ask) {
+    if !agreed {
         ask_until("都对吗？输入 yes 签字 All correct? Type yes to sign", |text| {
             text == "yes"
         })?;
@@ -158,19 +145,14 @@ pub(super) async fn attend(
     let key = Ed25519Signer::new(&home.seed()?);
     room.send("signature", About::Signature, key.sign(&message(hash)).to_vec()).await?;
     println!("已签字，等其他机构。Signed; waiting for the others.");
-    let outcome: Outcome = serde_json::from_slice(&room.wait_for_result().await?)?;
+    let outcome: Outcome = serde_json::from_slice(&room.wait("result", About::Result).await?)?;
     outcome.founding.check(&page, &genesis)?;
-    let answers = home.read_answers()?;
-    files::take_home(
-        home,
-        &page,
-        &genesis,
-        &outcome,
-        (answers.listen, answers.portal, &answers.url),
-    )?;
-    let letters = &secrets.letters;
+    let Secrets { answers, answer, codes, .. } = &secrets;
+    let own = (answer.validator, answers.listen, answers.portal);
+    files::take_home(home, &page, &genesis, &outcome, own)?;
+    let letters: Vec<_> = answers.officers.iter().zip(codes).collect();
     let mark = invitation.mark.as_str();
-    sheet::write(home.root(), &genesis, hash, (mark, &answers.url), letters)?;
+    sheet::write(home.root(), &genesis, hash, (mark, &answers.url), &letters)?;
     report(home.root(), hash);
     Ok(())
 }
@@ -187,21 +169,20 @@ fn report(root: &Path, hash: Hash) {
 }
 
 /// Makes the keys and codes of this institution.
-fn prepare(plan: &Plan, meeting: &str, answers: &Answers, home: &Home) -> Result<Secrets, Problem> {
+fn prepare(plan: &Plan, meeting: &str, answers: Answers, home: &Home) -> Result<Secrets, Problem> {
     let community = plan.community_id(meeting);
     let key = Ed25519Signer::new(&home.seed()?);
-    let (mut officers, mut letters) = (Vec::new(), Vec::new());
+    let (mut officers, mut codes) = (Vec::new(), Vec::new());
     for officer in &answers.officers {
         let code = Code::of_bits(rand::random());
         officers.push(Officer {
-            account: crate::demo::story::cast::random_account(),
+            account: random_account(),
             offices: officer.offices.clone(),
             signs: officer.signs || officer.offices.contains(&Office::Head),
             code_key: public_half(&code, community)?,
             network_code_key: public_half(&code, CommunityId::NETWORK)?,
         });
-        let NamedOfficer { name, offices, .. } = officer.clone();
-        letters.push(Letter { name, offices, code: code.printed() });
+        codes.push(code.printed());
     }
     let answer = Answer {
         validator: Hash(key.public()),
@@ -210,7 +191,7 @@ fn prepare(plan: &Plan, meeting: &str, answers: &Answers, home: &Home) -> Result
         officers,
         signatures_needed: answers.signatures_needed,
     };
-    Ok(Secrets { meeting: meeting.to_owned(), answer, letters })
+    Ok(Secrets { meeting: meeting.to_owned(), answers, answer, codes })
 }
 
 fn public_half(code: &Code, community: CommunityId) -> Result<Vec<u8>, Problem> {
@@ -226,45 +207,19 @@ struct Room<'a> {
 }
 
 impl Room<'_> {
-    /// A message of the room, whose seal must be this invitation's.
-    async fn fetch(&self, path: &str, about: About) -> Result<Vec<u8>, Problem> {
-        match self.ask(path, about, String::new()).await? {
-            Some(bytes) => Ok(bytes),
-            None => Err("会议还没有准备好。The meeting is not ready.".into()),
-        }
-    }
-
-    /// The same, as soon as the others are done.
+    /// A message of the room, as soon as those it waits for are done.
     async fn wait(&self, path: &str, about: About) -> Result<Vec<u8>, Problem> {
-        self.wait_sealed(path, about, String::new()).await
-    }
-
-    async fn wait_for_result(&self) -> Result<Vec<u8>, Problem> {
-        let seal = seal(&self.invitation.code, About::Result, b"");
-        self.wait_sealed("result", About::Result, seal).await
-    }
-
-    async fn wait_sealed(
-        &self,
-        path: &str,
-        about: About,
-        seal: String,
-    ) -> Result<Vec<u8>, Problem> {
         loop {
-            if let Some(bytes) = self.ask(path, about, seal.clone()).await? {
+            if let Some(bytes) = self.ask(path, about).await? {
                 return Ok(bytes);
             }
             tokio::time::sleep(POLL).await;
         }
     }
 
-    /// `None` while others are missing.
-    async fn ask(
-        &self,
-        path: &str,
-        about: About,
-        seal: String,
-    ) -> Result<Option<Vec<u8>>, Problem> {
+    /// `None` while others are missing. The seal on what comes must be this invitation's.
+    async fn ask(&self, path: &str, about: About) -> Result<Option<Vec<u8>>, Problem> {
+        let seal = seal(&self.invitation.code, about, b"");
         let request = self.http.get(self.invitation.address(path)).header(SEAL, seal);
         let response = request.send().await.map_err(unreachable)?;
         if response.status() == reqwest::StatusCode::ACCEPTED {

@@ -1,18 +1,16 @@
 //! The folder of one institution: what it makes before the founding, and what it takes home.
 
 use super::Problem;
-use super::attend::Answers;
 use super::meeting::Outcome;
-use crate::demo::files::trust;
-use crate::node::{Door, NodeFile, Peer};
+use crate::machine::write_secret;
+use crate::node::{Door, NodeFile, Peer, trust};
 use community::Genesis;
+use kernel::Hash;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-
-pub(super) use crate::demo::files::write_secret;
 
 /// The folder.
 pub(super) struct Home {
@@ -51,15 +49,6 @@ impl Home {
         let bytes = serde_json::to_vec_pretty(secrets)?;
         Ok(write_secret(&self.root.join("founding-secrets.json"), &bytes)?)
     }
-    pub(super) fn read_answers(&self) -> Result<Answers, Problem> {
-        let found = read(&self.root.join("answers.json"))?;
-        Ok(found.ok_or("answers.json is missing")?)
-    }
-    /// Names of officers: for this institution only.
-    pub(super) fn write_answers(&self, answers: &Answers) -> Result<(), Problem> {
-        let bytes = serde_json::to_vec_pretty(answers)?;
-        Ok(write_secret(&self.root.join("answers.json"), &bytes)?)
-    }
 }
 
 fn read<T: DeserializeOwned>(path: &Path) -> Result<Option<T>, Problem> {
@@ -76,18 +65,20 @@ pub(super) fn take_home(
     page: &[u8],
     genesis: &Genesis,
     outcome: &Outcome,
-    (listen, portal, url): (SocketAddr, SocketAddr, &str),
+    (own, listen, portal): (Hash, SocketAddr, SocketAddr),
 ) -> Result<(), Problem> {
     let root = home.root();
     fs::write(root.join("genesis.json"), page)?;
     fs::write(root.join("founding.json"), serde_json::to_vec_pretty(&outcome.founding)?)?;
     fs::write(root.join("trust.json"), trust(genesis, page)?.to_json())?;
     fs::create_dir_all(root.join("data"))?;
-    let (mut peers, mut doors) = (Vec::new(), Vec::new());
+    let (mut peers, mut doors, mut public_url) = (Vec::new(), Vec::new(), None);
     for validator in &genesis.validators {
         let address = outcome.addresses.get(&validator.mark).ok_or("an address is missing")?;
         peers.push(Peer { key: validator.key, address: address.peer.clone() });
-        if address.url != url {
+        if validator.key == own {
+            public_url = Some(address.url.clone());
+        } else {
             doors.push(Door { key: validator.key, url: address.url.clone() });
         }
     }
@@ -98,7 +89,7 @@ pub(super) fn take_home(
         data: root.join("data"),
         listen,
         portal,
-        public_url: Some(url.to_owned()),
+        public_url,
         behind_proxy: false,
         peers,
         doors,

@@ -12,6 +12,7 @@ use super::invitation::{About, is_sealed, seal};
 use super::page::{Answer, page};
 use super::plan::Plan;
 use super::signatures::{Founding, Signature, is_signed};
+use crate::machine::{machine_now, write_secret};
 use axum::Router;
 use axum::body::Bytes;
 use axum::extract::{DefaultBodyLimit, Path, State};
@@ -98,7 +99,6 @@ impl IntoResponse for No {
 pub(super) struct Meeting {
     minutes: Arc<Mutex<Minutes>>,
     file: PathBuf,
-    now: fn() -> u64,
 }
 
 impl Meeting {
@@ -106,7 +106,6 @@ impl Meeting {
     pub(super) fn open(
         file: PathBuf,
         new: impl FnOnce() -> Result<(Plan, BTreeMap<String, String>), Problem>,
-        now: fn() -> u64,
     ) -> Result<Self, Problem> {
         let minutes = match std::fs::read(&file) {
             Ok(bytes) => serde_json::from_slice(&bytes)?,
@@ -124,7 +123,7 @@ impl Meeting {
             }
             Err(error) => return Err(error.into()),
         };
-        let room = Self { minutes: Arc::new(Mutex::new(minutes)), file, now };
+        let room = Self { minutes: Arc::new(Mutex::new(minutes)), file };
         room.write(&room.lock())?;
         Ok(room)
     }
@@ -156,7 +155,7 @@ impl Meeting {
 
     fn write(&self, minutes: &Minutes) -> Result<(), Problem> {
         let draft = self.file.with_extension("draft");
-        super::files::write_secret(&draft, &serde_json::to_vec_pretty(minutes)?)?;
+        write_secret(&draft, &serde_json::to_vec_pretty(minutes)?)?;
         Ok(std::fs::rename(draft, &self.file)?)
     }
 
@@ -202,22 +201,18 @@ impl Minutes {
     }
 }
 
-/// The seal's character out of an address, which has it as hex of UTF-8.
-fn mark_of(minutes: &Minutes, path: &str) -> Result<String, No> {
-    let bytes = hex::decode(path).map_err(|_| UNKNOWN)?;
-    let mark = String::from_utf8(bytes).map_err(|_| UNKNOWN)?;
-    minutes.codes.contains_key(&mark).then_some(mark).ok_or(UNKNOWN)
-}
-
-/// Who sends a message, when its seal is right.
+/// Who sends a message, when its seal is right. The address has the seal's character as hex of
+/// UTF-8.
 fn sender(
     minutes: &Minutes,
     path: &str,
     (about, headers, body): (About, &HeaderMap, &[u8]),
 ) -> Result<String, No> {
-    let mark = mark_of(minutes, path)?;
+    let bytes = hex::decode(path).map_err(|_| UNKNOWN)?;
+    let mark = String::from_utf8(bytes).map_err(|_| UNKNOWN)?;
+    let code = minutes.codes.get(&mark).ok_or(UNKNOWN)?;
     let given = headers.get(SEAL).and_then(|seal| seal.to_str().ok()).unwrap_or_default();
-    match is_sealed(&minutes.codes[&mark], about, body, given) {
+    match is_sealed(code, about, body, given) {
         true => Ok(mark),
         false => {
             tracing::warn!(mark, "a message without the seal of its invitation was turned away");
@@ -226,9 +221,13 @@ fn sender(
     }
 }
 
-async fn show_plan(State(room): State<Meeting>, Path(path): Path<String>) -> Result<Response, No> {
+async fn show_plan(
+    State(room): State<Meeting>,
+    Path(path): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, No> {
     let minutes = room.minutes();
-    let mark = mark_of(&minutes, &path)?;
+    let mark = sender(&minutes, &path, (About::Plan, &headers, b""))?;
     let shown = Shown { meeting: minutes.meeting.clone(), plan: minutes.plan.clone() };
     let bytes = serde_json::to_vec(&shown).map_err(|_| UNREADABLE)?;
     Ok(minutes.sealed(&mark, About::Plan, bytes))
@@ -242,7 +241,6 @@ async fn take_answer(
 ) -> Result<StatusCode, No> {
     let mark = sender(&room.minutes(), &path, (About::Answer, &headers, &body))?;
     let answer: Answer = serde_json::from_slice(&body).map_err(|_| UNREADABLE)?;
-    let now = (room.now)();
     room.change(|minutes| {
         if let Some(earlier) = minutes.answers.get(&mark) {
             return if *earlier == answer { Ok(StatusCode::OK) } else { Err(ANSWERED) };
@@ -254,18 +252,23 @@ async fn take_answer(
             return Ok(StatusCode::OK);
         };
         // The answer that makes the page impossible is the one that is turned away.
-        let bytes = page(&minutes.plan, &minutes.meeting, &answers, now).map_err(|error| {
-            tracing::warn!(%error, mark, "no page can be made with this answer");
-            UNREADABLE
-        })?;
+        let bytes =
+            page(&minutes.plan, &minutes.meeting, &answers, machine_now()).map_err(|error| {
+                tracing::warn!(%error, mark, "no page can be made with this answer");
+                UNREADABLE
+            })?;
         minutes.page = String::from_utf8(bytes).ok();
         Ok(StatusCode::OK)
     })
 }
 
-async fn show_page(State(room): State<Meeting>, Path(path): Path<String>) -> Result<Response, No> {
+async fn show_page(
+    State(room): State<Meeting>,
+    Path(path): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, No> {
     let minutes = room.minutes();
-    let mark = mark_of(&minutes, &path)?;
+    let mark = sender(&minutes, &path, (About::Page, &headers, b""))?;
     Ok(match &minutes.page {
         Some(page) => minutes.sealed(&mark, About::Page, page.clone().into_bytes()),
         None => minutes.waiting(&minutes.answers),
@@ -285,7 +288,8 @@ async fn take_signature(
         if !is_signed(Genesis::hash_of(page.as_bytes()), key, &body) {
             return Err(NOT_SIGNED);
         }
-        minutes.signatures.insert(mark.clone(), Signature { key, signature: body.to_vec() });
+        let signature = Signature { key, signature: body.to_vec() };
+        minutes.signatures.entry(mark.clone()).or_insert(signature);
         Ok(StatusCode::OK)
     })
 }
@@ -296,12 +300,12 @@ async fn show_result(
     headers: HeaderMap,
 ) -> Result<Response, No> {
     let minutes = room.minutes();
-    // Who fetches the result says so under seal: the room closes when everybody has it.
     let mark = sender(&minutes, &path, (About::Result, &headers, b""))?;
     let Some(outcome) = minutes.result() else {
         return Ok(minutes.waiting(&minutes.signatures));
     };
     let bytes = serde_json::to_vec(&outcome).map_err(|_| UNREADABLE)?;
+    // The room closes when everybody has it.
     room.change(|minutes| {
         minutes.fetched.insert(mark.clone());
         Ok(())

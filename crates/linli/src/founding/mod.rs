@@ -15,7 +15,8 @@ mod sheet;
 mod signatures;
 
 use crate::failed;
-use attend::{Answers, Consent, attend};
+use crate::machine::write_secret;
+use attend::{Answers, attend};
 use files::Home;
 use invitation::{Invitation, new_code};
 use meeting::Meeting;
@@ -46,8 +47,8 @@ pub(crate) struct Init {
     /// Where the meeting room listens.
     #[arg(long, default_value = "0.0.0.0:7700")]
     listen: SocketAddr,
-    /// How the others reach the room: `http://host:port`. This machine's own listening address when
-    /// absent.
+    /// How the others reach the room: `http://host:port`. May be absent where the room listens at
+    /// one address.
     #[arg(long)]
     address: Option<String>,
     #[command(flatten)]
@@ -83,9 +84,6 @@ impl Own {
     fn answers(&self) -> Result<Option<Answers>, Problem> {
         self.answers.as_deref().map(|path| Answers::parse(&read(path)?)).transpose()
     }
-    fn consent(&self) -> Consent {
-        if self.yes { Consent::Given } else { Consent::Ask }
-    }
 }
 
 pub(crate) fn init(arguments: &Init) -> ExitCode {
@@ -111,7 +109,7 @@ fn finish(work: impl Future<Output = Result<(), Problem>>) -> ExitCode {
 async fn visit(arguments: &Join) -> Result<(), Problem> {
     let invitation = Invitation::find(&arguments.invitation)?;
     let home = Home::new(&arguments.data)?;
-    attend(&invitation, arguments.own.answers()?, &home, arguments.own.consent()).await
+    attend(&invitation, arguments.own.answers()?, &home, arguments.own.yes).await
 }
 
 async fn call(arguments: &Init) -> Result<(), Problem> {
@@ -125,19 +123,29 @@ async fn call(arguments: &Init) -> Result<(), Problem> {
         let codes: BTreeMap<String, String> = codes.collect();
         Ok((plan, codes))
     };
-    let room = Meeting::open(home.root().join("meeting.json"), new, now)?;
     let listener = tokio::net::TcpListener::bind(arguments.listen).await?;
-    let port = listener.local_addr()?.port();
-    let address = arguments.address.clone();
-    let address = address.unwrap_or_else(|| format!("http://{}", arguments.listen));
+    let listens = listener.local_addr()?;
+    let address = match &arguments.address {
+        Some(address) => address.clone(),
+        None if listens.ip().is_unspecified() => {
+            return Err("请用 --address 写明其他机构从哪里找到这台机器。\
+                Say with --address how the others reach this machine."
+                .into());
+        }
+        None => format!("http://{listens}"),
+    };
+    let room = Meeting::open(home.root().join("meeting.json"), new)?;
     let minutes = room.minutes();
     let code = minutes.codes.get(&arguments.mark).cloned();
     let code = code.ok_or("这家机构不在计划里。This institution is not in the plan.")?;
     write_invitations(home.root(), &minutes, (&address, &arguments.mark))?;
     let server = tokio::spawn(axum::serve(listener, room.clone().router()).into_future());
-    let here = format!("http://{}:{port}", Ipv4Addr::LOCALHOST);
+    let here = match listens.ip().is_unspecified() {
+        true => format!("http://{}:{}", Ipv4Addr::LOCALHOST, listens.port()),
+        false => format!("http://{listens}"),
+    };
     let own = Invitation::new(&minutes.plan.network, ("", &arguments.mark), &here, &code);
-    attend(&own, arguments.own.answers()?, &home, arguments.own.consent()).await?;
+    attend(&own, arguments.own.answers()?, &home, arguments.own.yes).await?;
     while !room.is_over() {
         tokio::time::sleep(Duration::from_millis(200)).await;
     }
@@ -159,9 +167,9 @@ fn write_invitations(
         let invitation =
             Invitation::new(&minutes.plan.network, whom, address, &minutes.codes[mark]);
         let file = folder.join(format!("{mark}.json"));
-        files::write_secret(&file, &serde_json::to_vec_pretty(&invitation)?)?;
+        write_secret(&file, &serde_json::to_vec_pretty(&invitation)?)?;
         let sheet = sheet::invitation(&invitation)?;
-        files::write_secret(&folder.join(format!("{mark}.html")), sheet.as_bytes())?;
+        write_secret(&folder.join(format!("{mark}.html")), sheet.as_bytes())?;
         println!("邀请 invitation {}: {}", institution.name, invitation.spoken());
     }
     println!("邀请在 invitations are in {}", folder.display());
@@ -170,9 +178,4 @@ fn write_invitations(
 
 fn read(path: &Path) -> Result<Vec<u8>, Problem> {
     Ok(std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?)
-}
-
-/// The machine's clock, Unix ms.
-fn now() -> u64 {
-    crate::demo::story::history::machine_now()
 }

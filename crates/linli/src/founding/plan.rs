@@ -12,7 +12,7 @@ use treasury::genesis::{BankAccount, GenesisTreasury};
 /// Version of the form of `plan.json`.
 const PLAN_VERSION: u32 = 1;
 /// Fewest institutions that keep a real ledger: with four, one may fail or lie without harm.
-pub(super) const FOUNDERS_MIN: usize = 4;
+const FOUNDERS_MIN: usize = 4;
 /// Public objection time after a confirmation, in days, unless the plan says otherwise.
 const OBJECTION_DAYS: u64 = 3;
 

@@ -2,10 +2,10 @@
 //! the invitations.
 
 use super::Problem;
-use super::attend::Letter;
-use super::files::write_secret;
+use super::attend::NamedOfficer;
 use super::invitation::Invitation;
-use super::signatures::founding_number;
+use super::signatures::{founding_number, grouped};
+use crate::machine::write_secret;
 use community::{Genesis, Validator};
 use identity::Office;
 use kernel::Hash;
@@ -67,7 +67,7 @@ pub(super) fn summary(genesis: &Genesis, hash: Hash) -> String {
             validator.mark,
             validator.name,
             validator.name_en,
-            &grouped(validator.key)[..19]
+            &grouped(&validator.key.to_hex())[..19]
         );
     }
     text
@@ -79,15 +79,15 @@ pub(super) fn write(
     genesis: &Genesis,
     hash: Hash,
     (mark, url): (&str, &str),
-    letters: &[Letter],
+    letters: &[(&NamedOfficer, &String)],
 ) -> Result<(), Problem> {
     let title = format!("{} 账本成立书", genesis.name);
     std::fs::write(root.join("founding-sheet.html"), document(&title, &sheet(genesis, hash)))?;
     let own = genesis.validators.iter().find(|validator| validator.mark == mark);
     let own = own.ok_or("this institution is not on the page")?;
     let mut body = String::new();
-    for letter in letters {
-        body.push_str(&office_letter(own, url, letter)?);
+    for (officer, code) in letters {
+        body.push_str(&office_letter(own, url, (officer, code))?);
     }
     let title = format!("{} 工作人员激活信", own.name);
     write_secret(&root.join("office-letters.html"), document(&title, &body).as_bytes())?;
@@ -104,7 +104,7 @@ fn sheet(genesis: &Genesis, hash: Hash) -> String {
             escaped(&validator.mark),
             escaped(&validator.name),
             escaped(&validator.name_en),
-            grouped(validator.key)
+            grouped(&validator.key.to_hex())
         );
     }
     format!(
@@ -123,9 +123,13 @@ fn sheet(genesis: &Genesis, hash: Hash) -> String {
     )
 }
 
-fn office_letter(own: &Validator, url: &str, letter: &Letter) -> Result<String, Problem> {
-    let link = format!("{url}/a#{}", letter.code);
-    let offices: Vec<&str> = letter.offices.iter().map(|office| office_name(*office)).collect();
+fn office_letter(
+    own: &Validator,
+    url: &str,
+    (officer, code): (&NamedOfficer, &str),
+) -> Result<String, Problem> {
+    let link = format!("{url}/a#{code}");
+    let offices: Vec<&str> = officer.offices.iter().map(|office| office_name(*office)).collect();
     Ok(format!(
         "<section class=\"letter\"><h1>{name}：工作人员激活信</h1>\
          <p class=\"en\">Office letter, {institution_en}</p>\
@@ -135,11 +139,10 @@ fn office_letter(own: &Validator, url: &str, letter: &Letter) -> Result<String, 
          <p class=\"en\">Open the address on your own device and enter the code. It works once, \
          within a month; destroy this letter afterwards.</p>\
          <p class=\"code\">{code}</p><p class=\"key\">{address}</p><div class=\"qr\">{qr}</div></section>",
-        name = escaped(&letter.name),
+        name = escaped(&officer.name),
         institution = escaped(&own.name),
         institution_en = escaped(&own.name_en),
         offices = offices.join("、"),
-        code = letter.code,
         address = escaped(&format!("{url}/a")),
         qr = qr(&link)?
     ))
@@ -169,12 +172,6 @@ fn qr(text: &str) -> Result<String, Problem> {
     let drawn = code.render::<svg::Color>().quiet_zone(true).build();
     // The XML declaration has no place inside a page.
     Ok(drawn.split_once("?>").map_or(drawn.clone(), |(_, svg)| svg.to_owned()))
-}
-
-fn grouped(key: Hash) -> String {
-    let hex = key.to_hex();
-    let groups: Vec<&str> = (0..hex.len()).step_by(4).map(|at| &hex[at..at + 4]).collect();
-    groups.join(" ")
 }
 
 fn office_name(office: Office) -> &'static str {

@@ -70,7 +70,11 @@ pub(super) fn is_signed(genesis: Hash, key: Hash, signature: &[u8]) -> bool {
 
 /// What is read aloud and printed to compare pages: 16 hex digits in groups.
 pub(super) fn founding_number(genesis: Hash) -> String {
-    let hex = genesis.to_hex();
-    let groups: Vec<&str> = (0..16).step_by(4).map(|at| &hex[at..at + 4]).collect();
+    grouped(&genesis.to_hex()[..16])
+}
+
+/// Hex in groups of four, as people compare it.
+pub(super) fn grouped(hex: &str) -> String {
+    let groups: Vec<&str> = (0..hex.len()).step_by(4).map(|at| &hex[at..at + 4]).collect();
     groups.join(" ")
 }

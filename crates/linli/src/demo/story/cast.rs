@@ -1,10 +1,11 @@
 //! The institutions and people of the story, their keys, and the genesis file they sign.
 
+use crate::machine::random_account;
 use crate::wallet::Wallet;
 use community::{Genesis, GenesisCommunity, Validator};
 use identity::genesis::{GenesisIdentity, GenesisInstitution, GenesisPerson, GenesisRole};
 use identity::{InstitutionKind, Office, PersonKind};
-use kernel::{AccountId, CommunityId, Hash, InstitutionId, Time, sha256};
+use kernel::{CommunityId, Hash, InstitutionId, Time, sha256};
 use std::collections::BTreeMap;
 use treasury::Fund;
 use treasury::genesis::{BankAccount, GenesisTreasury};
@@ -236,11 +237,6 @@ impl Cast {
         let (account, keys) = (wallet.account, vec![wallet.public_key()]);
         GenesisPerson { account, kind, keys, office_code: None, roles }
     }
-}
-
-/// A new account id.
-pub(crate) fn random_account() -> AccountId {
-    AccountId(rand::random())
 }
 
 fn id_of(name: &str) -> [u8; 8] {

@@ -1,9 +1,10 @@
 //! The story's past, from 120 days before the first start until that moment: real signed commands,
 //! put through the portal under block times of those days. Nothing is written into a database.
 
-use super::cast::{Cast, random_account};
+use super::cast::Cast;
 use super::households::{Households, Person, is_unsold};
 use crate::client::{Client, ClientError};
+use crate::machine::{machine_now, random_account};
 use crate::wallet::{Destination, Signed, Wallet, random_id};
 use identity::activation::Code;
 use kernel::{AccountId, Area, CommunityId, FlatId, Id8, RecordRef, ShanghaiDate, Time};
@@ -355,10 +356,4 @@ pub(crate) fn card(person: &Person) -> Vec<u8> {
 /// The date in Shanghai.
 pub(crate) fn date(time: Time) -> ShanghaiDate {
     ShanghaiDate::at(time)
-}
-
-/// Machine time, Unix ms.
-pub(crate) fn machine_now() -> Time {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    since.map_or(0, |since| u64::try_from(since.as_millis()).unwrap_or(u64::MAX))
 }

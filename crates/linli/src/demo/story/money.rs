@@ -106,7 +106,7 @@ impl Story<'_> {
         let sold = first.plus_days(10).expect("a month has an eleventh day");
         let days_before = (self.now - sold.start_ms()).div_ceil(DAY_MS) - 1;
         self.go_to(days_before).await?;
-        let account = super::cast::random_account();
+        let account = crate::machine::random_account();
         let buyer = super::households::buyer();
         let card = self.record("孙婷", "person_card", super::history::card(&buyer)).await?;
         let transfer = property::TransferFlat {
