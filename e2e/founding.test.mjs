@@ -4,11 +4,10 @@
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "./checks.mjs";
-import { BINARY, DESK, saysSoon, stage } from "./harness.mjs";
+import { BINARY, DESK, freePorts, saysSoon, stage, until } from "./harness.mjs";
 
 const MARKS = ["业", "物", "居", "银"];
 const KINDS = ["owners_committee", "property_company", "residents_committee", "bank"];
@@ -27,18 +26,6 @@ const plan = {
   accounts: FUNDS.map((fund, i) => ({ fund, bank: "银", mask: `${i + 1}00${i + 1}` })),
 };
 
-/** Ports that are free now; the nodes take them a moment later. */
-async function freePorts(count) {
-  const servers = Array.from({ length: count }, () => createServer());
-  const opened = servers.map(
-    (server) => new Promise((resolve) => server.listen(0, "127.0.0.1", resolve)),
-  );
-  await Promise.all(opened);
-  const ports = servers.map((server) => server.address().port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
-}
-
 /** Everything that was started, so that a founding that fails leaves nothing behind. */
 const children = [];
 
@@ -52,14 +39,6 @@ function run(...parameters) {
   }
   told.ended = new Promise((resolve) => child.once("exit", resolve));
   return told;
-}
-
-async function until(what, asked) {
-  for (let tries = 0; tries < 600; tries += 1) {
-    if (await asked()) return;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error(`never: ${what}`);
 }
 
 const answers = (name, ports, i) => {

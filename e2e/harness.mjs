@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -236,4 +237,25 @@ export async function saysSoon(page, text, timeout = 20_000) {
   await page.waitForFunction(read, wanted, { timeout }).catch(async (error) => {
     throw new Error(`the page never said ${text}, but: ${await said(page)}`, { cause: error });
   });
+}
+
+/** Ports that are free now; the nodes take them a moment later. */
+export async function freePorts(count) {
+  const servers = Array.from({ length: count }, () => createServer());
+  const opened = servers.map(
+    (server) => new Promise((resolve) => server.listen(0, "127.0.0.1", resolve)),
+  );
+  await Promise.all(opened);
+  const ports = servers.map((server) => server.address().port);
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
+  return ports;
+}
+
+/** Asks again and again until it is so; a minute, or two for what needs the ledger's own pace. */
+export async function until(what, asked) {
+  for (let tries = 0; tries < 1_200; tries += 1) {
+    if (await asked()) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`never: ${what}`);
 }

@@ -28,8 +28,8 @@ pub use execute::{BlockInput, BlockOutput, Item, Proposal, propose, verify};
 pub use genesis::{Genesis, GenesisCommunity, GenesisError, genesis_facts, genesis_state};
 pub use kernel::next_due_ms;
 pub use network::{
-    CommunityInfo, Validator, communities, community_info, is_demo, ledger_offset_ms,
-    pending_validators, validators_of,
+    CommunityInfo, Keeping, Validator, communities, community_info, is_demo, keeping_of,
+    ledger_offset_ms, pending_validators, validators_of,
 };
 pub use registry::{Command, command_name, parse_command, refusal_texts};
 pub use unit::{Unit, UnitKind};

@@ -3,6 +3,8 @@
 /// Validators of one network. Certificates grow by 64 bytes for each; sixteen institutions are
 /// plenty.
 pub const VALIDATORS_MAX: usize = 16;
+/// Validator sets of one network that are looked through: a change a month for eighty years.
+pub const SETS_MAX: usize = 1_000;
 /// Communities of one genesis; further ones are opened by commands.
 pub const GENESIS_COMMUNITIES_MAX: usize = 64;
 /// Bytes of a genesis file: institutions and their first people, no rosters.

@@ -2,20 +2,25 @@
 //!
 //! A validator change is co-signed by the network's institutions, waits as *pending*, and takes
 //! force with the first block of the next epoch; leaders run blocks to that boundary. Sets are kept
-//! for ever: old receipts need them.
+//! for ever: old receipts need them. Of its own validator an institution says who has a hand in it
+//! (`docs/adr/0013-succession.md`).
 
 use crate::genesis::Genesis;
-use crate::limits::{DEMO_OFFSET_MS_MAX, NAME_BYTES_MAX, VALIDATORS_MAX};
+use crate::limits::{DEMO_OFFSET_MS_MAX, NAME_BYTES_MAX, SETS_MAX, VALIDATORS_MAX};
 use borsh::{BorshDeserialize, BorshSerialize};
-use cosign::{NewProposal, ProposalId, Resolution};
+use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::Office;
 use kernel::{
-    CommunityId, Ctx, DataClass, Fact, Read, RecordRef, Store, Subject, Table, Time, refusals,
+    CommunityId, Ctx, DataClass, Fact, InstitutionId, Read, RecordRef, Store, Subject, Table, Time,
+    refusals,
 };
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// The noun's name in commands and facts.
 pub const NOUN: &str = "network";
+/// Digits of a key that people compare in a proposal; the resolution has all of them.
+const KEY_DIGITS: usize = 16;
 
 /// One validator.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
@@ -29,6 +34,19 @@ pub struct Validator {
     pub mark: String,
     /// Ed25519 key, hex.
     pub key: kernel::Hash,
+}
+
+/// Whose hands are on a validator, as its institution says: names of organisations, never of
+/// persons.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Keeping {
+    /// Who answers for it.
+    pub operator: String,
+    /// Where the machine stands: an office, or a provider.
+    pub host: String,
+    /// Who has the password of the machine.
+    pub administrator: String,
 }
 
 /// A community's public card.
@@ -52,6 +70,7 @@ const VALIDATOR_SETS: Table<u64, Vec<Validator>> = Table::new(0x0004);
 const PENDING_SET: Table<(), Vec<Validator>> = Table::new(0x0005);
 const LEDGER_OFFSET: Table<(), i64> = Table::new(0x0006);
 const CONSTANTS: Table<(), Constants> = Table::new(0x0007);
+const KEEPINGS: Table<kernel::Hash, Keeping> = Table::new(0x0008);
 
 refusals! {
     pub enum Refusal in "network" {
@@ -64,6 +83,16 @@ refusals! {
         BadValidatorSet {
             zh: ["没有提出。", "看管账本的机构名单不完整或有重复。", "请检查每家机构的名称和钥匙。"],
             en: ["Nothing was proposed.", "The list of validators is incomplete or repeats a key.", "Please check each name and key."],
+        }
+        /// An institution speaks for its own validator only, one that is in the set or awaits it.
+        NotOwnValidator {
+            zh: ["没有登记。", "这不是本机构的记账节点。", "请由看管它的机构登记。"],
+            en: ["It was not recorded.", "This is not your institution's validator.", "The institution that keeps it must say so."],
+        }
+        /// Names of 1 to 120 bytes.
+        BadName {
+            zh: ["没有登记。", "单位名称没有填全，或太长。", "请填写三个单位名称，每个不超过四十个字。"],
+            en: ["It was not recorded.", "A name is missing or too long.", "Please give three names of at most 120 bytes."],
         }
         /// Another change waits for the epoch boundary.
         ChangeIsPending {
@@ -87,6 +116,9 @@ pub enum Command {
     /// Another offset of the demo's clock.
     #[serde(rename = "network.ProposeClock")]
     ProposeClock(ProposeClock),
+    /// Whose hands are on the author's validator.
+    #[serde(rename = "network.StateKeeping")]
+    StateKeeping(StateKeeping),
 }
 
 /// See [`Command::ProposeValidators`].
@@ -115,6 +147,16 @@ pub struct ProposeClock {
     pub expires: Time,
 }
 
+/// See [`Command::StateKeeping`].
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StateKeeping {
+    /// The validator's key.
+    pub validator: kernel::Hash,
+    /// What the institution says of it.
+    pub keeping: Keeping,
+}
+
 /// Facts of the network.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum NetworkFact {
@@ -129,6 +171,14 @@ pub enum NetworkFact {
     ClockMoved {
         /// The new offset in ms.
         offset_ms: i64,
+    },
+    /// An institution has said whose hands are on its validator.
+    #[serde(rename = "network.KeepingStated")]
+    KeepingStated {
+        /// The validator's key.
+        validator: kernel::Hash,
+        /// What it said.
+        keeping: Keeping,
     },
 }
 
@@ -157,10 +207,11 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), ker
     if ctx.community != CommunityId::NETWORK {
         return Err(Refusal::NotOnNetwork.into());
     }
-    identity::acting(store, ctx, &[], &[Office::Head])?;
+    let acting = identity::acting(store, ctx, &[], &[Office::Head])?;
     match command {
         Command::ProposeValidators(command) => propose_validators(store, ctx, command),
         Command::ProposeClock(command) => propose_clock(store, ctx, command),
+        Command::StateKeeping(command) => state_keeping(store, acting.institution, command),
     }
 }
 
@@ -175,6 +226,7 @@ fn propose_validators(
     if PENDING_SET.get(store, &())?.is_some() {
         return Err(Refusal::ChangeIsPending.into());
     }
+    let summary = changes(&latest_set(store)?, &command.validators);
     let validators = command.validators.iter().map(|validator| cosign::ValidatorCard {
         name: validator.name.clone(),
         name_en: validator.name_en.clone(),
@@ -182,7 +234,62 @@ fn propose_validators(
         key: validator.key,
     });
     let resolution = Resolution::ReplaceValidators { validators: validators.collect() };
-    open(store, ctx, command.proposal, resolution, command.expires, command.evidence)
+    let required = required(store)?;
+    let ProposeValidators { proposal: id, expires, evidence, .. } = command;
+    cosign::open(store, ctx, NewProposal { id, resolution, required, expires, evidence, summary })
+}
+
+/// What signers see: one line a seal that comes, goes, or changes its name or key.
+fn changes(before: &[Validator], after: &[Validator]) -> Vec<Change> {
+    let marks: BTreeSet<&str> = before.iter().chain(after).map(|one| one.mark.as_str()).collect();
+    let of = |set: &[Validator], mark: &str| {
+        let found = set.iter().filter(|one| one.mark == mark);
+        let words = found.map(|one| format!("{} {}", one.name, &one.key.to_hex()[..KEY_DIGITS]));
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let lines = marks.into_iter().map(|mark| Change {
+        label: format!("validator.{mark}"),
+        before: shortened(of(before, mark)),
+        after: shortened(of(after, mark)),
+    });
+    lines.filter(|line| line.before != line.after).collect()
+}
+
+/// The end is what differs: it has the key.
+fn shortened(mut text: String) -> String {
+    while text.len() > cosign::limits::CHANGE_TEXT_BYTES_MAX {
+        text.remove(0);
+    }
+    text
+}
+
+fn latest_set(store: &mut Store) -> Result<Vec<Validator>, kernel::Refusal> {
+    let sets = VALIDATOR_SETS.scan(store, None, SETS_MAX)?;
+    Ok(sets.into_iter().next_back().map(|(_, set)| set).unwrap_or_default())
+}
+
+fn state_keeping(
+    store: &mut Store,
+    institution: InstitutionId,
+    command: StateKeeping,
+) -> Result<(), kernel::Refusal> {
+    let StateKeeping { validator, keeping } = command;
+    let of_set = latest_set(store)?.into_iter().find(|one| one.key == validator);
+    let own = identity::institution(store, institution)?;
+    let is_own = of_set.zip(own).is_some_and(|(validator, own)| {
+        (&validator.mark, &validator.name) == (&own.mark, &own.name)
+    });
+    if !is_own {
+        return Err(Refusal::NotOwnValidator.into());
+    }
+    let Keeping { operator, host, administrator } = &keeping;
+    let named = |name: &String| !name.trim().is_empty() && name.len() <= NAME_BYTES_MAX;
+    if ![operator, host, administrator].into_iter().all(named) {
+        return Err(Refusal::BadName.into());
+    }
+    // From here on the command succeeds.
+    KEEPINGS.put(store, &validator, &keeping)?;
+    store.emit(&NetworkFact::KeepingStated { validator, keeping })
 }
 
 fn propose_clock(
@@ -197,21 +304,14 @@ fn propose_clock(
         return Err(Refusal::ClockIsFixed.into());
     }
     let resolution = Resolution::SetLedgerOffset { offset_ms: command.offset_ms };
-    open(store, ctx, command.proposal, resolution, command.expires, Vec::new())
+    let (required, evidence, summary) = (required(store)?, Vec::new(), Vec::new());
+    let ProposeClock { proposal: id, expires, .. } = command;
+    cosign::open(store, ctx, NewProposal { id, resolution, required, expires, evidence, summary })
 }
 
 /// All institutions of the network must sign.
-fn open(
-    store: &mut Store,
-    ctx: &Ctx,
-    id: ProposalId,
-    resolution: Resolution,
-    expires: Time,
-    evidence: Vec<RecordRef>,
-) -> Result<(), kernel::Refusal> {
-    let required = identity::institutions(store)?.into_iter().map(|(id, _)| id).collect();
-    let proposal = NewProposal { id, resolution, required, expires, evidence, summary: Vec::new() };
-    cosign::open(store, ctx, proposal)
+fn required(store: &mut Store) -> Result<Vec<InstitutionId>, kernel::Refusal> {
+    Ok(identity::institutions(store)?.into_iter().map(|(id, _)| id).collect())
 }
 
 /// Enacts a co-signed validator set: it waits for the epoch boundary.
@@ -278,13 +378,17 @@ pub(crate) fn open_community(
 
 /// The set that signs `epoch`, as far as this state knows.
 pub fn validators_of(state: &dyn Read, epoch: u64) -> Vec<Validator> {
-    let sets = VALIDATOR_SETS.peek_under(state, CommunityId::NETWORK, &(), None, 1_000);
+    let sets = VALIDATOR_SETS.peek_under(state, CommunityId::NETWORK, &(), None, SETS_MAX);
     let known = sets.into_iter().rev().find(|(from, _)| *from <= epoch);
     known.map(|(_, set)| set).unwrap_or_default()
 }
 /// A set that waits for the epoch boundary.
 pub fn pending_validators(state: &dyn Read) -> Option<Vec<Validator>> {
     PENDING_SET.peek(state, CommunityId::NETWORK, &())
+}
+/// What an institution has said of its validator.
+pub fn keeping_of(state: &dyn Read, validator: kernel::Hash) -> Option<Keeping> {
+    KEEPINGS.peek(state, CommunityId::NETWORK, &validator)
 }
 /// What the ledger's clock adds to the machine's.
 pub fn ledger_offset_ms(state: &dyn Read) -> i64 {

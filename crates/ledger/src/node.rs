@@ -96,7 +96,7 @@ impl std::ops::Deref for NodeHandle {
 }
 
 impl NodeHandle {
-    /// Makes another peer known. It is connected when the next epoch begins, or at the next start.
+    /// Makes another peer known and lets it connect: a validator to come, or one that has moved.
     ///
     /// # Errors
     /// When the key or the address is invalid.

@@ -36,6 +36,12 @@ enum Tool {
     Init(founding::Init),
     /// Come to a founding by invitation.
     Join(founding::Join),
+    /// Write down where the ledger is, for the machine of a validator to come.
+    Card(founding::Card),
+    /// Prepare the machine of a validator to come.
+    Newcomer(founding::Newcomer),
+    /// Let the machine of a validator to come connect to this node.
+    Peer(founding::LetIn),
     /// Run one validator with its portal.
     Node(node::Arguments),
     /// Read what offices already have.
@@ -62,6 +68,9 @@ fn main() -> ExitCode {
         Tool::Demo(arguments) => demo::run(&arguments),
         Tool::Init(arguments) => founding::init(&arguments),
         Tool::Join(arguments) => founding::join(&arguments),
+        Tool::Card(arguments) => founding::card(&arguments),
+        Tool::Newcomer(arguments) => founding::newcomer(&arguments),
+        Tool::Peer(arguments) => founding::let_in(&arguments),
         Tool::Node(arguments) => node::run(&arguments),
         Tool::Import(what) => import::run(&what),
         Tool::Calc(arguments) => calc::run(&arguments),

@@ -6,6 +6,7 @@ use crate::keeper::Keeper;
 use crate::machine::machine_now;
 use community::Genesis;
 use kernel::Hash;
+use kernel::signature::Ed25519Signer;
 use ledger::clock::LedgerClock;
 use ledger::executor::Executor;
 use ledger::ledger::{LedgerAdmission, LedgerConfig};
@@ -19,7 +20,12 @@ use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
+use std::time::Duration;
 use tokio::signal::unix::{SignalKind, signal};
+use tokio::sync::watch;
+
+/// How often a node looks whether its configuration has changed: a newcomer's machine has time.
+const LOOK_AGAIN: Duration = Duration::from_secs(5);
 
 /// `linli node`.
 #[derive(clap::Args)]
@@ -32,7 +38,7 @@ pub(crate) struct Arguments {
 }
 
 /// `node.json`.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NodeFile {
     /// The genesis file.
@@ -60,7 +66,7 @@ pub(crate) struct NodeFile {
 }
 
 /// A validator as another one reaches it.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Peer {
     /// Its Ed25519 key.
@@ -70,7 +76,7 @@ pub(crate) struct Peer {
 }
 
 /// Another institution's portal.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Door {
     /// Its validator's key.
@@ -105,10 +111,10 @@ pub(crate) fn log_to_stderr() {
 
 /// Starts validator and portal, and serves until asked to end.
 async fn serve(arguments: &Arguments) -> Result<(), Problem> {
-    let file = std::fs::read(&arguments.config)
-        .map_err(|error| format!("{}: {error}", arguments.config.display()))?;
-    let file: NodeFile = serde_json::from_slice(&file)?;
-    let (node, portal) = start(&file).await?;
+    let file = read_config(&arguments.config)?;
+    let (doors, followed) = watch::channel(doors_of(&file));
+    let (node, portal) = start(&file, followed).await?;
+    tokio::spawn(follow(arguments.config.clone(), file, node.clone(), doors));
     let mut stop = signal(SignalKind::terminate())?;
     let mut interrupt = signal(SignalKind::interrupt())?;
     tokio::select! {
@@ -122,7 +128,10 @@ async fn serve(arguments: &Arguments) -> Result<(), Problem> {
 }
 
 /// The validator first: its state is what the portal shows.
-async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem> {
+async fn start(
+    file: &NodeFile,
+    doors: watch::Receiver<Vec<portal::Door>>,
+) -> Result<(NodeHandle, portal::Running), Problem> {
     let genesis = std::fs::read(&file.genesis)
         .map_err(|error| format!("{}: {error}", file.genesis.display()))?;
     let (key, hash) = (read_seed(&file.key)?, Genesis::hash_of(&genesis));
@@ -165,7 +174,7 @@ async fn start(file: &NodeFile) -> Result<(NodeHandle, portal::Running), Problem
     let root = file.data.join("records");
     let records = Arc::new(Keeper::open(&root, key, pipe, ledger.clone(), machine_now)?);
     let door = NodeLedger::new(ledger, node.clone(), key, clock, records);
-    let portal = portal::start(portal_config(file), Arc::new(door)).await?;
+    let portal = portal::start(portal_config(file, doors), Arc::new(door)).await?;
     Ok((node, portal))
 }
 
@@ -182,15 +191,59 @@ fn founded(file: &NodeFile, bytes: &[u8]) -> Result<Genesis, Problem> {
     Ok(genesis)
 }
 
-fn portal_config(file: &NodeFile) -> portal::Config {
-    let door = |door: &Door| portal::Door { key: door.key.to_hex(), url: door.url.clone() };
+fn portal_config(file: &NodeFile, doors: watch::Receiver<Vec<portal::Door>>) -> portal::Config {
     portal::Config {
         listen: file.portal,
         data_dir: file.data.join("portal"),
         public_url: file.public_url.clone(),
         behind_proxy: file.behind_proxy,
-        doors: file.doors.iter().map(door).collect(),
+        doors,
     }
+}
+
+fn doors_of(file: &NodeFile) -> Vec<portal::Door> {
+    let door = |door: &Door| portal::Door { key: door.key.to_hex(), url: door.url.clone() };
+    file.doors.iter().map(door).collect()
+}
+
+/// Looks whether `node.json` has changed: peers and doors of the new file are taken over without a
+/// restart. A file that cannot be read changes nothing.
+async fn follow(
+    path: PathBuf,
+    mut known: NodeFile,
+    node: NodeHandle,
+    doors: watch::Sender<Vec<portal::Door>>,
+) {
+    let mut tick = tokio::time::interval(LOOK_AGAIN);
+    loop {
+        tick.tick().await;
+        let file = match read_config(&path) {
+            Ok(file) if file != known => file,
+            Ok(_) => continue,
+            Err(error) => {
+                tracing::warn!(%error, "the changed configuration cannot be read");
+                continue;
+            }
+        };
+        for peer in file.peers.iter().filter(|peer| !known.peers.contains(peer)) {
+            match node.add_peer(&peer.key.0, &peer_address(&peer.address)) {
+                Ok(()) => tracing::info!(key = %peer.key, "another peer may connect"),
+                Err(error) => tracing::warn!(%error, "a peer of the configuration is no peer"),
+            }
+        }
+        doors.send_replace(doors_of(&file));
+        known = file;
+    }
+}
+
+fn read_config(path: &Path) -> Result<NodeFile, Problem> {
+    let file = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
+    Ok(serde_json::from_slice(&file)?)
+}
+
+/// The public key of a node's own validator.
+pub(crate) fn own_key(file: &NodeFile) -> Result<Hash, Problem> {
+    Ok(Hash(Ed25519Signer::new(&read_seed(&file.key)?).public()))
 }
 
 /// `address:port`, or `name:port` that is looked up at every attempt.

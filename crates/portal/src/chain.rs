@@ -181,7 +181,7 @@ fn validator_state(
     let own = validator.key == app.ledger.chain().validator;
     let peer = peers.iter().find(|peer| peer.key == validator.key);
     let key = validator.key.to_hex();
-    let door = app.config.doors.iter().find(|door| door.key == key);
+    let door = app.config.doors.borrow().iter().find(|door| door.key == key).cloned();
     ValidatorState {
         name: validator.name.clone(),
         name_en: validator.name_en.clone(),
@@ -191,7 +191,7 @@ fn validator_state(
             true => Some(app.ledger.head().height),
             false => peer.and_then(|peer| peer.height),
         },
-        door: door.map(|door| door.url.clone()),
+        door: door.map(|door| door.url),
         key,
     }
 }

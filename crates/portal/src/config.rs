@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use tokio::sync::watch;
 
 /// What the operator decides.
 #[derive(Clone, Debug)]
@@ -15,9 +16,9 @@ pub struct Config {
     pub public_url: Option<String>,
     /// Whether a reverse proxy stands in front and names the caller in `X-Forwarded-For`.
     pub behind_proxy: bool,
-    /// Doors of the other institutions: the app sends commands to them when this one does not
-    /// answer.
-    pub doors: Vec<Door>,
+    /// Doors of the other institutions, as they are now: the app sends commands to them when this
+    /// one does not answer.
+    pub doors: watch::Receiver<Vec<Door>>,
 }
 
 /// Another institution's portal.
@@ -37,7 +38,7 @@ impl Config {
             data_dir,
             public_url: None,
             behind_proxy: false,
-            doors: Vec::new(),
+            doors: watch::channel(Vec::new()).1,
         }
     }
     pub(crate) fn is_https(&self) -> bool {

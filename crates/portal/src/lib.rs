@@ -30,6 +30,7 @@ mod shell;
 pub mod step;
 
 mod flood;
+mod keepers;
 mod names;
 mod private;
 mod rights;

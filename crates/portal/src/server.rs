@@ -5,7 +5,8 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    chain, commands, events, files, ops, plain, refusals, roster, session, shell, step, views, web,
+    chain, commands, events, files, keepers, ops, plain, refusals, roster, session, shell, step,
+    views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -107,6 +108,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::with_openapi(description())
         .merge(ops::routes())
         .merge(chain::routes())
+        .merge(keepers::routes())
         .merge(commands::routes())
         .merge(refusals::routes())
         .merge(events::routes())

@@ -179,7 +179,8 @@ fn dress(app: &App, headers: &mut HeaderMap, id: &str, open: bool) {
 /// Only our own scripts, styles and pictures; only our own portal and the other institutions'
 /// doors.
 fn content_policy(app: &App) -> String {
-    let doors: String = app.config.doors.iter().map(|door| format!(" {}", door.url)).collect();
+    let doors = app.config.doors.borrow();
+    let doors: String = doors.iter().map(|door| format!(" {}", door.url)).collect();
     format!(
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob:; \
          font-src 'self'; connect-src 'self'{doors}; worker-src 'self'; manifest-src 'self'; \

@@ -93,6 +93,13 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       after: money(line.after),
     };
   }
+  if (noun === "validator") {
+    const seal = say(
+      { zh: `「${name}」印的名称和钥匙`, en: `Name and key of the seal ${name}` },
+      language,
+    );
+    return { label: seal, before: nothing(line.before), after: nothing(line.after) };
+  }
   return { ...line, before: nothing(line.before), after: nothing(line.after) };
 }
 

@@ -14,8 +14,26 @@ export default defineModule({
     { path: "/inbox/:proposal", page: Proposal, parent: path },
   ],
   menu: [
-    { audience: "staff", path, label, icon: "inbox", order: 20, count: InboxCount, phone: true },
-    { audience: "district", path, label, icon: "inbox", order: 30, count: InboxCount, phone: true },
+    {
+      audience: "staff",
+      path,
+      label,
+      icon: "inbox",
+      order: 20,
+      count: InboxCount,
+      phone: true,
+      network: true,
+    },
+    {
+      audience: "district",
+      path,
+      label,
+      icon: "inbox",
+      order: 30,
+      count: InboxCount,
+      phone: true,
+      network: true,
+    },
     {
       audience: "auditor",
       path,

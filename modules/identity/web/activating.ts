@@ -1,6 +1,6 @@
 // From a letter's code to a phone that may read and pay: find whose code it is, make a key here,
 // and let the code's key hand over to it. The code never leaves this device.
-import { bindIdentity, createDeviceKey, type Identity } from "@linli/web/keys.ts";
+import { bindIdentity, createDeviceKey, storeBound, type Identity } from "@linli/web/keys.ts";
 import {
   communities,
   fetchCommunities,
@@ -17,7 +17,7 @@ import { deriveKey, parseCode, type ActivationKey } from "@linli/web/activation.
 import { toHex } from "@linli/web/bytes.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
 import { signerOf } from "@linli/web/p256.ts";
-import { community } from "@linli/web/shell/community.ts";
+import { community, NETWORK } from "@linli/web/shell/community.ts";
 import { draft, signCommand } from "@linli/web/sign.ts";
 
 export type ActivationProblem = "length" | "character" | "check" | "unknown" | "over" | "offline";
@@ -87,13 +87,44 @@ async function handOver({ community, owner, key }: Found): Promise<Activated> {
   return { kind: "bound", identity: await bindIdentity(device, about) };
 }
 
+/**
+ * An officer of a founding institution is known to the network too, under the other half of the
+ * same code: this device then also acts there. A resident's code opens nothing there.
+ */
+async function alsoInNetwork(code: string, identity: Identity): Promise<void> {
+  const key = await deriveKey(NETWORK, code);
+  const path = `/v1/communities/${NETWORK}/codes/${toHex(key.publicKey)}`;
+  const owner = await read<Schema<"CodeOwner">>(path).catch((error: unknown) => {
+    if (error instanceof Refused) return null;
+    throw error;
+  });
+  if (owner === null) return;
+  const { chain, keyId, publicKey, protection } = identity;
+  const author = { chain, community: NETWORK, account: owner.account, key: owner.key };
+  const body = { key: { suite: "p256", bytes: publicKey } };
+  const name = "identity.Activate";
+  const command = await signCommand(draft(author, name, body, ledgerNow()), signerOf(key.key));
+  await post(command, name);
+  if ((await outbox.settled(command.id)).state !== "final") return;
+  const index = deviceKeyOf((await fetchVerdict(command.id))?.facts ?? []);
+  if (index === null) return;
+  const label = { label: "账本网络", labelEn: "The network" };
+  const about = { ...author, key: index, ...label, audience: "staff" as const };
+  await storeBound({ keyId, publicKey, protection }, about);
+}
+
 export async function activate(typed: string): Promise<Activated> {
   const parsed = parseCode(typed);
   if ("problem" in parsed) return { kind: "problem", problem: parsed.problem };
   try {
     const found = await findOwner(parsed.code);
     if (found === null) return { kind: "problem", problem: "unknown" };
-    return await handOver(found);
+    const activated = await handOver(found);
+    if (activated.kind === "bound") {
+      // What was bound stays bound, whatever becomes of this.
+      await alsoInNetwork(parsed.code, activated.identity).catch(() => undefined);
+    }
+    return activated;
   } catch {
     return { kind: "problem", problem: "offline" };
   }

@@ -1,5 +1,6 @@
 // Whom the reader acts for: flats and offices as the ledger knows them, in the words the frame
 // shows. Asked once per session; rights are the ledger's business, this only picks the menu.
+import { NETWORK } from "../shell/community.ts";
 import { describeIdentity, type Audience, type Identity } from "../keys.ts";
 import { asIdentity, sessionOf, type Session } from "./session.ts";
 import { read } from "./http.ts";
@@ -45,11 +46,20 @@ export function labelsOf(me: Me, audience: Audience): { label: string; labelEn: 
   return text ? { label: text, labelEn: text } : null;
 }
 
+const inNetwork = (of: { label: string; labelEn: string }): typeof of => ({
+  label: `${of.label} (账本网络)`,
+  labelEn: `${of.labelEn} (the network)`,
+});
+
 export async function describe(identity: Identity): Promise<Session> {
   const session = await sessionOf(identity);
   const path = `/v1/communities/${identity.community}/me`;
   const me = await asIdentity(identity, (token) => read<Me>(path, { token }));
   const audience = identity.atHome ? "resident" : audienceOf(session.roles);
-  await describeIdentity(identity, { audience, ...labelsOf(me, audience) });
+  const labels = labelsOf(me, audience);
+  await describeIdentity(identity, {
+    audience,
+    ...(identity.community === NETWORK && labels ? inNetwork(labels) : labels),
+  });
   return session;
 }

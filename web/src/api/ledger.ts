@@ -4,7 +4,7 @@ import { setLedgerTime } from "../clock.ts";
 import { readOne, write } from "../database.ts";
 import { currentIdentity, onIdentityChange } from "../keys.ts";
 import { Observable } from "../observable.ts";
-import { community, type Community } from "../shell/community.ts";
+import { community, NETWORK, type Community } from "../shell/community.ts";
 import { report } from "../status.ts";
 import { read } from "./http.ts";
 import type { LedgerStatus, Schema } from "./types.ts";
@@ -46,11 +46,18 @@ export async function fetchCommunities(): Promise<void> {
   chooseCommunity();
 }
 
+/** Where the network's own institutions act. */
+function network(): Community {
+  const name = ledgerStatus.get()?.name ?? "";
+  return { id: NETWORK, name: `${name} · 账本网络`, nameEn: `${name}: the network` };
+}
+
 /** The identity's community; for a visitor the one chosen before, or the first. */
 export function chooseCommunity(id?: string): void {
   const all = communities.get();
   const wanted = id ?? currentIdentity.get()?.community ?? community.get()?.id;
-  const found = all.find((each) => each.id === wanted) ?? all[0] ?? null;
+  const found =
+    wanted === NETWORK ? network() : (all.find((each) => each.id === wanted) ?? all[0] ?? null);
   if (found?.id !== community.get()?.id || found?.name !== community.get()?.name)
     community.set(found);
 }

@@ -827,6 +827,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/keepers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The institutions that keep the ledger, and whose hands are on their machines. */
+        get: operations["keepers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/receipts/{id}": {
         parameters: {
             query?: never;
@@ -2197,6 +2214,41 @@ export interface components {
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
+        };
+        /** @description Who keeps the ledger. */
+        Keepers: {
+            /**
+             * Format: int64
+             * @description The epoch that signs now.
+             */
+            epoch: number;
+            /** @description Hash of the genesis file, hex: its first 16 digits are the founding number. */
+            genesis: string;
+            /** @description Those of the next epoch, where all institutions have agreed on a change. */
+            pending: components["schemas"]["KeeperView"][] | null;
+            /** @description The validators of this epoch. */
+            validators: components["schemas"]["KeeperView"][];
+        };
+        /** @description One validator. */
+        KeeperView: {
+            keeping: components["schemas"]["KeepingView"] | null;
+            /** @description Key, hex. */
+            key: string;
+            /** @description The one character of its seal. */
+            mark: string;
+            /** @description Name, Chinese. */
+            name: string;
+            /** @description Name, English. */
+            name_en: string;
+        };
+        /** @description Names of organisations. */
+        KeepingView: {
+            /** @description Who has the password of the machine. */
+            administrator: string;
+            /** @description Where the machine stands. */
+            host: string;
+            /** @description Who answers for it. */
+            operator: string;
         };
         /** @description A kept record: put it into the command that names it. */
         Kept: {
@@ -4346,6 +4398,25 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_HeaderView"];
+                };
+            };
+        };
+    };
+    keepers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keepers"];
                 };
             };
         };

@@ -15,7 +15,7 @@ import { Row, Rows } from "../ui/cards.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { noteNavigation } from "./arrival.ts";
 import { Bars } from "./Bars.tsx";
-import { community } from "./community.ts";
+import { community, NETWORK } from "./community.ts";
 import { lazyComponent, type MenuEntry, type ResidentTab } from "./modules.ts";
 import { menuOf } from "./registry.ts";
 
@@ -175,13 +175,15 @@ function RailLink({ entry, location }: { entry: MenuEntry; location: string }) {
 function Rail({ identity }: { identity: Identity }) {
   const t = useShellTexts();
   const [location] = useLocation();
+  const all = menuOf(identity.audience);
+  const entries = identity.community === NETWORK ? all.filter(({ network }) => network) : all;
   return (
     <nav className="rail" aria-label={t.app.mainMenu}>
       <div className="rail-wide-only">
         <Brand />
       </div>
       <ul className="rail-list">
-        {menuOf(identity.audience).map((entry) => (
+        {entries.map((entry) => (
           <RailLink key={entry.path} entry={entry} location={location} />
         ))}
       </ul>

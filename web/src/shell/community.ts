@@ -8,4 +8,7 @@ export interface Community {
   nameEn: string;
 }
 
+/** The network governs itself like a community of its institutions; it has no flats. */
+export const NETWORK = "0000000000000000";
+
 export const community = new Observable<Community | null>(null);

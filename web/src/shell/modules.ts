@@ -35,6 +35,8 @@ export interface MenuEntry {
   count?: LazyComponent;
   /** For staff: also on a phone, where only what cannot wait is offered. */
   phone?: true;
+  /** Also where the network's institutions act, which have no flats and no money there. */
+  network?: true;
 }
 
 /**

@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::num::NonZeroU32;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard};
 use std::time::Duration;
 
 use commonware_cryptography::{ChaCha20Poly1305, Signer as _};
@@ -79,8 +79,9 @@ pub(crate) fn open(
     let (mut network, oracle) = lookup::Network::new(context.child("network"), config);
     let channels = Channel::ALL.map(|channel| network.register(channel as u64, quota(channel)));
     network.start();
-    let tracker = Tracker { oracle: oracle.clone(), known, me: public, next_id: 0 };
-    Network { channels, blocker: oracle.clone(), provider: oracle, peers: Box::new(tracker) }
+    known.lock().door =
+        Some(Door { oracle: oracle.clone(), me: public, next_id: 0, validators: Set::default() });
+    Network { channels, blocker: oracle.clone(), provider: oracle, peers: Box::new(known) }
 }
 
 fn network_namespace(genesis: &[u8; 32]) -> Vec<u8> {
@@ -91,21 +92,84 @@ fn quota(channel: Channel) -> Quota {
     Quota::per_second(NonZeroU32::new(channel.quota()).expect("a quota is above zero"))
 }
 
-/// Where peers are reached, by key. Shared with the node's handle, which may add to it.
+/// Where peers are reached, by key, and who may connect. Shared with the node's handle, which may
+/// add to it.
 #[derive(Clone, Default)]
 pub(crate) struct KnownPeers {
-    addresses: Arc<Mutex<BTreeMap<PublicKey, Address>>>,
+    book: Arc<Mutex<AddressBook>>,
+}
+
+#[derive(Default)]
+struct AddressBook {
+    addresses: BTreeMap<PublicKey, Address>,
+    /// There is none before the network has started.
+    door: Option<Door>,
+}
+
+/// Who the network lets in.
+struct Door {
+    oracle: Oracle<PublicKey>,
+    me: PublicKey,
+    next_id: u64,
+    /// Of the epoch.
+    validators: Set<PublicKey>,
 }
 
 impl KnownPeers {
-    /// `false` when the key is no Ed25519 key or the address is no address.
+    /// Notes where a peer is, and lets it in at once where the network has started. `false` when
+    /// the key is no Ed25519 key or the address is no address.
     pub(crate) fn insert(&self, key: &[u8; 32], address: &PeerAddress) -> bool {
         let (Some(key), Some(address)) = (public_key(key), address_of(address)) else {
             return false;
         };
-        let mut addresses = self.addresses.lock().expect("no holder of the lock panics");
-        addresses.insert(key, address);
+        let mut book = self.lock();
+        book.addresses.insert(key, address);
+        book.announce();
         true
+    }
+
+    fn lock(&self) -> MutexGuard<'_, AddressBook> {
+        self.book.lock().expect("no holder of the lock panics")
+    }
+}
+
+impl AddressBook {
+    /// Tells the network who may connect: the validators of the epoch, and others that are known.
+    fn announce(&mut self) {
+        let Some(door) = &mut self.door else {
+            return;
+        };
+        let (validators, me) = (&door.validators, &door.me);
+        let mut primary = Vec::new();
+        for key in validators {
+            match self.addresses.get(key) {
+                Some(address) => primary.push((key.clone(), address.clone())),
+                None if key == me => {}
+                None => warn!(%key, "a validator's address is unknown; it cannot be reached"),
+            }
+        }
+        let others = self.addresses.iter();
+        let others = others.filter(|(key, _)| validators.position(key).is_none() && *key != me);
+        let secondary: Vec<_> = others
+            .take(OBSERVERS_MAX)
+            .map(|(key, address)| (key.clone(), address.clone()))
+            .collect();
+        let peers = AddressableTrackedPeers::new(
+            Map::from_iter_dedup(primary),
+            Map::from_iter_dedup(secondary),
+        );
+        door.oracle.track(door.next_id, peers);
+        door.next_id += 1;
+    }
+}
+
+impl TrackPeers for KnownPeers {
+    fn track(&mut self, validators: &Set<PublicKey>) {
+        let mut book = self.lock();
+        if let Some(door) = &mut book.door {
+            door.validators = validators.clone();
+        }
+        book.announce();
     }
 }
 
@@ -117,39 +181,5 @@ fn address_of(address: &PeerAddress) -> Option<Address> {
             ingress: Ingress::Dns { host: Hostname::new(host.as_str()).ok()?, port: *port },
             egress: unknown_egress,
         }),
-    }
-}
-
-struct Tracker {
-    oracle: Oracle<PublicKey>,
-    known: KnownPeers,
-    me: PublicKey,
-    next_id: u64,
-}
-
-impl TrackPeers for Tracker {
-    fn track(&mut self, validators: &Set<PublicKey>) {
-        let addresses = self.known.addresses.lock().expect("no holder panics");
-        let mut primary = Vec::new();
-        for key in validators {
-            match addresses.get(key) {
-                Some(address) => primary.push((key.clone(), address.clone())),
-                None if *key == self.me => {}
-                None => warn!(%key, "a validator's address is unknown; it cannot be reached"),
-            }
-        }
-        let others = addresses
-            .iter()
-            .filter(|(key, _)| validators.position(key).is_none() && **key != self.me);
-        let secondary: Vec<_> = others
-            .take(OBSERVERS_MAX)
-            .map(|(key, address)| (key.clone(), address.clone()))
-            .collect();
-        let peers = AddressableTrackedPeers::new(
-            Map::from_iter_dedup(primary),
-            Map::from_iter_dedup(secondary),
-        );
-        self.oracle.track(self.next_id, peers);
-        self.next_id += 1;
     }
 }

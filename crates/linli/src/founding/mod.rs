@@ -2,7 +2,8 @@
 //! machine (`docs/adr/0012-founding.md`).
 //!
 //! Whoever calls runs the meeting room (`meeting.rs`) and attends it like the others (`attend.rs`);
-//! the page everybody signs is made and checked in `page.rs`.
+//! the page everybody signs is made and checked in `page.rs`. Later a newcomer's machine is
+//! prepared by `succession.rs`.
 
 mod ask;
 mod attend;
@@ -13,6 +14,7 @@ mod page;
 mod plan;
 mod sheet;
 mod signatures;
+mod succession;
 
 use crate::failed;
 use crate::machine::write_secret;
@@ -28,6 +30,7 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 pub(crate) use signatures::Founding;
+pub(crate) use succession::{Card, LetIn, Newcomer, card, let_in, newcomer};
 
 /// Why a founding does not go on, in words.
 type Problem = Box<dyn std::error::Error + Send + Sync>;

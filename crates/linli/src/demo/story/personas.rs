@@ -3,9 +3,13 @@
 use super::history::Story;
 use crate::demo::control::Persona;
 use crate::wallet::Wallet;
+use kernel::CommunityId;
+
+/// Where the network's own institutions act: on its validators.
+const NETWORK: &str = "账本网络";
 
 /// Name on the card, name in the story, what they are, in English, where.
-const CARDS: [(&str, &str, &str, &str, &str); 16] = [
+const CARDS: [(&str, &str, &str, &str, &str); 21] = [
     ("王秀兰", "王秀兰", "业主，73 岁，大字", "Owner, 73, large type", "3-1-1201"),
     (
         "赵磊",
@@ -34,6 +38,11 @@ const CARDS: [(&str, &str, &str, &str, &str); 16] = [
         "青禾花园",
     ),
     ("吴芳 (青禾花园)", "吴芳", "另一个小区的居委会", "Residents' committee there", "青禾花园"),
+    ("刘建华 (账本网络)", "刘建华", "看管账本：业委会", "Keeps the ledger: owners", NETWORK),
+    ("周敏 (账本网络)", "周敏", "看管账本：业委会", "Keeps the ledger: owners", NETWORK),
+    ("何军 (账本网络)", "何军", "看管账本：物业", "Keeps the ledger: company", NETWORK),
+    ("吴芳 (账本网络)", "吴芳", "看管账本：居委会", "Keeps the ledger: residents", NETWORK),
+    ("林静 (账本网络)", "林静", "看管账本：银行", "Keeps the ledger: bank", NETWORK),
 ];
 
 /// The cards, with the keys of those who have one.
@@ -43,7 +52,11 @@ pub(crate) fn personas(story: &Story) -> Vec<Persona> {
 
 fn persona(story: &Story, card: &(&str, &str, &str, &str, &str)) -> Persona {
     let (label, name, role, role_en, place) = *card;
-    let community = if place == "青禾花园" { story.cast.qinghe } else { story.cast.haitang };
+    let community = match place {
+        "青禾花园" => story.cast.qinghe,
+        NETWORK => CommunityId::NETWORK,
+        _ => story.cast.haitang,
+    };
     let officer = story.cast.officers.get(name);
     let resident = story.households.people.iter().position(|person| person.name == name);
     let wallet: Option<&Wallet> =
