@@ -132,6 +132,19 @@ const journey = stage(() =>
 const codeOf = (at, mark) =>
   /class="code">([^<]+)/.exec(readFileSync(at(mark, "office-letters.html"), "utf8"))[1];
 
+/** Runs in the page: how many identities the browser has stored. */
+const identitiesKept = () =>
+  new Promise((resolve) => {
+    const opening = indexedDB.open("linli");
+    opening.onsuccess = () => {
+      const all = opening.result.transaction("identities").objectStore("identities").count();
+      all.onsuccess = () => {
+        opening.result.close();
+        resolve(all.result);
+      };
+    };
+  });
+
 journey(
   "a founded network: an officer comes with a letter and sees the first step",
   async ({ open, demo }) => {
@@ -141,6 +154,15 @@ journey(
     await desk.page.getByText("您正以 安和物业服务有限公司 负责人 身份办理").waitFor();
     await saysSoon(desk.page, "先导入房屋与业主名册");
     await inspect(desk, "founded-today");
+    // The same letter opened the network, where the institutions look after the ledger itself.
+    await until("the second identity is kept", async () => {
+      return (await desk.page.evaluate(identitiesKept)) === 2;
+    });
+    await desk.page.goto(new URL("/me", desk.page.url()).href);
+    await desk.page.getByRole("button", { name: "换成这个身份" }).click();
+    await desk.page.getByText("负责人 (账本网络) 身份办理").waitFor();
+    await desk.page.getByRole("link", { name: "谁在看管账本" }).click();
+    await saysSoon(desk.page, "说明本机构的机器");
     const again = await open(DESK, null, `/a#${code}`);
     await again.page.getByRole("button", { name: "绑定" }).click();
     await saysSoon(again.page, "这个激活码用过了");

@@ -13,6 +13,7 @@ import {
   Refused,
   type Schema,
 } from "@linli/web/api/index.ts";
+import { describe } from "@linli/web/api/acting.ts";
 import { deriveKey, parseCode, type ActivationKey } from "@linli/web/activation.ts";
 import { toHex } from "@linli/web/bytes.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
@@ -89,9 +90,10 @@ async function handOver({ community, owner, key }: Found): Promise<Activated> {
 
 /**
  * An officer of a founding institution is known to the network too, under the other half of the
- * same code: this device then also acts there. A resident's code opens nothing there.
+ * same code: this device then also acts there. A resident is not, and nothing is asked.
  */
 async function alsoInNetwork(code: string, identity: Identity): Promise<void> {
+  if ((await describe(identity)).roles.length === 0) return;
   const key = await deriveKey(NETWORK, code);
   const path = `/v1/communities/${NETWORK}/codes/${toHex(key.publicKey)}`;
   const owner = await read<Schema<"CodeOwner">>(path).catch((error: unknown) => {
@@ -121,8 +123,8 @@ export async function activate(typed: string): Promise<Activated> {
     if (found === null) return { kind: "problem", problem: "unknown" };
     const activated = await handOver(found);
     if (activated.kind === "bound") {
-      // What was bound stays bound, whatever becomes of this.
-      await alsoInNetwork(parsed.code, activated.identity).catch(() => undefined);
+      // Not waited for: an officer's desk mounts the page anew, and what was bound stays bound.
+      void alsoInNetwork(parsed.code, activated.identity).catch(() => undefined);
     }
     return activated;
   } catch {

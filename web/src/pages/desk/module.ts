@@ -19,6 +19,7 @@ const settings = (audience: Audience): MenuEntry => ({
   icon: "letters",
   order: 200,
   phone: true,
+  network: true,
 });
 
 /** What every desk has, whatever its nouns. */
