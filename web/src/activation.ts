@@ -1,7 +1,9 @@
-// The code on an activation letter is a key pair in disguise: twenty characters of Crockford base32
-// (100 bits) and a check character. The browser derives the key here and the ledger knows only its
-// public half, so nobody who reads the ledger, and no portal, can activate a flat without the
-// letter. Derivation and test vectors: web/README.md. Loaded only on the activation page.
+// The code on an activation letter is a key pair in disguise: twenty characters of Crockford
+// base32 (100 bits) and a check character. The browser derives the key here and the ledger knows
+// only its public half, so nobody who reads the ledger, and no portal, can activate a flat
+// without the letter. A household card (`householdCard.ts`) carries a shorter code: by their
+// length a page tells them apart. Derivation and test vectors: modules/identity/README.md. Loaded
+// only on the pages that need it.
 import { p256 } from "@noble/curves/nist.js";
 import { sha256 } from "@noble/hashes/sha2.js";
 import { concat, fromHex, toBigInt, u8, utf8, type Bytes } from "./bytes.ts";
@@ -9,6 +11,7 @@ import { compressPoint, importScalar, ORDER } from "./p256.ts";
 
 const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const CODE_LENGTH = 20;
+export const CARD_LENGTH = 16;
 const GROUP = 4;
 const DOMAIN = "linli/activation/v1\0";
 
@@ -16,6 +19,9 @@ const DOMAIN = "linli/activation/v1\0";
 export type CodeProblem = "length" | "character" | "check";
 
 export type ParsedCode = { code: string } | { problem: CodeProblem };
+
+/** What somebody holds in their hand. */
+export type Paper = "letter" | "card";
 
 export interface ActivationKey {
   key: CryptoKey;
@@ -35,50 +41,87 @@ export function checkCharacter(code: string): string {
 /**
  * Forgives case, spaces, hyphens and the letters that look like digits; checks the last character.
  */
-export function parseCode(typed: string): ParsedCode {
+export function parsePaper(
+  typed: string,
+): { paper: Paper; code: string } | { problem: CodeProblem } {
   const text = typed
     .replace(/[\s\-‐-―－]/g, "")
     .toUpperCase()
     .replace(/[IL]/g, "1")
     .replace(/O/g, "0");
   if (values(text).includes(-1)) return { problem: "character" };
-  if (text.length !== CODE_LENGTH + 1) return { problem: "length" };
-  const code = text.slice(0, CODE_LENGTH);
-  if (checkCharacter(code) !== text.slice(CODE_LENGTH)) return { problem: "check" };
-  return { code };
+  const code = text.slice(0, -1);
+  if (code.length !== CODE_LENGTH && code.length !== CARD_LENGTH) return { problem: "length" };
+  if (checkCharacter(code) !== text.slice(-1)) return { problem: "check" };
+  return { paper: code.length === CARD_LENGTH ? "card" : "letter", code };
 }
 
-/** As it is printed: five groups of four, then the check character. */
+/** The code of a letter. */
+export function parseCode(typed: string): ParsedCode {
+  const parsed = parsePaper(typed);
+  if ("problem" in parsed) return parsed;
+  return parsed.paper === "letter" ? { code: parsed.code } : { problem: "length" };
+}
+
+/** As it is printed: groups of four, then the check character. */
 export function formatCode(code: string): string {
   const groups: string[] = [];
-  for (let i = 0; i < CODE_LENGTH; i += GROUP) groups.push(code.slice(i, i + GROUP));
+  for (let i = 0; i < code.length; i += GROUP) groups.push(code.slice(i, i + GROUP));
   return [...groups, checkCharacter(code)].join("-");
 }
 
+/** Five random bits for each character: every code is as likely as any other. */
+export function randomCode(
+  length: number = CODE_LENGTH,
+  fill: (bytes: Bytes) => unknown = (bytes) => crypto.getRandomValues(bytes),
+): string {
+  const bytes = new Uint8Array(length);
+  fill(bytes);
+  return Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join("");
+}
+
 /** The first hash that is a valid private scalar; the second try is needed once in 2^32 codes. */
-export function deriveScalar(communityHex: string, code: string): Bytes {
-  const community = fromHex(communityHex);
-  if (community === null || community.length !== 8)
-    throw new RangeError("community: 16 hex digits");
-  if (code.length !== CODE_LENGTH || values(code).includes(-1)) {
-    throw new RangeError("code: 20 normalised characters");
-  }
+export function firstScalar(prefix: Uint8Array): Bytes {
   for (let counter = 0; counter < 256; counter++) {
-    const hash = sha256(concat(utf8(DOMAIN), community, utf8(code), u8(counter))) as Bytes;
+    const hash = sha256(concat(prefix, u8(counter))) as Bytes;
     const scalar = toBigInt(hash);
     if (scalar > 0n && scalar < ORDER) return hash;
   }
   throw new RangeError("no valid scalar in 256 tries");
 }
 
+/** Community and code, checked, as they stand in front of what is hashed. */
+export function codePrefix(
+  domain: string,
+  communityHex: string,
+  code: string,
+  length: number,
+): Bytes {
+  const community = fromHex(communityHex);
+  if (community === null || community.length !== 8)
+    throw new RangeError("community: 16 hex digits");
+  if (code.length !== length || values(code).includes(-1)) {
+    throw new RangeError(`code: ${length} normalised characters`);
+  }
+  return concat(utf8(domain), community, utf8(code));
+}
+
+export function deriveScalar(communityHex: string, code: string): Bytes {
+  return firstScalar(codePrefix(DOMAIN, communityHex, code, CODE_LENGTH));
+}
+
 export function derivePublic(scalar: Uint8Array): Bytes {
   return compressPoint(p256.getPublicKey(scalar, false));
 }
 
-export async function deriveKey(communityHex: string, code: string): Promise<ActivationKey> {
-  const scalar = deriveScalar(communityHex, code);
+/** Locks a scalar into a key that cannot be exported, and forgets it. */
+export async function keyOf(scalar: Bytes): Promise<ActivationKey> {
   const point = p256.getPublicKey(scalar, false);
   const key = await importScalar(scalar, point);
   scalar.fill(0);
   return { key, publicKey: compressPoint(point) };
+}
+
+export async function deriveKey(communityHex: string, code: string): Promise<ActivationKey> {
+  return keyOf(deriveScalar(communityHex, code));
 }

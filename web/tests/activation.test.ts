@@ -6,10 +6,14 @@ import {
   deriveScalar,
   formatCode,
   parseCode,
+  parsePaper,
+  randomCode,
 } from "../src/activation.ts";
 import { toHex, utf8, type Bytes } from "../src/bytes.ts";
 import { ORDER, signerOf } from "../src/p256.ts";
 import { p256 } from "@noble/curves/nist.js";
+import readme from "../../modules/identity/README.md?raw";
+import { checkNewPin, deriveCardKey, deriveCardScalar } from "../src/householdCard.ts";
 import vectors from "./activation-vectors.json";
 
 describe("typed codes", () => {
@@ -69,5 +73,55 @@ describe("derived keys", () => {
     expect(() => deriveScalar("00112233445566aa", "0123456789ABCDEFGHJi")).toThrow(RangeError);
     expect(() => deriveScalar("0011", "0123456789ABCDEFGHJK")).toThrow(RangeError);
     expect(BigInt(`0x${vectors[0]!.scalar}`) < ORDER).toBe(true);
+  });
+});
+
+describe("household cards", () => {
+  const rows = readme.split("\n").filter((line) => line.split("`").length === 11);
+  const cells = rows.map((row) => row.split("`").filter((_, i) => i % 2 === 1));
+
+  it("derive as the specification says", async () => {
+    expect(cells.length).toBe(4);
+    for (const [community, printed, pin, scalar, publicKey] of cells) {
+      const parsed = parsePaper(printed!);
+      if (!("paper" in parsed)) throw new Error(parsed.problem);
+      expect(parsed.paper).toBe("card");
+      expect(formatCode(parsed.code)).toBe(printed);
+      const derived = await deriveCardScalar(community!, parsed.code, pin!);
+      expect(toHex(derived)).toBe(scalar);
+      expect(toHex(derivePublic(derived))).toBe(publicKey);
+    }
+  });
+
+  it("give another key for another PIN, and none for no PIN", async () => {
+    const [first, second] = cells;
+    expect(first?.[1]).toBe(second?.[1]);
+    expect(first?.[4]).not.toBe(second?.[4]);
+    const code = randomCode(16);
+    await expect(deriveCardKey("00112233445566aa", code, "12345")).rejects.toThrow(RangeError);
+    await expect(deriveCardKey("00112233445566aa", `${code}0`, "482915")).rejects.toThrow(
+      RangeError,
+    );
+  });
+
+  it("are told from letters by their length", () => {
+    expect(parsePaper("0123 4567 89ab cdef r")).toEqual({
+      paper: "card",
+      code: "0123456789ABCDEF",
+    });
+    expect(parsePaper("0123-4567-89AB-CDEF-GHJK-Y")).toMatchObject({ paper: "letter" });
+    expect(parseCode("0123-4567-89AB-CDEF-R")).toEqual({ problem: "length" });
+    expect(parsePaper("0123-4567-89AB-CDEF-S")).toEqual({ problem: "check" });
+  });
+
+  it("want a PIN that is not the first one a finder tries", () => {
+    expect(checkNewPin("482915", "482915")).toBeNull();
+    expect(checkNewPin("482915", "482916")).toBe("differs");
+    for (const pin of ["48291", "4829150000000", "48291a", ""]) {
+      expect(checkNewPin(pin, pin), pin).toBe("digits");
+    }
+    for (const pin of ["666666", "123456", "987654"]) {
+      expect(checkNewPin(pin, pin), pin).toBe("simple");
+    }
   });
 });

@@ -171,7 +171,7 @@ describe("the frame", () => {
     expect(tabs()).toEqual(["首页", "账本", "议事", "办事", "我的"]);
     // Nobody is linked yet: the way in comes first.
     expect(words()).toContain("欢迎");
-    expect(place.querySelector('a[href="/a"]')?.textContent).toContain("输入激活码");
+    expect(place.querySelector('a[href="/a"]')?.textContent).toContain("用激活码或家庭卡绑定");
     await act(async () => setLargeType(true));
     expect(tabs()).toEqual(["首页", "办事", "我的"]);
     const rows = [...place.querySelectorAll("main a.row")].map((row) => row.textContent);

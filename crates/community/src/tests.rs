@@ -60,6 +60,7 @@ fn genesis() -> Genesis {
     ];
     let identity = || GenesisIdentity {
         objection_ms: 0,
+        recovery_ms: 0,
         institutions: kinds
             .iter()
             .map(|(mark, kind)| GenesisInstitution {

@@ -1,7 +1,7 @@
 // Adding another device to one's own account: its key came by QR code or was copied; the person
 // compares six digits on both screens and signs here.
 import { useEffect, useState } from "react";
-import { Outcome, useAct, useLedger } from "@linli/web/api/index.ts";
+import { Outcome, useAct } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { currentIdentity } from "@linli/web/keys.ts";
 import { useObservable } from "@linli/web/observable.ts";
@@ -17,16 +17,9 @@ import {
 import { deviceTexts } from "./deviceTexts.ts";
 import { deviceKeyBody, digitsOf, publicKeyOf } from "./linking.ts";
 import { identityTexts } from "./texts.ts";
+import { useIsFull } from "./ownKey.ts";
 
 type DeviceScope = "full" | "read_and_pay";
-
-/** Whether the key of this device may add others; the ledger decides, this only explains. */
-function useIsFull(): boolean | null {
-  const own = useObservable(currentIdentity)?.publicKey;
-  const me = useLedger("/me", {}, { keep: true });
-  const key = me.data?.keys.find(({ public_key }) => public_key === own);
-  return key === undefined ? null : key.scope === "full";
-}
 
 function Confirm({ publicKey }: { publicKey: string }) {
   const t = useTexts(deviceTexts);

@@ -24,6 +24,8 @@ import { identityTexts } from "./texts.ts";
 
 type Key = Schema<"KeyView">;
 
+const isCard = ({ origin }: Key): boolean => origin === "household_card";
+
 function Revoke({ device, own }: { device: Key; own: boolean }) {
   const t = useTexts(identityTexts);
   const shell = useShellTexts();
@@ -36,7 +38,7 @@ function Revoke({ device, own }: { device: Key; own: boolean }) {
         {t.device.revoke}
       </Button>
       <Sheet open={asking} title={t.device.revokeTitle} onClose={() => setAsking(false)}>
-        <p>{own ? t.device.sureThis : t.device.sure}</p>
+        <p>{isCard(device) ? t.device.sureCard : own ? t.device.sureThis : t.device.sure}</p>
         {act.phase !== "final" && (
           <div className="line">
             <Button
@@ -65,15 +67,21 @@ function Device({ device }: { device: Key }) {
   const now = useNow();
   const own = useObservable(currentIdentity)?.publicKey === device.public_key;
   const day = (at: number): string => formatDate(at, language, now);
+  const origin = t.device.origins[device.origin];
   return (
     <Card>
       <div className="line line-apart">
-        <h2 className="row-title">{t.device.suites[device.suite] ?? device.suite}</h2>
+        <h2 className="row-title">
+          {isCard(device) ? t.device.card : (t.device.suites[device.suite] ?? device.suite)}
+        </h2>
         {own && <Badge tone="ok">{t.device.this}</Badge>}
       </div>
-      <p className="quiet">{t.device.scopes[device.scope] ?? device.scope}</p>
+      <p className="quiet">
+        {isCard(device) ? t.device.cardScope : (t.device.scopes[device.scope] ?? device.scope)}
+      </p>
       <p className="caption">
-        {t.device.number(device.key)} · {t.device.since(day(device.added_ms))}
+        {t.device.number(device.key)} · {origin !== undefined && `${origin} · `}
+        {t.device.since(day(device.added_ms))}
         {device.not_after_ms !== null && ` · ${t.device.until(day(device.not_after_ms))}`}
       </p>
       <Revoke device={device} own={own} />
@@ -102,6 +110,11 @@ export default function Devices() {
             <p>
               <LinkButton to="/me/devices/add" icon="phone" wide>
                 {words.add}
+              </LinkButton>
+            </p>
+            <p>
+              <LinkButton to="/me/card" icon="print" look="second" wide>
+                {words.card}
               </LinkButton>
             </p>
             <OwnKeys

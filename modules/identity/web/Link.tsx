@@ -6,7 +6,14 @@ import type { DeviceKey } from "@linli/web/keys.ts";
 import { BackLink, Button, Card, LinkButton, Notice, PageTitle } from "@linli/web/ui/index.ts";
 import { Qr } from "@linli/web/ui/Qr.tsx";
 import { deviceTexts } from "./deviceTexts.ts";
-import { addAddress, bindAdded, createDeviceKey, digitsOf, findAdded } from "./linking.ts";
+import {
+  addAddress,
+  bindAdded,
+  digitsOf,
+  findAdded,
+  forgetWaiting,
+  waitingKey,
+} from "./linking.ts";
 
 /** How often the ledger is asked, in ms, and how many times: ten minutes to find a phone. */
 const ASK_EVERY_MS = 3_000;
@@ -22,7 +29,7 @@ type State =
 function useLinking(): [State, () => void] {
   const [state, setState] = useState<State>({ kind: "making" });
   useEffect(() => {
-    createDeviceKey()
+    waitingKey()
       .then(async (key) =>
         setState({ kind: "waiting", key, digits: await digitsOf(key.publicKey) }),
       )
@@ -40,6 +47,7 @@ function useLinking(): [State, () => void] {
           if (added === null || left) return;
           left = true;
           await bindAdded(state.key, added);
+          await forgetWaiting();
           setState({ kind: "linked" });
         })
         .catch(() => undefined);

@@ -9,15 +9,28 @@ import { useObservable } from "@linli/web/observable.ts";
 import { Badge, Card, Choices, Row, Rows, Section } from "@linli/web/ui/index.ts";
 import { identityTexts } from "./texts.ts";
 
-function Standing({ person, votes }: { person: Me["person"]; votes: boolean }) {
+function Standing({
+  person,
+  votes,
+  keys,
+}: {
+  person: Me["person"];
+  votes: boolean;
+  keys: Me["keys"];
+}) {
   const t = useTexts(identityTexts);
   const language = useLanguage();
   const now = useNow();
+  const publicKey = useObservable(currentIdentity)?.publicKey;
   if (person.open_objections > 0) return <Badge tone="warn">{t.objected}</Badge>;
   if (person.confirmed_ms === null) {
     // Officers of the founding file were never activated; nobody has to look at them again.
     return person.activated_ms === null || !votes ? null : <Badge tone="warn">{t.waiting}</Badge>;
   }
+  const own = keys.find(({ public_key }) => public_key === publicKey);
+  // The person is known; the phone that came by a household card is not yet.
+  if (votes && own?.origin === "rebinding" && own.scope === "read_and_pay")
+    return <Badge tone="warn">{t.home.cardTitle}</Badge>;
   const until = person.objection_until_ms;
   return until !== null && until > now ? (
     <Badge tone="info">{t.objection(formatDate(until, language, now))}</Badge>
@@ -57,7 +70,7 @@ function Content({ me }: { me: Me }) {
       <Card>
         <div className="line line-apart">
           <h3>{me.name ?? t.mine}</h3>
-          <Standing person={me.person} votes={me.is_owner} />
+          <Standing person={me.person} votes={me.is_owner} keys={me.keys} />
         </div>
         <Rows>
           {me.flats.map(({ flat, door }) => (

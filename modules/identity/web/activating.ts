@@ -1,5 +1,6 @@
-// From a letter's code to a phone that may read and pay: find whose code it is, make a key here,
-// and let the code's key hand over to it. The code never leaves this device.
+// From the code of a letter or household card to a phone that may read and pay: find whose code
+// it is, make a key here, and let the code's key hand over to it. Code and PIN never leave this
+// device.
 import { bindIdentity, createDeviceKey, storeBound, type Identity } from "@linli/web/keys.ts";
 import {
   communities,
@@ -14,38 +15,41 @@ import {
   type Schema,
 } from "@linli/web/api/index.ts";
 import { describe } from "@linli/web/api/acting.ts";
-import { deriveKey, parseCode, type ActivationKey } from "@linli/web/activation.ts";
+import { deriveKey, parsePaper, type ActivationKey, type Paper } from "@linli/web/activation.ts";
 import { toHex } from "@linli/web/bytes.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
+import { deriveCardKey, isPin } from "@linli/web/householdCard.ts";
 import { signerOf } from "@linli/web/p256.ts";
 import { community, NETWORK } from "@linli/web/shell/community.ts";
 import { draft, signCommand } from "@linli/web/sign.ts";
 
-export type ActivationProblem = "length" | "character" | "check" | "unknown" | "over" | "offline";
+export type ActivationProblem =
+  "length" | "character" | "check" | "pin" | "unknown" | "over" | "offline";
 
 export type Activated =
-  | { kind: "bound"; identity: Identity }
-  | { kind: "problem"; problem: ActivationProblem }
+  | { kind: "bound"; identity: Identity; paper: Paper }
+  | { kind: "problem"; problem: ActivationProblem; paper: Paper | null }
   | { kind: "refused"; words: { what: string; why: string; todo: string }; code: string }
   | { kind: "dropped"; code: string | null };
 
 interface Found {
+  paper: Paper;
   community: string;
   owner: Schema<"CodeOwner">;
   key: ActivationKey;
 }
 
 /** A code says nothing about its community, so each is asked; a letter works at any door. */
-async function findOwner(code: string): Promise<Found | null> {
+async function findOwner(paper: Paper, code: string, pin: string): Promise<Found | null> {
   // A page that has just opened may not have heard of any yet.
   if (communities.get().length === 0) await fetchCommunities();
   const here = community.get()?.id;
   const others = communities.get().map(({ id }) => id);
   for (const id of new Set(here === undefined ? others : [here, ...others])) {
-    const key = await deriveKey(id, code);
+    const key = await (paper === "card" ? deriveCardKey(id, code, pin) : deriveKey(id, code));
     const path = `/v1/communities/${id}/codes/${toHex(key.publicKey)}`;
     try {
-      return { community: id, owner: await read<Schema<"CodeOwner">>(path), key };
+      return { paper, community: id, owner: await read<Schema<"CodeOwner">>(path), key };
     } catch (error) {
       if (!(error instanceof Refused)) throw error;
     }
@@ -64,9 +68,9 @@ export function deviceKeyOf(facts: readonly { text: string }[]): number | null {
   return null;
 }
 
-async function handOver({ community, owner, key }: Found): Promise<Activated> {
+async function handOver({ paper, community, owner, key }: Found): Promise<Activated> {
   const chain = ledgerStatus.get()?.chain;
-  if (chain === undefined) return { kind: "problem", problem: "offline" };
+  if (chain === undefined) return { kind: "problem", problem: "offline", paper };
   const device = await createDeviceKey();
   const author = { chain, community, account: owner.account, key: owner.key };
   const body = { key: { suite: "p256", bytes: device.publicKey } };
@@ -75,7 +79,7 @@ async function handOver({ community, owner, key }: Found): Promise<Activated> {
   await post(command, name);
   const ended = await outbox.settled(command.id);
   // The ledger takes no signature of a code that ran out, was used, or was replaced.
-  if (ended.code === "admission.UnknownKey") return { kind: "problem", problem: "over" };
+  if (ended.code === "admission.UnknownKey") return { kind: "problem", problem: "over", paper };
   if (ended.state !== "final" && ended.state !== "refused") {
     return { kind: "dropped", code: ended.code };
   }
@@ -85,7 +89,7 @@ async function handOver({ community, owner, key }: Found): Promise<Activated> {
   const index = deviceKeyOf(verdict?.facts ?? []);
   if (index === null) return { kind: "dropped", code: ended.code };
   const about = { ...author, key: index, label: "", audience: "resident" as const };
-  return { kind: "bound", identity: await bindIdentity(device, about) };
+  return { kind: "bound", identity: await bindIdentity(device, about), paper };
 }
 
 /**
@@ -115,19 +119,22 @@ async function alsoInNetwork(code: string, identity: Identity): Promise<void> {
   await storeBound({ keyId, publicKey, protection }, about);
 }
 
-export async function activate(typed: string): Promise<Activated> {
-  const parsed = parseCode(typed);
-  if ("problem" in parsed) return { kind: "problem", problem: parsed.problem };
+/** `pin` counts for a household card alone. */
+export async function activate(typed: string, pin: string): Promise<Activated> {
+  const parsed = parsePaper(typed);
+  if ("problem" in parsed) return { kind: "problem", problem: parsed.problem, paper: null };
+  const { paper, code } = parsed;
+  if (paper === "card" && !isPin(pin)) return { kind: "problem", problem: "pin", paper };
   try {
-    const found = await findOwner(parsed.code);
-    if (found === null) return { kind: "problem", problem: "unknown" };
+    const found = await findOwner(paper, code, pin);
+    if (found === null) return { kind: "problem", problem: "unknown", paper };
     const activated = await handOver(found);
-    if (activated.kind === "bound") {
+    if (activated.kind === "bound" && paper === "letter") {
       // Not waited for: an officer's desk mounts the page anew, and what was bound stays bound.
-      void alsoInNetwork(parsed.code, activated.identity).catch(() => undefined);
+      void alsoInNetwork(code, activated.identity).catch(() => undefined);
     }
     return activated;
   } catch {
-    return { kind: "problem", problem: "offline" };
+    return { kind: "problem", problem: "offline", paper };
   }
 }

@@ -3,6 +3,7 @@ import type { DeviceTexts } from "./deviceTexts.ts";
 
 const en: Shape<DeviceTexts> = {
   add: "Add another phone or computer",
+  card: "Print a household card",
   addWhy:
     "Open this site on the new device and choose “Link with another phone” under Me: a QR code " +
     "appears there.",
@@ -26,7 +27,10 @@ const en: Shape<DeviceTexts> = {
   already: "This is the code of the device in your hand.",
 
   link: "Link with another phone",
-  linkLead: "With a linked phone at hand you need no letter. Scan this QR code with it.",
+  linkLead:
+    "With a linked phone at hand you need no letter: scan this QR code with it. Also open " +
+    "this page when institutions recover your account; you may close it during the delay and " +
+    "come back after.",
   linkQr: "QR code that adds this device",
   linkDigits: "Both phones must show the same digits",
   linkCode: "No camera? Copy this code on the other phone, under My phones and computers.",

@@ -4,16 +4,27 @@ import type { IdentityTexts } from "./texts.ts";
 const en: Shape<IdentityTexts> = {
   activate: {
     title: "Link this phone",
-    lead: "Your letter has a code. With it this phone can see your bills and pay them.",
-    code: "Activation code",
-    hint: "The 21 letters and digits on the letter; case, spaces and hyphens do not matter",
+    lead:
+      "Your letter or household card has a code. With it this phone can see your bills and " +
+      "pay them.",
+    code: "Code of the letter or household card",
+    hint: "21 characters on a letter, 17 on a card; case, spaces and hyphens do not matter",
+    pin: "PIN of the household card",
+    pinHint: "The 6 to 12 digits you chose when you made the card; they are not printed on it",
     problems: {
-      length: "The code has 21 characters; please count again",
+      length: "A letter's code has 21 characters, a household card's 17; please count again",
       character: "There is a character that no code has; please look at the letter again",
       check: "One character is wrong; please look at the letter again",
       unknown:
         "There is no such code. A newer letter may have replaced it, or it is for another " +
         "community; please take the letter to the residents' committee.",
+      pin: "The PIN has 6 to 12 digits",
+      cardUnknown:
+        "Code or PIN is wrong, or you have made a newer card since. Please try again; if you " +
+        "cannot recall the PIN, take your identity card to the residents' committee.",
+      cardOver:
+        "This household card was used before, or was ended. Take your identity card to the " +
+        "residents' committee and get a letter on the spot.",
       over:
         "This code was used before, or its time is over. Take your identity card to the " +
         "residents' committee and get a new letter on the spot.",
@@ -22,6 +33,7 @@ const en: Shape<IdentityTexts> = {
     press: "Link",
     working: "Linking…",
     fromLink: "The code was read from the QR code. One tap is enough.",
+    cardFromLink: "The card's code was read from the QR code. Now type the PIN.",
     done: "This phone is linked",
     readable: "You can read your bills and receipts at once, and pay.",
     next: "Go to the start page",
@@ -30,6 +42,12 @@ const en: Shape<IdentityTexts> = {
       "To vote and to change keys, another institution has to see you once: take your identity " +
       "card and this phone to the one that did not send your letter: the owners' committee, the " +
       "residents' committee or the subdistrict office. So nobody alone can act as you.",
+    cardSecondTitle: "To vote, one institution has to confirm you",
+    cardSecond:
+      "Take your identity card and this phone to any one of them: owners' committee, " +
+      "residents' committee, subdistrict office or property company. This household card is " +
+      "used up; once you are confirmed, print a new one under “My phones and computers”, and " +
+      "end the lost phone there.",
     already: "This phone is linked already",
     alreadyWhy: "With another code you can link another household.",
   },
@@ -53,6 +71,10 @@ const en: Shape<IdentityTexts> = {
       "Take your identity card and this phone to the one that did not send your letter (owners' " +
       "committee, residents' committee or subdistrict office), and you can vote. You can read " +
       "bills and pay already.",
+    cardTitle: "This phone is not confirmed yet",
+    cardText:
+      "Take your identity card and this phone to any one of owners' committee, residents' " +
+      "committee, subdistrict office or property company, and you can vote and change keys.",
   },
   device: {
     this: "this phone",
@@ -67,6 +89,16 @@ const en: Shape<IdentityTexts> = {
       read_and_pay: "may read and pay, not vote yet",
       activation: "code on a letter, not used yet",
     },
+    card: "Household card",
+    cardScope: "printed on paper, can link one new phone",
+    origins: {
+      genesis: "there from the beginning",
+      activation: "linked with the code of a letter",
+      rebinding: "linked with a household card",
+      recovery: "came with a recovery",
+      key: "added by another key of yours",
+      household_card: "printed on your phone",
+    },
     since: (day) => `since ${day}`,
     until: (day) => `until ${day}`,
     revoke: "End",
@@ -74,6 +106,8 @@ const en: Shape<IdentityTexts> = {
     sure:
       "It can then neither act for you nor see your household's pages. End a device that is lost " +
       "or replaced.",
+    sureCard:
+      "The card can then link no phone. End it when it is lost or somebody may know its PIN.",
     sureThis: "This is the one in your hand. To link it again you will need a new code.",
     yes: "End it",
     no: "Not now",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { codeOfHash } from "./Activate.tsx";
 import { deviceKeyOf } from "./activating.ts";
+import { cardAddress } from "./HouseholdCard.tsx";
 import { addAddress, digitsOf, indexOf, publicKeyOf } from "./linking.ts";
 
 describe("a link with a code", () => {
@@ -8,6 +9,15 @@ describe("a link with a code", () => {
     expect(codeOfHash("#0123456789abcdefghjky")).toBe("0123-4567-89AB-CDEF-GHJK-Y");
     expect(codeOfHash("#0123%204567-89AB-CDEF-GHJK-Y")).toBe("0123-4567-89AB-CDEF-GHJK-Y");
     expect(codeOfHash("#0123456789ABCDEFGHJKZ")).toBe("0123456789ABCDEFGHJKZ");
+    expect(codeOfHash("#0123456789abcdefr")).toBe("0123-4567-89AB-CDEF-R");
+  });
+});
+
+describe("a household card's QR code", () => {
+  it("opens a page without telling a server the code", () => {
+    const address = new URL(cardAddress("https://linli.example", "0123-4567-89AB-CDEF-R"));
+    expect(address.pathname + address.search).toBe("/a");
+    expect(codeOfHash(address.hash)).toBe("0123-4567-89AB-CDEF-R");
   });
 });
 

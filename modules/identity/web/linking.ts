@@ -2,7 +2,14 @@
 // adds it on the ledger; then the new one finds itself there. No secret ever travels.
 import { read, Refused, ledgerStatus, communities, type Schema } from "@linli/web/api/index.ts";
 import { fromHex, toBase64Url, toHex, utf8 } from "@linli/web/bytes.ts";
-import { bindIdentity, createDeviceKey, type DeviceKey, type Identity } from "@linli/web/keys.ts";
+import { readOne, remove, write } from "@linli/web/database.ts";
+import {
+  bindIdentity,
+  createDeviceKey,
+  signerFor,
+  type DeviceKey,
+  type Identity,
+} from "@linli/web/keys.ts";
 import { community } from "@linli/web/shell/community.ts";
 import type { Json } from "@linli/web/sign.ts";
 
@@ -95,6 +102,33 @@ export function indexOf(facts: readonly { text: string }[], publicKey: string): 
 }
 
 export { createDeviceKey };
+
+const WAITING = "waiting-key";
+
+/** The key that waits on 「用另一部手机绑定」: the same one when the page is opened again, since a
+ *  recovery takes days. */
+export async function waitingKey(): Promise<DeviceKey> {
+  const kept = await readOne<DeviceKey>("settings", WAITING).catch(() => undefined);
+  if (kept !== undefined && (await isHeld(kept))) return kept;
+  const key = await createDeviceKey();
+  // A key of this tab's memory is gone with the tab; there is nothing to come back to.
+  if (key.protection !== "memory") {
+    await write("settings", WAITING, key).catch(() => undefined);
+  }
+  return key;
+}
+
+/** Its account is known: the next one that waits is another. */
+export function forgetWaiting(): Promise<void> {
+  return remove("settings", WAITING).catch(() => undefined);
+}
+
+function isHeld(key: DeviceKey): Promise<boolean> {
+  return signerFor(key).then(
+    () => true,
+    () => false,
+  );
+}
 
 export interface NewPasskey {
   credential: string;

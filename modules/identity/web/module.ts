@@ -11,6 +11,11 @@ export default defineModule({
       page: lazyComponent(() => import("./AddDevice.tsx")),
       parent: "/me/devices",
     },
+    {
+      path: "/me/card",
+      page: lazyComponent(() => import("./HouseholdCard.tsx")),
+      parent: "/me/devices",
+    },
     { path: "/me/devices", page: lazyComponent(() => import("./Devices.tsx")), parent: "/me" },
   ],
   menu: [
@@ -27,6 +32,12 @@ export default defineModule({
   home: [
     {
       audience: "resident",
+      place: "todo",
+      order: 1,
+      card: lazyComponent(() => import("./home/RecoveryWarning.tsx")),
+    },
+    {
+      audience: "resident",
       place: "requests",
       order: 5,
       card: lazyComponent(() => import("./home/SecondStep.tsx")),
@@ -34,6 +45,11 @@ export default defineModule({
   ],
   commands: {
     "identity.Activate": { zh: "绑定手机", en: "Link a phone" },
+    "identity.MakeHouseholdCard": { zh: "做家庭卡", en: "Household card" },
+    "identity.VetoRecovery": { zh: "否决恢复", en: "Vetoed a recovery" },
+    "identity.OpenRecovery": { zh: "发起恢复账户", en: "Recovery opened" },
+    "identity.ApproveRecovery": { zh: "同意恢复账户", en: "Recovery approved" },
+    "identity.FinishRecovery": { zh: "完成恢复账户", en: "Recovery finished" },
     "identity.AddKey": { zh: "添加一部设备", en: "Add a device" },
     "identity.RotateKey": { zh: "换一把新钥匙", en: "Replace a key" },
     "identity.RevokeKey": { zh: "停用一部手机", en: "End a phone" },

@@ -37,6 +37,7 @@ export default defineModule({
     "property.SetFamilyPayer": { zh: "登记家人代办", en: "Family member" },
     "property.EndOccupancy": { zh: "结束家人或租户登记", en: "Ended occupancy" },
     "property.MarkDisputed": { zh: "标记权属争议", en: "Marked as contested" },
+    "property.VetoRecovery": { zh: "否决共有人的恢复", en: "Vetoed a co-owner's recovery" },
     "property.ResolveDispute": { zh: "解除权属争议", en: "No longer contested" },
   },
 });

@@ -194,7 +194,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Issued codes, newest first. */
+        /** Issued codes and used household cards, newest first. */
         get: operations["activations"];
         put?: never;
         post?: never;
@@ -651,6 +651,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/recoveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Recoveries, newest first. */
+        get: operations["recoveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/refusals": {
         parameters: {
             query?: never;
@@ -1006,7 +1023,7 @@ export interface components {
             /** @description Its Ed25519 signature over `"linli/ack/v1\0" ‖ id ‖ received_ms`, hex. */
             signature: string;
         };
-        /** @description An activation code and what became of it. */
+        /** @description An activation code, or a household card that was used, and what became of it. */
         Activation: {
             /** @description For whom, hex. */
             account: string;
@@ -1017,21 +1034,21 @@ export interface components {
             code: number;
             /**
              * Format: int64
-             * @description When a second institution confirmed the person, Unix ms.
+             * @description When an institution confirmed the person with that key, Unix ms.
              */
             confirmed_ms: number | null;
             /**
              * Format: int32
-             * @description Number of the device's key, once used.
+             * @description Number of the device's key, once used and while it is live.
              */
             device_key: number | null;
             /**
              * Format: int64
              * @description Valid until, Unix ms.
              */
-            expires_ms: number;
-            /** @description The institution that issued it, hex. */
-            institution: string;
+            expires_ms: number | null;
+            /** @description The institution that issued it, hex; nobody for a household card. */
+            institution: string | null;
             /**
              * Format: int64
              * @description When, Unix ms.
@@ -1040,7 +1057,7 @@ export interface components {
             /** @description Name, for readers with the right. */
             name: string | null;
             /** @description The person who did, hex. */
-            officer: string;
+            officer: string | null;
             proof: components["schemas"]["Proof"] | null;
             /** @description `issued`, `used`, `void` or `expired`. */
             state: string;
@@ -1534,21 +1551,21 @@ export interface components {
                 code: number;
                 /**
                  * Format: int64
-                 * @description When a second institution confirmed the person, Unix ms.
+                 * @description When an institution confirmed the person with that key, Unix ms.
                  */
                 confirmed_ms: number | null;
                 /**
                  * Format: int32
-                 * @description Number of the device's key, once used.
+                 * @description Number of the device's key, once used and while it is live.
                  */
                 device_key: number | null;
                 /**
                  * Format: int64
                  * @description Valid until, Unix ms.
                  */
-                expires_ms: number;
-                /** @description The institution that issued it, hex. */
-                institution: string;
+                expires_ms: number | null;
+                /** @description The institution that issued it, hex; nobody for a household card. */
+                institution: string | null;
                 /**
                  * Format: int64
                  * @description When, Unix ms.
@@ -1557,7 +1574,7 @@ export interface components {
                 /** @description Name, for readers with the right. */
                 name: string | null;
                 /** @description The person who did, hex. */
-                officer: string;
+                officer: string | null;
                 proof: components["schemas"]["Proof"] | null;
                 /** @description `issued`, `used`, `void` or `expired`. */
                 state: string;
@@ -1979,6 +1996,54 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_RecoveryView: {
+            /** @description The items. */
+            items: {
+                /** @description Whose account, hex. */
+                account: string;
+                /** @description Who vetoed it, hex. */
+                ended_by: string | null;
+                /**
+                 * Format: int64
+                 * @description When it was vetoed, finished or replaced, Unix ms.
+                 */
+                ended_ms: number | null;
+                /** @description What was looked at: commitment of the record, hex. */
+                evidence: string;
+                /**
+                 * Format: int64
+                 * @description Since when it may be finished, Unix ms; once all have approved.
+                 */
+                finish_from_ms: number | null;
+                /**
+                 * Format: int64
+                 * @description When it is over without a further step, Unix ms.
+                 */
+                lapses_ms: number;
+                /** @description Name, for readers with the right. */
+                name: string | null;
+                /**
+                 * Format: int32
+                 * @description How many there must be.
+                 */
+                needed: number;
+                /**
+                 * Format: int64
+                 * @description When it was opened, Unix ms.
+                 */
+                opened_ms: number;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description The new key, hex. */
+                public_key: string;
+                /** @description `open`, `approved`, `vetoed`, `finished`, `replaced` or `lapsed`. */
+                state: string;
+                /** @description The institutions behind it, in the order they came. */
+                vouched: components["schemas"]["Vouching"][];
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_RefusalView: {
             /** @description The items. */
             items: {
@@ -2289,7 +2354,10 @@ export interface components {
              * @description Usable until, Unix ms.
              */
             not_after_ms: number | null;
-            /** @description Who brought it: `genesis`, `code`, `activation` or `key`. */
+            /**
+             * @description Who brought it: `genesis`, `code`, `activation`, `key`, `household_card` (it is one),
+             *     `rebinding` (it came with one) or `recovery`.
+             */
             origin: string;
             /** @description Public key, hex. */
             public_key: string;
@@ -2635,6 +2703,49 @@ export interface components {
              * @description Bytes.
              */
             size: number;
+        };
+        /** @description A recovery of an account and what became of it. */
+        RecoveryView: {
+            /** @description Whose account, hex. */
+            account: string;
+            /** @description Who vetoed it, hex. */
+            ended_by: string | null;
+            /**
+             * Format: int64
+             * @description When it was vetoed, finished or replaced, Unix ms.
+             */
+            ended_ms: number | null;
+            /** @description What was looked at: commitment of the record, hex. */
+            evidence: string;
+            /**
+             * Format: int64
+             * @description Since when it may be finished, Unix ms; once all have approved.
+             */
+            finish_from_ms: number | null;
+            /**
+             * Format: int64
+             * @description When it is over without a further step, Unix ms.
+             */
+            lapses_ms: number;
+            /** @description Name, for readers with the right. */
+            name: string | null;
+            /**
+             * Format: int32
+             * @description How many there must be.
+             */
+            needed: number;
+            /**
+             * Format: int64
+             * @description When it was opened, Unix ms.
+             */
+            opened_ms: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The new key, hex. */
+            public_key: string;
+            /** @description `open`, `approved`, `vetoed`, `finished`, `replaced` or `lapsed`. */
+            state: string;
+            /** @description The institutions behind it, in the order they came. */
+            vouched: components["schemas"]["Vouching"][];
         };
         /** @description Something that was asked and not done. */
         RefusalView: {
@@ -3163,6 +3274,18 @@ export interface components {
             proof: components["schemas"]["Proof"] | null;
             /** @description The record with the reason, hex. */
             reason: string | null;
+        };
+        /** @description An institution behind a recovery. */
+        Vouching: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description The institution, hex. */
+            institution: string;
+            /** @description The person who did it, hex. */
+            officer: string;
         };
         /** @description The three parts of a refusal. */
         WhatWhyTodo: {
@@ -4127,6 +4250,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    recoveries: {
+        parameters: {
+            query?: {
+                /** @description One account, hex. */
+                account?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description Only those that wait for a step. */
+                running?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RecoveryView"];
                 };
             };
         };

@@ -12,6 +12,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   activations: ["identity"],
   codes: ["identity"],
   roles: ["identity"],
+  recoveries: ["identity"],
   proposals: ["cosign"],
   records: ["records"],
   "access-log": ["records"],
@@ -41,7 +42,7 @@ const EVERY: Topic[] = [
   "refusals",
 ];
 
-const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles"];
+const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles", "recoveries"];
 
 /** Whether anybody may ask; everything else needs somebody who is linked to this community. */
 export function isPublic(path: ReadPath): boolean {

@@ -41,7 +41,9 @@ const en: Shape<typeof zh> = {
   welcome: {
     title: "Welcome",
     what: "The community's money and decisions: everybody can check, nobody can change alone.",
-    letter: "Residents link this phone with the code from their letter. It takes a minute.",
+    letter:
+      "Residents link this phone with the code from their letter, or with their household card. " +
+      "It takes a minute.",
     community: "Your community",
     normal: "Normal type",
   },
@@ -161,7 +163,7 @@ const en: Shape<typeof zh> = {
     phone: "This phone",
     nobody: "No household is linked to this phone yet",
     nobodyHint: "Once linked, you can pay, vote and ask for repairs.",
-    activate: "Enter activation code",
+    activate: "Use a letter or household card",
     visitorWhy:
       "This is for residents of the community. Link this phone with the code from your letter.",
     protections: {
@@ -222,8 +224,8 @@ const en: Shape<typeof zh> = {
       "The ledger no longer takes this phone's key; it may have been ended from another phone. " +
       "Your bills and records are all there.",
     todo:
-      "Take your household card, or come to the desk. It takes a few minutes. " +
-      "With a new code you can link it now and see your bills at once.",
+      "With your household card and its PIN you can link it now and see your bills at once. " +
+      "Without a card, get a new code at the desk.",
     fine: "This phone's key is fine. Nothing to do.",
   },
 };

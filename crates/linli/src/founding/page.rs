@@ -7,6 +7,7 @@ use community::{Genesis, GenesisCommunity, Validator};
 use identity::genesis::{
     GenesisIdentity, GenesisInstitution, GenesisPerson, GenesisRole, OfficeCode,
 };
+use identity::limits::RECOVERY_DELAY_MS_USUAL;
 use identity::{Office, PersonKind};
 use kernel::{AccountId, Hash, Time};
 use serde::{Deserialize, Serialize};
@@ -123,7 +124,12 @@ fn identity(
             }
         }));
     }
-    GenesisIdentity { objection_ms: plan.objection_days * 86_400_000, institutions, persons }
+    GenesisIdentity {
+        objection_ms: plan.objection_days * 86_400_000,
+        recovery_ms: RECOVERY_DELAY_MS_USUAL,
+        institutions,
+        persons,
+    }
 }
 
 /// What an institution's own program makes sure of before a person is asked to sign.

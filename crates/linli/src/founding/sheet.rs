@@ -57,6 +57,11 @@ pub(super) fn summary(genesis: &Genesis, hash: Hash) -> String {
             "异议期 Objection time  {} 天 days",
             community.identity.objection_ms / 86_400_000
         );
+        let _ = writeln!(
+            text,
+            "恢复等候期 Delay of recoveries  {} 小时 hours",
+            community.identity.recovery_ms / 3_600_000
+        );
     }
     let institutions = genesis.communities.iter().flat_map(|one| &one.identity.institutions);
     for (validator, institution) in genesis.validators.iter().zip(institutions) {

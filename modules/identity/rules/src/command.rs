@@ -11,6 +11,9 @@ pub enum Command {
     /// An institution issues activation codes, each for one person.
     #[serde(rename = "identity.IssueCodes")]
     IssueCodes(IssueCodes),
+    /// A person prints a code for their own account.
+    #[serde(rename = "identity.MakeHouseholdCard")]
+    MakeHouseholdCard(MakeHouseholdCard),
     /// The holder of a code, signing with the code's key, brings the key of a device.
     #[serde(rename = "identity.Activate")]
     Activate(Activate),
@@ -35,6 +38,18 @@ pub enum Command {
     /// A new key in place of the one that signs.
     #[serde(rename = "identity.RotateKey")]
     RotateKey(RotateKey),
+    /// An institution has seen the person and wants to give the account a new key.
+    #[serde(rename = "identity.OpenRecovery")]
+    OpenRecovery(OpenRecovery),
+    /// Another institution has too.
+    #[serde(rename = "identity.ApproveRecovery")]
+    ApproveRecovery(AboutRecovery),
+    /// A key of the account stops it.
+    #[serde(rename = "identity.VetoRecovery")]
+    VetoRecovery(VetoRecovery),
+    /// The delay is over: the new key takes the place of all others.
+    #[serde(rename = "identity.FinishRecovery")]
+    FinishRecovery(AboutRecovery),
     /// The head of an institution gives somebody a role.
     #[serde(rename = "identity.GrantRole")]
     GrantRole(GrantRole),
@@ -63,6 +78,14 @@ pub struct IssueCodes {
     pub batch: Id8,
     /// The codes.
     pub codes: Vec<NewCode>,
+}
+/// See [`Command::MakeHouseholdCard`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MakeHouseholdCard {
+    /// The card's public key: 33 bytes of P-256, hex.
+    #[serde(with = "kernel::signature::hex_bytes")]
+    pub card_key: Vec<u8>,
 }
 /// See [`Command::Activate`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -136,6 +159,28 @@ pub struct RotateKey {
     /// The new key.
     pub key: PublicKey,
 }
+/// See [`Command::OpenRecovery`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenRecovery {
+    /// The person.
+    pub account: AccountId,
+    /// The key of the device they showed.
+    pub key: PublicKey,
+    /// What was looked at.
+    pub evidence: RecordRef,
+}
+/// See [`Command::ApproveRecovery`] and [`Command::FinishRecovery`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AboutRecovery {
+    /// The person.
+    pub account: AccountId,
+}
+/// See [`Command::VetoRecovery`]: of one's own account.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VetoRecovery {}
 /// See [`Command::GrantRole`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -177,6 +222,8 @@ impl Command {
             Self::ObjectToPerson(command) => Some(command.account),
             Self::WithdrawObjection(command) => Some(command.account),
             Self::DismissObjection(command) => Some(command.account),
+            Self::OpenRecovery(command) => Some(command.account),
+            Self::ApproveRecovery(command) | Self::FinishRecovery(command) => Some(command.account),
             Self::GrantRole(command) => Some(command.account),
             Self::RevokeRole(command) => Some(command.account),
             _ => None,

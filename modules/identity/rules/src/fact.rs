@@ -178,6 +178,62 @@ pub enum Fact {
         /// Why.
         reason: RecordRef,
     },
+    /// An institution wants to give an account a new key in place of all others.
+    #[serde(rename = "identity.RecoveryOpened")]
+    RecoveryOpened {
+        /// The person.
+        account: AccountId,
+        /// The new key.
+        public_key: PublicKey,
+        /// The institution.
+        by: InstitutionId,
+        /// The person who did it.
+        officer: AccountId,
+        /// What was looked at.
+        evidence: RecordRef,
+        /// How many institutions must stand behind it.
+        needed: u8,
+        /// From this time on it is over.
+        lapses: Time,
+        /// When.
+        at: Time,
+    },
+    /// Another institution stands behind a recovery.
+    #[serde(rename = "identity.RecoveryApproved")]
+    RecoveryApproved {
+        /// The person.
+        account: AccountId,
+        /// The institution.
+        by: InstitutionId,
+        /// The person who did it.
+        officer: AccountId,
+        /// Since when it may be finished, if this was the last one needed.
+        finish_from: Option<Time>,
+        /// From this time on it is over.
+        lapses: Time,
+        /// When.
+        at: Time,
+    },
+    /// A key of the account or a co-owner stopped a recovery.
+    #[serde(rename = "identity.RecoveryVetoed")]
+    RecoveryVetoed {
+        /// The person.
+        account: AccountId,
+        /// Whose key it was.
+        by: AccountId,
+        /// When.
+        at: Time,
+    },
+    /// The new key took the place of all others.
+    #[serde(rename = "identity.RecoveryFinished")]
+    RecoveryFinished {
+        /// The person.
+        account: AccountId,
+        /// The new key's index.
+        key: u32,
+        /// When.
+        at: Time,
+    },
     /// A person has a role.
     #[serde(rename = "identity.RoleGranted")]
     RoleGranted {
@@ -227,6 +283,10 @@ impl kernel::Fact for Fact {
             | Self::ObjectionMade { account, .. }
             | Self::ObjectionWithdrawn { account, .. }
             | Self::ObjectionDismissed { account, .. }
+            | Self::RecoveryOpened { account, .. }
+            | Self::RecoveryApproved { account, .. }
+            | Self::RecoveryVetoed { account, .. }
+            | Self::RecoveryFinished { account, .. }
             | Self::RoleGranted { account, .. }
             | Self::RoleRevoked { account, .. } => Some(*account),
             _ => None,

@@ -4,7 +4,10 @@
 //! together.
 
 use crate::fact::Fact;
-use crate::limits::{CODE_VALID_MS_MAX, INSTITUTIONS_MAX, LIVE_KEYS_MAX, OBJECTION_MS_MAX};
+use crate::limits::{
+    CODE_VALID_MS_MAX, INSTITUTIONS_MAX, LIVE_KEYS_MAX, OBJECTION_MS_MAX, RECOVERY_DELAY_MS,
+    RECOVERY_DELAY_MS_USUAL,
+};
 use crate::refusal::Refusal;
 use crate::rules::{keys, persons, roles};
 use crate::state::{
@@ -21,6 +24,10 @@ use serde::{Deserialize, Serialize};
 pub struct GenesisIdentity {
     /// Public objection time after a confirmation or a new key, in ms; 0 only in a demonstration.
     pub objection_ms: u64,
+    /// Between the last approval of a recovery and its end, in ms; below 24 hours only in a
+    /// demonstration.
+    #[serde(default = "usual_recovery_delay")]
+    pub recovery_ms: u64,
     /// The institutions.
     pub institutions: Vec<GenesisInstitution>,
     /// The first people: officers, and in a demonstration its personas.
@@ -91,6 +98,9 @@ pub struct GenesisRole {
     pub until: Option<Time>,
 }
 
+fn usual_recovery_delay() -> u64 {
+    RECOVERY_DELAY_MS_USUAL
+}
 fn natural() -> PersonKind {
     PersonKind::Natural
 }
@@ -98,11 +108,11 @@ fn natural() -> PersonKind {
 /// Writes the genesis state and its facts.
 ///
 /// # Refusals
-/// `BadObjectionTime`; for each institution `BadInstitution` (also a repeated id or mark),
-/// `SignsElsewhere`; for each person `PersonKindDiffers` (listed twice), `TooManyKeys`, `BadKey`,
-/// `KeyExists`, `InstitutionNotFound`, `RoleHeld` (also a second head); `PersonNotFound` for a
-/// signer who is not among the persons; for an office code `DeadlineMustBeFuture`,
-/// `DeadlineTooFar`, `CodeKeyUsed`.
+/// `BadObjectionTime`, `BadRecoveryDelay`; for each institution `BadInstitution` (also a repeated
+/// id or mark), `SignsElsewhere`; for each person `PersonKindDiffers` (listed twice),
+/// `TooManyKeys`, `BadKey`, `KeyExists`, `InstitutionNotFound`, `RoleHeld` (also a second head);
+/// `PersonNotFound` for a signer who is not among the persons; for an office code
+/// `DeadlineMustBeFuture`, `DeadlineTooFar`, `CodeKeyUsed`.
 pub fn apply(
     store: &mut Store,
     genesis: &GenesisIdentity,
@@ -113,7 +123,12 @@ pub fn apply(
     if objection_ms > OBJECTION_MS_MAX || (objection_ms == 0 && !demo) {
         return Err(Refusal::BadObjectionTime.into());
     }
-    PARAMS.put(store, &(), &Params { objection_ms, demo })?;
+    let recovery_ms = genesis.recovery_ms;
+    let shorter = demo && recovery_ms < *RECOVERY_DELAY_MS.start();
+    if !shorter && !RECOVERY_DELAY_MS.contains(&recovery_ms) {
+        return Err(Refusal::BadRecoveryDelay.into());
+    }
+    PARAMS.put(store, &(), &Params { objection_ms, recovery_ms, demo })?;
     if genesis.institutions.len() > INSTITUTIONS_MAX {
         return Err(Refusal::BadInstitution.into());
     }

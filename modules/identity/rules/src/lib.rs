@@ -1,5 +1,6 @@
 //! Who is who: persons with several keys, institutions with offices and roles, and how a letter
 //! with a code becomes a phone that may read, pay and, once a second institution has looked, vote.
+//! A household card or a recovery brings back who has lost one.
 //!
 //! **Lifecycle of a person:** registered (on the roster, no key) → activated (a code was used:
 //! reads and pays) → confirmed (a second institution vouched) → entitled to vote (objection time
@@ -24,23 +25,25 @@ mod rules;
 mod tests;
 
 pub use command::{
-    Activate, AddKey, Command, ConfirmPerson, DismissObjection, GrantRole, IssueCodes, NewCode,
-    ObjectToPerson, RevokeKey, RevokeRole, RotateKey, WithdrawObjection,
+    AboutRecovery, Activate, AddKey, Command, ConfirmPerson, DismissObjection, GrantRole,
+    IssueCodes, MakeHouseholdCard, NewCode, ObjectToPerson, OpenRecovery, RevokeKey, RevokeRole,
+    RotateKey, VetoRecovery, WithdrawObjection,
 };
 pub use fact::{Fact, IssuedCode};
 pub use query::{
-    Acting, acting, allows, full_author, has_reading_right, holds_any_role, institution,
-    institutions, institutions_of_kind, is_live, is_usable, key, live_roles, may_vote, params,
-    peek_code, peek_institution, peek_institutions, peek_key, peek_objections, peek_office,
-    peek_params, peek_person, peek_roles, person, signing_for,
+    Acting, acting, allows, awaits_confirmation, full_author, has_reading_right, holds_any_role,
+    institution, institutions, institutions_of_kind, is_live, is_usable, key, live_roles, may_vote,
+    params, peek_code, peek_institution, peek_institutions, peek_key, peek_objections, peek_office,
+    peek_params, peek_person, peek_recovery, peek_roles, person, signing_for,
 };
 pub use refusal::Refusal;
 pub use rules::execute;
 pub use rules::persons::register_person;
+pub use rules::recovery::veto_recovery;
 pub use rules::roles::{enact_head, enact_signers, is_office};
 pub use state::{
     Confirmation, Institution, InstitutionKind, Key, KeyOrigin, Objection, Office, Params, Person,
-    PersonKind, Role, RoleEnd, RoleId, Scope,
+    PersonKind, Recovery, Role, RoleEnd, RoleId, Scope,
 };
 
 /// The noun's name in commands and facts.

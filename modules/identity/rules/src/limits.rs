@@ -16,6 +16,19 @@ pub const ROLE_TERM_MS_MAX: u64 = (5 * 365 + 2) * 86_400_000;
 pub const KEY_TERM_MS_MAX: u64 = 3_653 * 86_400_000;
 /// Objection time a genesis may set, in ms (60 days): longer would keep owners from voting.
 pub const OBJECTION_MS_MAX: u64 = 60 * 86_400_000;
+/// Recovery delay a genesis may set, in ms (24 hours to 7 days): a weekend away from the phone must
+/// not cost an account, and nobody waits longer than a week for their own.
+pub const RECOVERY_DELAY_MS: std::ops::RangeInclusive<u64> = 86_400_000..=7 * 86_400_000;
+/// Recovery delay where genesis names none, in ms (72 hours).
+pub const RECOVERY_DELAY_MS_USUAL: u64 = 72 * 3_600_000;
+/// How long a recovery waits for its next step, in ms (30 days): then it must begin anew, in
+/// person.
+pub const RECOVERY_OPEN_MS: u64 = 30 * 86_400_000;
+/// Institutions behind a recovery: two can be wrong about a person once, after a veto it takes
+/// three.
+pub const RECOVERY_INSTITUTIONS: u8 = 2;
+/// The same after a veto.
+pub const RECOVERY_INSTITUTIONS_AFTER_VETO: u8 = 3;
 /// Open objections to one person: each must be settled by hand.
 pub const OPEN_OBJECTIONS_MAX: u8 = 16;
 /// Institutions of one community: each has an inbox and a seal.

@@ -3,8 +3,9 @@
 use crate::limits::{INSTITUTIONS_MAX, LIVE_ROLES_MAX};
 use crate::refusal::Refusal;
 use crate::state::{
-    CODES, INSTITUTIONS, Institution, InstitutionKind, KEYS, Key, OBJECTIONS, OFFICE_OF, Objection,
-    Office, PARAMS, PERSONS, Params, Person, ROLES, Role, RoleId, Scope,
+    CODES, INSTITUTIONS, Institution, InstitutionKind, KEYS, Key, KeyOrigin, OBJECTIONS, OFFICE_OF,
+    Objection, Office, PARAMS, PERSONS, Params, Person, RECOVERIES, ROLES, Recovery, Role, RoleId,
+    Scope,
 };
 use kernel::{
     AccountId, Author, CommunityId, Ctx, InstitutionId, Read, Refusal as Refused, Store, Time,
@@ -160,7 +161,7 @@ pub fn params(store: &mut Store) -> Result<Params, Refused> {
     Ok(PARAMS.get(store, &())?.unwrap_or(NO_PARAMS))
 }
 
-const NO_PARAMS: Params = Params { objection_ms: 0, demo: false };
+const NO_PARAMS: Params = Params { objection_ms: 0, recovery_ms: 0, demo: false };
 
 /// Whether a role is live at `now`.
 pub fn is_live(role: &Role, now: Time) -> bool {
@@ -192,12 +193,20 @@ pub fn allows(key: &Key, command_name: &str) -> bool {
     }
 }
 
+/// Whether a key came by a code or household card and waits for an institution to look at the
+/// person.
+pub fn awaits_confirmation(key: &Key) -> bool {
+    let came = matches!(key.added_by, KeyOrigin::Activation(_) | KeyOrigin::Rebinding(_));
+    came && key.scope == Scope::ReadAndPay
+}
+
 /// Whether the author of a vote announced at `announced_at` may cast it at `now` with this key.
 ///
 /// All of: the person is confirmed and the objection time is over; no objection is open; the key is
 /// usable with full scope; the key had that scope before the announcement, or its own objection
-/// time is over. Natural persons and companies (by their representative) alike; whether they own a
-/// flat is the electorate's question.
+/// time is over. So whoever takes an account over after an announcement, by whatever way a key can
+/// come, is seen before the ballot. Natural persons and companies (by their representative) alike;
+/// whether they own a flat is the electorate's question.
 ///
 /// # Refusals
 /// `TooMuchWork`.
@@ -293,6 +302,14 @@ pub fn peek_objections(
     let limit = usize::from(crate::limits::OPEN_OBJECTIONS_MAX);
     let found = OBJECTIONS.peek_under(state, community, &account, None, limit);
     found.into_iter().map(|((_, objector), objection)| (objector, objection)).collect()
+}
+/// The last recovery of an account that was not finished, without a unit.
+pub fn peek_recovery(
+    state: &dyn Read,
+    community: CommunityId,
+    account: AccountId,
+) -> Option<Recovery> {
+    RECOVERIES.peek(state, community, &account)
 }
 /// Whether an account holds any live role in the store's community: an institution's refusals are
 /// public. Charges nothing, because it is asked about a unit after it ran.

@@ -123,6 +123,56 @@ kernel::refusals! {
             zh: ["没有核对。", "名册由您这家机构登记，这里还有别的机构可以核对。", "请由第三家机构办理。"],
             en: ["Nothing was confirmed.", "Your institution wrote the roster entry and a third one can confirm.", "Please ask the third institution."],
         }
+        /// An account without any key of its own begins with a code.
+        NeverActivated {
+            zh: ["没有发起恢复。", "这个人还没有绑定过手机。", "请给他发激活信。"],
+            en: ["No recovery was opened.", "This person has never linked a phone.", "Please send an activation letter."],
+        }
+        /// One recovery per account.
+        RecoveryRuns {
+            zh: ["没有发起恢复。", "这个账户已有一次恢复正在进行。", "请先等它完成、被否决或失效。"],
+            en: ["No recovery was opened.", "A recovery of this account is under way.", "Please wait until it is finished, vetoed or lapsed."],
+        }
+        /// Whoever wrote the roster entry takes no part in a recovery, as long as others can do it.
+        WroteRoster {
+            zh: ["没有办成。", "名册由您这家机构登记，这里还有别的机构可以办理恢复。", "请由别的机构办理。"],
+            en: ["It was not done.", "Your institution wrote the roster entry, and others here can see to the recovery.", "Please ask another institution."],
+        }
+        /// No recovery of this account waits: none was opened, or it was vetoed or has lapsed.
+        RecoveryNotFound {
+            zh: ["没有办成。", "这个账户没有正在进行的恢复。", "请刷新后再看。"],
+            en: ["It was not done.", "No recovery of this account is under way.", "Please reload and look again."],
+        }
+        /// All who must approve have done so.
+        RecoveryApproved {
+            zh: ["没有再次同意。", "需要的机构都已同意。", "请等候期满。"],
+            en: ["Nothing was approved.", "All institutions that are needed have approved.", "Please wait until the delay is over."],
+        }
+        /// The institutions behind a recovery differ.
+        SameInstitution {
+            zh: ["没有同意。", "您这家机构已经为这次恢复作过核对。", "须由另一家机构同意。"],
+            en: ["Nothing was approved.", "Your institution stands behind this recovery already.", "Another institution must approve."],
+        }
+        /// At most one of them is a property company.
+        OnePropertyCompany {
+            zh: ["没有同意。", "已有一家物业公司为这次恢复作过核对，不能再有第二家。", "请由业委会、居委会或街道办理。"],
+            en: ["Nothing was approved.", "A property company stands behind this recovery already; there cannot be two.", "Please ask a committee or the subdistrict."],
+        }
+        /// Nobody vetoes for ever.
+        ThreeVouched {
+            zh: ["没有否决。", "这次恢复由三家机构当面核对，不能再否决。", "如有异议，请带证件到居委会或街道。"],
+            en: ["It was not vetoed.", "Three institutions have seen the person; that cannot be vetoed.", "If you object, please take your papers to the residents' committee or the subdistrict."],
+        }
+        /// Not all have approved.
+        RecoveryNotApproved {
+            zh: ["没有完成恢复。", "还有机构没有同意。", "请由另一家机构当面核对。"],
+            en: ["The recovery was not finished.", "Not all institutions have approved.", "Another one must see the person first."],
+        }
+        /// The delay gives the account's phones and co-owners time.
+        RecoveryDelayRuns {
+            zh: ["没有完成恢复。", "等候期还没有满。", "请到期后再办。"],
+            en: ["The recovery was not finished.", "The waiting time is not over.", "Please come back when it is."],
+        }
         /// A resident may object while an objection time runs.
         NoObjectionTime {
             zh: ["没有提出异议。", "这个人现在不在公示期内。", "请向居委会或街道反映。"],
@@ -187,6 +237,11 @@ kernel::refusals! {
         BadObjectionTime {
             zh: ["没有办成。", "公示期须在 1 毫秒至 60 天之间，只有演示账本可以为 0。", "请修改创世文件。"],
             en: ["It was not done.", "The objection time must be above 0 and at most 60 days; only a demo may have 0.", "Please change the genesis file."],
+        }
+        /// A recovery delay outside 24 hours to 7 days.
+        BadRecoveryDelay {
+            zh: ["没有办成。", "恢复的等候期须在 24 小时至 7 天之间，只有演示账本可以更短。", "请修改创世文件。"],
+            en: ["It was not done.", "The delay of recoveries must be 24 hours to 7 days; only a demo may have less.", "Please change the genesis file."],
         }
     }
 }

@@ -165,6 +165,12 @@ pub enum KeyOrigin {
     Activation(InstitutionId),
     /// Another key of the account.
     Key(u32),
+    /// This key of the account printed it as a household card.
+    HouseholdCard(u32),
+    /// It came with the household card of this index.
+    Rebinding(u32),
+    /// A recovery.
+    Recovery,
 }
 
 /// A key of an account.
@@ -224,11 +230,31 @@ pub struct Objection {
     pub reason: RecordRef,
 }
 
+/// That institutions want to give an account a new key in place of all others. One that was vetoed
+/// or has lapsed stays until the next one, because it decides how many must stand behind that.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Recovery {
+    /// The key of the device the person showed.
+    pub key: PublicKey,
+    /// The institutions behind it; the first opened it.
+    pub vouched: Vec<InstitutionId>,
+    /// How many there must be.
+    pub needed: u8,
+    /// Since when it may be finished; `None` until all have approved.
+    pub finish_from: Option<Time>,
+    /// From this time on it is over.
+    pub lapses: Time,
+    /// When it was vetoed.
+    pub vetoed_at: Option<Time>,
+}
+
 /// What genesis fixed for this community.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Params {
     /// Public objection time after a confirmation or a new key, in ms.
     pub objection_ms: u64,
+    /// Between the last approval of a recovery and its end, in ms.
+    pub recovery_ms: u64,
     /// Whether this is a demonstration.
     pub demo: bool,
 }
@@ -244,7 +270,9 @@ pub(crate) const OBJECTIONS: Table<(AccountId, AccountId), Objection> = Table::n
 pub(crate) const OFFICE_OF: Table<AccountId, InstitutionId> = Table::new(0x0016);
 /// Who leads an institution, and by which role.
 pub(crate) const HEADS: Table<InstitutionId, (AccountId, RoleId)> = Table::new(0x0017);
-/// Which account and key an activation code belongs to, by the hash of its public key.
+/// The last recovery of an account that was not finished.
+pub(crate) const RECOVERIES: Table<AccountId, Recovery> = Table::new(0x0018);
+/// Which account and key a code or household card belongs to, by the hash of its public key.
 pub(crate) const CODES: Table<Hash, (AccountId, u32)> = Table::new(0x8010);
 /// Batches of codes, so that a retry under another salt is not a second issue.
 pub(crate) const BATCHES: Table<Id8, InstitutionId> = Table::new(0x8011);

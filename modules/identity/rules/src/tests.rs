@@ -10,6 +10,8 @@ use kernel::testing::{account, ctx, ctx_by, institution, record};
 use kernel::{AccountId, Author, CommunityId, Ctx, Refusal, Store};
 use p256::elliptic_curve::sec1::ToSec1Point;
 
+mod recovery;
+
 struct Identity;
 
 impl Stage for Identity {
@@ -43,6 +45,19 @@ impl Stage for Identity {
                     key.full_since.map(days),
                     key.not_after.map(days),
                     key.revoked_at.map(days)
+                )
+            }
+            ["recovery", who] => {
+                let Some(recovery) = query::peek_recovery(state, COMMUNITY, account(who)) else {
+                    return "none".to_owned();
+                };
+                format!(
+                    "{} of {} vouch, from {:?}, lapses {}, vetoed {:?}",
+                    recovery.vouched.len(),
+                    recovery.needed,
+                    recovery.finish_from.map(days),
+                    days(recovery.lapses),
+                    recovery.vetoed_at.map(days)
                 )
             }
             ["vote", who, key, "announced", announced, "on", now] => {
@@ -790,6 +805,8 @@ fn genesis_says_what_is_wrong_with_it() {
     let table: &[(&str, &str, &str)] = &[
         (r#""objection_ms":259200000"#, r#""objection_ms":0"#, "identity.BadObjectionTime"),
         ("259200000", "5184000001", "identity.BadObjectionTime"),
+        ("259200000", "259200000,\"recovery_ms\":86399999", "identity.BadRecoveryDelay"),
+        ("259200000", "259200000,\"recovery_ms\":604800001", "identity.BadRecoveryDelay"),
         (r#""mark":"物""#, r#""mark":"物业""#, "identity.BadInstitution"),
         (r#""mark":"物""#, r#""mark":"业""#, "identity.BadInstitution"),
         (r#""name":"安和物业""#, r#""name":"""#, "identity.BadInstitution"),
@@ -821,7 +838,7 @@ fn genesis_says_what_is_wrong_with_it() {
     let many = GENESIS.replacen("[$key:liu]", &format!("[{seventeen}]"), 1);
     let refused = genesis(&mut Names::default(), &many, false).map(|_| ());
     assert_eq!(refused.map_err(|refusal| refusal.code), Err("identity.TooManyKeys"));
-    let demo = GENESIS.replacen("259200000", "0", 1);
+    let demo = GENESIS.replacen("259200000", "0,\"recovery_ms\":0", 1);
     assert!(genesis(&mut Names::default(), &demo, true).is_ok());
 }
 
@@ -933,7 +950,7 @@ fn typed_codes_are_forgiven_what_people_do() {
 
 #[test]
 fn every_refusal_has_a_row() {
-    let rows = include_str!("tests.rs");
+    let rows = [include_str!("tests.rs"), include_str!("tests/recovery.rs")].concat();
     for text in REFUSALS {
         let in_table = rows.contains(&format!("✗ {}\n", text.code));
         let in_code = rows.contains(&format!("{}\"", text.code));

@@ -1,6 +1,7 @@
 //! The view of identity: facts become rows, rows become JSON.
 
 mod project;
+mod recoveries;
 mod routes;
 
 use rusqlite::Transaction;
@@ -27,6 +28,6 @@ impl NounView for View {
         project::project(tx, block, unit, fact)
     }
     fn routes(&self) -> OpenApiRouter<Portal> {
-        routes::routes()
+        routes::routes().merge(recoveries::routes())
     }
 }

@@ -1,9 +1,9 @@
 //! Facts of identity into rows. Persons, keys and institutions are read from the finalised state;
-//! only what needs a list in time order is kept here (registrations, codes, roles), and whose a
-//! public key is.
+//! only what needs a list in time order is kept here (codes, roles, recoveries), and whose a public
+//! key is.
 
-use identity::{Fact, IssuedCode};
-use kernel::{AccountId, Time};
+use crate::recoveries;
+use identity::{Fact, KeyOrigin};
 use rusqlite::{Transaction, params};
 use serde::Serialize;
 use view::{BlockRow, Error, FactRow, UnitRow};
@@ -16,19 +16,6 @@ pub(crate) fn project(
 ) -> Result<(), Error> {
     let community = unit.community.0;
     match fact.read::<Fact>()? {
-        Fact::PersonRegistered { account, .. } => {
-            tx.prepare_cached(
-                "INSERT INTO identity_person (community, account, row, unit, fact)
-                 VALUES (?1, ?2, ?3, ?4, ?5) ON CONFLICT DO NOTHING",
-            )?
-            .execute(params![
-                community,
-                account.to_hex(),
-                fact.row,
-                unit.number,
-                fact.number
-            ])?;
-        }
         told @ Fact::CodesIssued { .. } => codes(tx, block, unit, fact, &told)?,
         Fact::Activated { account, code, key, at } => {
             tx.prepare_cached(
@@ -36,13 +23,28 @@ pub(crate) fn project(
                  WHERE community = ?1 AND account = ?2 AND key = ?3",
             )?
             .execute(params![community, account.to_hex(), code, key, at as i64])?;
-            set_once(tx, "activated_ms", community, account, at)?;
         }
-        Fact::PersonConfirmed { account, .. } => {
-            set_once(tx, "confirmed_ms", community, account, block.time_ms)?;
+        Fact::PersonConfirmed { account, key, .. } => {
+            tx.prepare_cached(
+                "UPDATE identity_code SET confirmed_ms = ?4
+                 WHERE community = ?1 AND account = ?2 AND device_key = ?3",
+            )?
+            .execute(params![
+                community,
+                account.to_hex(),
+                key,
+                block.time_ms as i64
+            ])?;
         }
         told @ Fact::RoleGranted { .. } => role(tx, unit, fact, &told)?,
-        told @ (Fact::KeyAdded { .. } | Fact::KeyRevoked { .. }) => key(tx, community, &told)?,
+        told @ (Fact::KeyAdded { .. } | Fact::KeyRevoked { .. }) => {
+            key(tx, community, &told)?;
+            card_or_end(tx, unit, fact, &told)?;
+        }
+        told @ (Fact::RecoveryOpened { .. }
+        | Fact::RecoveryApproved { .. }
+        | Fact::RecoveryVetoed { .. }
+        | Fact::RecoveryFinished { .. }) => recoveries::project(tx, unit, fact, &told)?,
         Fact::RoleRevoked { role, account, at, .. } => {
             tx.prepare_cached(
                 "UPDATE identity_role SET revoked_ms = ?4
@@ -57,6 +59,7 @@ pub(crate) fn project(
         }
         // The state says these; no list is made of them.
         Fact::InstitutionFounded { .. }
+        | Fact::PersonRegistered { .. }
         | Fact::SignersReplaced { .. }
         | Fact::CardReplaced { .. }
         | Fact::ObjectionMade { .. }
@@ -92,7 +95,46 @@ fn key(tx: &Transaction, community: [u8; 8], told: &Fact) -> Result<(), Error> {
     Ok(())
 }
 
-/// Codes that were issued; each voids the one before it.
+/// A household card stands among the codes, without an institution. A code that ends unused is
+/// void; a device that ends is no longer the device of its code.
+fn card_or_end(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: &Fact) -> Result<(), Error> {
+    let community = unit.community.0;
+    match told {
+        Fact::KeyAdded { account, key, added_by: KeyOrigin::HouseholdCard(_), at, .. } => {
+            tx.prepare_cached(
+                "INSERT INTO identity_code (community, account, key, row, issued_ms, state, unit,
+                    fact, number)
+                 VALUES (?1, ?2, ?3, ?4, ?5, 'issued', ?6, ?7, 0)",
+            )?
+            .execute(params![
+                community,
+                account.to_hex(),
+                key,
+                fact.row,
+                *at as i64,
+                unit.number,
+                fact.number,
+            ])?;
+        }
+        Fact::KeyRevoked { account, key, .. } => {
+            let of = params![community, account.to_hex(), key];
+            tx.prepare_cached(
+                "UPDATE identity_code SET state = 'void'
+                 WHERE community = ?1 AND account = ?2 AND key = ?3 AND state = 'issued'",
+            )?
+            .execute(of)?;
+            tx.prepare_cached(
+                "UPDATE identity_code SET device_key = NULL
+                 WHERE community = ?1 AND account = ?2 AND device_key = ?3",
+            )?
+            .execute(of)?;
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+/// Codes that were issued.
 fn codes(
     tx: &Transaction,
     block: &BlockRow,
@@ -100,16 +142,13 @@ fn codes(
     fact: &FactRow,
     told: &Fact,
 ) -> Result<(), Error> {
-    let Fact::CodesIssued { batch, by, officer, codes } = told else { return Ok(()) };
-    let community = unit.community.0;
+    let Fact::CodesIssued { by, officer, codes, .. } = told else { return Ok(()) };
     for (number, code) in codes.iter().enumerate() {
-        void_earlier(tx, community, code)?;
         let row = params![
-            community,
+            unit.community.0,
             code.account.to_hex(),
             code.key,
             fact.row,
-            batch.to_hex(),
             by.to_hex(),
             officer.to_hex(),
             block.time_ms as i64,
@@ -119,9 +158,9 @@ fn codes(
             number as i64,
         ];
         tx.prepare_cached(
-            "INSERT INTO identity_code (community, account, key, row, batch, institution,
-                officer, issued_ms, expires_ms, state, unit, fact, number)
-             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'issued', ?10, ?11, ?12)",
+            "INSERT INTO identity_code (community, account, key, row, institution, officer,
+                issued_ms, expires_ms, state, unit, fact, number)
+             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'issued', ?9, ?10, ?11)",
         )?
         .execute(row)?;
     }
@@ -152,34 +191,6 @@ fn role(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: &Fact) -> Result
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
     )?
     .execute(row)?;
-    Ok(())
-}
-
-fn void_earlier(tx: &Transaction, community: [u8; 8], code: &IssuedCode) -> Result<(), Error> {
-    let Some(voids) = code.voids else {
-        return Ok(());
-    };
-    tx.prepare_cached(
-        "UPDATE identity_code SET state = 'void'
-         WHERE community = ?1 AND account = ?2 AND key = ?3 AND state = 'issued'",
-    )?
-    .execute(params![community, code.account.to_hex(), voids])?;
-    Ok(())
-}
-
-/// Writes the first time of something into a person's row.
-fn set_once(
-    tx: &Transaction,
-    column: &str,
-    community: [u8; 8],
-    account: AccountId,
-    at: Time,
-) -> Result<(), Error> {
-    let text = format!(
-        "UPDATE identity_person SET {column} = COALESCE({column}, ?3)
-         WHERE community = ?1 AND account = ?2"
-    );
-    tx.prepare_cached(&text)?.execute(params![community, account.to_hex(), at as i64])?;
     Ok(())
 }
 

@@ -72,7 +72,8 @@ pub struct KeyView {
     pub public_key: String,
     /// `full`, `read_and_pay` or `activation`.
     pub scope: String,
-    /// Who brought it: `genesis`, `code`, `activation` or `key`.
+    /// Who brought it: `genesis`, `code`, `activation`, `key`, `household_card` (it is one),
+    /// `rebinding` (it came with one) or `recovery`.
     pub origin: String,
     /// Since when, Unix ms.
     pub added_ms: u64,
@@ -162,6 +163,9 @@ fn key_view(index: u32, key: &Key) -> Result<KeyView, Error> {
         KeyOrigin::Code(_) => "code",
         KeyOrigin::Activation(_) => "activation",
         KeyOrigin::Key(_) => "key",
+        KeyOrigin::HouseholdCard(_) => "household_card",
+        KeyOrigin::Rebinding(_) => "rebinding",
+        KeyOrigin::Recovery => "recovery",
     };
     Ok(KeyView {
         key: index,
@@ -310,7 +314,7 @@ pub struct ActivationsOf {
     pub account: Option<String>,
 }
 
-/// An activation code and what became of it.
+/// An activation code, or a household card that was used, and what became of it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Activation {
     /// For whom, hex.
@@ -320,23 +324,26 @@ pub struct Activation {
     pub name: Option<String>,
     /// Number of the code's key in the account.
     pub code: u32,
-    /// The institution that issued it, hex.
-    pub institution: String,
+    /// The institution that issued it, hex; nobody for a household card.
+    #[schema(required)]
+    pub institution: Option<String>,
     /// The person who did, hex.
-    pub officer: String,
+    #[schema(required)]
+    pub officer: Option<String>,
     /// When, Unix ms.
     pub issued_ms: u64,
     /// Valid until, Unix ms.
-    pub expires_ms: u64,
+    #[schema(required)]
+    pub expires_ms: Option<u64>,
     /// `issued`, `used`, `void` or `expired`.
     pub state: String,
-    /// Number of the device's key, once used.
+    /// Number of the device's key, once used and while it is live.
     #[schema(required)]
     pub device_key: Option<u32>,
     /// When it was used, Unix ms.
     #[schema(required)]
     pub used_ms: Option<u64>,
-    /// When a second institution confirmed the person, Unix ms.
+    /// When an institution confirmed the person with that key, Unix ms.
     #[schema(required)]
     pub confirmed_ms: Option<u64>,
     /// The fact.
@@ -344,7 +351,7 @@ pub struct Activation {
     pub proof: Option<Proof>,
 }
 
-/// Issued codes, newest first.
+/// Issued codes and used household cards, newest first.
 #[utoipa::path(get, path = "/activations", tag = "identity",
     params(("c" = String, Path), ActivationsOf, Page), security(("session" = [])),
     responses((status = 200, body = Items<Activation>)))]
@@ -363,11 +370,11 @@ async fn activations(
                 c.issued_ms, c.expires_ms,
                 CASE WHEN c.state = 'issued' AND c.expires_ms < ?4 THEN 'expired' ELSE c.state END
                     AS state,
-                c.device_key, c.used_ms, p.confirmed_ms,
+                c.device_key, c.used_ms, c.confirmed_ms,
                 (SELECT lower(hex(id)) FROM unit WHERE number = c.unit), c.fact
-             FROM identity_code c LEFT JOIN identity_person p
-                ON p.community = c.community AND p.account = c.account
+             FROM identity_code c
              WHERE c.community = ?1 AND c.row * 1000 + c.number < ?2
+               AND (c.institution IS NOT NULL OR c.state = 'used')
                AND (?5 IS NULL OR ?5 =
                 CASE WHEN c.state = 'issued' AND c.expires_ms < ?4 THEN 'expired' ELSE c.state END)
                AND (?6 IS NULL OR c.account = ?6)
@@ -396,7 +403,7 @@ fn activation(row: &Row) -> rusqlite::Result<(i64, Activation)> {
         institution: row.get(3)?,
         officer: row.get(4)?,
         issued_ms: row.get::<_, i64>(5)? as u64,
-        expires_ms: row.get::<_, i64>(6)? as u64,
+        expires_ms: ms(row.get(6)?),
         state: row.get(7)?,
         device_key: row.get(8)?,
         used_ms: ms(row.get(9)?),

@@ -1,26 +1,16 @@
-CREATE TABLE identity_person (
-    community BLOB NOT NULL,
-    account TEXT NOT NULL,
-    row INTEGER PRIMARY KEY,
-    activated_ms BIGINT,
-    confirmed_ms BIGINT,
-    unit BIGINT NOT NULL,
-    fact BIGINT NOT NULL,
-    UNIQUE (community, account)
-);
 CREATE TABLE identity_code (
     community BLOB NOT NULL,
     account TEXT NOT NULL,
     key BIGINT NOT NULL,
     row BIGINT NOT NULL,
-    batch TEXT NOT NULL,
-    institution TEXT NOT NULL,
-    officer TEXT NOT NULL,
+    institution TEXT,
+    officer TEXT,
     issued_ms BIGINT NOT NULL,
-    expires_ms BIGINT NOT NULL,
+    expires_ms BIGINT,
     state TEXT NOT NULL,
     device_key BIGINT,
     used_ms BIGINT,
+    confirmed_ms BIGINT,
     unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
     number BIGINT NOT NULL,
@@ -52,3 +42,21 @@ CREATE TABLE identity_key (
     PRIMARY KEY (community, account, key)
 ) WITHOUT ROWID;
 CREATE INDEX identity_key_public ON identity_key (community, public_key, key);
+CREATE TABLE identity_recovery (
+    community BLOB NOT NULL,
+    account TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    public_key TEXT NOT NULL,
+    evidence TEXT NOT NULL,
+    needed BIGINT NOT NULL,
+    vouched TEXT NOT NULL,
+    opened_ms BIGINT NOT NULL,
+    finish_from_ms BIGINT,
+    lapses_ms BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    ended_ms BIGINT,
+    ended_by TEXT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL
+);
+CREATE INDEX identity_recovery_account ON identity_recovery (community, account, row);

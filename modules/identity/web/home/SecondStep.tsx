@@ -1,20 +1,29 @@
-// On the start page until a second institution has confirmed the person: what is missing.
+// On the start page until an institution has looked at the person and this phone: what is missing.
 import { useLedger } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
+import { currentIdentity } from "@linli/web/keys.ts";
+import { useObservable } from "@linli/web/observable.ts";
 import { Card } from "@linli/web/ui/cards.tsx";
 import { identityTexts } from "../texts.ts";
 
 export default function SecondStep() {
   const t = useTexts(identityTexts);
   const me = useLedger("/me", {}, { keep: true });
-  const person = me.data?.person;
+  const own = useObservable(currentIdentity)?.publicKey;
   // Only owners vote; a tenant's or relative's phone is complete as it is.
-  if (!person || me.data?.is_owner !== true) return null;
-  if (person.activated_ms === null || person.confirmed_ms !== null) return null;
+  if (me.data?.is_owner !== true) return null;
+  const key = me.data.keys.find(({ public_key }) => public_key === own);
+  if (key?.scope !== "read_and_pay") return null;
+  const words = {
+    activation: [t.home.title, t.home.text],
+    rebinding: [t.home.cardTitle, t.home.cardText],
+  }[key.origin];
+  // A shared tablet was added without a vote, and waits for nobody.
+  if (words === undefined) return null;
   return (
     <Card tone="warn">
-      <h2>{t.home.title}</h2>
-      <p>{t.home.text}</p>
+      <h2>{words[0]}</h2>
+      <p>{words[1]}</p>
     </Card>
   );
 }

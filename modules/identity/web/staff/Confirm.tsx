@@ -29,7 +29,9 @@ function Waiting({ activation, may }: { activation: Activation; may: boolean }) 
   const [open, setOpen] = useState(false);
   const name = activation.name ?? t.nameless;
   const key = activation.device_key;
-  const own = useRoles().some(({ institution }) => institution === activation.institution);
+  const roles = useRoles();
+  const card = activation.institution === null;
+  const own = !card && roles.some(({ institution }) => institution === activation.institution);
   async function confirm(): Promise<void> {
     setOpen(false);
     if (key === null) return;
@@ -41,7 +43,7 @@ function Waiting({ activation, may }: { activation: Activation; may: boolean }) 
       <Pairs
         of={[
           [t.activatedAt, <Moment at={activation.used_ms ?? activation.issued_ms} />],
-          [t.issuedBy, institutionName(activation.institution)],
+          [t.issuedBy, card ? t.byCard : institutionName(activation.institution)],
           [t.device, key === null ? "—" : t.deviceNo(key + 1)],
         ]}
       />
@@ -67,18 +69,21 @@ function Waiting({ activation, may }: { activation: Activation; may: boolean }) 
   );
 }
 
+/** One person may wait twice: with the phone of a letter, and with that of a household card. */
+const nameOf = ({ account, code }: Activation): string => `${account}.${code}`;
+
 function Lists({ items, may }: { items: Activation[]; may: boolean }) {
   const t = useTexts(identityStaffTexts);
   // Who waited when the page opened stays listed, so that the answer to a confirmation is seen.
-  const [first] = useState(() => new Set(items.filter(isWaiting).map(({ account }) => account)));
-  const waiting = items.filter((each) => isWaiting(each) || first.has(each.account));
-  const done = items.filter((each) => each.confirmed_ms !== null && !first.has(each.account));
+  const [first] = useState(() => new Set(items.filter(isWaiting).map(nameOf)));
+  const waiting = items.filter((each) => isWaiting(each) || first.has(nameOf(each)));
+  const done = items.filter((each) => each.confirmed_ms !== null && !first.has(nameOf(each)));
   return (
     <>
       <Section title={t.waiting}>
         {waiting.length === 0 && <Empty>{t.nobodyWaits}</Empty>}
         {waiting.map((each) => (
-          <Waiting key={`${each.account}.${each.code}`} activation={each} may={may} />
+          <Waiting key={nameOf(each)} activation={each} may={may} />
         ))}
       </Section>
       {done.length > 0 && (
@@ -87,7 +92,7 @@ function Lists({ items, may }: { items: Activation[]; may: boolean }) {
             <Rows>
               {done.map((each) => (
                 <Row
-                  key={`${each.account}.${each.code}`}
+                  key={nameOf(each)}
                   icon="check"
                   title={each.name ?? t.nameless}
                   end={<Moment at={each.confirmed_ms ?? 0} />}

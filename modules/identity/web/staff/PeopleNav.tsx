@@ -7,6 +7,7 @@ export function PeopleNav() {
   const pages = [
     { path: "/desk/people", label: t.nav.codes },
     { path: "/desk/people/confirm", label: t.nav.confirm },
+    { path: "/desk/people/recovery", label: t.nav.recovery },
     { path: "/desk/people/roles", label: t.nav.roles },
   ];
   return <SubNav pages={pages} label={t.title} />;

@@ -1,12 +1,10 @@
 // Activation letters: 100 random bits each, made here. What goes to the ledger are public keys; the
 // codes themselves exist on this page and on paper and nowhere else.
-import { derivePublic, deriveScalar } from "@linli/web/activation.ts";
+import { derivePublic, deriveScalar, randomCode } from "@linli/web/activation.ts";
 import { toHex } from "@linli/web/bytes.ts";
 import type { Schema } from "@linli/web/api/index.ts";
 import type { Step } from "@linli/web/staff/series.ts";
 
-const ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-const CODE_LENGTH = 20;
 /** Codes in one command; the ledger takes no more. */
 export const CODES_PER_COMMAND = 50;
 /** Days for which a code may be valid; the ledger allows no more. */
@@ -31,15 +29,6 @@ export interface Letter extends Addressee {
 export interface Batch {
   step: Step;
   letters: Letter[];
-}
-
-/** Twenty characters of five random bits each: every code is as likely as any other. */
-export function randomCode(
-  fill: (bytes: Uint8Array<ArrayBuffer>) => unknown = (bytes) => crypto.getRandomValues(bytes),
-): string {
-  const bytes = new Uint8Array(CODE_LENGTH);
-  fill(bytes);
-  return Array.from(bytes, (byte) => ALPHABET.charAt(byte & 31)).join("");
 }
 
 export function publicKeyOf(community: string, code: string): string {

@@ -5,7 +5,12 @@ const count = (n: number, one: string, more: string): string => `${n} ${n === 1 
 
 const en: Shape<IdentityStaffTexts> = {
   title: "People",
-  nav: { codes: "Activation letters", confirm: "Confirm identity", roles: "Roles" },
+  nav: {
+    codes: "Activation letters",
+    confirm: "Confirm identity",
+    recovery: "Recover an account",
+    roles: "Roles",
+  },
   keep: "Not now",
   nameless: "name not shown",
   person: "Name",
@@ -61,12 +66,14 @@ const en: Shape<IdentityStaffTexts> = {
   letterQr: "Open the activation page",
 
   confirmNote:
-    "See the person and the phone, then confirm. Neither the institution that " +
-    "sent the letter nor the one that wrote the roster can confirm.",
+    "See the person and the phone, then confirm. Neither the institution that sent the " +
+    "letter nor the one that wrote the roster can confirm; a phone linked with a household " +
+    "card is confirmed by any of you.",
   waiting: "Waiting to be confirmed",
   nobodyWaits: "Nobody waits to be confirmed.",
   activatedAt: "Activated",
   issuedBy: "Letter from",
+  byCard: "their own household card",
   device: "Phone key",
   deviceNo: (n) => `no. ${n}`,
   ownLetter: "Your own institution sent this letter; another one has to confirm.",

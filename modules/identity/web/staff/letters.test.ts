@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { parseCode, formatCode } from "@linli/web/activation.ts";
+import { parseCode, formatCode, randomCode } from "@linli/web/activation.ts";
 import {
   letterAddress,
   makeBatches,
   needsLetter,
   publicKeyOf,
-  randomCode,
   statesOf,
   type Activation,
 } from "./codes.ts";
 import { checkGrant, headOf, mayRevoke, untilOf, type Role } from "./roles.ts";
-import { waitingItem } from "./today.ts";
+import { concernsOf, type Recovery } from "../recoveries.ts";
+import { recoveryItem, waitingItem } from "./today.ts";
 import { identityStaffTexts } from "./texts.ts";
 
 const COMMUNITY = "00112233445566aa";
@@ -43,7 +43,7 @@ describe("letters", () => {
     const code = randomCode();
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{20}$/);
     expect(parseCode(formatCode(code))).toEqual({ code });
-    const fixed = randomCode((bytes) => bytes.set([...bytes.keys()].map((i) => i + 224)));
+    const fixed = randomCode(20, (bytes) => bytes.set([...bytes.keys()].map((i) => i + 224)));
     expect(fixed).toBe("0123456789ABCDEFGHJK");
   });
 
@@ -101,6 +101,46 @@ describe("people who wait", () => {
     expect(waitingItem([waiting, waiting], 18 * DAY)).toMatchObject({ state: "overdue" });
     expect(waitingItem([activation({ ...waiting, confirmed_ms: 1 })], 11 * DAY)).toBeNull();
     expect(waitingItem([activation({})], 11 * DAY)).toBeNull();
+  });
+});
+
+describe("recoveries", () => {
+  const recovery = (part: Partial<Recovery>): Recovery => ({
+    account: "a",
+    name: null,
+    public_key: "02",
+    evidence: "e",
+    vouched: [{ institution: "i", officer: "o", at_ms: 0 }],
+    needed: 2,
+    state: "open",
+    opened_ms: 0,
+    finish_from_ms: null,
+    lapses_ms: 30 * DAY,
+    ended_ms: null,
+    ended_by: null,
+    proof: null,
+    ...part,
+  });
+
+  it("wait for another institution, then for the end of the delay", () => {
+    expect(recoveryItem([recovery({})], ["i"], DAY)).toBeNull();
+    expect(recoveryItem([recovery({})], ["j"], DAY)).toMatchObject({ at: 30 * DAY });
+    const approved = recovery({ finish_from_ms: 3 * DAY });
+    expect(recoveryItem([approved], ["j"], 2 * DAY)).toBeNull();
+    expect(recoveryItem([approved, approved], ["i"], 3 * DAY)?.title.zh).toContain("2");
+  });
+
+  it("concern the own account and that of a co-owner, nobody else's", () => {
+    const owners = [
+      { flat: "f", account: "me" },
+      { flat: "f", account: "a" },
+      { flat: "g", account: "b" },
+    ];
+    const of = (account: string) => concernsOf([recovery({ account })], "me", owners);
+    expect(of("me")).toMatchObject([{ flat: null }]);
+    expect(of("a")).toMatchObject([{ flat: "f" }]);
+    expect(of("b")).toEqual([]);
+    expect(of("stranger")).toEqual([]);
   });
 });
 

@@ -2,6 +2,7 @@ import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 
 const Codes = lazyComponent(() => import("./Codes.tsx"));
 const Confirm = lazyComponent(() => import("./Confirm.tsx"));
+const Recovery = lazyComponent(() => import("./Recovery.tsx"));
 const Roles = lazyComponent(() => import("./Roles.tsx"));
 
 const path = "/desk/people";
@@ -12,6 +13,7 @@ export default defineModule({
   routes: [
     { path, page: Codes },
     { path: "/desk/people/confirm", page: Confirm, parent: path },
+    { path: "/desk/people/recovery", page: Recovery, parent: path },
     { path: "/desk/people/roles", page: Roles, parent: path },
   ],
   menu: [

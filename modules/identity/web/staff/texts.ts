@@ -2,7 +2,7 @@ import { defineTexts } from "@linli/web/i18n/index.ts";
 
 const zh = {
   title: "身份",
-  nav: { codes: "激活信", confirm: "核对身份", roles: "职务" },
+  nav: { codes: "激活信", confirm: "核对身份", recovery: "恢复账户", roles: "职务" },
   keep: "先不办",
   nameless: "姓名未显示",
   person: "姓名",
@@ -53,11 +53,13 @@ const zh = {
   letterSecret: "请不要把激活码告诉别人。任何人都不会打电话问您要激活码。",
   letterQr: "打开启用页面",
 
-  confirmNote: "当面核对本人和手机以后，再点「核对无误」。发信的机构、写名册的机构不能核对。",
+  confirmNote:
+    "当面核对本人和手机以后，再点「核对无误」。发信的机构、写名册的机构不能核对；用家庭卡绑定的，哪一家都可以。",
   waiting: "等待核对",
   nobodyWaits: "没有等待核对的人。",
   activatedAt: "启用时间",
   issuedBy: "发信机构",
+  byCard: "本人的家庭卡",
   device: "手机钥匙",
   deviceNo: (n: number) => `第 ${n} 把`,
   ownLetter: "这封信是您的机构发的，请另一家机构核对。",

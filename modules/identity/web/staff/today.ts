@@ -1,9 +1,10 @@
 // What of identity stands on the desk's 今天: people who wait for somebody to look at them and their
-// phone.
+// phone, and recoveries.
 import { currentSession, fetchLedger } from "@linli/web/api/index.ts";
 import { DAY_MS } from "@linli/web/staff/calendar.ts";
 import { holds } from "@linli/web/staff/people.ts";
 import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
+import type { Recovery } from "../recoveries.ts";
 import type { Activation } from "./codes.ts";
 import { CONFIRMERS, PEOPLE_KINDS } from "./who.ts";
 
@@ -32,12 +33,34 @@ export function waitingItem(activations: Activation[], now: number): TodayItem |
   };
 }
 
+/** Recoveries that wait for this desk: to approve, or to finish once the delay is over. */
+export function recoveryItem(running: Recovery[], own: string[], now: number): TodayItem | null {
+  const mine = running.filter(({ vouched, finish_from_ms }) => {
+    const approved = vouched.some(({ institution }) => own.includes(institution));
+    return finish_from_ms === null ? !approved : finish_from_ms <= now;
+  });
+  if (mine.length === 0) return null;
+  return {
+    key: "identity.recovery",
+    state: "waiting",
+    at: Math.min(...mine.map(({ lapses_ms }) => lapses_ms)),
+    title: {
+      zh: `${mine.length} 个账户的恢复等待办理`,
+      en: `${mine.length === 1 ? "One account" : `${mine.length} accounts`} to be recovered`,
+    },
+    to: "/desk/people/recovery",
+    icon: "key",
+  };
+}
+
 const today: TodaySource = async ({ now }) => {
   const roles = currentSession.get()?.roles ?? [];
   if (!holds(roles, PEOPLE_KINDS, CONFIRMERS)) return [];
   const { items } = await fetchLedger("/activations", { state: "used", limit: 200 });
-  const item = waitingItem(items, now);
-  return item === null ? [] : [item];
+  const running = await fetchLedger("/recoveries", { running: true });
+  const own = roles.map(({ institution }) => institution);
+  const found = [waitingItem(items, now), recoveryItem(running.items, own, now)];
+  return found.filter((item) => item !== null);
 };
 
 export default today;

@@ -35,6 +35,9 @@ pub enum Command {
     /// And no longer.
     #[serde(rename = "property.ResolveDispute")]
     ResolveDispute(DisputeStep),
+    /// A co-owner stops the recovery of the other's account.
+    #[serde(rename = "property.VetoRecovery")]
+    VetoRecovery(VetoRecovery),
 }
 
 /// See [`Command::DraftRoster`].
@@ -124,6 +127,15 @@ pub struct DisputeStep {
     /// On which ground.
     pub evidence: RecordRef,
 }
+/// See [`Command::VetoRecovery`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VetoRecovery {
+    /// The flat that both own.
+    pub flat: FlatId,
+    /// Whose account it is.
+    pub account: AccountId,
+}
 
 impl Command {
     /// Who may read the command's text.
@@ -137,7 +149,8 @@ impl Command {
             | Self::SetFamilyPayer(_)
             | Self::EndOccupancy(_)
             | Self::MarkDisputed(_)
-            | Self::ResolveDispute(_) => DataClass::OwnFlat,
+            | Self::ResolveDispute(_)
+            | Self::VetoRecovery(_) => DataClass::OwnFlat,
         }
     }
     /// Whom it is about.
@@ -150,6 +163,7 @@ impl Command {
                 (Some(command.flat), Some(command.account))
             }
             Self::EndOccupancy(command) => (Some(command.flat), Some(command.account)),
+            Self::VetoRecovery(command) => (Some(command.flat), Some(command.account)),
             Self::MarkDisputed(step) | Self::ResolveDispute(step) => (Some(step.flat), None),
         };
         Subject { flat, account }

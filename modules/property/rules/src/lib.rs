@@ -22,7 +22,7 @@ mod tests;
 pub use clock::run_job;
 pub use command::{
     Command, DisputeStep, DraftRoster, EndOccupancy, ProposeRoster, RegisterPerson, SetOccupant,
-    TransferFlat,
+    TransferFlat, VetoRecovery,
 };
 pub use counting::{Count, Counter, Scope, count};
 pub use fact::Fact;

@@ -1,6 +1,7 @@
 //! One function per command: decide in the documented order, then apply.
 
 mod adopt;
+mod co_owners;
 mod disputes;
 mod occupants;
 mod roster;
@@ -26,5 +27,6 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::EndOccupancy(command) => occupants::end_occupancy(store, ctx, &command),
         Command::MarkDisputed(step) => disputes::mark(store, ctx, &step),
         Command::ResolveDispute(step) => disputes::resolve(store, ctx, &step),
+        Command::VetoRecovery(command) => co_owners::veto_recovery(store, ctx, &command),
     }
 }

@@ -12,6 +12,8 @@ use identity::genesis::GenesisIdentity;
 use kernel::testing::{COMMUNITY, DAY_MS, MemoryState, Names, START, Stage, ctx_by, play};
 use kernel::{AccountId, Ctx, Due, DueKind, FlatId, Refusal, Store};
 
+mod co_owners;
+
 struct Property;
 
 impl Stage for Property {
@@ -19,6 +21,9 @@ impl Stage for Property {
         kernel::json::check(call.as_bytes()).expect("scenarios are strict JSON");
         if let Some(command) = cosign::parse(call) {
             return cosign::execute(store, ctx, command);
+        }
+        if let Some(command) = identity::parse(call) {
+            return identity::execute(store, ctx, command);
         }
         let command = parse(call).unwrap_or_else(|| panic!("not a command: {call}"));
         execute(store, ctx, command)

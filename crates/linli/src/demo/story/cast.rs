@@ -10,6 +10,9 @@ use std::collections::BTreeMap;
 use treasury::Fund;
 use treasury::genesis::{BankAccount, GenesisTreasury};
 
+/// Between the last approval of a recovery and its end, in ms: a visitor sees it through.
+const RECOVERY_DELAY_MS: u64 = 60_000;
+
 /// An institution of the story.
 pub(crate) struct Institution {
     pub(crate) kind: InstitutionKind,
@@ -206,6 +209,7 @@ impl Cast {
         let officers = OFFICES.iter().filter(|(_, mark, _)| marks.contains(mark));
         GenesisIdentity {
             objection_ms: 0,
+            recovery_ms: RECOVERY_DELAY_MS,
             institutions: institutions.iter().map(|i| self.institution_record(i)).collect(),
             persons: officers
                 .map(|(name, mark, offices)| self.person(name, mark, offices))

@@ -6,7 +6,7 @@ use crate::command::{Activate, ConfirmPerson, IssueCodes, NewCode};
 use crate::fact::{Fact, IssuedCode};
 use crate::limits::{CODE_VALID_MS_MAX, CODES_PER_COMMAND_MAX};
 use crate::query::Acting;
-use crate::query::{acting, institutions, is_usable, params};
+use crate::query::{acting, awaits_confirmation, institutions, is_usable, params};
 use crate::refusal::Refusal;
 use crate::state::{
     BATCHES, CODES, Confirmation, InstitutionKind, KEYS, Key, KeyOrigin, Office, PERSONS, Person,
@@ -16,7 +16,7 @@ use kernel::signature::{PublicKey, Suite};
 use kernel::{AccountId, Ctx, Refusal as Refused, Store, sha256};
 
 /// Institutions that know residents by sight or by their papers.
-const VOUCHING: &[InstitutionKind] = &[
+pub(crate) const VOUCHING: &[InstitutionKind] = &[
     InstitutionKind::ResidentsCommittee,
     InstitutionKind::OwnersCommittee,
     InstitutionKind::Subdistrict,
@@ -81,17 +81,8 @@ fn plan(store: &mut Store, ctx: &Ctx, acting: &Acting, code: &NewCode) -> Result
     if code.expires - ctx.time > CODE_VALID_MS_MAX {
         return Err(Refusal::DeadlineTooFar.into());
     }
-    let public_key = PublicKey {
-        suite: Suite::P256,
-        bytes: code.code_key.clone(),
-        relying_party: None,
-        origin: None,
-    };
-    check_key(store, &public_key)?;
-    if CODES.get(store, &sha256(&[&code.code_key]))?.is_some() {
-        return Err(Refusal::CodeKeyUsed.into());
-    }
-    let voids = pending_code(store, account, &person)?;
+    let public_key = new_code_key(store, &code.code_key)?;
+    let voids = pending(store, account, &person, Printed::Letter)?;
     person.live_keys.retain(|index| Some(*index) != voids);
     check_room(store, account, &mut person, &public_key, ctx.time)?;
     let key = Key {
@@ -106,14 +97,42 @@ fn plan(store: &mut Store, ctx: &Ctx, acting: &Acting, code: &NewCode) -> Result
     Ok(Plan { account, person, voids, key })
 }
 
-fn pending_code(
+/// The key of a code, which nobody has used before.
+///
+/// # Refusals
+/// `BadKey`, `CodeKeyUsed`.
+pub(crate) fn new_code_key(store: &mut Store, code_key: &[u8]) -> Result<PublicKey, Refused> {
+    let bytes = code_key.to_vec();
+    let public_key = PublicKey { suite: Suite::P256, bytes, relying_party: None, origin: None };
+    check_key(store, &public_key)?;
+    match CODES.get(store, &sha256(&[code_key]))? {
+        Some(_) => Err(Refusal::CodeKeyUsed.into()),
+        None => Ok(public_key),
+    }
+}
+
+/// On what a code is printed.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Printed {
+    Letter,
+    HouseholdCard,
+}
+
+/// The account's unused code of one kind.
+pub(crate) fn pending(
     store: &mut Store,
     account: AccountId,
     person: &Person,
+    wanted: Printed,
 ) -> Result<Option<u32>, Refused> {
     for index in &person.live_keys {
         let key = KEYS.get(store, &(account, *index))?;
-        if key.is_some_and(|key| key.scope == Scope::Activation) {
+        let printed =
+            key.filter(|key| key.scope == Scope::Activation).map(|key| match key.added_by {
+                KeyOrigin::HouseholdCard(_) => Printed::HouseholdCard,
+                _ => Printed::Letter,
+            });
+        if printed == Some(wanted) {
             return Ok(Some(*index));
         }
     }
@@ -145,6 +164,9 @@ pub(crate) fn activate(store: &mut Store, ctx: &Ctx, command: Activate) -> Resul
     let (scope, origin) = match (signer.key.scope, signer.key.added_by) {
         (Scope::Activation, KeyOrigin::Code(issuer)) => {
             (Scope::ReadAndPay, KeyOrigin::Activation(issuer))
+        }
+        (Scope::Activation, KeyOrigin::HouseholdCard(_)) => {
+            (Scope::ReadAndPay, KeyOrigin::Rebinding(code))
         }
         (Scope::Activation, KeyOrigin::Genesis) => (Scope::Full, KeyOrigin::Key(code)),
         _ => return Err(Refusal::NotAnActivationCode.into()),
@@ -178,7 +200,8 @@ fn check_unlike_code(code: &Key, device: &PublicKey) -> Result<(), Refused> {
     }
 }
 
-/// Vouches for a person and the key on the device they showed.
+/// Vouches for a person and the key on the device they showed. A key that came by a household card
+/// has no issuer: the person's own confirmed key made the card.
 ///
 /// # Refusals
 /// `NotEntitled`, `NotYourself`, `PersonNotFound`, `KeyNotFound`, `KeyNotUsable`,
@@ -198,10 +221,12 @@ pub(crate) fn confirm(
     if !is_usable(&key, ctx.time) {
         return Err(Refusal::KeyNotUsable.into());
     }
-    let (Scope::ReadAndPay, KeyOrigin::Activation(issuer)) = (key.scope, key.added_by) else {
+    if !awaits_confirmation(&key) {
         return Err(Refusal::NotAwaitingConfirmation.into());
-    };
-    check_confirmer(store, &acting, &person, issuer)?;
+    }
+    if let KeyOrigin::Activation(issuer) = key.added_by {
+        check_confirmer(store, &acting, &person, issuer)?;
+    }
     let objection_until = ctx.time.saturating_add(params(store)?.objection_ms);
     // From here on the command succeeds.
     key.scope = Scope::Full;

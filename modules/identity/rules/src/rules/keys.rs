@@ -157,7 +157,7 @@ pub(crate) fn check_room(
     Ok(())
 }
 
-fn check_new(
+pub(crate) fn check_new(
     store: &mut Store,
     account: AccountId,
     person: &Person,
@@ -174,7 +174,7 @@ fn check_new(
 
 /// That a key may revoke others: full, and past its own objection time, so that whoever took over
 /// an account by an activation cannot lock its owner out before anybody could object.
-fn check_settled(store: &mut Store, key: &Key, now: Time) -> Result<(), Refused> {
+pub(crate) fn check_settled(store: &mut Store, key: &Key, now: Time) -> Result<(), Refused> {
     let since = key.full_since.ok_or(Refusal::KeyNotFull)?;
     let settled = since.saturating_add(params(store)?.objection_ms);
     if now < settled {
