@@ -5,7 +5,8 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    chain, commands, events, files, ops, plain, refusals, roster, session, shell, step, views, web,
+    chain, commands, events, files, ops, plain, privacy, refusals, roster, session, shell, step,
+    views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -112,6 +113,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(events::routes())
         .merge(session::routes())
         .merge(files::routes())
+        .merge(privacy::routes())
         .merge(roster::routes())
 }
 
