@@ -14,6 +14,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   roles: ["identity"],
   proposals: ["cosign"],
   records: ["records"],
+  "record-readers": ["records"],
   "access-log": ["records"],
   summary: ["property"],
   buildings: ["property"],
