@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
-import { inspect } from "./checks.mjs";
+import { inspect, OUT } from "./checks.mjs";
 import { CLOTHES, DESK, pressable, said, saysSoon, stage } from "./harness.mjs";
 
 const journey = stage();
@@ -153,3 +153,16 @@ for (const [clothes, person, door, phone, corrected] of [
     );
   });
 }
+
+journey("the same in large type, and on paper", async ({ open }) => {
+  const resident = await open(CLOTHES[1], "王秀兰", "/me/data");
+  const { page } = resident;
+  await saysSoon(page, WORDS.zh.gone);
+  await inspect(resident, "own-data");
+  await page.emulateMedia({ media: "print" });
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  // On paper nothing is folded away, and nothing can be pressed.
+  await page.getByText(WORDS.zh.clerk).waitFor();
+  assert.equal(await page.getByRole("button", { name: WORDS.zh.json }).count(), 0);
+  await page.screenshot({ path: `${OUT}own-data-paper.png`, fullPage: true });
+});

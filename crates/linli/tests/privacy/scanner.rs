@@ -149,8 +149,7 @@ impl Scanner {
         let mut found = BTreeMap::new();
         for table in tables {
             let mut query = database.prepare(&format!("SELECT * FROM \"{table}\"")).expect("it is");
-            let columns: Vec<String> =
-                query.column_names().into_iter().map(str::to_owned).collect();
+            let columns: Vec<String> = query.column_names().map(str::to_owned).collect();
             let mut rows = query.query([]).expect("it reads");
             while let Some(row) = rows.next().expect("it reads") {
                 for (number, column) in columns.iter().enumerate() {
