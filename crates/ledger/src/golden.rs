@@ -7,7 +7,7 @@ use std::path::PathBuf;
 
 use bytes::Bytes;
 use kernel::envelope::{command_id, preimage};
-use kernel::{Hash, sha256};
+use kernel::{CommunityId, Hash, sha256};
 use serde_json::{Value, json};
 
 use crate::block::body_root;
@@ -19,6 +19,7 @@ use crate::header::tests::sample;
 use crate::merkle::leaf_hash;
 use crate::receipt::tests::Example;
 use crate::receipt::{Receipt, verify};
+use crate::records::{RecordId, RecordSigner};
 use crate::trust::{Trust, ValidatorSet};
 
 fn path(name: &str) -> PathBuf {
@@ -147,6 +148,15 @@ fn entries() {
         "log_root": example.log.root(size).expect("the disk works"),
     });
     check_value("entry.json", &value);
+}
+
+#[test]
+fn deletion_receipts() {
+    let signer = RecordSigner::new(Hash([4; 32]), [1; 32]);
+    let id = RecordId { community: CommunityId([7; 8]), commitment: Hash([9; 32]) };
+    let receipt = signer.erased(&id, 12, 1_700_000_000_077);
+    assert!(receipt.is_signed());
+    check_value("deletion.json", &serde_json::to_value(receipt).expect("plain data"));
 }
 
 #[test]

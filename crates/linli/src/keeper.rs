@@ -6,8 +6,8 @@ use kernel::{CommunityId, Hash, RecordRef};
 use ledger::engine::RecordPipe;
 use ledger::ledger::Ledger;
 use ledger::records::{
-    OpenRecord, RecordFault, RecordId, RecordRefusal, RecordSender, RecordService, RecordSigner,
-    RecordStore, To,
+    DeletionReceipt, OpenRecord, RecordFault, RecordId, RecordRefusal, RecordSender, RecordService,
+    RecordSigner, RecordStore, To,
 };
 use portal::seam::RecordKeeper;
 use std::path::Path;
@@ -100,6 +100,14 @@ impl RecordKeeper for Keeper {
                 None
             }
         }
+    }
+
+    fn deletion_receipts(&self, community: CommunityId, commitment: &Hash) -> Vec<DeletionReceipt> {
+        let id = RecordId { community, commitment: *commitment };
+        self.store.deletion_receipts(&id).unwrap_or_else(|cause| {
+            tracing::warn!(%cause, "deletion receipts cannot be read");
+            Vec::new()
+        })
     }
 }
 

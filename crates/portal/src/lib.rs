@@ -23,6 +23,7 @@ mod commands;
 mod events;
 mod files;
 mod ops;
+mod privacy;
 mod refusals;
 mod roster;
 mod session;

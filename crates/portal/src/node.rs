@@ -14,6 +14,7 @@ use ledger::ledger::{AnchorAt, Ledger as FinalLedger, LedgerFault};
 use ledger::mempool::{PendingItem, Submitted};
 use ledger::node::NodeHandle;
 use ledger::receipt::Receipt;
+use ledger::records::DeletionReceipt;
 use ledger::trust::{Trust, ValidatorSet};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, MutexGuard};
@@ -249,6 +250,9 @@ impl Ledger for NodeLedger {
     }
     fn record(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>> {
         self.records.open(community, commitment)
+    }
+    fn deletion_receipts(&self, community: CommunityId, commitment: &Hash) -> Vec<DeletionReceipt> {
+        self.records.deletion_receipts(community, commitment)
     }
 }
 

@@ -5,6 +5,7 @@ use crate::step::Difference;
 use bytes::Bytes;
 use kernel::{CommandId, CommunityId, FactRecord, Hash, Id8, Read, RecordRef};
 use ledger::receipt::Receipt;
+use ledger::records::DeletionReceipt;
 use ledger::trust::{Trust, ValidatorSet};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -137,6 +138,8 @@ pub trait Ledger: Send + Sync + 'static {
     ) -> Pending<'a, Result<RecordRef, Error>>;
     /// The bytes of a record this node holds.
     fn record(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>>;
+    /// Which validators have signed that they erased a record, as far as this node has heard.
+    fn deletion_receipts(&self, community: CommunityId, commitment: &Hash) -> Vec<DeletionReceipt>;
 }
 
 /// Where records are kept, off the ledger.
@@ -150,4 +153,6 @@ pub trait RecordKeeper: Send + Sync + 'static {
     ) -> Pending<'a, Result<RecordRef, Error>>;
     /// The bytes this node holds.
     fn open(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>>;
+    /// The proofs of an erasure that this node has, in order of key.
+    fn deletion_receipts(&self, community: CommunityId, commitment: &Hash) -> Vec<DeletionReceipt>;
 }

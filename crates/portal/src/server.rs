@@ -5,7 +5,8 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    chain, commands, events, files, keepers, ops, plain, refusals, roster, session, shell, step,
+    chain, commands, events, files, keepers, ops, plain, privacy, refusals, roster, session, shell,
+    step,
     views, web,
 };
 use axum::Router;
@@ -114,6 +115,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(events::routes())
         .merge(session::routes())
         .merge(files::routes())
+        .merge(privacy::routes())
         .merge(roster::routes())
 }
 

@@ -54,6 +54,9 @@ function Stairwells() {
       <LinkButton to="/desk/roster/person" icon="person" look="second">
         {change.register}
       </LinkButton>
+      <LinkButton to="/desk/roster/corrections" icon="pen" look="second">
+        {change.corrections}
+      </LinkButton>
     </div>
   );
   return (

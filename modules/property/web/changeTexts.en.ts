@@ -60,6 +60,21 @@ const en: Shape<ChangeTexts> = {
   toLetters: "Issue a code",
   another: "Another person",
 
+  corrections: "Corrections",
+  correctionsNote:
+    "Name cards that residents wrote themselves. Look at the identity card before you take one " +
+    "over; from then on the new card counts everywhere. Reading one is noted.",
+  noCorrections: "Nobody asks for a correction.",
+  correctionOf: "Written by the resident",
+  correctionAt: "Written",
+  look: "Look, and take over",
+  cardNow: "Name now",
+  cardNew: "To become",
+  cardUnread: "Its content cannot be read now; please try again later.",
+  cardInUse: "This card is in use already.",
+  takeOver: "I saw the identity card: take it over",
+  takenOver: "Taken over",
+
   markTitle: "Contested ownership",
   markNote:
     "A contested flat cannot vote or change hands; it still counts in the totals, and bills go " +

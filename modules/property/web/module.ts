@@ -5,6 +5,7 @@ const Import = lazyComponent(() => import("./Import.tsx"));
 const Stairwell = lazyComponent(() => import("./Stairwell.tsx"));
 const Transfer = lazyComponent(() => import("./Transfer.tsx"));
 const Register = lazyComponent(() => import("./Register.tsx"));
+const Corrections = lazyComponent(() => import("./Corrections.tsx"));
 const Flat = lazyComponent(() => import("./Flat.tsx"));
 
 const path = "/desk/roster";
@@ -16,6 +17,7 @@ export default defineModule({
     { path, page: Roster },
     { path: "/desk/roster/import", page: Import, parent: path },
     { path: "/desk/roster/person", page: Register, parent: path },
+    { path: "/desk/roster/corrections", page: Corrections, parent: path },
     { path: "/desk/roster/flat/:flat", page: Flat, parent: path },
     {
       path: "/desk/roster/flat/:flat/transfer",

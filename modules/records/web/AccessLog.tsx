@@ -8,44 +8,45 @@ import { recordsTexts, type RecordsTexts } from "./texts.ts";
 
 type AccessLine = Schema<"AccessLine">;
 
-export default function AccessLog() {
+/** Looks as rows; one sentence where there are none. */
+export function Looks({ of }: { of: AccessLine[] }) {
   const t = useTexts(recordsTexts);
   const { name } = useInstitutions();
-  const log = useLedgerPages("/access-log", {});
   const what = (word: string): string =>
     t.whats[word as keyof RecordsTexts["whats"]] ?? t.whats.other;
+  if (of.length === 0) return <Empty>{t.noLog}</Empty>;
+  return (
+    <Card>
+      <Rows>
+        {of.map((line, i) => (
+          <Row
+            key={`${line.at_ms}.${line.reader}.${i}`}
+            icon="eye"
+            title={what(line.what)}
+            note={
+              <Dotted
+                of={[
+                  line.institution === null ? t.person : name(line.institution),
+                  ...(line.covered > 1 ? [t.among(line.covered)] : []),
+                  <Moment at={line.at_ms} />,
+                ]}
+              />
+            }
+            end={t.times(line.count)}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+export default function AccessLog() {
+  const t = useTexts(recordsTexts);
+  const log = useLedgerPages("/access-log", {});
   return (
     <>
       <PageTitle note={t.logNote}>{t.log}</PageTitle>
-      <Pages of={log}>
-        {(items: AccessLine[]) =>
-          items.length === 0 ? (
-            <Empty>{t.noLog}</Empty>
-          ) : (
-            <Card>
-              <Rows>
-                {items.map((line, i) => (
-                  <Row
-                    key={`${line.at_ms}.${line.reader}.${i}`}
-                    icon="eye"
-                    title={what(line.what)}
-                    note={
-                      <Dotted
-                        of={[
-                          line.institution === null ? t.person : name(line.institution),
-                          ...(line.covered > 1 ? [t.among(line.covered)] : []),
-                          <Moment at={line.at_ms} />,
-                        ]}
-                      />
-                    }
-                    end={t.times(line.count)}
-                  />
-                ))}
-              </Rows>
-            </Card>
-          )
-        }
-      </Pages>
+      <Pages of={log}>{(items: AccessLine[]) => <Looks of={items} />}</Pages>
     </>
   );
 }

@@ -2,6 +2,7 @@ import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 
 const Records = lazyComponent(() => import("./Records.tsx"));
 const AccessLog = lazyComponent(() => import("./AccessLog.tsx"));
+const Own = lazyComponent(() => import("./own/Own.tsx"));
 
 const path = "/desk/records";
 const label = { zh: "材料", en: "Records" };
@@ -11,6 +12,7 @@ export default defineModule({
   routes: [
     { path, page: Records },
     { path: "/access-log", page: AccessLog, parent: "/me" },
+    { path: "/me/data", page: Own, parent: "/me" },
   ],
   menu: [
     { audience: "staff", path, label, icon: "document", order: 90 },
@@ -21,6 +23,14 @@ export default defineModule({
       label,
       note: { zh: "依据材料的目录与指纹", en: "What decisions and books rest on" },
       icon: "document",
+      order: 35,
+    },
+    {
+      audience: "resident",
+      tab: "me",
+      path: "/me/data",
+      label: { zh: "我的信息", en: "My data" },
+      icon: "person",
       order: 35,
     },
     {

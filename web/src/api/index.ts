@@ -25,6 +25,7 @@ export {
   useLedgerPages,
   type LedgerOptions,
 } from "./query.ts";
+export { fetchRecord } from "./record.ts";
 export { outbox, sentItems } from "./sending.ts";
 export { asIdentity, currentSession, keyTrouble, readAs, type Session } from "./session.ts";
 export type { Topic } from "./topics.ts";

@@ -15,6 +15,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   recoveries: ["identity"],
   proposals: ["cosign"],
   records: ["records"],
+  "record-readers": ["records"],
   "access-log": ["records"],
   summary: ["property"],
   buildings: ["property"],

@@ -1,10 +1,7 @@
 // Opens a record that the reader may see: text and pictures here, other files as a download. The
 // portal notes who read what is somebody's own.
 import { useEffect, useState } from "react";
-import { send } from "../api/http.ts";
-import { asIdentity } from "../api/session.ts";
-import { currentIdentity } from "../keys.ts";
-import { community } from "../shell/community.ts";
+import { fetchRecord } from "../api/record.ts";
 import { Button } from "../ui/actions.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
 import { NotSent } from "./Outcome.tsx";
@@ -14,14 +11,6 @@ import "./staff.css";
 interface Opened {
   text: string | null;
   picture: string | null;
-}
-
-async function fetchRecord(commitment: string): Promise<Blob> {
-  const here = community.get();
-  if (here === null) throw new Error("no community is chosen");
-  const path = `/v1/communities/${here.id}/records/${commitment}`;
-  const response = await asIdentity(currentIdentity.get(), (token) => send(path, { token }));
-  return response.blob();
 }
 
 async function show(blob: Blob, commitment: string): Promise<Opened | null> {

@@ -199,8 +199,24 @@ impl RecordService {
                         let _ = tell.send(());
                     }
                 }
-                Action::KeepReceipt(receipt) => self.keep(&receipt),
+                Action::KeepReceipt(receipt) => self.hear_of_erasure(&receipt),
             }
+        }
+    }
+
+    /// Keeps another node's proof. One heard for the first time is answered with this node's own: a
+    /// node that was away while the others erased comes by theirs in this way.
+    fn hear_of_erasure(&mut self, receipt: &DeletionReceipt) {
+        let known = match self.store.deletion_receipts(&receipt.id()) {
+            Ok(known) => known,
+            Err(cause) => return warn!(%cause, "deletion receipts cannot be read"),
+        };
+        self.keep(receipt);
+        if known.iter().any(|heard| heard.key == receipt.key) {
+            return;
+        }
+        if let Some(own) = known.into_iter().find(|heard| heard.key == self.signer.key()) {
+            self.sender.send(To::One(receipt.key), RecordMessage::Erased(own).encode());
         }
     }
 

@@ -334,6 +334,26 @@ fn a_tombstone_erases_everywhere_and_every_node_signs_for_it() {
 }
 
 #[test]
+fn a_node_that_was_away_hears_later_that_the_others_erased() {
+    let mut town = Town::new();
+    let record = record(8, 2_000);
+    let id = record.id(HOME);
+    town.nodes[1].put(HOME, &record, 0).expect("it is stored");
+    town.deliver(&|_, _| false);
+    let tombstone = block(12, &[tombstoned(&id)]);
+    for node in &mut town.nodes[..3] {
+        node.follow(&tombstone, 77);
+    }
+    town.deliver(&|_, receiver| receiver == 3);
+    let count = |store: &RecordStore| store.deletion_receipts(&id).expect("they read").len();
+    assert_eq!(town.stores.iter().map(|store| count(store)).collect::<Vec<_>>(), [3, 3, 3, 0]);
+    town.nodes[3].follow(&tombstone, 99);
+    town.deliver(&|_, _| false);
+    assert_eq!(town.stores.iter().map(|store| count(store)).collect::<Vec<_>>(), [4, 4, 4, 4]);
+    assert_eq!(town.deliver(&|_, _| false), 0, "nobody goes on answering");
+}
+
+#[test]
 fn strangers_are_not_heard_and_false_statements_do_not_count() {
     let mut town = Town::new();
     let secret = record(9, 100);

@@ -3,6 +3,7 @@
 
 mod classes;
 mod http;
+mod privacy;
 mod refusals;
 mod step;
 mod story;

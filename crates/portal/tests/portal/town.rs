@@ -8,6 +8,7 @@ use ledger::clock::LedgerClock;
 use ledger::executor::Executor;
 use ledger::ledger::{Ledger, LedgerAdmission, LedgerConfig};
 use ledger::node::{NodeConfig, NodeHandle};
+use ledger::records::{DeletionReceipt, RecordId, RecordSigner};
 use p256::ecdsa::Signature;
 use p256::ecdsa::signature::Signer as _;
 use portal::node::NodeLedger;
@@ -138,9 +139,19 @@ impl Folder {
     }
 }
 
-/// Records in memory: what the town's only validator holds.
+/// Records in memory: what the town's only validator holds, and what it has erased.
 #[derive(Default)]
-pub struct Shelf(Mutex<BTreeMap<(CommunityId, Hash), Vec<u8>>>);
+pub struct Shelf(Mutex<BTreeMap<(CommunityId, Hash), Vec<u8>>>, Mutex<Vec<DeletionReceipt>>);
+
+impl Shelf {
+    /// Erases a record and signs for it, as the validator does.
+    pub fn erase(&self, genesis: Hash, community: CommunityId, commitment: Hash, height: u64) {
+        self.0.lock().expect("no holder panics").remove(&(community, commitment));
+        let id = RecordId { community, commitment };
+        let receipt = RecordSigner::new(genesis, VALIDATOR).erased(&id, height, now_ms());
+        self.1.lock().expect("no holder panics").push(receipt);
+    }
+}
 
 impl RecordKeeper for Shelf {
     fn keep<'a>(
@@ -158,6 +169,13 @@ impl RecordKeeper for Shelf {
     }
     fn open(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>> {
         self.0.lock().expect("no holder panics").get(&(community, *commitment)).cloned()
+    }
+    fn deletion_receipts(&self, community: CommunityId, commitment: &Hash) -> Vec<DeletionReceipt> {
+        let signed = self.1.lock().expect("no holder panics");
+        let about = |receipt: &&DeletionReceipt| {
+            (receipt.community, receipt.commitment) == (community, *commitment)
+        };
+        signed.iter().filter(about).cloned().collect()
     }
 }
 

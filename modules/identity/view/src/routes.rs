@@ -90,6 +90,9 @@ pub struct PersonView {
     /// Name, for readers with the right.
     #[schema(required)]
     pub name: Option<String>,
+    /// Commitment of the name card that institutions go by, hex.
+    #[schema(required)]
+    pub card: Option<String>,
     /// `natural` or `company`.
     pub kind: String,
     /// Since when the ledger knows the account, Unix ms.
@@ -278,10 +281,11 @@ async fn person_of(
         Ok((person, roles))
     })?;
     let mut names = portal.names(reader, [account]).await?;
-    let Person { kind, registered_at, activated_at, confirmed, open_objections, .. } = person;
+    let Person { kind, card, registered_at, activated_at, confirmed, open_objections, .. } = person;
     Ok(PersonView {
         account: account.to_hex(),
         name: names.remove(&account),
+        card: card.map(|card| card.commitment.to_hex()),
         kind: word(&kind)?,
         registered_ms: registered_at,
         activated_ms: activated_at,

@@ -22,7 +22,7 @@ pub use command::{Attach, Command, ProposeErasure, TombstoneRecord};
 pub use fact::{Class, Fact};
 pub use reading::{ReadAnswer, Reader, may_read};
 pub use refusal::Refusal;
-pub use rules::{attach, bytes_max, enact_erasure, execute, peek_record, record};
+pub use rules::{attach, bytes_max, enact_erasure, execute, is_kept_by_law, peek_record, record};
 pub use state::{Record, RecordKind, Tombstone};
 
 /// The noun's name in commands and facts.

@@ -180,7 +180,7 @@ fn attach_reason(
 }
 
 /// Books and decisions rest on these; nobody erases them alone.
-fn is_kept_by_law(kind: RecordKind) -> bool {
+pub fn is_kept_by_law(kind: RecordKind) -> bool {
     matches!(kind, RecordKind::Evidence | RecordKind::Document)
 }
 

@@ -36,6 +36,19 @@ pub enum RecordKind {
     Reason,
 }
 
+impl RecordKind {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::PersonCard,
+        Self::DoorPlate,
+        Self::Evidence,
+        Self::Document,
+        Self::Photo,
+        Self::Notice,
+        Self::Reason,
+    ];
+}
+
 /// Who may read a record, as kept in state ([`DataClass`]).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 enum Readers {

@@ -23,6 +23,8 @@ pub struct RecordsOf {
     pub flat: Option<String>,
     /// One account, hex.
     pub account: Option<String>,
+    /// Only what people have filed about themselves.
+    pub filed: Option<bool>,
 }
 
 /// A record on the books; its bytes are another request, by the right to read them.
@@ -77,9 +79,11 @@ async fn record_index(
              FROM records_record r
              WHERE community = ?1 AND row < ?2 AND (?4 IS NULL OR kind = ?4)
                AND (?5 IS NULL OR flat = ?5) AND (?6 IS NULL OR account = ?6)
+               AND (NOT ?7 OR attached_by = account)
              ORDER BY row DESC LIMIT ?3",
         )?;
-        let asked = params![community, before, limit as i64 + 1, of.kind, of.flat, of.account];
+        let (limit, filed) = (limit as i64 + 1, of.filed == Some(true));
+        let asked = params![community, before, limit, of.kind, of.flat, of.account, filed];
         let rows = query.query_map(asked, entry)?;
         Ok(rows.collect::<Result<Vec<_>, _>>()?)
     });
