@@ -3,7 +3,7 @@
 import type { ReadPath } from "./types.ts";
 
 export type Topic =
-  "identity" | "cosign" | "records" | "property" | "treasury" | "billing" | "refusals";
+  "identity" | "cosign" | "records" | "property" | "notices" | "treasury" | "billing" | "refusals";
 
 const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   me: ["identity", "property"],
@@ -20,6 +20,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   flats: ["property"],
   drafts: ["property"],
   roster: ["property"],
+  notices: ["notices"],
   books: ["treasury"],
   entries: ["treasury"],
   tariffs: ["billing"],
@@ -36,12 +37,13 @@ const EVERY: Topic[] = [
   "cosign",
   "records",
   "property",
+  "notices",
   "treasury",
   "billing",
   "refusals",
 ];
 
-const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles"];
+const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles", "notices"];
 
 /** Whether anybody may ask; everything else needs somebody who is linked to this community. */
 export function isPublic(path: ReadPath): boolean {
