@@ -12,6 +12,7 @@ import {
   Choices,
   ErrorSummary,
   FileField,
+  Icon,
   LinkButton,
   Row,
   Rows,
@@ -42,6 +43,17 @@ interface PartProps {
   change: (part: Partial<Draft>) => void;
 }
 
+/** What is wrong with a choice or a list, where fields of text say it themselves. */
+function Wrong({ error }: { error: string | undefined }) {
+  if (error === undefined) return null;
+  return (
+    <p className="field-error">
+      <Icon name="warning" small />
+      <span>{error}</span>
+    </p>
+  );
+}
+
 function AudienceFields({ draft, errors, change }: PartProps) {
   const t = useTexts(noticesStaffTexts);
   const shared = useTexts(noticesTexts);
@@ -61,6 +73,7 @@ function AudienceFields({ draft, errors, change }: PartProps) {
         value={draft.audience}
         onChoose={(audience) => change({ audience })}
       />
+      <Wrong error={errors.audience} />
       {draft.audience === "building" && (
         <SelectField
           label={t.form.building}
@@ -78,13 +91,14 @@ function AudienceFields({ draft, errors, change }: PartProps) {
   );
 }
 
-function FlatFields({ draft, change }: PartProps) {
+function FlatFields({ draft, errors, change }: PartProps) {
   const t = useTexts(noticesStaffTexts);
   const without = (gone: string) => draft.flats.filter(({ flat }) => flat !== gone);
   return (
     <>
       <FindFlat onFound={(found) => change({ flats: [...without(found.flat), found] })} />
       <p className="quiet">{t.form.flats(draft.flats.length)}</p>
+      <Wrong error={errors.flats} />
       {draft.flats.length > 0 && (
         <Rows>
           {draft.flats.map(({ flat, door }) => (
