@@ -3,7 +3,8 @@
 // prints what is missing. A letter to one flat is read by that flat alone.
 
 import assert from "node:assert/strict";
-import { inspect } from "./checks.mjs";
+import { join } from "node:path";
+import { inspect, OUT } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
 
 const journey = stage();
@@ -75,7 +76,9 @@ journey("a notice is written, read, signed for, delivered and printed", async ({
   }
   await page.getByRole("button", { name: "登记送达" }).click();
   const sheet = page.getByRole("dialog");
-  await sheet.getByLabel("送达人").selectOption({ label: "马晓东 (维修)" });
+  const deliverer = sheet.getByLabel("送达人");
+  const technician = deliverer.locator("option", { hasText: "维修" });
+  await deliverer.selectOption(await technician.getAttribute("value"));
   await inspect(desk, "notices-record");
   await sheet.getByRole("button", { name: "签名并登记" }).click();
   await saysSoon(page, "已登记送达");
@@ -91,7 +94,9 @@ journey("a notice is written, read, signed for, delivered and printed", async ({
   }
   await inspect(desk, "notices-print");
   await page.emulateMedia({ media: "print" });
-  await inspect(desk, "notices-paper");
+  await sheets.first().screenshot({ path: join(OUT, "notices-paper.png") });
+  const pdf = (await page.pdf({ preferCSSPageSize: true })).toString("latin1");
+  assert.equal(pdf.match(/\/Type\s*\/Page\b/g).length, 57, "one page of paper for each flat");
   await page.emulateMedia({ media: "screen" });
 
   await page.goBack();
@@ -149,7 +154,7 @@ journey("a correction and a withdrawal leave what was said", async ({ open }) =>
   await publish(page);
   await page.getByRole("link", { name: "看送达情况" }).click();
   await saysSoon(page, "应送达 60 户");
-  await page.getByRole("button", { name: "撤回", exact: true }).click();
+  await page.getByRole("button", { name: "撤回通知" }).click();
   const sheet = page.getByRole("dialog");
   await sheet.getByRole("textbox", { name: "撤回原因" }).fill("维保公司改期，另行通知。");
   await sheet.getByRole("button", { name: "签名并撤回" }).click();

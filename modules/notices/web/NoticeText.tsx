@@ -11,8 +11,8 @@ import "@linli/web/staff/staff.css";
 
 export type NoticeDetail = Schema<"NoticeDetail">;
 
-/** What has become of a notice, before anybody relies on it; `base` is where the others are. */
-export function Standing({ notice, base }: { notice: NoticeDetail; base: string }) {
+/** Whether a notice still holds, before anybody relies on it. */
+function Ended({ notice, base }: StandingProps) {
   const t = useTexts(noticesTexts);
   if (notice.withdrawn_ms !== null) {
     return (
@@ -22,25 +22,39 @@ export function Standing({ notice, base }: { notice: NoticeDetail; base: string 
       </Notice>
     );
   }
-  if (notice.corrected_by !== null) {
-    return (
-      <Notice tone="warn" title={t.corrected}>
-        <p>{t.correctedWhy}</p>
+  if (notice.corrected_by === null) return null;
+  return (
+    <Notice tone="warn" title={t.corrected}>
+      <p>{t.correctedWhy}</p>
+      <p>
+        <LinkButton look="second" to={`${base}/${notice.corrected_by}`}>
+          {t.seeCorrection}
+        </LinkButton>
+      </p>
+    </Notice>
+  );
+}
+
+interface StandingProps {
+  notice: NoticeDetail;
+  /** Where the other notices are. */
+  base: string;
+}
+
+/** What has become of a notice, and what it corrects. */
+export function Standing({ notice, base }: StandingProps) {
+  const t = useTexts(noticesTexts);
+  return (
+    <>
+      <Ended notice={notice} base={base} />
+      {notice.corrects !== null && (
         <p>
-          <LinkButton look="second" to={`${base}/${notice.corrected_by}`}>
-            {t.seeCorrection}
+          <LinkButton look="quiet" to={`${base}/${notice.corrects}`}>
+            {t.seeEarlier}
           </LinkButton>
         </p>
-      </Notice>
-    );
-  }
-  if (notice.corrects === null) return null;
-  return (
-    <p>
-      <LinkButton look="quiet" to={`${base}/${notice.corrects}`}>
-        {t.seeEarlier}
-      </LinkButton>
-    </p>
+      )}
+    </>
   );
 }
 

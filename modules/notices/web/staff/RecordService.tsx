@@ -59,7 +59,9 @@ function useDeliverers(): { value: string; label: string }[] {
       .filter((role) => role.account !== account)
       .map((role) => {
         const office = words.offices[role.office as keyof typeof words.offices] ?? role.office;
-        return [role.account, `${role.name ?? words.unknownPerson} (${office})`];
+        // Officers of the founding page may have no name card; their account tells them apart.
+        const named = role.name === null ? `${office} (${role.account.slice(0, 8)})` : null;
+        return [role.account, named ?? `${role.name} (${office})`];
       }),
   );
   return [
