@@ -187,9 +187,9 @@ fn who_may_tell_what_to_whom() {
         1 sun notices.Publish {"notice":$id:n3,"about":"money","audience":{"flats":[$f:802,$f:1201]},"text":$record:letter}
            ✓
            · records.RecordAttached {record:{commitment:$record:letter,size:100},kind:notice,class:own_flat,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:1}
-           · notices.NoticePublished {notice:$id:n3,about:money,audience:{flats:[$f:802,$f:1201]},text:{commitment:$record:letter,size:100},evidence:null,reply_by:null,corrects:null,by:$sun,institution:$i:anhe,at:$day:1}
-           · notices.NoticeAddressed {notice:$id:n3,flat:$f:802,text:{commitment:$record:letter,size:100},institution:$i:anhe,at:$day:1}
+           · notices.NoticePublished {notice:$id:n3,about:money,audience:{flats:[$f:1201,$f:802]},text:{commitment:$record:letter,size:100},evidence:null,reply_by:null,corrects:null,by:$sun,institution:$i:anhe,at:$day:1}
            · notices.NoticeAddressed {notice:$id:n3,flat:$f:1201,text:{commitment:$record:letter,size:100},institution:$i:anhe,at:$day:1}
+           · notices.NoticeAddressed {notice:$id:n3,flat:$f:802,text:{commitment:$record:letter,size:100},institution:$i:anhe,at:$day:1}
     "#]]);
 }
 
