@@ -63,6 +63,8 @@ const en: Shape<RecordsTexts> = {
     "billing.receipt": "a receipt",
     "billing.prepaid": "prepaid money",
     "property.flat": "flat and owners",
+    "notices.letter": "a letter to your flat",
+    "notices.delivery": "whether a notice reached your flat",
     "ledger.refusals": "what was not done",
     "treasury.statement": "account of the flat",
     "ledger.units": "words on the ledger",

@@ -58,6 +58,8 @@ const zh = {
     "billing.receipt": "一张收据",
     "billing.prepaid": "预存余额",
     "property.flat": "房屋和业主",
+    "notices.letter": "发给您家的通知",
+    "notices.delivery": "通知是否送到您家",
     "ledger.refusals": "没有办成的事",
     "treasury.statement": "分户账",
     "ledger.units": "账上的原文",

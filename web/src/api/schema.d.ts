@@ -505,6 +505,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Notices the reader may read, newest first. */
+        get: operations["list"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/notices/{notice}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A notice. */
+        get: operations["notice"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/notices/{notice}/delivery": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How a notice arrived, flat by flat. Each flat that is shown to an institution is logged. */
+        get: operations["delivery"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/payments": {
         parameters: {
             query?: never;
@@ -1067,6 +1118,21 @@ export interface components {
              */
             used_ms: number | null;
         };
+        /** @description One attempt, or one signature. */
+        Attempt: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description What shows it, a record, hex. */
+            evidence: string | null;
+            /** @description Who says so, hex; nobody for a resident's own signature. */
+            institution: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `in_app_read`, `paper_delivered`, `email`, `sms`, `wechat` or `returned`. */
+            way: string;
+        };
         /** @description A session. */
         Begun: {
             /**
@@ -1310,6 +1376,51 @@ export interface components {
              * @description Units on its chain so far.
              */
             units: number;
+        };
+        /** @description One flat. */
+        Delivered: {
+            /** @description What was tried and what was signed, in the order it was recorded. */
+            attempts: components["schemas"]["Attempt"][];
+            /**
+             * Format: int32
+             * @description Building.
+             */
+            building: number;
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description The flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description When it first reached the flat otherwise than by the board, Unix ms.
+             */
+            served_ms: number | null;
+            /**
+             * Format: int32
+             * @description Stairwell.
+             */
+            stairwell: number;
+        };
+        /** @description How a notice arrived. */
+        Delivery: {
+            /**
+             * Format: int32
+             * @description Of these, how many signed for it.
+             */
+            acknowledged: number;
+            /**
+             * Format: int32
+             * @description Flats it is for.
+             */
+            flats: number;
+            /** @description A page of them, in the order of their ids. */
+            items: components["schemas"]["Delivered"][];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+            /**
+             * Format: int32
+             * @description Of these, how many it reached otherwise than by the board.
+             */
+            served: number;
         };
         /** @description The first thing on this machine that differs from the ledger. */
         DifferenceView: {
@@ -1836,6 +1947,63 @@ export interface components {
                 signatures_needed: number;
                 /** @description The members of its office, hex. */
                 signers: string[];
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_NoticeView: {
+            /** @description The items. */
+            items: {
+                /** @description `service`, `safety`, `money`, `meeting`, `rules` or `other`. */
+                about: string;
+                /**
+                 * Format: int64
+                 * @description When it was published, Unix ms.
+                 */
+                at_ms: number;
+                /** @description `community`, `building`, `flats` or `institutions`. */
+                audience: string;
+                /**
+                 * Format: int32
+                 * @description The building it is for.
+                 */
+                building: number | null;
+                /** @description Commitment of its text, hex. */
+                commitment: string;
+                /** @description The notice that corrects it, hex. */
+                corrected_by: string | null;
+                /** @description The notice it corrects, hex. */
+                corrects: string | null;
+                /** @description Who tells it, hex. */
+                institution: string;
+                /** @description Id, hex. */
+                notice: string;
+                /** @description What it is to each of the reader's flats. */
+                own: components["schemas"]["OwnNotice"][];
+                /**
+                 * Format: int64
+                 * @description When it was posted on the board, Unix ms.
+                 */
+                posted_ms: number | null;
+                proof: components["schemas"]["Proof"] | null;
+                /**
+                 * Format: int64
+                 * @description Until when acknowledgement is asked, Unix ms.
+                 */
+                reply_by_ms: number | null;
+                /**
+                 * Format: int32
+                 * @description Bytes of its text.
+                 */
+                size: number;
+                /** @description First line of its text; absent once the text was erased. */
+                title: string | null;
+                /**
+                 * Format: int64
+                 * @description When it was taken back, Unix ms.
+                 */
+                withdrawn_ms: number | null;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -2421,6 +2589,69 @@ export interface components {
             /** @description What the reader may do, in words. */
             rights: components["schemas"]["Words"][];
         };
+        /** @description A notice with its text. */
+        NoticeDetail: components["schemas"]["NoticeView"] & {
+            /** @description The record attached to it, hex. */
+            evidence: string | null;
+            /** @description The photo of the board, a record, hex. */
+            photo: string | null;
+            /** @description Why it was taken back, as text. */
+            reason: string | null;
+            /** @description Its text; absent once it was erased. */
+            text: string | null;
+        };
+        /** @description A notice. */
+        NoticeView: {
+            /** @description `service`, `safety`, `money`, `meeting`, `rules` or `other`. */
+            about: string;
+            /**
+             * Format: int64
+             * @description When it was published, Unix ms.
+             */
+            at_ms: number;
+            /** @description `community`, `building`, `flats` or `institutions`. */
+            audience: string;
+            /**
+             * Format: int32
+             * @description The building it is for.
+             */
+            building: number | null;
+            /** @description Commitment of its text, hex. */
+            commitment: string;
+            /** @description The notice that corrects it, hex. */
+            corrected_by: string | null;
+            /** @description The notice it corrects, hex. */
+            corrects: string | null;
+            /** @description Who tells it, hex. */
+            institution: string;
+            /** @description Id, hex. */
+            notice: string;
+            /** @description What it is to each of the reader's flats. */
+            own: components["schemas"]["OwnNotice"][];
+            /**
+             * Format: int64
+             * @description When it was posted on the board, Unix ms.
+             */
+            posted_ms: number | null;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description Until when acknowledgement is asked, Unix ms.
+             */
+            reply_by_ms: number | null;
+            /**
+             * Format: int32
+             * @description Bytes of its text.
+             */
+            size: number;
+            /** @description First line of its text; absent once the text was erased. */
+            title: string | null;
+            /**
+             * Format: int64
+             * @description When it was taken back, Unix ms.
+             */
+            withdrawn_ms: number | null;
+        };
         /** @description A tenant or family member. */
         OccupantView: {
             /** @description Account, hex. */
@@ -2457,6 +2688,27 @@ export interface components {
             door: components["schemas"]["DoorPlate"] | null;
             /** @description Id, hex. */
             flat: string;
+        };
+        /** @description What a notice is to a flat of the reader's. */
+        OwnNotice: {
+            /**
+             * Format: int64
+             * @description When one of its people signed for it, Unix ms.
+             */
+            acknowledged_ms: number | null;
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description The flat, hex. */
+            flat: string;
+            /** @description Whether the reader can sign for it: owners and their family. */
+            may_acknowledge: boolean;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description When it first reached the flat otherwise than by the board, Unix ms.
+             */
+            served_ms: number | null;
+            /** @description How: `in_app_read`, `paper_delivered`, `email`, `sms` or `wechat`. */
+            way: string | null;
         };
         /** @description Who belongs to a flat. */
         People: {
@@ -4000,6 +4252,85 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Only what is addressed to the reader as a resident, whatever office they hold. */
+                inbox?: boolean;
+                /** @description One institution, hex. */
+                institution?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_NoticeView"];
+                };
+            };
+        };
+    };
+    notice: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NoticeDetail"];
+                };
+            };
+        };
+    };
+    delivery: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Delivery"];
                 };
             };
         };

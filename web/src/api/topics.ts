@@ -3,7 +3,7 @@
 import type { ReadPath } from "./types.ts";
 
 export type Topic =
-  "identity" | "cosign" | "records" | "property" | "treasury" | "billing" | "refusals";
+  "identity" | "cosign" | "records" | "property" | "notices" | "treasury" | "billing" | "refusals";
 
 const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   me: ["identity", "property"],
@@ -22,6 +22,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   flats: ["property"],
   drafts: ["property"],
   roster: ["property"],
+  notices: ["notices"],
   books: ["treasury"],
   entries: ["treasury"],
   tariffs: ["billing"],
@@ -38,12 +39,13 @@ const EVERY: Topic[] = [
   "cosign",
   "records",
   "property",
+  "notices",
   "treasury",
   "billing",
   "refusals",
 ];
 
-const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles", "recoveries"];
+const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles", "recoveries", "notices"];
 
 /** Whether anybody may ask; everything else needs somebody who is linked to this community. */
 export function isPublic(path: ReadPath): boolean {

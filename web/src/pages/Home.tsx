@@ -11,6 +11,7 @@ import { LARGE_TABS, TABS } from "../shell/Frame.tsx";
 import {
   lazyComponent,
   type HomeCard,
+  type LazyComponent,
   type MenuEntry,
   type ResidentTab,
 } from "../shell/modules.ts";
@@ -42,6 +43,15 @@ function Cards({ place, audience }: { place: HomeCard["place"]; audience: Audien
   );
 }
 
+/** What waits behind an entry; the row does not wait for it. */
+function Count({ of: OneCount }: { of: LazyComponent }) {
+  return (
+    <Suspense fallback={null}>
+      <OneCount />
+    </Suspense>
+  );
+}
+
 function MenuRows({ entries }: { entries: MenuEntry[] }) {
   const language = useLanguage();
   return (
@@ -54,6 +64,7 @@ function MenuRows({ entries }: { entries: MenuEntry[] }) {
             icon={entry.icon}
             title={entry.label[language]}
             {...(entry.note ? { note: entry.note[language] } : {})}
+            {...(entry.count ? { end: <Count of={entry.count} /> } : {})}
           />
         ))}
       </Rows>

@@ -33,7 +33,16 @@ async function gather(here: string): Promise<Gathered> {
   };
 }
 
-const EVERY = ["identity", "cosign", "records", "property", "treasury", "billing", "refusals"];
+const EVERY = [
+  "identity",
+  "cosign",
+  "records",
+  "property",
+  "notices",
+  "treasury",
+  "billing",
+  "refusals",
+];
 
 const TONES: Record<TodayState, BadgeTone> = {
   overdue: "bad",

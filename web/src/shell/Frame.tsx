@@ -53,6 +53,23 @@ function tabOf(location: string): ResidentTab | null {
   return menuOf("resident").find((entry) => isWithin(entry.path, location))?.tab ?? null;
 }
 
+/** What waits behind a tab's entries, beside its icon. */
+function TabCount({ tab }: { tab: ResidentTab }) {
+  const counts = menuOf("resident", tab).flatMap(({ path, count }) =>
+    count ? [{ path, count }] : [],
+  );
+  if (counts.length === 0) return null;
+  return (
+    <span className="tab-count">
+      {counts.map(({ path, count: Count }) => (
+        <Suspense key={path} fallback={null}>
+          <Count />
+        </Suspense>
+      ))}
+    </span>
+  );
+}
+
 function TabBar() {
   const t = useShellTexts();
   const [location] = useLocation();
@@ -68,6 +85,7 @@ function TabBar() {
         >
           <Icon name={icon} />
           {t.tabs[tab]}
+          <TabCount tab={tab} />
         </Link>
       ))}
     </nav>

@@ -5,4 +5,5 @@ pub(crate) mod cast;
 pub(crate) mod history;
 pub(crate) mod households;
 mod money;
+mod notices;
 pub(crate) mod personas;

@@ -6,7 +6,7 @@
 //! number of a resident, unless the reader is that person or one whom the records noun lets see the
 //! card. A route without example parameters fails the test, so a new route cannot slip through.
 
-use crate::story::{FLATS, Story};
+use crate::story::{FLATS, INNER, LETTER, NOTICES, Story};
 use crate::town::{HOME, OFFICERS, Person, Town};
 use kernel::testing::institution;
 use kernel::{AccountId, DataClass, FlatId, Subject};
@@ -47,6 +47,7 @@ async fn no_endpoint_tells_anybody_what_is_not_theirs() {
         no_foreign_name(seen, &story);
     }
     what_is_allowed_is_there(&all, &story);
+    texts_reach_whom_they_are_for(&all, &story);
     events_carry_no_content(&story).await;
     story.town.close().await;
 }
@@ -155,6 +156,7 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
         ("number", (1..=3).map(|number| number.to_string()).collect()),
     ]);
     examples.insert("tariff", vec![story.tariff.to_owned()]);
+    examples.insert("notice", NOTICES.map(str::to_owned).to_vec());
     examples.into_iter().map(|(name, values)| (name.to_owned(), values)).collect()
 }
 
@@ -273,6 +275,19 @@ fn what_is_allowed_is_there(all: &[Seen], story: &Story) {
     assert_eq!(items(of("public"), "roles"), Some(OFFICERS.len()));
     let names = of("clerk").answers.iter().any(|(_, body)| body.contains(&story.residents[0].name));
     assert!(names && of("clerk").person.is_some(), "the desk knows whom it serves");
+}
+
+/// The text of a letter is read by its flat and its writer's people, by nobody else on any route.
+fn texts_reach_whom_they_are_for(all: &[Seen], story: &Story) {
+    let reads = |seen: &Seen, text: &str| seen.answers.iter().any(|(_, body)| body.contains(text));
+    for seen in all {
+        let acts = !seen.reader.roles.is_empty();
+        let writes = seen.reader.acts_for(institution("company"));
+        let own = seen.name == story.residents[0].name;
+        assert_eq!(reads(seen, LETTER), own || writes, "{} and the letter", seen.name);
+        assert_eq!(reads(seen, INNER), acts, "{} and the institutions", seen.name);
+        assert!(reads(seen, "冬季用电安全提醒"), "{} and what is for everybody", seen.name);
+    }
 }
 
 /// An event is a height, seals, topics and own ids; whoever listens without a session hears of

@@ -32,6 +32,13 @@ pub struct Story {
 
 const TARIFF: &str = "1111111111111111";
 const RUN: &str = "2222222222222222";
+/// The notices: to everybody, to a building, to one resident, to institutions.
+pub const NOTICES: [&str; 4] =
+    ["5555555555555551", "5555555555555552", "5555555555555553", "5555555555555554"];
+/// What the letter to the first resident says.
+pub const LETTER: &str = "关于您家阳台渗水的回复";
+/// What the institutions tell each other.
+pub const INNER: &str = "下周三巡查的分工";
 
 impl Story {
     pub async fn tell(town: Town) -> Self {
@@ -49,6 +56,7 @@ impl Story {
         let (tariff, run) = (TARIFF, RUN);
         let mut story = Self { town, residents, register, tariff, run, refused: String::new() };
         story.pay_and_dispute().await;
+        story.tell_and_deliver().await;
         story.refused = story.be_refused().await;
         story
     }
@@ -71,6 +79,37 @@ impl Story {
             &other.person,
             json!({ "billing.DisputeBill": {
                 "bill": bill["bill"], "reason": reason,
+            }}),
+        )
+        .await;
+    }
+
+    /// Four notices; the letter is handed over.
+    async fn tell_and_deliver(&self) {
+        let (town, flat) = (&self.town, self.residents[0].flats[0]);
+        let clerk = town.officer("clerk");
+        let (_, known) = self.register.iter().find(|(id, _)| *id == flat).expect("it is there");
+        let told = [
+            (json!("community"), "冬季用电安全提醒"),
+            (json!({ "building": known.building }), "电梯停运通知"),
+            (json!({ "flats": [flat] }), LETTER),
+            (json!("institutions"), INNER),
+        ];
+        for (notice, (audience, text)) in NOTICES.iter().zip(told) {
+            let text = town.keep(&clerk, "notice", text.as_bytes()).await;
+            town.apply(
+                &clerk,
+                json!({ "notices.Publish": {
+                    "notice": notice, "about": "other", "audience": audience, "text": text,
+                }}),
+            )
+            .await;
+        }
+        town.apply(
+            &clerk,
+            json!({ "notices.RecordService": {
+                "notice": NOTICES[2], "flats": [flat], "way": "paper_delivered",
+                "delivered_by": clerk.account, "at": now_ms() + 60_000,
             }}),
         )
         .await;

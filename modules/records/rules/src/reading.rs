@@ -44,6 +44,11 @@ pub fn may_read(
     if class == DataClass::Owners && reader.owner {
         return ReadAnswer::Yes;
     }
+    // A letter to several flats is read through the noun that knows them, and logged for each.
+    let is_letter = kind == RecordKind::Notice && subject == Subject::default();
+    if is_letter && class == DataClass::OwnFlat {
+        return ReadAnswer::No;
+    }
     let by_role = reader.roles.iter().map(|role| by_role(kind, class, *role));
     by_role.max().unwrap_or(ReadAnswer::No)
 }

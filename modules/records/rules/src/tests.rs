@@ -301,6 +301,18 @@ fn who_may_read_what() {
 }
 
 #[test]
+fn a_letter_to_several_flats_is_not_read_as_a_record() {
+    let letter = |reader: &str, class| {
+        let reader = self::reader(reader);
+        may_read(RecordKind::Notice, class, Subject::default(), &reader)
+    };
+    for name in ["public", "wang", "clerk", "chair", "auditor"] {
+        assert_eq!(letter(name, DataClass::OwnFlat), ReadAnswer::No, "{name}");
+    }
+    assert_eq!(letter("clerk", DataClass::Institutions), ReadAnswer::Yes);
+}
+
+#[test]
 fn of_several_roles_the_freest_counts() {
     let mut both = reader("auditor");
     both.roles.extend(reader("clerk").roles);

@@ -154,8 +154,10 @@ impl<'a> Story<'a> {
         self.sell_a_flat().await?;
         self.go_to(8).await?;
         self.bill_the_month().await?;
+        self.show_the_accounts().await?;
         self.go_to(5).await?;
         self.collect().await?;
+        self.stop_a_lift().await?;
         let late = self.households.owner("郭长顺");
         self.issue_codes(&[late], self.ledger_now() + 90 * DAY_MS).await?;
         self.go_to(0).await

@@ -1,0 +1,170 @@
+import { describe, expect, it } from "vitest";
+import {
+  audienceWords,
+  bodyOf,
+  noticeClaim,
+  waitingFor,
+  type NoticeView,
+  type OwnNotice,
+} from "./notices.ts";
+import { audienceOf, bodyOf as commandOf, emptyDraft, errorsOf, textOf } from "./staff/draft.ts";
+import { momentOf, stepsOf } from "./staff/RecordService.tsx";
+import { FLATS_MAX, stateOf } from "./staff/shared.tsx";
+import { noticesStaffTexts } from "./staff/texts.ts";
+import { noticesTexts } from "./texts.ts";
+
+const DAY = 86_400_000;
+/** 2026-11-20 10:00 in Shanghai. */
+const NOW = Date.UTC(2026, 10, 20, 2);
+const proof = { unit: "aa".repeat(32), fact: 1 };
+
+const own: OwnNotice = {
+  flat: "00112233445566aa",
+  door: { door: "3-1-1201", floor: 12 },
+  served_ms: null,
+  way: null,
+  acknowledged_ms: null,
+  may_acknowledge: true,
+  proof: null,
+};
+
+const notice = (part: Partial<NoticeView> = {}): NoticeView => ({
+  notice: "0000000000000001",
+  about: "service",
+  audience: "building",
+  building: 3,
+  institution: "2".repeat(16),
+  title: "电梯停运",
+  commitment: "3".repeat(64),
+  size: 100,
+  at_ms: NOW,
+  reply_by_ms: NOW + DAY,
+  corrects: null,
+  corrected_by: null,
+  withdrawn_ms: null,
+  posted_ms: null,
+  own: [own],
+  proof,
+  ...part,
+});
+
+describe("the inbox", () => {
+  it("asks who can sign, has not, and is asked", () => {
+    expect(waitingFor(notice())).toEqual([own]);
+    for (const part of [
+      { reply_by_ms: null },
+      { withdrawn_ms: NOW },
+      { corrected_by: "0000000000000002" },
+      { own: [{ ...own, acknowledged_ms: NOW }] },
+      { own: [{ ...own, may_acknowledge: false }] },
+      { own: [] },
+    ]) {
+      expect(waitingFor(notice(part))).toEqual([]);
+    }
+  });
+
+  it("shows the text beneath its title", () => {
+    expect(bodyOf("标题\n\n第一段\n第二段\n")).toBe("第一段\n第二段");
+    expect(bodyOf("\n标题\n正文")).toBe("正文");
+    expect(bodyOf("只有标题")).toBe("");
+  });
+
+  it("names whom it is for", () => {
+    const words = (part: Partial<NoticeView>) =>
+      audienceWords(noticesTexts.zh, notice(part)).replace(/\s/g, "");
+    expect(words({})).toBe("3号楼");
+    expect(words({ audience: "community", building: null })).toBe("全小区");
+    expect(words({ audience: "flats", building: null })).toBe("单独发给您家");
+    expect(words({ audience: "flats", building: null, own: [] })).toBe("指定的户");
+  });
+
+  it("proves a letter by the fact of the reader's own flat", () => {
+    expect(noticeClaim(notice())[0]).toMatchObject({
+      fact: "notices.NoticePublished",
+      says: { about: "service", reply_by: NOW + DAY, text: { commitment: "3".repeat(64) } },
+    });
+    const letter = notice({ audience: "flats", building: null, own: [{ ...own, proof }] });
+    expect(noticeClaim(letter)[0]).toMatchObject({
+      fact: "notices.NoticeAddressed",
+      says: { flat: own.flat, text: { size: 100 } },
+    });
+    expect(noticeClaim(notice({ proof: null }))).toEqual([]);
+  });
+});
+
+describe("writing", () => {
+  const t = noticesStaffTexts.zh.form;
+  const good = {
+    ...emptyDraft(NOW),
+    audience: "building" as const,
+    building: 3,
+    title: " 电梯停运 ",
+    body: "周五停运。",
+  };
+
+  it("says at each field what is missing", () => {
+    expect(errorsOf(t, emptyDraft(NOW), NOW)).toEqual({
+      audience: t.audienceMissing,
+      title: t.titleMissing,
+      body: t.bodyMissing,
+    });
+    expect(errorsOf(t, good, NOW)).toEqual({});
+    expect(errorsOf(t, { ...good, building: null }, NOW).building).toBe(t.buildingMissing);
+    expect(errorsOf(t, { ...good, audience: "flats" }, NOW).flats).toBe(t.flatsMissing);
+    const many = Array.from({ length: FLATS_MAX + 1 }, (_, i) => ({ flat: `${i}`, door: null }));
+    const wide = errorsOf(t, { ...good, audience: "flats", flats: many }, NOW);
+    expect(wide.flats).toBe(t.flatsTooMany(FLATS_MAX));
+    expect(errorsOf(t, { ...good, body: "长".repeat(6_000) }, NOW).body).toBe(t.tooLong);
+    for (const [replyBy, wrong] of [
+      ["2026-11-20", true],
+      ["2026-11-21", false],
+      ["2027-05-18", false],
+      ["2027-06-30", true],
+      ["", true],
+    ] as const) {
+      const found = errorsOf(t, { ...good, reply: true, replyBy }, NOW);
+      expect(found.replyBy !== undefined, replyBy).toBe(wrong);
+    }
+  });
+
+  it("puts the title on the first line and the audience as the ledger reads it", () => {
+    expect(textOf(good)).toBe("电梯停运\n\n周五停运。");
+    expect(audienceOf(good)).toEqual({ building: 3 });
+    expect(audienceOf({ ...good, audience: "community" })).toBe("community");
+    const flats = [{ flat: "aa", door: null }];
+    expect(audienceOf({ ...good, audience: "flats", flats })).toEqual({ flats: ["aa"] });
+    expect(commandOf("01", good)).toEqual({
+      notice: "01",
+      about: "service",
+      audience: { building: 3 },
+    });
+    const asked = commandOf("01", { ...good, reply: true, replyBy: "2026-11-21" }, "02");
+    expect(asked["reply_by"]).toBe(Date.UTC(2026, 10, 21, 16) - 1);
+    expect(asked["corrects"]).toBe("02");
+  });
+});
+
+describe("recording a delivery", () => {
+  it("takes a moment of that day, after the notice and not ahead", () => {
+    expect(momentOf("2026-11-20", NOW - DAY, NOW)).toBe(NOW);
+    expect(momentOf("2026-11-19", NOW - DAY, NOW)).toBe(Date.UTC(2026, 10, 19, 4));
+    expect(momentOf("2026-11-20", NOW - 1, NOW)).toBe(NOW);
+    expect(momentOf("2026-11-19", NOW - 12 * 3_600_000, NOW)).toBe(NOW - 12 * 3_600_000);
+    expect(momentOf("2026-11-18", NOW - DAY, NOW)).toBeNull();
+    expect(momentOf("2026-11-21", NOW - DAY, NOW)).toBeNull();
+    expect(momentOf("", NOW - DAY, NOW)).toBeNull();
+  });
+
+  it("goes in parts that fit, and the board in one", () => {
+    const flats = Array.from({ length: FLATS_MAX + 1 }, (_, i) => `${i}`);
+    const sizes = stepsOf(flats, { way: "sms" }).map(({ body }) => (body["flats"] as []).length);
+    expect(sizes).toEqual([FLATS_MAX, 1]);
+    expect(stepsOf([], { way: "posted_on_board" })).toHaveLength(1);
+  });
+
+  it("knows whether a notice still holds", () => {
+    expect(stateOf(notice())).toBe("standing");
+    expect(stateOf(notice({ corrected_by: "02" }))).toBe("corrected");
+    expect(stateOf(notice({ withdrawn_ms: NOW, corrected_by: "02" }))).toBe("withdrawn");
+  });
+});

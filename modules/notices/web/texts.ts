@@ -1,0 +1,55 @@
+import { defineTexts } from "@linli/web/i18n/index.ts";
+
+const zh = {
+  title: "通知",
+  none: "还没有通知。物业、业委会、居委会和街道发通知后会显示在这里。",
+  latest: "最近的通知",
+  all: "全部通知",
+  unread: "未读",
+  unreadCount: (n: number) => `${n} 份未读`,
+  about: {
+    service: "服务与停运",
+    safety: "安全",
+    money: "费用与账目",
+    meeting: "会议与表决",
+    rules: "规约与制度",
+    other: "其他",
+  } as { [about: string]: string },
+  audiences: {
+    community: "全小区",
+    flats: "单独发给您家",
+    institutions: "各机构",
+  } as { [audience: string]: string },
+  certainFlats: "指定的户",
+  building: (building: number) => `${building} 号楼`,
+  erased: "正文已删除",
+  erasedWhy: "这份通知的正文已按规定删除，账本上只留下它存在过的记录。",
+  corrected: "已更正",
+  correctedWhy: "这份通知已经更正，请以更正后的为准。",
+  seeCorrection: "看更正后的通知",
+  correction: "更正通知",
+  seeEarlier: "看原来的通知",
+  withdrawn: "已撤回",
+  withdrawnWhy: "这份通知已经撤回，不再有效。",
+  from: "发布",
+  to: "发给",
+  aboutWhat: "事项",
+  publishedAt: "发布时间",
+  postedAt: "张贴公示",
+  replyBy: "请在这之前签收",
+  attachment: "看附件",
+  photo: "看张贴照片",
+  asked: "请您签收",
+  read: "我已阅读",
+  readFor: (door: string) => `我已阅读，代表 ${door} 签收`,
+  readWhy: "签收只表示您看到了这份通知，不表示同意。签收会留在账本上。",
+  readDone: "已签收",
+  signed: (door: string) => `${door} 已签收`,
+  household: (door: string) => `${door} 由业主或家人签收`,
+  yourFlat: "您家",
+  see: "去看通知",
+};
+
+export type NoticesTexts = typeof zh;
+
+export const noticesTexts = defineTexts(zh, () => import("./en.ts"));
