@@ -6,8 +6,7 @@ use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
     chain, commands, events, files, keepers, ops, plain, privacy, refusals, roster, session, shell,
-    step,
-    views, web,
+    step, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;

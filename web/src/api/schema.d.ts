@@ -664,6 +664,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/record-readers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Who may read each kind of a resident's own records, in this community. Public: it is the rule. */
+        get: operations["record_readers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/records": {
         parameters: {
             query?: never;
@@ -694,6 +711,26 @@ export interface paths {
         };
         /** The bytes of a record that is on the books, for a reader with the right. */
         get: operations["download"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/records/{commitment}/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The validators' proofs that a record is gone: for whoever could read it, and for the
+         *     institutions.
+         */
+        get: operations["deletion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1377,6 +1414,42 @@ export interface components {
              */
             units: number;
         };
+        /** @description What became of an erased record's bytes. */
+        Deletion: {
+            /**
+             * Format: int64
+             * @description When the ledger ordered it, Unix ms.
+             */
+            erased_ms: number;
+            /** @description Which validators have signed that they did it, as far as this one has heard. */
+            receipts: components["schemas"]["DeletionReceiptView"][];
+        };
+        /**
+         * @description A validator's signature over `"linli/record-erased/v1\0" ‖ genesis ‖ community ‖ commitment ‖
+         *     height ‖ erased_at_ms` (both u64, big-endian).
+         */
+        DeletionReceiptView: {
+            /** @description The record, hex. */
+            commitment: string;
+            /** @description The community, hex. */
+            community: string;
+            /**
+             * Format: int64
+             * @description When this validator erased it, Unix ms.
+             */
+            erased_at_ms: number;
+            /** @description The ledger, hex. */
+            genesis: string;
+            /**
+             * Format: int64
+             * @description The block whose tombstone ordered it.
+             */
+            height: number;
+            /** @description The validator's key, hex. */
+            key: string;
+            /** @description Its Ed25519 signature, hex. */
+            signature: string;
+        };
         /** @description One flat. */
         Delivered: {
             /** @description What was tried and what was signed, in the order it was recorded. */
@@ -1484,6 +1557,13 @@ export interface components {
             rows: number;
             /** @description `collecting`, `proposed`, `adopting` or `adopted`. */
             state: string;
+        };
+        /** @description An institution with a duty to read. */
+        DutyReader: {
+            /** @description Institution, hex. */
+            institution: string;
+            /** @description Which of its offices. */
+            offices: string[];
         };
         /** @description An entry of the journal, in totals: no flat is named. */
         EntryView: {
@@ -2534,6 +2614,19 @@ export interface components {
             /** @description `p256`, `web_authn` or `ed25519`. */
             suite: string;
         };
+        /** @description Who may read a resident's own record of one kind, beside the person it is about. */
+        KindReaders: {
+            /** @description Whether the people of a flat read what is about their flat. */
+            household: boolean;
+            /** @description Institutions with a duty; what they read is logged. */
+            institutions: components["schemas"]["DutyReader"][];
+            /** @description Whether books and decisions rest on it, so that only two institutions together erase it. */
+            kept_by_law: boolean;
+            /** @description `person_card`, `door_plate`, `evidence`, `document`, `photo`, `notice` or `reason`. */
+            kind: string;
+            /** @description Whether other owners read it. */
+            neighbours: boolean;
+        };
         /** @description A line of an entry. */
         LineView: {
             /**
@@ -2751,6 +2844,8 @@ export interface components {
              * @description When its first own key arrived, Unix ms.
              */
             activated_ms: number | null;
+            /** @description Commitment of the name card that institutions go by, hex. */
+            card: string | null;
             /**
              * Format: int64
              * @description When a second institution vouched, Unix ms.
@@ -2945,6 +3040,11 @@ export interface components {
              * @description Bytes.
              */
             size: number;
+        };
+        /** @description Who may read residents' own records. */
+        RecordReaders: {
+            /** @description One of each kind. */
+            kinds: components["schemas"]["KindReaders"][];
         };
         /** @description A record by its commitment. */
         RecordView: {
@@ -4487,6 +4587,35 @@ export interface operations {
             };
         };
     };
+    record_readers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordReaders"];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     record_index: {
         parameters: {
             query?: {
@@ -4494,6 +4623,8 @@ export interface operations {
                 account?: string;
                 /** @description `next` of the page before. */
                 after?: string;
+                /** @description Only what people have filed about themselves. */
+                filed?: boolean;
                 /** @description One flat, hex. */
                 flat?: string;
                 /** @description One kind. */
@@ -4573,6 +4704,36 @@ export interface operations {
                 };
                 content: {
                     "application/octet-stream": number[];
+                };
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
+    deletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                commitment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Deletion"];
                 };
             };
             404: {
