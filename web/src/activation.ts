@@ -18,8 +18,6 @@ const DOMAIN = "linli/activation/v1\0";
 /** What can be wrong with a typed code, each with its own sentence on the page. */
 export type CodeProblem = "length" | "character" | "check";
 
-export type ParsedCode = { code: string } | { problem: CodeProblem };
-
 /** What somebody holds in their hand. */
 export type Paper = "letter" | "card";
 
@@ -54,13 +52,6 @@ export function parsePaper(
   if (code.length !== CODE_LENGTH && code.length !== CARD_LENGTH) return { problem: "length" };
   if (checkCharacter(code) !== text.slice(-1)) return { problem: "check" };
   return { paper: code.length === CARD_LENGTH ? "card" : "letter", code };
-}
-
-/** The code of a letter. */
-export function parseCode(typed: string): ParsedCode {
-  const parsed = parsePaper(typed);
-  if ("problem" in parsed) return parsed;
-  return parsed.paper === "letter" ? { code: parsed.code } : { problem: "length" };
 }
 
 /** As it is printed: groups of four, then the check character. */

@@ -84,7 +84,7 @@ refusals! {
             zh: ["没有提出。", "看管账本的机构名单不完整或有重复。", "请检查每家机构的名称和钥匙。"],
             en: ["Nothing was proposed.", "The list of validators is incomplete or repeats a key.", "Please check each name and key."],
         }
-        /// An institution speaks for its own validator only, one that is in the set or awaits it.
+        /// An institution speaks for its own validator in the latest set only.
         NotOwnValidator {
             zh: ["没有登记。", "这不是本机构的记账节点。", "请由看管它的机构登记。"],
             en: ["It was not recorded.", "This is not your institution's validator.", "The institution that keeps it must say so."],

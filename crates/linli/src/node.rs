@@ -3,7 +3,7 @@
 use crate::failed;
 use crate::founding::Founding;
 use crate::keeper::Keeper;
-use crate::machine::machine_now;
+use crate::machine::{machine_now, read_json};
 use community::Genesis;
 use kernel::Hash;
 use kernel::signature::Ed25519Signer;
@@ -38,7 +38,7 @@ pub(crate) struct Arguments {
 }
 
 /// `node.json`.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct NodeFile {
     /// The genesis file.
@@ -76,7 +76,7 @@ pub(crate) struct Peer {
 }
 
 /// Another institution's portal.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Door {
     /// Its validator's key.
@@ -111,7 +111,7 @@ pub(crate) fn log_to_stderr() {
 
 /// Starts validator and portal, and serves until asked to end.
 async fn serve(arguments: &Arguments) -> Result<(), Problem> {
-    let file = read_config(&arguments.config)?;
+    let file: NodeFile = read_json(&arguments.config)?;
     let (doors, followed) = watch::channel(doors_of(&file));
     let (node, portal) = start(&file, followed).await?;
     tokio::spawn(follow(arguments.config.clone(), file, node.clone(), doors));
@@ -186,8 +186,7 @@ fn founded(file: &NodeFile, bytes: &[u8]) -> Result<Genesis, Problem> {
     }
     let path = file.founding.as_ref();
     let path = path.ok_or("没有成立文件。There is no founding file (node.json: founding).")?;
-    let founding = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    serde_json::from_slice::<Founding>(&founding)?.check(bytes, &genesis)?;
+    read_json::<Founding>(path)?.check(bytes, &genesis)?;
     Ok(genesis)
 }
 
@@ -215,11 +214,18 @@ async fn follow(
     doors: watch::Sender<Vec<portal::Door>>,
 ) {
     let mut tick = tokio::time::interval(LOOK_AGAIN);
+    let changed = || std::fs::metadata(&path).and_then(|found| found.modified()).ok();
+    let mut seen = None;
     loop {
         tick.tick().await;
-        let file = match read_config(&path) {
-            Ok(file) if file != known => file,
-            Ok(_) => continue,
+        // Once for every change, also where the new file cannot be read.
+        let now = changed();
+        if now == seen {
+            continue;
+        }
+        seen = now;
+        let file = match read_json::<NodeFile>(&path) {
+            Ok(file) => file,
             Err(error) => {
                 tracing::warn!(%error, "the changed configuration cannot be read");
                 continue;
@@ -234,11 +240,6 @@ async fn follow(
         doors.send_replace(doors_of(&file));
         known = file;
     }
-}
-
-fn read_config(path: &Path) -> Result<NodeFile, Problem> {
-    let file = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    Ok(serde_json::from_slice(&file)?)
 }
 
 /// The public key of a node's own validator.

@@ -25,16 +25,6 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::default().routes(routes!(record_readers)).routes(routes!(deletion))
 }
 
-const OFFICES: [Office; 7] = [
-    Office::Head,
-    Office::Clerk,
-    Office::Cashier,
-    Office::Treasurer,
-    Office::Technician,
-    Office::Attestor,
-    Office::Auditor,
-];
-
 /// Who may read residents' own records.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct RecordReaders {
@@ -92,7 +82,7 @@ fn readers_of(kind: RecordKind, institutions: &[(String, InstitutionKind)]) -> K
     let by_duty = |(id, of): &(String, InstitutionKind)| {
         let holds =
             |office: &Office| reads(&Reader { roles: vec![(*of, *office)], ..other.clone() });
-        let offices: Vec<String> = OFFICES.iter().filter(|o| holds(o)).map(word).collect();
+        let offices: Vec<String> = Office::ALL.iter().filter(|o| holds(o)).map(word).collect();
         (!offices.is_empty()).then(|| DutyReader { institution: id.clone(), offices })
     };
     KindReaders {

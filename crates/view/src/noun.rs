@@ -100,3 +100,12 @@ impl Proof {
         Some(Self { unit: unit?, fact })
     }
 }
+
+/// An enum without data as it stands in facts.
+///
+/// # Errors
+/// It does not serialise.
+pub fn word(value: &impl Serialize) -> Result<String, Error> {
+    let value = serde_json::to_value(value)?;
+    Ok(value.as_str().unwrap_or_default().to_owned())
+}

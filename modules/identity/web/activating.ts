@@ -21,7 +21,8 @@ import { ledgerNow } from "@linli/web/clock.ts";
 import { deriveCardKey, isPin } from "@linli/web/householdCard.ts";
 import { signerOf } from "@linli/web/p256.ts";
 import { community, NETWORK } from "@linli/web/shell/community.ts";
-import { draft, signCommand } from "@linli/web/sign.ts";
+import type { OutboxItem } from "@linli/web/outbox.ts";
+import { draft, signCommand, type Author } from "@linli/web/sign.ts";
 
 export type ActivationProblem =
   "length" | "character" | "check" | "pin" | "unknown" | "over" | "offline";
@@ -47,14 +48,20 @@ async function findOwner(paper: Paper, code: string, pin: string): Promise<Found
   const others = communities.get().map(({ id }) => id);
   for (const id of new Set(here === undefined ? others : [here, ...others])) {
     const key = await (paper === "card" ? deriveCardKey(id, code, pin) : deriveKey(id, code));
-    const path = `/v1/communities/${id}/codes/${toHex(key.publicKey)}`;
-    try {
-      return { paper, community: id, owner: await read<Schema<"CodeOwner">>(path), key };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-    }
+    const owner = await ownerAt(id, key);
+    if (owner !== null) return { paper, community: id, owner, key };
   }
   return null;
+}
+
+/** Whose code it is in one community; null where it is nobody's. */
+async function ownerAt(id: string, key: ActivationKey): Promise<Schema<"CodeOwner"> | null> {
+  try {
+    return await read(`/v1/communities/${id}/codes/${toHex(key.publicKey)}`);
+  } catch (error) {
+    if (error instanceof Refused) return null;
+    throw error;
+  }
 }
 
 /** Index of the device's key, as the ledger says it. */
@@ -68,22 +75,27 @@ export function deviceKeyOf(facts: readonly { text: string }[]): number | null {
   return null;
 }
 
+/** The code's key hands over to a key of this device; resolves when the ledger has spoken. */
+async function handKey(author: Author, code: ActivationKey, device: string): Promise<OutboxItem> {
+  const body = { key: { suite: "p256", bytes: device } };
+  const name = "identity.Activate";
+  const command = await signCommand(draft(author, name, body, ledgerNow()), signerOf(code.key));
+  await post(command, name);
+  return outbox.settled(command.id);
+}
+
 async function handOver({ paper, community, owner, key }: Found): Promise<Activated> {
   const chain = ledgerStatus.get()?.chain;
   if (chain === undefined) return { kind: "problem", problem: "offline", paper };
   const device = await createDeviceKey();
   const author = { chain, community, account: owner.account, key: owner.key };
-  const body = { key: { suite: "p256", bytes: device.publicKey } };
-  const name = "identity.Activate";
-  const command = await signCommand(draft(author, name, body, ledgerNow()), signerOf(key.key));
-  await post(command, name);
-  const ended = await outbox.settled(command.id);
+  const ended = await handKey(author, key, device.publicKey);
   // The ledger takes no signature of a code that ran out, was used, or was replaced.
   if (ended.code === "admission.UnknownKey") return { kind: "problem", problem: "over", paper };
   if (ended.state !== "final" && ended.state !== "refused") {
     return { kind: "dropped", code: ended.code };
   }
-  const verdict = await fetchVerdict(command.id);
+  const verdict = await fetchVerdict(ended.id);
   const words = verdict && refusalWords(verdict);
   if (words) return { kind: "refused", words, code: verdict.refusal?.code ?? "" };
   const index = deviceKeyOf(verdict?.facts ?? []);
@@ -99,20 +111,12 @@ async function handOver({ paper, community, owner, key }: Found): Promise<Activa
 async function alsoInNetwork(code: string, identity: Identity): Promise<void> {
   if ((await describe(identity)).roles.length === 0) return;
   const key = await deriveKey(NETWORK, code);
-  const path = `/v1/communities/${NETWORK}/codes/${toHex(key.publicKey)}`;
-  const owner = await read<Schema<"CodeOwner">>(path).catch((error: unknown) => {
-    if (error instanceof Refused) return null;
-    throw error;
-  });
+  const owner = await ownerAt(NETWORK, key);
   if (owner === null) return;
   const { chain, keyId, publicKey, protection } = identity;
   const author = { chain, community: NETWORK, account: owner.account, key: owner.key };
-  const body = { key: { suite: "p256", bytes: publicKey } };
-  const name = "identity.Activate";
-  const command = await signCommand(draft(author, name, body, ledgerNow()), signerOf(key.key));
-  await post(command, name);
-  if ((await outbox.settled(command.id)).state !== "final") return;
-  const index = deviceKeyOf((await fetchVerdict(command.id))?.facts ?? []);
+  const ended = await handKey(author, key, publicKey);
+  const index = deviceKeyOf((await fetchVerdict(ended.id))?.facts ?? []);
   if (index === null) return;
   const label = { label: "账本网络", labelEn: "The network" };
   const about = { ...author, key: index, ...label, audience: "staff" as const };

@@ -34,7 +34,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   refusals: ["refusals"],
 };
 
-const EVERY: Topic[] = [
+export const EVERY: Topic[] = [
   "identity",
   "cosign",
   "records",

@@ -2,6 +2,7 @@
 // Each noun says what it has (`today` in its module file); a noun that cannot be asked now is
 // named, so that an empty page never means that a question failed.
 import { useQuery } from "@tanstack/react-query";
+import { EVERY } from "../api/topics.ts";
 import { refreshAll } from "../api/query.ts";
 import { ledgerNow, useNow } from "../clock.ts";
 import { formatDate } from "../format.ts";
@@ -32,17 +33,6 @@ async function gather(here: string): Promise<Gathered> {
     failed: answers.filter((answer) => answer.status === "rejected").length,
   };
 }
-
-const EVERY = [
-  "identity",
-  "cosign",
-  "records",
-  "property",
-  "notices",
-  "treasury",
-  "billing",
-  "refusals",
-];
 
 const TONES: Record<TodayState, BadgeTone> = {
   overdue: "bad",

@@ -9,6 +9,7 @@ const en: Shape<StaffTexts> = {
   none: "None",
   unknownPerson: "unknown",
   choose: "Please choose",
+  keep: "Not now",
   you: "you",
   institutionKinds: {
     owners_committee: "Owners' committee",

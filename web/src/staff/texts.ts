@@ -8,6 +8,7 @@ const zh = {
   none: "没有",
   unknownPerson: "未知",
   choose: "请选择",
+  keep: "先不办",
   you: "您",
   institutionKinds: {
     owners_committee: "业主委员会",

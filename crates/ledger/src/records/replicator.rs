@@ -117,7 +117,8 @@ impl Replicator {
     }
 
     /// The acknowledgements of an offered record so far, in order of key.
-    pub fn held_by(&self, id: &RecordId) -> Vec<Acknowledgement> {
+    #[cfg(test)]
+    pub(super) fn held_by(&self, id: &RecordId) -> Vec<Acknowledgement> {
         let offer = self.offers.get(id);
         offer.map(|offer| offer.held_by.values().cloned().collect()).unwrap_or_default()
     }

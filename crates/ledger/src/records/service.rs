@@ -15,7 +15,7 @@ use tracing::{debug, warn};
 
 use super::message::{Part, RecordMessage};
 use super::replicator::{Action, Replicator, To};
-use super::signed::{Acknowledgement, DeletionReceipt, RecordSigner};
+use super::signed::{DeletionReceipt, RecordSigner};
 use super::store::RecordStore;
 use super::{OpenRecord, RecordFault, RecordId};
 use crate::history::FinalizedBlock;
@@ -118,7 +118,8 @@ impl RecordService {
     }
 
     /// The acknowledgements of a record put here, until all validators have it.
-    pub fn acknowledgements(&self, id: &RecordId) -> Vec<Acknowledgement> {
+    #[cfg(test)]
+    pub(super) fn acknowledgements(&self, id: &RecordId) -> Vec<super::signed::Acknowledgement> {
         self.replicator.held_by(id)
     }
 

@@ -7,11 +7,11 @@ use super::ask::ask_until;
 use super::files::Home;
 use super::signatures::{Founding, founding_number, grouped};
 use crate::failed;
+use crate::machine::read_json;
 use crate::node::{Door, NodeFile, Peer, own_key, trust};
 use community::Genesis;
 use kernel::Hash;
 use kernel::signature::Ed25519Signer;
-use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
@@ -116,7 +116,7 @@ fn finish(result: Result<(), Problem>) -> ExitCode {
 }
 
 fn write_card(arguments: &Card) -> Result<(), Problem> {
-    let file: NodeFile = read(&arguments.config)?;
+    let file: NodeFile = read_json(&arguments.config)?;
     let own = own_key(&file)?;
     let url = |key: Hash| match key == own {
         true => file.public_url.clone(),
@@ -127,7 +127,7 @@ fn write_card(arguments: &Card) -> Result<(), Problem> {
     let card = NetworkCard {
         linli_network: CARD_VERSION,
         genesis: std::fs::read_to_string(&file.genesis)?,
-        founding: file.founding.as_deref().map(read).transpose()?,
+        founding: file.founding.as_deref().map(read_json).transpose()?,
         validators: file.peers.iter().map(reached).collect(),
     };
     std::fs::write(&arguments.out, serde_json::to_vec_pretty(&card)?)?;
@@ -136,7 +136,7 @@ fn write_card(arguments: &Card) -> Result<(), Problem> {
 }
 
 fn prepare(arguments: &Newcomer) -> Result<(), Problem> {
-    let card: NetworkCard = read(&arguments.card)?;
+    let card: NetworkCard = read_json(&arguments.card)?;
     let bytes = card.genesis.as_bytes();
     let (genesis, hash) = (Genesis::parse(bytes)?, Genesis::hash_of(bytes));
     if card.linli_network != CARD_VERSION {
@@ -206,8 +206,8 @@ fn prepare(arguments: &Newcomer) -> Result<(), Problem> {
 }
 
 fn add(arguments: &LetIn) -> Result<(), Problem> {
-    let mut file: NodeFile = read(&arguments.config)?;
-    let card: NewcomerCard = read(&arguments.newcomer)?;
+    let mut file: NodeFile = read_json(&arguments.config)?;
+    let card: NewcomerCard = read_json(&arguments.newcomer)?;
     if card.linli_newcomer != CARD_VERSION {
         return Err("这张卡的版本不认识。Unknown version of the card.".into());
     }
@@ -244,9 +244,4 @@ fn write_config(path: &Path, file: &NodeFile) -> Result<(), Problem> {
 
 fn plain(number: &str) -> String {
     number.chars().filter(|digit| !digit.is_whitespace()).collect::<String>().to_lowercase()
-}
-
-fn read<T: DeserializeOwned>(path: &Path) -> Result<T, Problem> {
-    let bytes = std::fs::read(path).map_err(|error| format!("{}: {error}", path.display()))?;
-    serde_json::from_slice(&bytes).map_err(|error| format!("{}: {error}", path.display()).into())
 }

@@ -3,8 +3,7 @@
 use billing::{BillId, Concerns, Fact, Payer, Received};
 use kernel::{FlatId, Subject, Time};
 use rusqlite::{Transaction, params};
-use serde::Serialize;
-use view::{BlockRow, Error, FactRow, UnitRow};
+use view::{BlockRow, Error, FactRow, UnitRow, word};
 
 pub(crate) fn project(
     tx: &Transaction,
@@ -318,10 +317,4 @@ fn subject_of(concerns: Concerns, flat: FlatId) -> Subject {
 
 fn payer_text(payer: &Payer) -> Result<String, Error> {
     Ok(serde_json::to_string(payer)?)
-}
-
-/// An enum without data as it stands in facts.
-pub(crate) fn word(value: &impl Serialize) -> Result<String, Error> {
-    let value = serde_json::to_value(value)?;
-    Ok(value.as_str().unwrap_or_default().to_owned())
 }

@@ -10,6 +10,7 @@ import { dayWords, monthWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
+import { ReasonButton } from "@linli/web/staff/ReasonButton.tsx";
 import {
   BackLink,
   BigMoney,
@@ -26,7 +27,6 @@ import {
 } from "@linli/web/ui/index.ts";
 import { arithmeticResult, BillState, serviceWords } from "./Frame.tsx";
 import { COMPANY, DESK } from "./money.ts";
-import { ReasonButton } from "./ReasonButton.tsx";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
 
 type Event = BillDetail["history"][number];

@@ -14,6 +14,7 @@ import { monthWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useInstitutions, useMayAct, useRoles } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
+import { ReasonButton } from "@linli/web/staff/ReasonButton.tsx";
 import { Paper } from "@linli/web/ui/Paper.tsx";
 import {
   BackLink,
@@ -28,7 +29,6 @@ import {
 import { serviceWords } from "./Frame.tsx";
 import { channelWords, kindWords } from "./Payments.tsx";
 import { usePayee } from "../payee.ts";
-import { ReasonButton } from "./ReasonButton.tsx";
 import { billingStaffTexts } from "./texts.ts";
 
 /** The receipt's own address: it works for anybody who holds the paper. */

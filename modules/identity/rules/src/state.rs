@@ -72,6 +72,19 @@ pub enum Office {
     Auditor,
 }
 
+impl Office {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Head,
+        Self::Clerk,
+        Self::Cashier,
+        Self::Treasurer,
+        Self::Technician,
+        Self::Attestor,
+        Self::Auditor,
+    ];
+}
+
 /// An institution: its public names, its seal, and its office, the people who together sign for it.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Institution {

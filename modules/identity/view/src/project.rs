@@ -5,8 +5,7 @@
 use crate::recoveries;
 use identity::{Fact, KeyOrigin};
 use rusqlite::{Transaction, params};
-use serde::Serialize;
-use view::{BlockRow, Error, FactRow, UnitRow};
+use view::{BlockRow, Error, FactRow, UnitRow, word};
 
 pub(crate) fn project(
     tx: &Transaction,
@@ -192,10 +191,4 @@ fn role(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: &Fact) -> Result
     )?
     .execute(row)?;
     Ok(())
-}
-
-/// An enum without data as it stands in facts.
-pub(crate) fn word(value: &impl Serialize) -> Result<String, Error> {
-    let value = serde_json::to_value(value)?;
-    Ok(value.as_str().unwrap_or_default().to_owned())
 }

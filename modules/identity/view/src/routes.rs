@@ -1,6 +1,5 @@
 //! Who is who, for those who may know.
 
-use crate::project::word;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use identity::{Institution, Key, KeyOrigin, Person, Role, RoleId};
@@ -9,7 +8,7 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader};
+use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, word};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::default()

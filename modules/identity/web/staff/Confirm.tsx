@@ -21,6 +21,7 @@ import { type Activation } from "./codes.ts";
 import { CONFIRMERS, PEOPLE_KINDS } from "./who.ts";
 import { PeopleNav } from "./PeopleNav.tsx";
 import { identityStaffTexts } from "./texts.ts";
+import { useStaying } from "./useStaying.ts";
 
 function Waiting({ activation, may }: { activation: Activation; may: boolean }) {
   const t = useTexts(identityStaffTexts);
@@ -74,10 +75,8 @@ const nameOf = ({ account, code }: Activation): string => `${account}.${code}`;
 
 function Lists({ items, may }: { items: Activation[]; may: boolean }) {
   const t = useTexts(identityStaffTexts);
-  // Who waited when the page opened stays listed, so that the answer to a confirmation is seen.
-  const [first] = useState(() => new Set(items.filter(isWaiting).map(nameOf)));
-  const waiting = items.filter((each) => isWaiting(each) || first.has(nameOf(each)));
-  const done = items.filter((each) => each.confirmed_ms !== null && !first.has(nameOf(each)));
+  const [waiting, rest] = useStaying(items, isWaiting, nameOf);
+  const done = rest.filter(({ confirmed_ms }) => confirmed_ms !== null);
   return (
     <>
       <Section title={t.waiting}>

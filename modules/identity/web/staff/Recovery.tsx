@@ -24,6 +24,7 @@ import { OpenRecovery } from "./OpenRecovery.tsx";
 import { PeopleNav } from "./PeopleNav.tsx";
 import { recoveryTexts } from "./recoveryTexts.ts";
 import { identityStaffTexts } from "./texts.ts";
+import { useStaying } from "./useStaying.ts";
 import { CONFIRMERS, PEOPLE_KINDS } from "./who.ts";
 import "@linli/web/staff/staff.css";
 
@@ -130,10 +131,7 @@ function Running({ recovery, may }: { recovery: OneRecovery; may: boolean }) {
 
 function Lists({ items, may }: { items: OneRecovery[]; may: boolean }) {
   const t = useTexts(recoveryTexts);
-  // What ran when the page opened stays listed, so that the answer to a button is seen.
-  const [first] = useState(() => new Set(items.filter(runs).map(nameOf)));
-  const running = items.filter((each) => runs(each) || first.has(nameOf(each)));
-  const ended = items.filter((each) => !running.includes(each));
+  const [running, ended] = useStaying(items, runs, nameOf);
   return (
     <>
       <Section title={t.running}>

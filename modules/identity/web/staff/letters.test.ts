@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parseCode, formatCode, randomCode } from "@linli/web/activation.ts";
+import { parsePaper, formatCode, randomCode } from "@linli/web/activation.ts";
 import {
   letterAddress,
   makeBatches,
@@ -42,7 +42,7 @@ describe("letters", () => {
   it("carry random codes that a phone reads back", () => {
     const code = randomCode();
     expect(code).toMatch(/^[0-9A-HJKMNP-TV-Z]{20}$/);
-    expect(parseCode(formatCode(code))).toEqual({ code });
+    expect(parsePaper(formatCode(code))).toEqual({ paper: "letter", code });
     const fixed = randomCode(20, (bytes) => bytes.set([...bytes.keys()].map((i) => i + 224)));
     expect(fixed).toBe("0123456789ABCDEFGHJK");
   });

@@ -3,8 +3,7 @@
 use kernel::{FlatId, Hash, InstitutionId, RecordRef, Time};
 use notices::{Audience, Fact, NoticeId, Way};
 use rusqlite::{Transaction, params};
-use serde::Serialize;
-use view::{BlockRow, Error, FactRow, UnitRow};
+use view::{BlockRow, Error, FactRow, UnitRow, word};
 
 pub(crate) fn project(
     tx: &Transaction,
@@ -169,9 +168,4 @@ fn served(
     )?
     .execute(row)?;
     Ok(())
-}
-
-fn word(value: &impl Serialize) -> Result<String, Error> {
-    let value = serde_json::to_value(value)?;
-    Ok(value.as_str().unwrap_or_default().to_owned())
 }

@@ -6,14 +6,14 @@ mod delivery;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use kernel::{CommunityId, FlatId, Hash};
-use notices::{Audience, NoticeId, Way};
+use notices::{Audience, NoticeId};
 use rusqlite::types::Value;
 use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{AccessNote, DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader};
+use view::{AccessNote, DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, word};
 
 /// Characters of a title in a list: three lines on a phone.
 const TITLE_CHARS_MAX: usize = 60;
@@ -295,7 +295,7 @@ async fn complete(portal: &Portal, reader: &Reader, items: &mut [NoticeView]) ->
                 flat: flat.to_hex(),
                 door: doors.get(flat).cloned(),
                 served_ms: standing.served.map(|served| served.at),
-                way: standing.served.map(|served| word(served.way)),
+                way: standing.served.map(|served| word(&served.way)).transpose()?,
                 acknowledged_ms: standing.served.and_then(|served| served.acknowledged_at),
                 may_acknowledge: standing.may_acknowledge,
                 proof,
@@ -366,11 +366,6 @@ fn title(text: &str) -> String {
         true => first.chars().take(TITLE_CHARS_MAX - 1).chain(['…']).collect(),
         false => first.to_owned(),
     }
-}
-
-fn word(way: Way) -> String {
-    let word = serde_json::to_value(way).ok();
-    word.and_then(|word| word.as_str().map(str::to_owned)).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{Access, DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, may_read};
+use view::{Access, DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, may_read, word};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::default()
@@ -383,9 +383,4 @@ async fn draft(
         lapses_ms: draft.lapses,
         state: state.to_owned(),
     }))
-}
-
-fn word(value: &impl Serialize) -> Result<String, Error> {
-    let value = serde_json::to_value(value)?;
-    Ok(value.as_str().unwrap_or_default().to_owned())
 }

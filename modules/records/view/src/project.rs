@@ -2,8 +2,7 @@
 
 use records::Fact;
 use rusqlite::{Transaction, params};
-use serde::Serialize;
-use view::{BlockRow, Error, FactRow, UnitRow};
+use view::{BlockRow, Error, FactRow, UnitRow, word};
 
 pub(crate) fn project(
     tx: &Transaction,
@@ -44,9 +43,4 @@ pub(crate) fn project(
         }
     }
     Ok(())
-}
-
-fn word(value: &impl Serialize) -> Result<String, Error> {
-    let value = serde_json::to_value(value)?;
-    Ok(value.as_str().unwrap_or_default().to_owned())
 }

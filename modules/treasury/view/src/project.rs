@@ -2,10 +2,9 @@
 
 use kernel::{FlatId, Id8, ShanghaiDate};
 use rusqlite::{OptionalExtension, Transaction, params};
-use serde::Serialize;
 use treasury::chart::BANK;
 use treasury::{AccountLine, CauseKind, Fact, FlatLine, Fund, OpeningId};
-use view::{BlockRow, Error, FactRow, UnitRow};
+use view::{BlockRow, Error, FactRow, UnitRow, word};
 
 pub(crate) fn project(
     tx: &Transaction,
@@ -157,10 +156,4 @@ fn set_opening(
     )?
     .execute(params![unit.community.0, opening.to_string(), state, bank_fen])?;
     Ok(())
-}
-
-/// An enum without data as it stands in facts.
-pub(crate) fn word(value: &impl Serialize) -> Result<String, Error> {
-    let value = serde_json::to_value(value)?;
-    Ok(value.as_str().unwrap_or_default().to_owned())
 }

@@ -9,7 +9,7 @@ use treasury::chart::{self, BANK};
 use treasury::{Custody, Fund, Totals};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{Error, Items, Page, Portal, Problem, Proof, Reader};
+use view::{Error, Items, Page, Portal, Problem, Proof, Reader, word};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::default()
@@ -194,7 +194,7 @@ async fn book(
             account: code,
             name: row.zh.to_owned(),
             name_en: row.en.to_owned(),
-            normal: crate::project::word(&row.normal)?,
+            normal: word(&row.normal)?,
             debit_fen: totals.debit.0,
             credit_fen: totals.credit.0,
             balance_fen: totals.balance(row.normal).0,

@@ -1,16 +1,18 @@
 // A step that needs a written reason which the resident will read: answer, take back.
 import { useState } from "react";
-import { keepRecord, useAct } from "@linli/web/api/index.ts";
-import { useTexts } from "@linli/web/i18n/index.ts";
-import type { Json } from "@linli/web/sign.ts";
-import { Outcome } from "@linli/web/staff/Outcome.tsx";
-import { Button, Sheet, TextArea, type ButtonLook } from "@linli/web/ui/index.ts";
-import { billingStaffTexts } from "./texts.ts";
+import { keepRecord, useAct } from "../api/act.ts";
+import { useTexts } from "../i18n/index.ts";
+import type { Json } from "../sign.ts";
+import { Button, Sheet, TextArea, type ButtonLook } from "../ui/index.ts";
+import { Outcome } from "./Outcome.tsx";
+import { staffTexts } from "./texts.ts";
 
 interface ReasonButtonProps {
   label: string;
   look: ButtonLook;
   title: string;
+  /** What follows from it. */
+  why?: string;
   field: string;
   hint: string;
   missing: string;
@@ -22,8 +24,8 @@ interface ReasonButtonProps {
 }
 
 export function ReasonButton(props: ReasonButtonProps) {
-  const { label, look, title, field, hint, missing, yes, done, command, body } = props;
-  const t = useTexts(billingStaffTexts);
+  const { label, look, title, why, field, hint, missing, yes, done, command, body } = props;
+  const t = useTexts(staffTexts);
   const act = useAct();
   const [open, setOpen] = useState(false);
   const [reason, setReason] = useState("");
@@ -46,6 +48,7 @@ export function ReasonButton(props: ReasonButtonProps) {
         </p>
       )}
       <Sheet open={open} title={title} onClose={() => setOpen(false)}>
+        {why !== undefined && <p>{why}</p>}
         <TextArea
           label={field}
           hint={hint}
