@@ -1,7 +1,7 @@
 //! What a completed co-signature (later: a passed vote) does. The one place where a decision
 //! reaches a later noun.
 
-use crate::network;
+use crate::{network, opening};
 use cosign::Resolution;
 use kernel::{Ctx, Refusal, Store};
 
@@ -22,6 +22,10 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::ReplaceSigners { institution, signers, signatures_needed } => {
             identity::enact_signers(store, institution, signers, signatures_needed)
         }
+        Resolution::AdmitInstitution { institution, persons } => {
+            identity::joining::enact_institution(store, ctx, &institution, &persons)
+        }
+        Resolution::OpenCommunity { opening } => opening::enact(store, ctx, opening),
         Resolution::EraseRecord { commitment } => records::enact_erasure(store, ctx, commitment),
     }
 }

@@ -7,7 +7,8 @@
 //!
 //! Reading order: [`execute`] (the block), `unit` (one unit), `admission` (what may enter a block
 //! at all), `registry` (which noun runs what), `enact` (what a completed co-signature does),
-//! `network` (validators and clock).
+//! `network` (validators, clock) and `opening`
+//! (further communities).
 
 pub mod limits;
 
@@ -17,6 +18,7 @@ mod enact;
 mod execute;
 mod genesis;
 mod network;
+mod opening;
 mod registry;
 mod unit;
 
@@ -31,5 +33,6 @@ pub use network::{
     CommunityInfo, Keeping, Validator, communities, community_info, is_demo, keeping_of,
     ledger_offset_ms, pending_validators, validators_of,
 };
+pub use opening::NewCommunity;
 pub use registry::{Command, command_name, parse_command, refusal_texts};
 pub use unit::{Unit, UnitKind};

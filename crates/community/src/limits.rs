@@ -7,6 +7,10 @@ pub const VALIDATORS_MAX: usize = 16;
 pub const SETS_MAX: usize = 1_000;
 /// Communities of one genesis; further ones are opened by commands.
 pub const GENESIS_COMMUNITIES_MAX: usize = 64;
+/// Communities of one network, as many as a portal lists.
+pub const COMMUNITIES_MAX: usize = 1_000;
+/// Fewest institutions of a community that opens: roster, code and confirmation come from three.
+pub const FOUNDERS_MIN: usize = 3;
 /// Bytes of a genesis file: institutions and their first people, no rosters.
 pub const GENESIS_BYTES_MAX: usize = 1024 * 1024;
 /// Bytes of a public name (institution, community, network).

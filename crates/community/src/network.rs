@@ -7,6 +7,7 @@
 
 use crate::genesis::Genesis;
 use crate::limits::{DEMO_OFFSET_MS_MAX, NAME_BYTES_MAX, SETS_MAX, VALIDATORS_MAX};
+use crate::opening::{self, NewCommunity, ProposeCommunity};
 use borsh::{BorshDeserialize, BorshSerialize};
 use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::Office;
@@ -65,12 +66,14 @@ struct Constants {
     epoch_blocks: u64,
 }
 
-const COMMUNITIES: Table<CommunityId, CommunityInfo> = Table::new(0x0003);
+pub(crate) const COMMUNITIES: Table<CommunityId, CommunityInfo> = Table::new(0x0003);
 const VALIDATOR_SETS: Table<u64, Vec<Validator>> = Table::new(0x0004);
 const PENDING_SET: Table<(), Vec<Validator>> = Table::new(0x0005);
 const LEDGER_OFFSET: Table<(), i64> = Table::new(0x0006);
 const CONSTANTS: Table<(), Constants> = Table::new(0x0007);
 const KEEPINGS: Table<kernel::Hash, Keeping> = Table::new(0x0008);
+/// What was proposed and is not founded: what all have signed is exactly this.
+pub(crate) const OPENINGS: Table<CommunityId, NewCommunity> = Table::new(0x0009);
 
 refusals! {
     pub enum Refusal in "network" {
@@ -99,6 +102,26 @@ refusals! {
             zh: ["没有提出。", "上一次名单变更还没有生效。", "请等它生效后再提。"],
             en: ["Nothing was proposed.", "An earlier change has not taken force yet.", "Please wait until it has."],
         }
+        /// A community has an id that is not zero and names of 1 to 120 bytes.
+        BadCommunity {
+            zh: ["没有提出。", "小区的名称没有填全，或太长。", "请填写中文和英文名称。"],
+            en: ["Nothing was proposed.", "A name of the community is missing or too long.", "Please give its name in Chinese and in English."],
+        }
+        /// The id is taken, or what was proposed under it is founded already.
+        CommunityExists {
+            zh: ["没有办成。", "这个小区已经开办，或者已经有人提出。", "请到待会签里查看。"],
+            en: ["It was not done.", "This community is open, or has been proposed.", "Please look among what waits for signatures."],
+        }
+        /// A network has up to 1,000 communities.
+        TooManyCommunities {
+            zh: ["没有提出。", "这个网络的小区已满。", "请联系看管账本的机构。"],
+            en: ["Nothing was proposed.", "This network has as many communities as it can.", "Please ask the institutions that keep the ledger."],
+        }
+        /// Roster, code and confirmation come from three institutions.
+        TooFewInstitutions {
+            zh: ["没有提出。", "一个小区至少要有三家机构，才能互相核对。", "请再加一家机构，例如居委会。"],
+            en: ["Nothing was proposed.", "A community needs at least three institutions that check each other.", "Please add one, for example the residents' committee."],
+        }
         /// Only a demo may move its clock, and only forward, up to two years.
         ClockIsFixed {
             zh: ["没有调整。", "只有演示账本可以向前调整时间。", "正式账本的时间不能改。"],
@@ -119,6 +142,9 @@ pub enum Command {
     /// Whose hands are on the author's validator.
     #[serde(rename = "network.StateKeeping")]
     StateKeeping(StateKeeping),
+    /// A further community.
+    #[serde(rename = "network.ProposeCommunity")]
+    ProposeCommunity(ProposeCommunity),
 }
 
 /// See [`Command::ProposeValidators`].
@@ -172,6 +198,16 @@ pub enum NetworkFact {
         /// The new offset in ms.
         offset_ms: i64,
     },
+    /// A community has opened; the first fact of its chain.
+    #[serde(rename = "network.CommunityOpened")]
+    CommunityOpened {
+        /// Its id.
+        community: CommunityId,
+        /// Public name, Chinese.
+        name: String,
+        /// Public name, English.
+        name_en: String,
+    },
     /// An institution has said whose hands are on its validator.
     #[serde(rename = "network.KeepingStated")]
     KeepingStated {
@@ -211,6 +247,7 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), ker
     match command {
         Command::ProposeValidators(command) => propose_validators(store, ctx, command),
         Command::ProposeClock(command) => propose_clock(store, ctx, command),
+        Command::ProposeCommunity(command) => opening::propose(store, ctx, command),
         Command::StateKeeping(command) => state_keeping(store, acting.institution, command),
     }
 }
@@ -310,7 +347,7 @@ fn propose_clock(
 }
 
 /// All institutions of the network must sign.
-fn required(store: &mut Store) -> Result<Vec<InstitutionId>, kernel::Refusal> {
+pub(crate) fn required(store: &mut Store) -> Result<Vec<InstitutionId>, kernel::Refusal> {
     Ok(identity::institutions(store)?.into_iter().map(|(id, _)| id).collect())
 }
 

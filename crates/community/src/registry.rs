@@ -1,6 +1,6 @@
 //! Which noun runs what: the one list a new noun adds its line to.
 
-use crate::network;
+use crate::{network, opening};
 use kernel::{Ctx, DataClass, KernelRefusal, RefusalText, Store, Subject};
 
 macro_rules! nouns {
@@ -73,6 +73,7 @@ pub(crate) fn run_job(
     data: &[u8],
 ) -> Result<(), kernel::Refusal> {
     match noun {
+        network::NOUN => opening::run_job(store, ctx, data),
         cosign::NOUN => cosign::run_job(store, ctx, data),
         property::NOUN => property::run_job(store, ctx, data),
         treasury::NOUN => treasury::run_job(store, ctx, data),

@@ -1,5 +1,7 @@
 //! Blocks on a small community: what is admitted, what is refused, and that a proposal verifies.
 
+mod opening;
+
 use crate::*;
 use identity::genesis::{GenesisIdentity, GenesisInstitution, GenesisPerson, GenesisRole};
 use identity::{InstitutionKind, Office, PersonKind};

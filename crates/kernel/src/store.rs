@@ -86,9 +86,17 @@ impl<'a> Store<'a> {
     }
     /// Runs `body` on the network's own keys, then comes back to this community.
     pub fn as_network<T>(&mut self, body: impl FnOnce(&mut Self) -> T) -> T {
-        let community = std::mem::replace(&mut self.community, CommunityId::NETWORK);
+        self.in_community(CommunityId::NETWORK, body)
+    }
+    /// Runs `body` on another community's keys, then comes back: for what founds it.
+    pub fn in_community<T>(
+        &mut self,
+        community: CommunityId,
+        body: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let home = std::mem::replace(&mut self.community, community);
         let result = body(self);
-        self.community = community;
+        self.community = home;
         result
     }
     /// Work of the present unit.

@@ -1,6 +1,7 @@
 //! The commands of co-signing, as signed.
 
 use crate::state::ProposalId;
+use identity::genesis::{GenesisInstitution, GenesisPerson};
 use kernel::{AccountId, DataClass, InstitutionId, RecordRef, Subject, Time};
 use serde::{Deserialize, Serialize};
 
@@ -14,6 +15,9 @@ pub enum Command {
     /// An office proposes its own succession.
     #[serde(rename = "cosign.ProposeSigners")]
     ProposeSigners(ProposeSigners),
+    /// Those who watch over a community propose another institution in it.
+    #[serde(rename = "cosign.ProposeInstitution")]
+    ProposeInstitution(ProposeInstitution),
     /// An office member signs.
     #[serde(rename = "cosign.Sign")]
     Sign(Sign),
@@ -55,6 +59,21 @@ pub struct ProposeSigners {
     pub signers: Vec<AccountId>,
     /// How many of them make the institution's signature.
     pub signatures_needed: u8,
+    /// When the proposal lapses.
+    pub expires: Time,
+    /// Why.
+    pub evidence: Vec<RecordRef>,
+}
+/// See [`Command::ProposeInstitution`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeInstitution {
+    /// The proposal's id.
+    pub proposal: ProposalId,
+    /// The institution.
+    pub institution: GenesisInstitution,
+    /// Its first people.
+    pub persons: Vec<GenesisPerson>,
     /// When the proposal lapses.
     pub expires: Time,
     /// Why.

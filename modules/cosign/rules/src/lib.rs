@@ -13,6 +13,7 @@ pub mod limits;
 mod clock;
 mod command;
 mod fact;
+mod propose;
 mod query;
 mod refusal;
 mod rules;
@@ -22,8 +23,11 @@ mod state;
 mod tests;
 
 pub use clock::run_job;
-pub use command::{Command, ProposeHead, ProposeSigners, Return, Sign, Withdraw};
+pub use command::{
+    Command, ProposeHead, ProposeInstitution, ProposeSigners, Return, Sign, Withdraw,
+};
 pub use fact::Fact;
+pub use propose::added;
 pub use query::{peek_inbox, peek_proposal, status_at};
 pub use refusal::Refusal;
 pub use rules::{NewProposal, execute, open};

@@ -1,17 +1,18 @@
 //! The rules: opening, answering, taking back.
 
 use crate::clock::Job;
-use crate::command::{Command, ProposeHead, ProposeSigners, Return, Sign, Withdraw};
+use crate::command::{Command, Return, Sign, Withdraw};
 use crate::fact::Fact;
 use crate::limits::{
     CHANGE_TEXT_BYTES_MAX, CHANGES_MAX, EVIDENCE_MAX, INBOX_MAX, PROPOSAL_MS_MAX, REQUIRED_MAX,
     VALIDATORS_MAX,
 };
+use crate::propose;
 use crate::refusal::Refusal;
 use crate::state::{
     Answer, Change, INBOX, PROPOSALS, Proposal, ProposalId, Resolution, Status, Voice,
 };
-use identity::{Institution, InstitutionKind};
+use identity::Institution;
 use kernel::{AccountId, Ctx, InstitutionId, RecordRef, Refusal as Refused, Store, Time};
 
 /// What a noun opens.
@@ -37,8 +38,9 @@ pub struct NewProposal {
 /// The command's own, in the order its function lists.
 pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Refused> {
     match command {
-        Command::ProposeHead(command) => propose_head(store, ctx, command),
-        Command::ProposeSigners(command) => propose_signers(store, ctx, command),
+        Command::ProposeHead(command) => propose::head(store, ctx, command),
+        Command::ProposeSigners(command) => propose::signers(store, ctx, command),
+        Command::ProposeInstitution(command) => propose::institution(store, ctx, command),
         Command::Sign(command) => sign(store, ctx, &command),
         Command::Return(command) => send_back(store, ctx, &command),
         Command::Withdraw(command) => withdraw(store, ctx, &command),
@@ -122,60 +124,6 @@ fn record(
         at: ctx.time,
     })?;
     Ok(proposal)
-}
-
-/// Proposes another head; the institution's own office signs.
-///
-/// # Refusals
-/// `NotRequired` (not in its office), `BadResolution` (nobody by that account), then those of
-/// [`open`].
-fn propose_head(store: &mut Store, ctx: &Ctx, command: ProposeHead) -> Result<(), Refused> {
-    let institution = command.institution;
-    check_own_office(store, ctx, institution)?;
-    identity::person(store, command.account)?.ok_or(Refusal::BadResolution)?;
-    let resolution =
-        Resolution::GrantHead { institution, account: command.account, until: command.until };
-    let proposal = NewProposal {
-        id: command.proposal,
-        resolution,
-        required: vec![institution],
-        expires: command.expires,
-        evidence: command.evidence,
-        summary: Vec::new(),
-    };
-    open(store, ctx, proposal)
-}
-
-/// Proposes another office; the present office signs, and the subdistrict, which keeps the file of
-/// committees.
-///
-/// # Refusals
-/// `NotRequired` (not in its office), `BadResolution`, then those of [`open`].
-fn propose_signers(store: &mut Store, ctx: &Ctx, command: ProposeSigners) -> Result<(), Refused> {
-    let institution = command.institution;
-    check_own_office(store, ctx, institution)?;
-    if !identity::is_office(&command.signers, command.signatures_needed) {
-        return Err(Refusal::BadResolution.into());
-    }
-    for signer in &command.signers {
-        identity::person(store, *signer)?.ok_or(Refusal::BadResolution)?;
-    }
-    let subdistricts = identity::institutions_of_kind(store, InstitutionKind::Subdistrict)?;
-    let others = subdistricts.into_iter().map(|(id, _)| id).filter(|id| *id != institution);
-    let resolution = Resolution::ReplaceSigners {
-        institution,
-        signers: command.signers,
-        signatures_needed: command.signatures_needed,
-    };
-    let proposal = NewProposal {
-        id: command.proposal,
-        resolution,
-        required: [institution].into_iter().chain(others).collect(),
-        expires: command.expires,
-        evidence: command.evidence,
-        summary: Vec::new(),
-    };
-    open(store, ctx, proposal)
 }
 
 /// Signs for the author's institution. With the last signature of the last institution the
@@ -372,18 +320,6 @@ fn check_size(new: &NewProposal) -> Result<(), Refused> {
     match short {
         true => Ok(()),
         false => Err(Refusal::SummaryTooLong.into()),
-    }
-}
-
-fn check_own_office(
-    store: &mut Store,
-    ctx: &Ctx,
-    institution: InstitutionId,
-) -> Result<(), Refused> {
-    let signing = identity::signing_for(store, ctx)?;
-    match signing {
-        Some((_, own)) if own == institution => Ok(()),
-        _ => Err(Refusal::NotRequired.into()),
     }
 }
 

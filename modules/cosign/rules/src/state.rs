@@ -1,7 +1,8 @@
 //! Records and tables of co-signing.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use kernel::{AccountId, Hash, Id8, InstitutionId, RecordRef, Table, Time, noun_id};
+use identity::genesis::{GenesisInstitution, GenesisPerson};
+use kernel::{AccountId, CommunityId, Hash, Id8, InstitutionId, RecordRef, Table, Time, noun_id};
 use serde::{Deserialize, Serialize};
 
 noun_id!(/// A proposal.
@@ -21,8 +22,8 @@ pub struct ValidatorCard {
     pub key: Hash,
 }
 
-/// What a completed co-signature does. Closed; ids only. `community/src/enact.rs` is the one place
-/// that calls the noun, so nothing here needs to know it.
+/// What a completed co-signature does. Closed; ids, or the whole of what has no id yet.
+/// `community/src/enact.rs` is the one place that calls the noun, so nothing here needs to know it.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Resolution {
@@ -64,6 +65,18 @@ pub enum Resolution {
         signers: Vec<AccountId>,
         /// How many of them make the institution's signature.
         signatures_needed: u8,
+    },
+    /// Another institution comes in (identity).
+    AdmitInstitution {
+        /// The institution.
+        institution: GenesisInstitution,
+        /// Its first people.
+        persons: Vec<GenesisPerson>,
+    },
+    /// A community opens on this network (network).
+    OpenCommunity {
+        /// Its id; the rest waits with the network.
+        opening: CommunityId,
     },
     /// A record that law forces to go is erased (records).
     EraseRecord {

@@ -46,6 +46,9 @@ impl Stage for Cosign {
             Resolution::ReplaceSigners { institution, signers, signatures_needed } => {
                 identity::enact_signers(store, institution, signers, signatures_needed)
             }
+            Resolution::AdmitInstitution { institution, persons } => {
+                identity::joining::enact_institution(store, ctx, &institution, &persons)
+            }
             _ => Ok(()),
         }
     }
@@ -502,4 +505,46 @@ fn every_refusal_has_a_row() {
         let in_code = rows.contains(&format!("{}\"", text.code));
         assert!(in_table || in_code, "{} is untested", text.code);
     }
+}
+
+#[test]
+fn those_who_watch_over_a_community_admit_an_institution() {
+    check(expect![[r##"
+        # The property company has no say in who audits it.
+        1 he cosign.ProposeInstitution {"proposal":$id:p1,"institution":{"id":$i:audit,"kind":"auditor","name":"明审会计师事务所","name_en":"Mingshen","mark":"审","signers":[$gao],"signatures_needed":1},"persons":[{"account":$gao,"keys":[$key:gao],"roles":[{"institution":$i:audit,"office":"head"}]}],"expires":$day:31,"evidence":[]}
+           ✗ cosign.NotRequired
+        1 wu cosign.ProposeInstitution {"proposal":$id:p1,"institution":{"id":$i:audit,"kind":"auditor","name":"明审会计师事务所","name_en":"Mingshen","mark":"业","signers":[$gao],"signatures_needed":1},"persons":[{"account":$gao,"keys":[$key:gao],"roles":[{"institution":$i:audit,"office":"head"}]}],"expires":$day:31,"evidence":[]}
+           ✗ identity.BadInstitution
+        1 wu cosign.ProposeInstitution {"proposal":$id:p1,"institution":{"id":$i:audit,"kind":"auditor","name":"明审会计师事务所","name_en":"Mingshen","mark":"审","signers":[$gao],"signatures_needed":1},"persons":[{"account":$gao,"keys":[],"roles":[{"institution":$i:audit,"office":"head"}]}],"expires":$day:31,"evidence":[]}
+           ✗ identity.CannotAct
+        1 wu cosign.ProposeInstitution {"proposal":$id:p1,"institution":{"id":$i:audit,"kind":"auditor","name":"明审会计师事务所","name_en":"Mingshen","mark":"审","signers":[$gao],"signatures_needed":1},"persons":[{"account":$gao,"keys":[$key:gao],"roles":[{"institution":$i:audit,"office":"head"},{"institution":$i:anhe,"office":"clerk"}]}],"expires":$day:31,"evidence":[]}
+           ✗ identity.BadInstitution
+        1 wu cosign.ProposeInstitution {"proposal":$id:p1,"institution":{"id":$i:audit,"kind":"auditor","name":"明审会计师事务所","name_en":"Mingshen","mark":"审","signers":[$gao],"signatures_needed":1},"persons":[{"account":$gao,"keys":[$key:gao],"roles":[{"institution":$i:audit,"office":"head"}]}],"expires":$day:31,"evidence":[]}
+           ✓
+           · cosign.ProposalOpened {proposal:$id:p1,resolution:{admit_institution:{institution:{id:$i:audit,kind:auditor,name:明审会计师事务所,name_en:Mingshen,mark:审,signers:[$gao],signatures_needed:1},persons:[{account:$gao,kind:natural,keys:[{suite:p256,bytes:$key:gao}],roles:[{institution:$i:audit,office:head,until:null}]}]}},required:[$i:street,$i:owners,$i:juwei],expires:$day:31,evidence:[],summary:[{label:institution.审,before:,after:明审会计师事务所 1/1},{label:officer.审,before:,after:head 821 417}],by:$wu,institution:$i:juwei,at:$day:1}
+           · cosign.ProposalSigned {proposal:$id:p1,institution:$i:juwei,by:$wu,missing:0,at:$day:1}
+        2 zheng cosign.Sign {"proposal":$id:p1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:p1,institution:$i:street,by:$zheng,missing:0,at:$day:2}
+        2 liu cosign.Sign {"proposal":$id:p1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:p1,institution:$i:owners,by:$liu,missing:1,at:$day:2}
+        2 zhou cosign.Sign {"proposal":$id:p1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:p1,institution:$i:owners,by:$zhou,missing:0,at:$day:2}
+           · cosign.ProposalCompleted {proposal:$id:p1,resolution:{admit_institution:{institution:{id:$i:audit,kind:auditor,name:明审会计师事务所,name_en:Mingshen,mark:审,signers:[$gao],signatures_needed:1},persons:[{account:$gao,kind:natural,keys:[{suite:p256,bytes:$key:gao}],roles:[{institution:$i:audit,office:head,until:null}]}]}},at:$day:2}
+        2 clock
+           ✓
+           · identity.InstitutionFounded {institution:$i:audit,kind:auditor,name:明审会计师事务所,name_en:Mingshen,mark:审,signers:[$gao],signatures_needed:1}
+           · identity.PersonRegistered {account:$gao,kind:natural,card:null,author:null,at:$day:2}
+           · identity.KeyAdded {account:$gao,key:0,public_key:{suite:p256,bytes:$key:gao},scope:full,added_by:genesis,not_after:null,at:$day:2}
+           · identity.RoleGranted {role:f9a4c8859db11298,institution:$i:audit,account:$gao,office:head,by:null,at:$day:2,until:null}
+        # The auditor acts, and the same id does not come twice.
+        3 gao identity.GrantRole {"role":$id:r1,"institution":$i:audit,"account":$min,"office":"auditor"}
+           ✓
+           · identity.PersonRegistered {account:$min,kind:natural,card:null,author:$i:audit,at:$day:3}
+           · identity.RoleGranted {role:$id:r1,institution:$i:audit,account:$min,office:auditor,by:$gao,at:$day:3,until:null}
+        3 wu cosign.ProposeInstitution {"proposal":$id:p2,"institution":{"id":$i:audit,"kind":"auditor","name":"明审会计师事务所","name_en":"Mingshen","mark":"审","signers":[$gao],"signatures_needed":1},"persons":[{"account":$gao,"keys":[$key:gao],"roles":[{"institution":$i:audit,"office":"head"}]}],"expires":$day:31,"evidence":[]}
+           ✗ identity.BadInstitution
+    "##]]);
 }

@@ -1,7 +1,8 @@
-//! Institutions and first people, as the genesis file gives them.
+//! Institutions and first people: of a genesis file, of a community that opens later, of an
+//! institution that joins.
 //!
-//! Everybody here is confirmed from the start: whoever signs the genesis has looked at them
-//! together.
+//! Everybody here is confirmed from the start: whoever signs the genesis, or the proposal, has
+//! looked at them.
 
 use crate::fact::Fact;
 use crate::limits::{
@@ -14,6 +15,7 @@ use crate::state::{
     CODES, Confirmation, HEADS, INSTITUTIONS, Institution, InstitutionKind, Key, KeyOrigin,
     OFFICE_OF, Office, PARAMS, PERSONS, Params, Person, PersonKind, Role, Scope,
 };
+use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::signature::{PublicKey, Suite, hex_bytes};
 use kernel::{AccountId, InstitutionId, Refusal as Refused, Store, Time, sha256};
 use serde::{Deserialize, Serialize};
@@ -35,7 +37,7 @@ pub struct GenesisIdentity {
 }
 
 /// An institution.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GenesisInstitution {
     /// Its id.
@@ -55,7 +57,7 @@ pub struct GenesisInstitution {
 }
 
 /// A person.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GenesisPerson {
     /// The account.
@@ -75,7 +77,7 @@ pub struct GenesisPerson {
 }
 
 /// The code on an officer's letter, as its public half.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct OfficeCode {
     /// 33 bytes of P-256, hex.
@@ -86,7 +88,7 @@ pub struct OfficeCode {
 }
 
 /// A role.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct GenesisRole {
     /// In which institution.
@@ -141,17 +143,26 @@ pub fn apply(
         }
         found(store, institution)?;
     }
-    for person in &genesis.persons {
+    admit_all(store, &genesis.institutions, &genesis.persons, time)
+}
+
+pub(crate) fn admit_all(
+    store: &mut Store,
+    institutions: &[GenesisInstitution],
+    persons: &[GenesisPerson],
+    time: Time,
+) -> Result<(), Refused> {
+    for person in persons {
         admit(store, person, time)?;
     }
-    let mut signers = genesis.institutions.iter().flat_map(|institution| &institution.signers);
-    match signers.all(|signer| genesis.persons.iter().any(|person| person.account == *signer)) {
+    let mut signers = institutions.iter().flat_map(|institution| &institution.signers);
+    match signers.all(|signer| persons.iter().any(|person| person.account == *signer)) {
         true => Ok(()),
         false => Err(Refusal::PersonNotFound.into()),
     }
 }
 
-fn found(store: &mut Store, genesis: &GenesisInstitution) -> Result<(), Refused> {
+pub(crate) fn found(store: &mut Store, genesis: &GenesisInstitution) -> Result<(), Refused> {
     let institution = Institution {
         kind: genesis.kind,
         name: genesis.name.clone(),

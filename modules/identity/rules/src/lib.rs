@@ -19,6 +19,7 @@ mod state;
 
 pub mod activation;
 pub mod genesis;
+pub mod joining;
 mod rules;
 
 #[cfg(test)]

@@ -228,6 +228,11 @@ kernel::refusals! {
             zh: ["没有办成。", "机构的名称、印章字或签署人名单不合要求。", "请检查后再试。"],
             en: ["It was not done.", "The institution's names, mark or list of signers is not valid.", "Please check and try again."],
         }
+        /// An institution that comes in has one head with a key, and keys enough to sign.
+        CannotAct {
+            zh: ["没有办成。", "这家机构还没有负责人的手机，或签署人的手机不够。", "请等有关人员都打开各自的链接，再提出。"],
+            en: ["It was not done.", "The institution's head, or enough of its signers, have no phone yet.", "Please wait until they have opened their links."],
+        }
         /// Somebody signs for another institution already.
         SignsElsewhere {
             zh: ["没有办成。", "名单里有人已经是另一家机构的签署人。", "一个人只能代表一家机构签署。"],

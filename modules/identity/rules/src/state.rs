@@ -83,6 +83,19 @@ impl Office {
         Self::Attestor,
         Self::Auditor,
     ];
+
+    /// The word in commands and facts.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Head => "head",
+            Self::Clerk => "clerk",
+            Self::Cashier => "cashier",
+            Self::Treasurer => "treasurer",
+            Self::Technician => "technician",
+            Self::Attestor => "attestor",
+            Self::Auditor => "auditor",
+        }
+    }
 }
 
 /// An institution: its public names, its seal, and its office, the people who together sign for it.

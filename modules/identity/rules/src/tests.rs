@@ -10,6 +10,7 @@ use kernel::testing::{account, ctx, ctx_by, institution, record};
 use kernel::{AccountId, Author, CommunityId, Ctx, Refusal, Store};
 use p256::elliptic_curve::sec1::ToSec1Point;
 
+mod joining;
 mod recovery;
 
 struct Identity;
@@ -950,7 +951,12 @@ fn typed_codes_are_forgiven_what_people_do() {
 
 #[test]
 fn every_refusal_has_a_row() {
-    let rows = [include_str!("tests.rs"), include_str!("tests/recovery.rs")].concat();
+    let rows = [
+        include_str!("tests.rs"),
+        include_str!("tests/joining.rs"),
+        include_str!("tests/recovery.rs"),
+    ]
+    .concat();
     for text in REFUSALS {
         let in_table = rows.contains(&format!("✗ {}\n", text.code));
         let in_code = rows.contains(&format!("{}\"", text.code));

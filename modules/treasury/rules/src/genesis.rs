@@ -4,6 +4,7 @@ use crate::chart::Fund;
 use crate::limits::MASK_DIGITS;
 use crate::refusal::Refusal as No;
 use crate::state::{CUSTODY, Custody};
+use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{InstitutionId, Refusal, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -17,7 +18,7 @@ pub struct GenesisTreasury {
 }
 
 /// One fund's bank account.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct BankAccount {
     /// The fund.
