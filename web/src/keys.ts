@@ -80,6 +80,8 @@ export function onIdentityChange(action: (identity: Identity | null) => void): (
 }
 
 const CHOSEN = "chosen-identity";
+/** How the name of a demo persona's key begins. */
+const PERSONA = "persona.";
 
 async function keep(record: KeyRecord): Promise<KeyRecord> {
   if (memoryOnly) return keepInMemory(record);
@@ -173,7 +175,7 @@ export type NewIdentity = Author & Pick<Identity, "label" | "labelEn" | "audienc
 export async function storeBound(key: DeviceKey, about: NewIdentity): Promise<Identity> {
   const { keyId, publicKey, protection } = key;
   const id = identityId(about);
-  const persona = memoryOnly;
+  const persona = memoryOnly || keyId.startsWith(PERSONA);
   const identity: Identity = { ...about, id, keyId, publicKey, protection, persona };
   await storeIdentity(identity);
   return identity;
@@ -221,7 +223,7 @@ export async function addPersona(
   pkcs8: Bytes,
 ): Promise<Identity> {
   const secret = await importPkcs8(pkcs8);
-  const keyId = `persona.${about.publicKey}`;
+  const keyId = `${PERSONA}${about.publicKey}`;
   const { publicKey } = about;
   keysInMemory.set(keyId, { keyId, publicKey, protection: "memory", secret });
   const id = identityId(about);

@@ -18,10 +18,12 @@ mod app;
 pub mod node;
 mod server;
 
+mod beginning;
 mod chain;
 mod commands;
 mod events;
 mod files;
+mod openings;
 mod ops;
 mod privacy;
 mod refusals;

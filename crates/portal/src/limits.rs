@@ -13,6 +13,19 @@ pub const ROSTER_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
 /// Bytes of any record: a scanned contract. Each kind has its own limit at or below this one.
 pub const RECORD_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
 
+/// Bytes of an opening's form: eight institutions with eight officers each.
+pub const OPENING_BODY_BYTES_MAX: usize = 16 * 1024;
+/// Institutions of one opening.
+pub const OPENING_INSTITUTIONS_MAX: usize = 12;
+/// Officers of one institution in an opening; the others come by the head's letters.
+pub const OPENING_OFFICERS_MAX: usize = 8;
+/// Bytes of a name in an opening, as the ledger takes it.
+pub const OPENING_NAME_BYTES_MAX: usize = 120;
+/// Openings one portal keeps, for all places together.
+pub const OPENINGS_MAX: i64 = 200;
+/// How long an opening is kept, in ms (60 days): time to find a date for four institutions.
+pub const OPENING_MS: u64 = 60 * 24 * 3_600_000;
+
 /// How long a login challenge may wait for its signature, in ms: time to find one's glasses and a
 /// fingerprint.
 pub const CHALLENGE_MS: u64 = 120_000;

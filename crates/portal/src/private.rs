@@ -1,4 +1,5 @@
-//! What the portal must not lose when the read model is deleted: sessions and the access log.
+//! What the portal must not lose when the read model is deleted: sessions, the access
+//! log, and what is being prepared (`openings.rs`).
 //!
 //! One small SQLite file with one connection; every use is short. Tokens are kept as hashes, so
 //! that a stolen file opens no session. The access log counts reads per hour, reader and subject,
@@ -64,6 +65,7 @@ impl PrivateStore {
         let connection = Connection::open(path)?;
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.execute_batch(SCHEMA)?;
+        connection.execute_batch(crate::openings::SCHEMA)?;
         Ok(Self(Arc::new(Mutex::new(connection))))
     }
 
@@ -195,7 +197,7 @@ impl PrivateStore {
         Ok(Items::page(rows.collect::<Result<_, _>>()?, limit))
     }
 
-    fn lock(&self) -> MutexGuard<'_, Connection> {
+    pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
         self.0.lock().expect("no holder of the lock panics")
     }
 }

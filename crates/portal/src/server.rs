@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    chain, commands, events, files, keepers, ops, plain, privacy, refusals, roster, session, shell,
-    step, views, web,
+    beginning, chain, commands, events, files, keepers, openings, ops, plain, privacy, refusals,
+    roster, session, shell, step, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -109,6 +109,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(ops::routes())
         .merge(chain::routes())
         .merge(keepers::routes())
+        .merge(beginning::routes())
         .merge(commands::routes())
         .merge(refusals::routes())
         .merge(events::routes())
@@ -116,6 +117,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(files::routes())
         .merge(privacy::routes())
         .merge(roster::routes())
+        .merge(openings::routes())
 }
 
 fn noun_routes() -> OpenApiRouter<Portal> {

@@ -19,7 +19,7 @@ mod reader;
 
 pub use access::{Access, may_read};
 pub use error::{Error, Failure, Problem};
-pub use noun::{BlockRow, FactRow, NounView, Proof, UnitRow, word};
+pub use noun::{BlockRow, FactRow, Milestone, NounView, Proof, UnitRow, word};
 pub use page::{Items, Page};
 pub use pool::ReadPool;
 pub use portal::{

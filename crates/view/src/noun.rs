@@ -80,8 +80,21 @@ pub trait NounView: Send + Sync {
         unit: &UnitRow,
         fact: &FactRow,
     ) -> Result<(), Error>;
+    /// What a community that begins has to reach in this noun.
+    fn milestones(&self) -> &'static [Milestone] {
+        &[]
+    }
     /// The noun's routes under `/v1/communities/{c}`.
     fn routes(&self) -> OpenApiRouter<Portal>;
+}
+
+/// One step of a community's beginning, until its first bill is paid.
+#[derive(Clone, Copy, Debug)]
+pub struct Milestone {
+    /// Its name in the API.
+    pub step: &'static str,
+    /// Query of one boolean about the community `?1`, over this noun's tables.
+    pub reached: &'static str,
 }
 
 /// Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it. What genesis

@@ -38,6 +38,24 @@ const REGISTER: Record<string, Words> = {
   "register.transfers": { zh: "过户", en: "Change of owner" },
 };
 
+const COMMUNITY: Record<string, Words> = {
+  name: { zh: "小区名称", en: "Name of the community" },
+  name_en: { zh: "小区英文名", en: "Its English name" },
+  objection_days: { zh: "核对后的异议期（天）", en: "Objection time after a confirmation (days)" },
+};
+
+const OFFICES: Record<string, Words> = {
+  head: { zh: "负责人", en: "Head" },
+  clerk: { zh: "办事员", en: "Clerk" },
+  cashier: { zh: "出纳", en: "Cashier" },
+  treasurer: { zh: "财务", en: "Treasurer" },
+  technician: { zh: "维修", en: "Technician" },
+  attestor: { zh: "核验", en: "Attestor" },
+  auditor: { zh: "审计", en: "Auditor" },
+};
+
+const both = (text: string): Words => ({ zh: text, en: text });
+
 /** Words for a service; a name we do not know is shown as it was signed. */
 export function serviceWords(name: string, language: Language): string {
   const known = SERVICES[name];
@@ -91,6 +109,44 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       label: language === "zh" ? `${book}：${bank}` : `${book}: ${bank}`,
       before: money(line.before),
       after: money(line.after),
+    };
+  }
+  if (noun === "community" && COMMUNITY[name]) {
+    return { label: say(COMMUNITY[name], language), before: "—", after: nothing(line.after) };
+  }
+  if (noun === "institution") {
+    const [of = "", signs = ""] = line.after.split(/ (?=\d+\/\d+$)/);
+    const [needed = "", all = ""] = signs.split("/");
+    const zh = `${of}，${all} 人中 ${needed} 人签字`;
+    const en = `${of}, ${needed} of ${all} sign`;
+    return {
+      label: say({ zh: `「${name}」印的机构`, en: `Institution of the seal ${name}` }, language),
+      before: "—",
+      after: say({ zh, en }, language),
+    };
+  }
+  if (noun === "officer") {
+    const [offices = "", ...digits] = line.after.split(" ");
+    const words = offices
+      .split("+")
+      .map((office) => say(OFFICES[office] ?? both(office), language));
+    const zh = `${words.join("、")}，核对号 ${digits.join(" ")}`;
+    const en = `${words.join(", ")}, digits ${digits.join(" ")}`;
+    return {
+      label: say({ zh: `「${name}」印的人员`, en: `Officer of the seal ${name}` }, language),
+      before: "—",
+      after: say({ zh, en }, language),
+    };
+  }
+  if (noun === "account" && FUNDS[name]) {
+    const [mark = "", mask = ""] = line.after.split(" ");
+    const zh = `「${mark}」印的银行，账号末四位 ${mask}`;
+    const en = `bank of the seal ${mark}, account ending in ${mask}`;
+    const account = say({ zh: "专户", en: "account" }, language);
+    return {
+      label: `${say(FUNDS[name], language)} · ${account}`,
+      before: "—",
+      after: say({ zh, en }, language),
     };
   }
   if (noun === "validator") {

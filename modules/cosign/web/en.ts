@@ -39,6 +39,8 @@ const en: Shape<CosignTexts> = {
     replace_signers: "Change an institution's signers",
     erase_record: "Erase a record",
     open_books: "Open a fund's book",
+    admit_institution: "An institution joins",
+    open_community: "A community opens",
     other: "Co-signature",
   },
   consequences: {
@@ -57,6 +59,12 @@ const en: Shape<CosignTexts> = {
       "Once everybody has signed, all institutions erase the record for good; " +
       "one line on the ledger remains.",
     open_books: "Once everybody has signed, the book opens with these balances, once and for all.",
+    admit_institution:
+      "Once everybody has signed, this institution's people can act. Before signing, call " +
+      "each of them and compare the six digits.",
+    open_community:
+      "Once everybody has signed, the community opens at once, served by the institutions " +
+      "listed. Before signing, call every officer and compare the six digits.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

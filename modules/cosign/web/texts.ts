@@ -36,6 +36,8 @@ const zh = {
     replace_signers: "更换机构的签字人",
     erase_record: "删除一份材料",
     open_books: "一本资金账开账",
+    admit_institution: "一家机构加入",
+    open_community: "开办一个小区",
     other: "会签事项",
   },
   consequences: {
@@ -47,6 +49,10 @@ const zh = {
     replace_signers: "全部签字后，由新的签字人代表机构签字。",
     erase_record: "全部签字后，各家机构删除这份材料，不能恢复；账本上只留下一行记录。",
     open_books: "全部签字后，这本账按所列余额开账，只能开一次。",
+    admit_institution:
+      "全部签字后，这家机构的人员就可以办理。签字前请打电话，逐个核对每人的六位核对号。",
+    open_community:
+      "全部签字后，小区马上开办，由所列机构看管和服务。签字前请打电话，逐个核对每人的六位核对号。",
     other: "全部签字后生效。",
   },
   consequence: "签字后会怎样",

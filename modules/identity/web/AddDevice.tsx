@@ -15,7 +15,8 @@ import {
   TextField,
 } from "@linli/web/ui/index.ts";
 import { deviceTexts } from "./deviceTexts.ts";
-import { deviceKeyBody, digitsOf, publicKeyOf } from "./linking.ts";
+import { digitsOf } from "@linli/web/api/linked.ts";
+import { deviceKeyBody, publicKeyOf } from "./linking.ts";
 import { identityTexts } from "./texts.ts";
 import { useIsFull } from "./ownKey.ts";
 

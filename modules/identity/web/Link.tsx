@@ -1,19 +1,13 @@
 // 用另一部手机绑定: this device shows its new public key and waits until a linked one has added it.
 import { useEffect, useState } from "react";
+import { bindAdded, digitsOf } from "@linli/web/api/linked.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import type { DeviceKey } from "@linli/web/keys.ts";
 import { BackLink, Button, Card, LinkButton, Notice, PageTitle } from "@linli/web/ui/index.ts";
 import { Qr } from "@linli/web/ui/Qr.tsx";
 import { deviceTexts } from "./deviceTexts.ts";
-import {
-  addAddress,
-  bindAdded,
-  digitsOf,
-  findAdded,
-  forgetWaiting,
-  waitingKey,
-} from "./linking.ts";
+import { addAddress, findAdded, forgetWaiting, waitingKey } from "./linking.ts";
 
 /** How often the ledger is asked, in ms, and how many times: ten minutes to find a phone. */
 const ASK_EVERY_MS = 3_000;

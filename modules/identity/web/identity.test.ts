@@ -2,7 +2,8 @@ import { describe, expect, it } from "vitest";
 import { codeOfHash } from "./Activate.tsx";
 import { deviceKeyOf } from "./activating.ts";
 import { cardAddress } from "./HouseholdCard.tsx";
-import { addAddress, digitsOf, indexOf, publicKeyOf } from "./linking.ts";
+import { digitsOf } from "@linli/web/api/linked.ts";
+import { addAddress, indexOf, publicKeyOf } from "./linking.ts";
 
 describe("a link with a code", () => {
   it("shows the code as it is printed, and leaves a wrong one to be corrected", () => {

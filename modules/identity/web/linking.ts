@@ -1,15 +1,10 @@
 // A second device: it makes its own key and shows the public half; a device that is linked already
 // adds it on the ledger; then the new one finds itself there. No secret ever travels.
-import { read, Refused, ledgerStatus, communities, type Schema } from "@linli/web/api/index.ts";
+import { communities } from "@linli/web/api/index.ts";
+import { findIn, type Added } from "@linli/web/api/linked.ts";
 import { fromHex, toBase64Url, toHex, utf8 } from "@linli/web/bytes.ts";
 import { readOne, remove, write } from "@linli/web/database.ts";
-import {
-  bindIdentity,
-  createDeviceKey,
-  signerFor,
-  type DeviceKey,
-  type Identity,
-} from "@linli/web/keys.ts";
+import { createDeviceKey, signerFor, type DeviceKey } from "@linli/web/keys.ts";
 import { community } from "@linli/web/shell/community.ts";
 import type { Json } from "@linli/web/sign.ts";
 
@@ -27,23 +22,10 @@ export function publicKeyOf(typed: string): string | null {
   return /^0[23][0-9a-f]{64}$/.test(hex) ? hex : null;
 }
 
-/** Six digits that both screens show: another key, slipped in between, would show others. */
-export async function digitsOf(publicKey: string): Promise<string> {
-  const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", utf8(`linli/${publicKey}`)));
-  const number = new DataView(hash.buffer).getUint32(0) % 1_000_000;
-  const digits = String(number).padStart(6, "0");
-  return `${digits.slice(0, 3)} ${digits.slice(3)}`;
-}
-
 export const deviceKeyBody = (publicKey: string): { [member: string]: Json } => ({
   suite: "p256",
   bytes: publicKey,
 });
-
-export interface Added {
-  community: string;
-  owner: Schema<"KeyOwner">;
-}
 
 /** Whose the key is by now; null while nobody has added it. */
 export async function findAdded(publicKey: string): Promise<Added | null> {
@@ -51,12 +33,8 @@ export async function findAdded(publicKey: string): Promise<Added | null> {
   const all = communities.get().map(({ id }) => id);
   const asked = [...new Set(here === undefined ? all : [here, ...all])];
   for (const id of asked.slice(0, COMMUNITIES_ASKED_MAX)) {
-    try {
-      const path = `/v1/communities/${id}/keys/${publicKey}`;
-      return { community: id, owner: await read<Schema<"KeyOwner">>(path) };
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-    }
+    const added = await findIn(id, publicKey);
+    if (added !== null) return added;
   }
   return null;
 }
@@ -73,21 +51,6 @@ export async function waitAdded(publicKey: string): Promise<Added | null> {
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
   return null;
-}
-
-/** Binds the waiting key to the account that has added it. */
-export function bindAdded(key: DeviceKey, { community, owner }: Added): Promise<Identity> {
-  const chain = ledgerStatus.get()?.chain;
-  if (chain === undefined) throw new Error("the chain is known once an answer came");
-  const { account, key: index } = owner;
-  return bindIdentity(key, {
-    chain,
-    community,
-    account,
-    key: index,
-    label: "",
-    audience: "resident",
-  });
 }
 
 /** The index that a fact of this verdict gave to a public key. */

@@ -2,7 +2,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { fetchLedger, useLedger, type Schema } from "@linli/web/api/index.ts";
-import { digitsOf } from "./linking.ts";
+import { digitsOf } from "@linli/web/api/linked.ts";
 
 export type Recovery = Schema<"RecoveryView">;
 

@@ -42,6 +42,8 @@ export interface Call {
   json?: unknown;
   bytes?: Blob;
   token?: string | null;
+  /** The secret of a link to something that is being prepared (`/v1/openings`). */
+  link?: string | null;
   signal?: AbortSignal;
 }
 
@@ -58,6 +60,7 @@ function headersOf(call: Call): { [name: string]: string } {
     ...(call.json === undefined ? {} : { "content-type": "application/json" }),
     ...(call.bytes === undefined ? {} : { "content-type": "application/octet-stream" }),
     ...(call.token ? { authorization: `Bearer ${call.token}` } : {}),
+    ...(call.link ? { "linli-opening": call.link } : {}),
     ...(position === null || call.base ? {} : { "x-linli-via": String(position) }),
   };
 }

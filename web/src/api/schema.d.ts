@@ -204,6 +204,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/beginning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far a community is from its founding to its first paid bill. For those who hold an office. */
+        get: operations["beginning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/bills": {
         parameters: {
             query?: never;
@@ -949,6 +966,58 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Openings for one place, newest first; for those who hold an office there. */
+        get: operations["list"];
+        put?: never;
+        /** Begins an opening. */
+        post: operations["prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openings/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One opening: for whoever has a link to it, or holds an office where it is for. */
+        get: operations["read"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/openings/{id}/answer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** An officer's phone has made its key. The same answer may come again; another one may not. */
+        post: operations["answer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/receipts/{id}": {
         parameters: {
             query?: never;
@@ -1068,6 +1137,15 @@ export interface components {
             /** @description What was read, as `noun.thing`. */
             what: string;
         };
+        /** @description A bank account. */
+        AccountForm: {
+            /** @description Seal of the bank among the institutions. */
+            bank: string;
+            /** @description The fund, as in `treasury`. */
+            fund: string;
+            /** @description Last four digits of the account number. */
+            mask: string;
+        };
         /** @description An account of a fund. */
         AccountView: {
             /**
@@ -1169,6 +1247,16 @@ export interface components {
             proof: components["schemas"]["Proof"] | null;
             /** @description `in_app_read`, `paper_delivered`, `email`, `sms`, `wechat` or `returned`. */
             way: string;
+        };
+        /** @description Where a community stands. */
+        Beginning: {
+            /** @description Institutions whose head has no usable key yet, hex. */
+            absent: string[];
+            /**
+             * @description Steps that are reached: `roster`, `tariff`, `letters`, `activated`, `confirmed`, `run`,
+             *     `paid`.
+             */
+            reached: string[];
         };
         /** @description A session. */
         Begun: {
@@ -1675,6 +1763,24 @@ export interface components {
              */
             height: number;
         };
+        /** @description A new institution. */
+        InstitutionForm: {
+            /** @description Its kind, as in `identity`. */
+            kind: string;
+            /** @description The one character of its seal. */
+            mark: string;
+            /** @description Public name, Chinese. */
+            name: string;
+            /** @description Public name, English. */
+            name_en: string;
+            /** @description Its officers; no names, those are records. */
+            officers: components["schemas"]["OfficerForm"][];
+            /**
+             * Format: int32
+             * @description How many signers make its signature.
+             */
+            signatures_needed: number;
+        };
         /** @description An institution of the community. */
         InstitutionView: {
             /** @description Id, hex. */
@@ -2084,6 +2190,33 @@ export interface components {
                  * @description When it was taken back, Unix ms.
                  */
                 withdrawn_ms: number | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_Opening: {
+            /** @description The items. */
+            items: {
+                /** @description Id of the community: the new one's, or the one it is for. Hex. */
+                community: string;
+                /** @description Whether every officer has a key. */
+                complete: boolean;
+                /**
+                 * Format: int64
+                 * @description When it began, Unix ms.
+                 */
+                created_ms: number;
+                /** @description The form. */
+                form: components["schemas"]["OpeningForm"];
+                /** @description Its id at this portal. */
+                id: string;
+                /** @description The form's institutions with their officers, in its order. */
+                institutions: components["schemas"]["OpeningInstitution"][];
+                /** @description The secret of the link to the whole of it; only for whoever has it. */
+                link: string | null;
+                /** @description Whether the ledger knows it by now. */
+                opened: boolean;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -2760,6 +2893,83 @@ export interface components {
              * @description Until, Unix ms.
              */
             until_ms: number;
+        };
+        /** @description An officer. */
+        OfficerForm: {
+            /** @description Offices, as in `identity`. */
+            offices: string[];
+            /** @description Whether they are among those who sign for the institution. */
+            signs: boolean;
+        };
+        /** @description What is being prepared, and how far it is. */
+        Opening: {
+            /** @description Id of the community: the new one's, or the one it is for. Hex. */
+            community: string;
+            /** @description Whether every officer has a key. */
+            complete: boolean;
+            /**
+             * Format: int64
+             * @description When it began, Unix ms.
+             */
+            created_ms: number;
+            /** @description The form. */
+            form: components["schemas"]["OpeningForm"];
+            /** @description Its id at this portal. */
+            id: string;
+            /** @description The form's institutions with their officers, in its order. */
+            institutions: components["schemas"]["OpeningInstitution"][];
+            /** @description The secret of the link to the whole of it; only for whoever has it. */
+            link: string | null;
+            /** @description Whether the ledger knows it by now. */
+            opened: boolean;
+        };
+        /** @description What an officer's phone answers. */
+        OpeningAnswer: {
+            /** @description A new account: 20 random bytes, hex. */
+            account: string;
+            /** @description P-256 key, 66 hex digits. */
+            key: string;
+        };
+        /** @description A community, or one institution that comes into a community. */
+        OpeningForm: {
+            /** @description Where the money of each fund lies. */
+            accounts: components["schemas"]["AccountForm"][];
+            /** @description New institutions. */
+            institutions: components["schemas"]["InstitutionForm"][];
+            /**
+             * @description The community that an institution comes into, hex (the network's id for the network);
+             *     absent for a community that opens.
+             */
+            into: string | null;
+            /** @description Name of the community, Chinese; empty for an institution. */
+            name: string;
+            /** @description The same in English. */
+            name_en: string;
+            /**
+             * Format: int32
+             * @description Public objection time after a confirmation or a new key, in days.
+             */
+            objection_days: number;
+            /** @description Institutions of the network that serve in the community, hex. */
+            serving: string[];
+        };
+        /** @description An institution of an opening. */
+        OpeningInstitution: {
+            /** @description The id it will have, hex. */
+            id: string;
+            /** @description Its officers, in the order of the form. */
+            officers: components["schemas"]["OpeningOfficer"][];
+        };
+        /** @description An officer of an opening. */
+        OpeningOfficer: {
+            /** @description The account the phone chose, hex. */
+            account: string | null;
+            /** @description The key the phone made, 66 hex digits. */
+            key: string | null;
+            /** @description The secret of the link; only for whoever has the link to the whole. */
+            link: string | null;
+            /** @description Whether the request came by this officer's link. */
+            own: boolean;
         };
         /** @description Owners from a day on. */
         OwnershipView: {
@@ -3938,6 +4148,35 @@ export interface operations {
             };
         };
     };
+    beginning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Beginning"];
+                };
+            };
+        };
+    };
     bills: {
         parameters: {
             query?: {
@@ -5063,6 +5302,127 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Keepers"];
                 };
+            };
+        };
+    };
+    list: {
+        parameters: {
+            query: {
+                /** @description The community, hex; the network's for further communities. */
+                community: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_Opening"];
+                };
+            };
+        };
+    };
+    prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningForm"];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+        };
+    };
+    read: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Opening"];
+                };
+            };
+        };
+    };
+    answer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OpeningAnswer"];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
         };
     };

@@ -46,6 +46,7 @@ const en: Shape<typeof zh> = {
       "It takes a minute.",
     community: "Your community",
     normal: "Normal type",
+    open: "Open books for your community",
   },
   funds: {
     fee: "Property fee",

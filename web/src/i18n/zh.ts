@@ -42,6 +42,7 @@ export const zh = {
     letter: "住户请用信上的激活码，或者家里的家庭卡，绑定这部手机，一分钟就好。",
     community: "您的小区",
     normal: "普通字",
+    open: "为您的小区开办账本",
   },
   funds: {
     fee: "物业费",

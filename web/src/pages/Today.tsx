@@ -9,12 +9,13 @@ import { formatDate } from "../format.ts";
 import { useLanguage, useTexts } from "../i18n/index.ts";
 import { currentIdentity } from "../keys.ts";
 import { useObservable } from "../observable.ts";
-import { community } from "../shell/community.ts";
+import { community, NETWORK } from "../shell/community.ts";
 import type { TodayItem, TodayState } from "../shell/modules.ts";
 import { todaySources } from "../shell/registry.ts";
 import { Badge, Card, PageTitle, Row, Rows, Section, type BadgeTone } from "../ui/cards.tsx";
 import { Empty, Failed, Loading } from "../ui/feedback.tsx";
 import { Day, Due } from "../ui/values.tsx";
+import { Beginning } from "./Beginning.tsx";
 import { inOrder } from "./todayOrder.ts";
 import { todayTexts } from "./todayTexts.ts";
 
@@ -92,6 +93,7 @@ export default function Today() {
   return (
     <>
       <PageTitle note={formatDate(now, language, now)}>{t.title}</PageTitle>
+      {here !== null && here.id !== NETWORK && <Beginning />}
       {data === undefined && !isError && <Loading />}
       {isError && <Failed retry={() => void refetch()} />}
       {data !== undefined && data.failed > 0 && (

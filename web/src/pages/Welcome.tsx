@@ -45,6 +45,11 @@ export function Welcome() {
           </LinkButton>
         </div>
         <div className="line">
+          <LinkButton to="/open" look="quiet" icon="building">
+            {t.welcome.open}
+          </LinkButton>
+        </div>
+        <div className="line">
           <Button instant look="second" icon="letters" onPress={() => setLargeType(!large)}>
             {large ? t.welcome.normal : t.me.large}
           </Button>

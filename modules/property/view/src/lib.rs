@@ -5,10 +5,16 @@ mod routes;
 
 use rusqlite::Transaction;
 use utoipa_axum::router::OpenApiRouter;
-use view::{BlockRow, Error, FactRow, NounView, Portal, UnitRow};
+use view::{BlockRow, Error, FactRow, Milestone, NounView, Portal, UnitRow};
 
 /// See [`NounView`].
 pub struct View;
+
+/// Where a community that begins stands in this noun.
+const MILESTONES: &[Milestone] = &[Milestone {
+    step: "roster",
+    reached: "SELECT EXISTS (SELECT 1 FROM property_flat WHERE community = ?1)",
+}];
 
 impl NounView for View {
     fn noun(&self) -> &'static str {
@@ -25,6 +31,9 @@ impl NounView for View {
         fact: &FactRow,
     ) -> Result<(), Error> {
         project::project(tx, block, unit, fact)
+    }
+    fn milestones(&self) -> &'static [Milestone] {
+        MILESTONES
     }
     fn routes(&self) -> OpenApiRouter<Portal> {
         routes::routes()
