@@ -7,7 +7,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "./checks.mjs";
-import { BINARY, DESK, freePorts, saysSoon, stage, until } from "./harness.mjs";
+import { BINARY, DESK, freePorts, linli, saysSoon, stage, until } from "./harness.mjs";
+import { isForm } from "./schemas.mjs";
 
 const MARKS = ["业", "物", "居", "银"];
 const KINDS = ["owners_committee", "property_company", "residents_committee", "bank"];
@@ -85,6 +86,13 @@ async function startFounding() {
   const number = /成立编号 Founding number {2}([0-9a-f ]+)/;
   const numbers = new Set(all.map((each) => number.exec(each.text)[1]));
   assert.equal(numbers.size, 1, "everybody signed the same page");
+
+  isForm("plan", readFileSync(at("plan.json"), "utf8"));
+  isForm("invitation", readFileSync(at("业", "invitations", "居.json"), "utf8"));
+  isForm("founding", readFileSync(at("银", "founding.json"), "utf8"));
+  isForm("trust", readFileSync(at("银", "trust.json"), "utf8"));
+  linli("card", at("业", "node.json"), "--out", at("network.json"));
+  isForm("network", readFileSync(at("network.json"), "utf8"));
 
   refusesToStartWithout(at);
   const nodes = MARKS.map((mark) => run("node", at(mark, "node.json")));

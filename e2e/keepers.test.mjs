@@ -3,11 +3,13 @@
 
 import assert from "node:assert/strict";
 import { spawn, spawnSync } from "node:child_process";
+import { generateKeyPairSync } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "./checks.mjs";
 import { BINARY, CLOTHES, DESK, freePorts, linli, saysSoon, stage, until } from "./harness.mjs";
+import { isForm } from "./schemas.mjs";
 
 const journey = stage();
 
@@ -39,6 +41,8 @@ async function newcomer(demo) {
   assert.match(prepare("0000 1111 2222 3333").stderr, /成立编号不同/);
   const number = genesis.slice(0, 16).replace(/.{4}/g, "$& ");
   assert.equal(prepare(number).status, 0);
+  isForm("network", readFileSync(at("network.json"), "utf8"));
+  isForm("newcomer", readFileSync(at("node", "newcomer.json"), "utf8"));
   for (const position of [0, 1, 2, BANK]) {
     linli("peer", config(position), at("node", "newcomer.json"));
   }
@@ -77,6 +81,7 @@ async function verifyOld(demo) {
     const file = join(demo.data, "old-receipt.json");
     writeFileSync(file, JSON.stringify(receipt));
     const words = ["verify", file, "--trust", join(demo.data, "trust.json")];
+    isForm("receipt", JSON.stringify(receipt));
     const said = spawnSync(BINARY, words, { encoding: "utf8" });
     assert.equal(said.status, 0, said.stdout + said.stderr);
     epochs.push(receipt.handovers?.length ?? 0);
@@ -143,4 +148,32 @@ journey("the bank's machine is replaced by another, and old receipts still hold"
   } finally {
     await machine.stop();
   }
+});
+
+journey("one institution alone brings no machine of its own in", async ({ open, demo }) => {
+  const before = await ask(demo.origin, "/v1/keepers");
+  const { x } = generateKeyPairSync("ed25519").publicKey.export({ format: "jwk" });
+  const company = await open(DESK, OTHERS[0], "/keepers");
+  const { page } = company;
+  const whose = page.getByRole("combobox", { name: "换掉哪一家的钥匙" });
+  await whose.selectOption({ label: "青禾社区居民委员会" });
+  const key = Buffer.from(x, "base64url").toString("hex");
+  await page.getByRole("textbox", { name: "新机器的钥匙" }).fill(key);
+  await page.getByRole("textbox", { name: "依据", exact: true }).fill("由物业代管");
+  await page.getByRole("button", { name: "签名提出" }).click();
+  await saysSoon(page, "已提出，正在等各机构会签");
+
+  const committee = await open(DESK, OTHERS[2], "/inbox");
+  await committee.page.getByRole("link", { name: /更换看管账本的机构 .* 还有/ }).click();
+  await saysSoon(committee.page, key.slice(0, 16));
+  await committee.page.getByRole("button", { name: "退回", exact: true }).click();
+  const reason = "居委会的机器没有坏，也没有同意由物业代管";
+  await committee.page.getByRole("textbox", { name: /理由|原因/ }).fill(reason);
+  await committee.page.getByRole("button", { name: /确认退回|退回给/ }).click();
+  await saysSoon(committee.page, "已退回");
+  const after = await ask(demo.origin, "/v1/keepers");
+  assert.deepEqual([after.validators, after.pending], [before.validators, null]);
+  // It stays on record, with the reason, for everybody who looks.
+  await page.getByRole("link", { name: "看待会签" }).click();
+  await saysSoon(page, "已退回");
 });
