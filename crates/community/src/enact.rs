@@ -4,6 +4,7 @@
 use crate::network;
 use cosign::Resolution;
 use kernel::{Ctx, Refusal, Store};
+use records::Hidden;
 
 /// Enacts a resolution.
 ///
@@ -23,5 +24,8 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
             identity::enact_signers(store, institution, signers, signatures_needed)
         }
         Resolution::EraseRecord { commitment } => records::enact_erasure(store, ctx, commitment),
+        Resolution::HideRecord { commitment, ground, by, reason } => {
+            records::enact_hiding(store, ctx, commitment, Hidden { ground, by, reason })
+        }
     }
 }

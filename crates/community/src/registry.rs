@@ -74,6 +74,7 @@ pub(crate) fn run_job(
 ) -> Result<(), kernel::Refusal> {
     match noun {
         cosign::NOUN => cosign::run_job(store, ctx, data),
+        records::NOUN => records::run_job(store, ctx, data),
         property::NOUN => property::run_job(store, ctx, data),
         treasury::NOUN => treasury::run_job(store, ctx, data),
         billing::NOUN => billing::run_job(store, ctx, data),
