@@ -39,6 +39,7 @@ const en: Shape<CosignTexts> = {
     replace_signers: "Change an institution's signers",
     erase_record: "Erase a record",
     open_books: "Open a fund's book",
+    hide_record: "Hide a public text",
     other: "Co-signature",
   },
   consequences: {
@@ -57,6 +58,8 @@ const en: Shape<CosignTexts> = {
       "Once everybody has signed, all institutions erase the record for good; " +
       "one line on the ledger remains.",
     open_books: "Once everybody has signed, the book opens with these balances, once and for all.",
+    hide_record:
+      "Once both have signed, only its author and these two read the text; its author can appeal.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

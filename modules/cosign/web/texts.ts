@@ -36,6 +36,7 @@ const zh = {
     replace_signers: "更换机构的签字人",
     erase_record: "删除一份材料",
     open_books: "一本资金账开账",
+    hide_record: "隐藏一段公开的文字",
     other: "会签事项",
   },
   consequences: {
@@ -47,6 +48,7 @@ const zh = {
     replace_signers: "全部签字后，由新的签字人代表机构签字。",
     erase_record: "全部签字后，各家机构删除这份材料，不能恢复；账本上只留下一行记录。",
     open_books: "全部签字后，这本账按所列余额开账，只能开一次。",
+    hide_record: "全部签字后，除发布者和签字的两家，别人看不到这段文字；发布者可以申诉。",
     other: "全部签字后生效。",
   },
   consequence: "签字后会怎样",
