@@ -71,7 +71,11 @@ export function HiddenWords({ text }: { text: HidingView }) {
         <p>{t.ground(t.grounds[text.hidden.ground] ?? text.hidden.ground)}</p>
         <p>{outlook(text)}</p>
         <p className="caption">{text.text === null ? t.stillKept : t.youStillRead}</p>
-        {why !== null && <OpenRecord commitment={why} label={t.readReason} />}
+        {why !== null && (
+          <p>
+            <OpenRecord commitment={why} label={t.readReason} />
+          </p>
+        )}
       </Notice>
       <Appeal text={text} />
     </>

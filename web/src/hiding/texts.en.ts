@@ -29,7 +29,7 @@ const en: Shape<HidingTexts> = {
   final: "The time to appeal is over, or the appeal was refused.",
   report: {
     open: "Report",
-    why: "The institutions read your reason. Other residents do not learn who reported.",
+    why: "The institutions read your reason and can find out who reported. Other residents cannot.",
     field: "Why you report it",
     hint: "For example, which sentence names somebody.",
     missing: "Please write a reason",

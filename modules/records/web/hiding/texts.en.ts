@@ -47,7 +47,7 @@ const en: Shape<HidingDeskTexts> = {
   },
   answer: {
     title: "Answer the appeal",
-    note: "Your institution did not hide the text, so it decides. An answer is final.",
+    note: "Your institution answers this appeal. An answer is final.",
     restore: "Show it again",
     uphold: "Keep it hidden",
     field: "Why",
