@@ -4,6 +4,7 @@
 use crate::{network, opening};
 use cosign::Resolution;
 use kernel::{Ctx, Refusal, Store};
+use records::Hidden;
 
 /// Enacts a resolution.
 ///
@@ -27,5 +28,8 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         }
         Resolution::OpenCommunity { opening } => opening::enact(store, ctx, opening),
         Resolution::EraseRecord { commitment } => records::enact_erasure(store, ctx, commitment),
+        Resolution::HideRecord { commitment, ground, by, reason } => {
+            records::enact_hiding(store, ctx, commitment, Hidden { ground, by, reason })
+        }
     }
 }

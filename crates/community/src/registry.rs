@@ -75,6 +75,7 @@ pub(crate) fn run_job(
     match noun {
         network::NOUN => opening::run_job(store, ctx, data),
         cosign::NOUN => cosign::run_job(store, ctx, data),
+        records::NOUN => records::run_job(store, ctx, data),
         property::NOUN => property::run_job(store, ctx, data),
         treasury::NOUN => treasury::run_job(store, ctx, data),
         billing::NOUN => billing::run_job(store, ctx, data),

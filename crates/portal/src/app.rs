@@ -145,8 +145,19 @@ impl Services for App {
         };
         known.into_iter().map(|(id, institution)| (id, card(institution))).collect()
     }
-    fn record(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>> {
-        self.ledger.record(community, commitment)
+    fn record(&self, reader: &Reader, commitment: &Hash) -> Option<Vec<u8>> {
+        let (now, asking) = (self.ledger.now_ms(), rights::records_reader(reader));
+        let hidden = self.state(|state| {
+            records::is_hidden_from(state, reader.community, *commitment, now, &asking)
+        });
+        if hidden {
+            return None;
+        }
+        self.ledger.record(reader.community, commitment)
+    }
+    fn is_hidden(&self, community: CommunityId, commitment: &Hash) -> bool {
+        let now = self.ledger.now_ms();
+        self.state(|state| records::is_hidden(state, community, *commitment, now))
     }
     fn names<'a>(
         &'a self,

@@ -93,7 +93,7 @@ async fn download(
         ReadAnswer::Yes => Vec::new(),
         ReadAnswer::YesLogged => vec![subject],
     };
-    let bytes = app.ledger.record(community, &commitment).ok_or(Problem::NotFound)?;
+    let bytes = app.record(&reader, &commitment).ok_or(Problem::NotFound)?;
     note(&app, &reader, what(record.kind), logged).await?;
     let headers = [(CONTENT_TYPE, kind_of(&bytes)), (CONTENT_DISPOSITION, "inline")];
     Ok((headers, bytes).into_response())

@@ -48,7 +48,9 @@ pub fn reader(
 /// The reader as the records noun asks for one.
 pub fn records_reader(reader: &Reader) -> records::Reader {
     let roles = reader.roles.iter();
+    let institutions = reader.roles.iter().map(|role| role.institution).collect();
     records::Reader {
+        institutions,
         account: reader.account,
         owner: reader.is_owner,
         flats: reader.flats.clone(),

@@ -99,9 +99,11 @@ pub trait Services: Send + Sync {
     fn now_ms(&self) -> u64;
     /// The public cards of the community's institutions.
     fn institutions(&self, community: CommunityId) -> BTreeMap<InstitutionId, InstitutionCard>;
-    /// The bytes of a record that this node holds, decrypted; `None` when it was deleted or never
-    /// arrived.
-    fn record(&self, community: CommunityId, commitment: &Hash) -> Option<Vec<u8>>;
+    /// The bytes of a record that this node holds, decrypted; `None` when it was deleted, never
+    /// arrived, or is a text hidden from this reader.
+    fn record(&self, reader: &Reader, commitment: &Hash) -> Option<Vec<u8>>;
+    /// Whether a public text is hidden from all but a few.
+    fn is_hidden(&self, community: CommunityId, commitment: &Hash) -> bool;
     /// Names of these accounts, as far as the reader may see them; what must be logged is logged.
     fn names<'a>(
         &'a self,

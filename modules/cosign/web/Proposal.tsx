@@ -4,6 +4,7 @@ import { Suspense, useState } from "react";
 import { useParams } from "wouter";
 import { useLedger } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
+import { hidingTexts } from "@linli/web/hiding/texts.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { proposalDetails } from "@linli/web/shell/registry.ts";
@@ -26,7 +27,7 @@ import {
 import { Answer } from "./Answer.tsx";
 import { changeWords } from "./changes.ts";
 import { kindWords, leftWords, StateBadge } from "./Inbox.tsx";
-import { draftOf, type Proposal } from "./proposals.ts";
+import { draftOf, groundOf, subjectOf, type Proposal } from "./proposals.ts";
 import { cosignTexts, type CosignTexts } from "./texts.ts";
 
 function Changes({ proposal }: { proposal: Proposal }) {
@@ -138,6 +139,9 @@ function Details({ proposal }: { proposal: Proposal }) {
   // What the person just did stays readable when the list is fetched anew.
   const [answered, setAnswered] = useState(false);
   const draft = draftOf(proposal);
+  const subject = subjectOf(proposal);
+  const ground = groundOf(proposal);
+  const { grounds, ground: groundWords } = useTexts(hidingTexts);
   const EveryLine = proposalDetails(proposal.kind);
   const kind = proposal.kind as keyof CosignTexts["consequences"];
   const asks = proposal.proposing === null ? t.asksLedger : t.asks(name(proposal.proposing));
@@ -147,9 +151,10 @@ function Details({ proposal }: { proposal: Proposal }) {
       <Section title={t.changes} end={<StateBadge state={proposal.state} />}>
         <Changes proposal={proposal} />
         {draft !== null && <RosterDraft draft={draft} />}
-        {draft !== null && EveryLine && (proposal.state === "open" || answered) && (
+        {ground !== null && <p>{groundWords(grounds[ground] ?? ground)}</p>}
+        {subject !== null && EveryLine && (proposal.state === "open" || answered) && (
           <Suspense fallback={<Loading />}>
-            <EveryLine subject={draft} />
+            <EveryLine subject={subject} />
           </Suspense>
         )}
       </Section>

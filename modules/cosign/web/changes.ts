@@ -56,6 +56,11 @@ const OFFICES: Record<string, Words> = {
 
 const both = (text: string): Words => ({ zh: text, en: text });
 
+const TEXT_STATES: Record<string, Words> = {
+  shown: { zh: "大家都能看到", en: "Everybody reads it" },
+  hidden: { zh: "隐藏", en: "Hidden" },
+};
+
 /** Words for a service; a name we do not know is shown as it was signed. */
 export function serviceWords(name: string, language: Language): string {
   const known = SERVICES[name];
@@ -91,6 +96,12 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       before: nothing(registerValue(line.label, line.before)),
       after: nothing(registerValue(line.label, line.after)),
     };
+  }
+  if (line.label === "text.shown") {
+    const state = (text: string): string =>
+      TEXT_STATES[text] ? say(TEXT_STATES[text], language) : text;
+    const label = say({ zh: "公开的文字", en: "Public text" }, language);
+    return { label, before: state(line.before), after: state(line.after) };
   }
   const [noun = "", name = "", what = ""] = line.label.split(".");
   if (noun === "tariff") {

@@ -41,6 +41,7 @@ const en: Shape<CosignTexts> = {
     open_books: "Open a fund's book",
     admit_institution: "An institution joins",
     open_community: "A community opens",
+    hide_record: "Hide a public text",
     other: "Co-signature",
   },
   consequences: {
@@ -65,6 +66,8 @@ const en: Shape<CosignTexts> = {
     open_community:
       "Once everybody has signed, the community opens at once, served by the institutions " +
       "listed. Before signing, call every officer and compare the six digits.",
+    hide_record:
+      "Once both have signed, only its author and these two read the text; its author can appeal.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

@@ -50,3 +50,16 @@ export function draftOf({ resolution }: Proposal): string | null {
   const adopt = (resolution as { adopt_roster?: { draft?: unknown } } | null)?.adopt_roster;
   return typeof adopt?.draft === "string" ? adopt.draft : null;
 }
+
+/** What a proposal is about that another noun can show: a draft of the roster, a text to hide. */
+export function subjectOf(proposal: Proposal): string | null {
+  const { resolution } = proposal;
+  const hide = (resolution as { hide_record?: { commitment?: unknown } } | null)?.hide_record;
+  return typeof hide?.commitment === "string" ? hide.commitment : draftOf(proposal);
+}
+
+/** On what ground a text is to be hidden. */
+export function groundOf({ resolution }: Proposal): string | null {
+  const hide = (resolution as { hide_record?: { ground?: unknown } } | null)?.hide_record;
+  return typeof hide?.ground === "string" ? hide.ground : null;
+}

@@ -38,6 +38,7 @@ const zh = {
     open_books: "一本资金账开账",
     admit_institution: "一家机构加入",
     open_community: "开办一个小区",
+    hide_record: "隐藏一段公开的文字",
     other: "会签事项",
   },
   consequences: {
@@ -53,6 +54,7 @@ const zh = {
       "全部签字后，这家机构的人员就可以办理。签字前请打电话，逐个核对每人的六位核对号。",
     open_community:
       "全部签字后，小区马上开办，由所列机构看管和服务。签字前请打电话，逐个核对每人的六位核对号。",
+    hide_record: "全部签字后，除发布者和签字的两家，别人看不到这段文字；发布者可以申诉。",
     other: "全部签字后生效。",
   },
   consequence: "签字后会怎样",

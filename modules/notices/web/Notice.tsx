@@ -3,6 +3,7 @@ import { useEffect } from "react";
 import { useParams } from "wouter";
 import { Answered, Outcome, useAct, useLedger } from "@linli/web/api/index.ts";
 import { ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
+import { ReportButton } from "@linli/web/hiding/Hidden.tsx";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { useObservable } from "@linli/web/observable.ts";
@@ -16,7 +17,7 @@ import {
   PageTitle,
   Section,
 } from "@linli/web/ui/index.ts";
-import { isClosed, markRead, noticeClaim, type OwnNotice } from "./notices.ts";
+import { isClosed, markRead, noticeClaim, titleWords, type OwnNotice } from "./notices.ts";
 import { NoticeText, Standing, type NoticeDetail } from "./NoticeText.tsx";
 import { noticesTexts } from "./texts.ts";
 
@@ -54,7 +55,8 @@ function Signing({ notice, own, alone }: { notice: string; own: OwnNotice; alone
 
 function Asked({ notice }: { notice: NoticeDetail }) {
   const t = useTexts(noticesTexts);
-  if (notice.reply_by_ms === null || isClosed(notice) || notice.own.length === 0) return null;
+  if (notice.reply_by_ms === null || notice.hidden || isClosed(notice) || notice.own.length === 0)
+    return null;
   return (
     <Section title={t.asked}>
       <Card tone={notice.own.some((own) => own.acknowledged_ms === null) ? "todo" : "plain"}>
@@ -79,10 +81,13 @@ function Content({ notice }: { notice: NoticeDetail }) {
   useEffect(() => void markRead(notice.notice), [notice.notice]);
   return (
     <>
-      <PageTitle>{notice.title ?? t.erased}</PageTitle>
+      <PageTitle>{titleWords(t, notice)}</PageTitle>
       <Standing notice={notice} base="/notices" />
       <NoticeText notice={notice} />
       <Asked notice={notice} />
+      {notice.audience === "community" && !notice.hidden && notice.text !== null && (
+        <ReportButton commitment={notice.commitment} />
+      )}
       <ProofPanel claims={claims} file={`notice-${notice.notice}`} check={check} />
     </>
   );

@@ -1,6 +1,7 @@
 // The text of a notice with what makes it official: who tells it to whom, about what, since when.
 import type { ReactNode } from "react";
 import type { Schema } from "@linli/web/api/index.ts";
+import { HiddenText } from "@linli/web/hiding/Hidden.tsx";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useInstitutions } from "@linli/web/staff/people.ts";
@@ -46,6 +47,7 @@ export function Standing({ notice, base }: StandingProps) {
   const t = useTexts(noticesTexts);
   return (
     <>
+      {notice.hidden && <HiddenText commitment={notice.commitment} />}
       <Ended notice={notice} base={base} />
       {notice.corrects !== null && (
         <p>
@@ -73,7 +75,7 @@ export function NoticeText({ notice }: { notice: NoticeDetail }) {
     <>
       <Card>
         {notice.text === null ? (
-          <p className="quiet">{t.erasedWhy}</p>
+          <p className="quiet">{notice.hidden ? t.hiddenWhy : t.erasedWhy}</p>
         ) : (
           <p className="record-text">{bodyOf(notice.text)}</p>
         )}

@@ -24,6 +24,8 @@ const en: Shape<NoticesTexts> = {
   certainFlats: "Certain flats",
   building: (building) => `Building ${building}`,
   erased: "Text erased",
+  hidden: "Hidden text",
+  hiddenWhy: "The text of this notice is hidden. That it was published stays on the ledger.",
   erasedWhy: "The text was erased as the rules ask. The ledger keeps only that it existed.",
   corrected: "Corrected",
   correctedWhy: "This notice was corrected. Please go by the newer one.",

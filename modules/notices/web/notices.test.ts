@@ -41,6 +41,7 @@ const notice = (part: Partial<NoticeView> = {}): NoticeView => ({
   reply_by_ms: NOW + DAY,
   corrects: null,
   corrected_by: null,
+  hidden: false,
   withdrawn_ms: null,
   posted_ms: null,
   own: [own],

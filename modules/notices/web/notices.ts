@@ -55,12 +55,18 @@ export function useInbox() {
   return useLedger("/notices", { inbox: true, limit: 50 }, { keep: true });
 }
 
+/** First line of the text, or why there is none. */
+export function titleWords(t: NoticesTexts, notice: NoticeView): string {
+  return notice.title ?? (notice.hidden ? t.hidden : t.erased);
+}
+
 export const isClosed = (notice: NoticeView): boolean =>
   notice.withdrawn_ms !== null || notice.corrected_by !== null;
 
 /** Flats of the reader's that are asked to sign and have not. */
 export function waitingFor(notice: NoticeView): OwnNotice[] {
-  if (notice.reply_by_ms === null || isClosed(notice)) return [];
+  // Nobody is asked to sign for what they cannot read.
+  if (notice.reply_by_ms === null || notice.hidden || isClosed(notice)) return [];
   return notice.own.filter((own) => own.may_acknowledge && own.acknowledged_ms === null);
 }
 

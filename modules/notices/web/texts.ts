@@ -23,6 +23,8 @@ const zh = {
   certainFlats: "指定的户",
   building: (building: number) => `${building} 号楼`,
   erased: "正文已删除",
+  hidden: "已隐藏的文字",
+  hiddenWhy: "这份通知的正文已隐藏。它发布过，账本上仍有记录。",
   erasedWhy: "这份通知的正文已按规定删除，账本上只留下它存在过的记录。",
   corrected: "已更正",
   correctedWhy: "这份通知已经更正，请以更正后的为准。",

@@ -468,6 +468,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/hidings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Public texts that were reported or hidden, the latest event first. */
+        get: operations["hidings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/hidings/{commitment}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What became of one public text. */
+        get: operations["hiding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/institutions": {
         parameters: {
             query?: never;
@@ -1763,6 +1797,73 @@ export interface components {
              */
             height: number;
         };
+        /** @description By whom and why a text is hidden. */
+        HiddenView: {
+            /**
+             * Format: int64
+             * @description Until when it is answered, Unix ms; then the text is shown again.
+             */
+            answer_by_ms: number | null;
+            /** @description Who answers the appeal, hex; none before there is one. */
+            answering: string[];
+            /**
+             * Format: int64
+             * @description Until when its author may appeal, Unix ms.
+             */
+            appeal_until_ms: number;
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description The two institutions, hex. */
+            by: string[];
+            /** @description `personal_data`, `insult`, `false_statement`, `advertisement`, `unlawful` or `other`. */
+            ground: string;
+            /** @description Of these, who has upheld the hiding, hex. */
+            upheld: string[];
+        };
+        /** @description One thing that happened to a text. */
+        HidingStep: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description For which institution, hex. */
+            institution: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The record with the reason, hex. */
+            reason: string | null;
+            /** @description `reported`, `hidden`, `appealed`, `upheld`, `restored` or `lapsed`. */
+            what: string;
+        };
+        /** @description A public text that was reported or hidden. */
+        HidingView: {
+            /** @description Commitment of the text, hex. */
+            commitment: string;
+            /**
+             * Format: int64
+             * @description When it was erased, Unix ms.
+             */
+            erased_ms: number | null;
+            hidden: components["schemas"]["HiddenView"] | null;
+            /** @description The institution that published it, hex. */
+            institution: string | null;
+            /** @description What it is: `notice`. */
+            kind: string;
+            /**
+             * Format: int32
+             * @description Reports that nobody has acted on.
+             */
+            reports: number;
+            /** @description `shown`, `hidden`, `appealed`, `final` or `restored`. */
+            state: string;
+            /** @description What happened, in order. Reports only for who acts for an institution. */
+            steps: components["schemas"]["HidingStep"][];
+            /** @description The text, for who still reads it. */
+            text: string | null;
+        };
         /** @description A new institution. */
         InstitutionForm: {
             /** @description Its kind, as in `identity`. */
@@ -2113,6 +2214,37 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_HidingView: {
+            /** @description The items. */
+            items: {
+                /** @description Commitment of the text, hex. */
+                commitment: string;
+                /**
+                 * Format: int64
+                 * @description When it was erased, Unix ms.
+                 */
+                erased_ms: number | null;
+                hidden: components["schemas"]["HiddenView"] | null;
+                /** @description The institution that published it, hex. */
+                institution: string | null;
+                /** @description What it is: `notice`. */
+                kind: string;
+                /**
+                 * Format: int32
+                 * @description Reports that nobody has acted on.
+                 */
+                reports: number;
+                /** @description `shown`, `hidden`, `appealed`, `final` or `restored`. */
+                state: string;
+                /** @description What happened, in order. Reports only for who acts for an institution. */
+                steps: components["schemas"]["HidingStep"][];
+                /** @description The text, for who still reads it. */
+                text: string | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_InstitutionView: {
             /** @description The items. */
             items: {
@@ -2161,6 +2293,8 @@ export interface components {
                 corrected_by: string | null;
                 /** @description The notice it corrects, hex. */
                 corrects: string | null;
+                /** @description Whether two institutions have hidden its text. */
+                hidden: boolean;
                 /** @description Who tells it, hex. */
                 institution: string;
                 /** @description Id, hex. */
@@ -2183,7 +2317,7 @@ export interface components {
                  * @description Bytes of its text.
                  */
                 size: number;
-                /** @description First line of its text; absent once the text was erased. */
+                /** @description First line of its text; absent once the text was erased, or is hidden from the reader. */
                 title: string | null;
                 /**
                  * Format: int64
@@ -2823,7 +2957,7 @@ export interface components {
             photo: string | null;
             /** @description Why it was taken back, as text. */
             reason: string | null;
-            /** @description Its text; absent once it was erased. */
+            /** @description Its text; absent once it was erased, or is hidden from the reader. */
             text: string | null;
         };
         /** @description A notice. */
@@ -2848,6 +2982,8 @@ export interface components {
             corrected_by: string | null;
             /** @description The notice it corrects, hex. */
             corrects: string | null;
+            /** @description Whether two institutions have hidden its text. */
+            hidden: boolean;
             /** @description Who tells it, hex. */
             institution: string;
             /** @description Id, hex. */
@@ -2870,7 +3006,7 @@ export interface components {
              * @description Bytes of its text.
              */
             size: number;
-            /** @description First line of its text; absent once the text was erased. */
+            /** @description First line of its text; absent once the text was erased, or is hidden from the reader. */
             title: string | null;
             /**
              * Format: int64
@@ -4526,6 +4662,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_StatementLine"];
+                };
+            };
+        };
+    };
+    hidings: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_HidingView"];
+                };
+            };
+        };
+    };
+    hiding: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                commitment: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HidingView"];
                 };
             };
         };

@@ -8,18 +8,22 @@ interface SecondProps {
   label: string;
   hint?: string;
   kinds: string[];
+  /** One that may not sign, whatever its kind. */
+  except?: string | null;
   value: string;
   error?: string | undefined;
   onChoose: (institution: string) => void;
 }
 
-export function SecondInstitution({ label, hint, kinds, value, error, onChoose }: SecondProps) {
+export function SecondInstitution(props: SecondProps) {
+  const { label, hint, kinds, except, value, error, onChoose } = props;
   const t = useTexts(staffTexts);
   const language = useLanguage();
   const { all } = useInstitutions();
   const own = useRoles().map(({ institution }) => institution);
   const fitting = all.filter(
-    ({ kind, institution }) => kinds.includes(kind) && !own.includes(institution),
+    ({ kind, institution }) =>
+      kinds.includes(kind) && !own.includes(institution) && institution !== except,
   );
   const options = fitting.map(({ institution, name, name_en }) => ({
     value: institution,

@@ -214,6 +214,7 @@ fn no_foreign_name(seen: &Seen, story: &Story) {
         owner: seen.reader.is_owner,
         flats: seen.reader.flats.clone(),
         roles: seen.reader.roles.iter().map(typed).collect(),
+        institutions: seen.reader.roles.iter().map(|role| role.institution).collect(),
     };
     for (account, card) in cards(story) {
         let subject = Subject { flat: None, account: Some(account) };

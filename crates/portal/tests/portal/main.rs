@@ -2,6 +2,7 @@
 //! free port.
 
 mod classes;
+mod hiding;
 mod http;
 mod privacy;
 mod refusals;

@@ -31,7 +31,9 @@ pub use propose::added;
 pub use query::{peek_inbox, peek_proposal, status_at};
 pub use refusal::Refusal;
 pub use rules::{NewProposal, execute, open};
-pub use state::{Answer, Change, Proposal, ProposalId, Resolution, Status, ValidatorCard, Voice};
+pub use state::{
+    Answer, Change, Ground, Proposal, ProposalId, Resolution, Status, ValidatorCard, Voice,
+};
 
 /// The noun's name in commands and facts.
 pub const NOUN: &str = "cosign";

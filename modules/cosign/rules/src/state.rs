@@ -22,6 +22,26 @@ pub struct ValidatorCard {
     pub key: Hash,
 }
 
+/// Why two institutions hide a public text: closed, in the words of law.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Ground {
+    /// Personal data of others (CC 1034).
+    PersonalData,
+    /// Insult or slander (CC 1024).
+    Insult,
+    /// What it says about a person is not true (CC 1028).
+    FalseStatement,
+    /// Advertisement.
+    Advertisement,
+    /// Content the law forbids.
+    Unlawful,
+    /// Anything else; the reason says what.
+    Other,
+}
+
 /// What a completed co-signature does. Closed; ids, or the whole of what has no id yet.
 /// `community/src/enact.rs` is the one place that calls the noun, so nothing here needs to know it.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
@@ -87,6 +107,17 @@ pub enum Resolution {
     OpenBooks {
         /// The opening.
         opening: Id8,
+    },
+    /// A public text is hidden (records).
+    HideRecord {
+        /// The record.
+        commitment: Hash,
+        /// On what ground.
+        ground: Ground,
+        /// By which two institutions.
+        by: [InstitutionId; 2],
+        /// Why.
+        reason: RecordRef,
     },
 }
 

@@ -49,9 +49,11 @@ pub struct NoticeView {
     pub building: Option<u16>,
     /// Who tells it, hex.
     pub institution: String,
-    /// First line of its text; absent once the text was erased.
+    /// First line of its text; absent once the text was erased, or is hidden from the reader.
     #[schema(required)]
     pub title: Option<String>,
+    /// Whether two institutions have hidden its text.
+    pub hidden: bool,
     /// Commitment of its text, hex.
     pub commitment: String,
     /// Bytes of its text.
@@ -141,7 +143,7 @@ pub struct NoticeDetail {
     /// The notice.
     #[serde(flatten)]
     pub notice: NoticeView,
-    /// Its text; absent once it was erased.
+    /// Its text; absent once it was erased, or is hidden from the reader.
     #[schema(required)]
     pub text: Option<String>,
     /// The record attached to it, hex.
@@ -254,6 +256,7 @@ fn row(row: &Row) -> rusqlite::Result<(i64, NoticeView)> {
         building: row.get(4)?,
         institution: row.get(5)?,
         title: None,
+        hidden: false,
         commitment: row.get(6)?,
         size: row.get(7)?,
         at_ms: row.get::<_, i64>(8)? as u64,
@@ -275,6 +278,8 @@ async fn complete(portal: &Portal, reader: &Reader, items: &mut [NoticeView]) ->
     let now = portal.services().now_ms();
     let doors = portal.doors(reader, reader.flats.clone()).await?;
     for item in items {
+        let text = Hash::from_hex(&item.commitment).ok_or(Problem::NotFound)?;
+        item.hidden = portal.services().is_hidden(reader.community, &text);
         item.title = words(portal, reader, &item.commitment).map(|text| title(&text));
         let Some(id) = NoticeId::from_hex(&item.notice) else {
             continue;
@@ -355,7 +360,7 @@ async fn addressed(
 
 /// The text of a record, as far as this node still has it.
 fn words(portal: &Portal, reader: &Reader, commitment: &str) -> Option<String> {
-    let bytes = portal.services().record(reader.community, &Hash::from_hex(commitment)?)?;
+    let bytes = portal.services().record(reader, &Hash::from_hex(commitment)?)?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -22,7 +22,7 @@ import {
   Section,
   TableBox,
 } from "@linli/web/ui/index.ts";
-import { isClosed, noticeClaim } from "../notices.ts";
+import { isClosed, noticeClaim, titleWords } from "../notices.ts";
 import { NoticeText, Standing, type NoticeDetail } from "../NoticeText.tsx";
 import { noticesTexts } from "../texts.ts";
 import { RecordServiceSheet } from "./RecordService.tsx";
@@ -247,7 +247,7 @@ function Content({ notice }: { notice: NoticeDetail }) {
     roles.some(({ kind }) => TELLING.includes(kind) || kind === "auditor");
   return (
     <>
-      <PageTitle>{notice.title ?? shared.erased}</PageTitle>
+      <PageTitle>{titleWords(shared, notice)}</PageTitle>
       <Standing notice={notice} base="/desk/notices" />
       <NoticeText notice={notice} />
       {own && !isClosed(notice) && (
@@ -257,6 +257,13 @@ function Content({ notice }: { notice: NoticeDetail }) {
           </LinkButton>
           <WithdrawButton notice={notice.notice} />
         </div>
+      )}
+      {notice.audience === "community" && !own && (
+        <p>
+          <LinkButton look="quiet" to={`/desk/hidings/${notice.commitment}`}>
+            {t.hiding}
+          </LinkButton>
+        </p>
       )}
       {concerned && <DeliverySection notice={notice} />}
       <ProofPanel claims={claims} file={`notice-${notice.notice}`} check={check} />

@@ -5,7 +5,7 @@ import { useTexts } from "@linli/web/i18n/index.ts";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
 import { Day, Empty, LinkButton, PageTitle, TableBox } from "@linli/web/ui/index.ts";
-import { audienceWords, type NoticeView } from "../notices.ts";
+import { audienceWords, titleWords, type NoticeView } from "../notices.ts";
 import { noticesTexts } from "../texts.ts";
 import { SPEAKING, StateBadge, TELLING } from "./shared.tsx";
 import { noticesStaffTexts } from "./texts.ts";
@@ -16,7 +16,7 @@ function Line({ notice }: { notice: NoticeView }) {
   return (
     <tr>
       <th scope="row">
-        <Link href={`/desk/notices/${notice.notice}`}>{notice.title ?? shared.erased}</Link>
+        <Link href={`/desk/notices/${notice.notice}`}>{titleWords(shared, notice)}</Link>
       </th>
       <td>{name(notice.institution)}</td>
       <td>{audienceWords(shared, notice)}</td>

@@ -11,6 +11,7 @@ const en: Shape<NoticesStaffTexts> = {
   from: "From",
   to: "To",
   when: "When",
+  hiding: "Reports and hiding",
   state: "State",
   states: { standing: "In force", corrected: "Corrected", withdrawn: "Withdrawn" },
   audiences: {

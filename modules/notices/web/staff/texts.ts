@@ -10,6 +10,7 @@ const zh = {
   from: "发布",
   to: "发给",
   when: "时间",
+  hiding: "举报与隐藏",
   state: "状态",
   states: { standing: "有效", corrected: "已更正", withdrawn: "已撤回" },
   audiences: {

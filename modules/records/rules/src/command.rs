@@ -2,7 +2,7 @@
 
 use crate::fact::Class;
 use crate::state::RecordKind;
-use cosign::ProposalId;
+use cosign::{Ground, ProposalId};
 use kernel::{AccountId, DataClass, FlatId, Hash, InstitutionId, RecordRef, Subject, Time};
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +18,18 @@ pub enum Command {
     /// An institution proposes that a record goes which one alone cannot erase.
     #[serde(rename = "records.ProposeErasure")]
     ProposeErasure(ProposeErasure),
+    /// Somebody asks the institutions to look at a public text.
+    #[serde(rename = "records.Report")]
+    Report(Report),
+    /// An institution proposes to hide a public text.
+    #[serde(rename = "records.ProposeHiding")]
+    ProposeHiding(ProposeHiding),
+    /// Its author asks a third institution.
+    #[serde(rename = "records.AppealHiding")]
+    AppealHiding(AppealHiding),
+    /// The third institution decides.
+    #[serde(rename = "records.AnswerAppeal")]
+    AnswerAppeal(AnswerAppeal),
 }
 
 /// See [`Command::Attach`].
@@ -61,21 +73,73 @@ pub struct ProposeErasure {
     /// When the proposal lapses.
     pub expires: Time,
 }
+/// See [`Command::Report`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Report {
+    /// Which text.
+    pub record: Hash,
+    /// Why.
+    pub reason: RecordRef,
+}
+/// See [`Command::ProposeHiding`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeHiding {
+    /// The proposal's id.
+    pub proposal: ProposalId,
+    /// Which text.
+    pub record: Hash,
+    /// On what ground.
+    pub ground: Ground,
+    /// Who signs besides the author's institution.
+    pub with: InstitutionId,
+    /// Why.
+    pub reason: RecordRef,
+    /// When the proposal lapses.
+    pub expires: Time,
+}
+/// See [`Command::AppealHiding`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AppealHiding {
+    /// Which text.
+    pub record: Hash,
+    /// Why it should be shown.
+    pub reason: RecordRef,
+}
+/// See [`Command::AnswerAppeal`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerAppeal {
+    /// Which text.
+    pub record: Hash,
+    /// Whether it is shown again.
+    pub restored: bool,
+    /// Why.
+    pub reason: RecordRef,
+}
 
 impl Command {
-    /// Who may read the command: whoever may read the record; an erasure names a commitment only.
+    /// Who may read the command: whoever may read the record; what is
+    /// decided about a text names a commitment only.
     pub fn class(&self) -> DataClass {
         match self {
             Self::Attach(command) => command.class.into(),
             Self::Tombstone(_) => DataClass::Institutions,
-            Self::ProposeErasure(_) => DataClass::Public,
+            // Who reported is nobody's to know but those who must look into single flats.
+            Self::Report(_) => DataClass::OwnFlat,
+            Self::ProposeErasure(_)
+            | Self::ProposeHiding(_)
+            | Self::AppealHiding(_)
+            | Self::AnswerAppeal(_) => DataClass::Public,
         }
     }
     /// Whom it is about.
     pub fn subject(&self) -> Subject {
         match self {
             Self::Attach(command) => Subject { flat: command.flat, account: command.account },
-            Self::Tombstone(_) | Self::ProposeErasure(_) => Subject::default(),
+            _ => Subject::default(),
         }
     }
 }

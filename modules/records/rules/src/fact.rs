@@ -1,6 +1,7 @@
 //! What records puts on record: commitments, never contents.
 
 use crate::state::RecordKind;
+use cosign::Ground;
 use kernel::{AccountId, DataClass, FlatId, Hash, InstitutionId, RecordRef, Subject, Time};
 use serde::{Deserialize, Serialize};
 
@@ -49,6 +50,74 @@ pub enum Fact {
         /// When.
         at: Time,
     },
+    /// Somebody asks the institutions to look at a public text; who, it does not say.
+    #[serde(rename = "records.RecordReported")]
+    RecordReported {
+        /// The text.
+        commitment: Hash,
+        /// Why.
+        reason: RecordRef,
+        /// For which institution, if for one.
+        institution: Option<InstitutionId>,
+        /// When.
+        at: Time,
+    },
+    /// A public text is not shown any more.
+    #[serde(rename = "records.RecordHidden")]
+    RecordHidden {
+        /// The text.
+        commitment: Hash,
+        /// On what ground.
+        ground: Ground,
+        /// By which two institutions.
+        by: [InstitutionId; 2],
+        /// Why.
+        reason: RecordRef,
+        /// Until when it can be appealed.
+        appeal_until: Time,
+        /// When.
+        at: Time,
+    },
+    /// Its author asks for it to be shown again.
+    #[serde(rename = "records.HidingAppealed")]
+    HidingAppealed {
+        /// The text.
+        commitment: Hash,
+        /// Why.
+        reason: RecordRef,
+        /// Who answers.
+        answering: Vec<InstitutionId>,
+        /// Until when; then the text is shown again.
+        answer_by: Time,
+        /// By whom.
+        by: AccountId,
+        /// When.
+        at: Time,
+    },
+    /// An institution answered.
+    #[serde(rename = "records.AppealAnswered")]
+    AppealAnswered {
+        /// The text.
+        commitment: Hash,
+        /// Whether it is shown again.
+        restored: bool,
+        /// Why.
+        reason: RecordRef,
+        /// By whom.
+        by: AccountId,
+        /// For which institution.
+        institution: InstitutionId,
+        /// When.
+        at: Time,
+    },
+    /// Nobody answered in time: the text is shown again.
+    #[serde(rename = "records.AppealLapsed")]
+    AppealLapsed {
+        /// The text.
+        commitment: Hash,
+        /// When.
+        at: Time,
+    },
 }
 
 /// [`DataClass`] as text.
@@ -92,6 +161,7 @@ impl kernel::Fact for Fact {
             Self::RecordAttached { class, .. } | Self::RecordTombstoned { class, .. } => {
                 (*class).into()
             }
+            _ => DataClass::Public,
         }
     }
     fn subject(&self) -> Subject {
@@ -100,6 +170,7 @@ impl kernel::Fact for Fact {
             | Self::RecordTombstoned { flat, account, .. } => {
                 Subject { flat: *flat, account: *account }
             }
+            _ => Subject::default(),
         }
     }
 }

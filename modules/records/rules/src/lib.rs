@@ -2,14 +2,17 @@
 //! The bytes lie off chain, encrypted, and can really be erased.
 //!
 //! **Lifecycle of a record:** attached → tombstoned; then every node erases bytes and salt.
+//! A public text may be hidden by two institutions, and restored or not on appeal.
 //! **Invariants:** a commitment is attached once, as one thing; an erased record never comes back;
 //! evidence and documents go by two institutions only; no content is ever on the ledger.
 //! **Limits:** `limits.rs`. The specification is the noun's `README.md`.
 
 pub mod limits;
 
+mod appeal;
 mod command;
 mod fact;
+mod hiding;
 mod reading;
 mod refusal;
 mod rules;
@@ -18,12 +21,17 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use command::{Attach, Command, ProposeErasure, TombstoneRecord};
+pub use appeal::run_job;
+pub use command::{
+    AnswerAppeal, AppealHiding, Attach, Command, ProposeErasure, ProposeHiding, Report,
+    TombstoneRecord,
+};
 pub use fact::{Class, Fact};
+pub use hiding::{Hidden, enact_hiding, is_hidden, is_hidden_from, is_public_text, peek_hiding};
 pub use reading::{ReadAnswer, Reader, may_read};
 pub use refusal::Refusal;
 pub use rules::{attach, bytes_max, enact_erasure, execute, is_kept_by_law, peek_record, record};
-pub use state::{Record, RecordKind, Tombstone};
+pub use state::{Appeal, Hiding, HidingState, Record, RecordKind, Tombstone};
 
 /// The noun's name in commands and facts.
 pub const NOUN: &str = "records";

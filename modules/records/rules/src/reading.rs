@@ -2,7 +2,7 @@
 
 use crate::state::RecordKind;
 use identity::{InstitutionKind, Office};
-use kernel::{AccountId, DataClass, FlatId, Subject};
+use kernel::{AccountId, DataClass, FlatId, InstitutionId, Subject};
 
 /// Who asks. A portal builds it from the session and finalised state.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -15,6 +15,8 @@ pub struct Reader {
     pub flats: Vec<FlatId>,
     /// Their live roles in institutions of this community.
     pub roles: Vec<(InstitutionKind, Office)>,
+    /// The institutions they act for.
+    pub institutions: Vec<InstitutionId>,
 }
 
 /// Whether somebody may read.

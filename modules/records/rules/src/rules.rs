@@ -1,7 +1,9 @@
 //! The rules: attaching and erasing.
 
+use crate::appeal;
 use crate::command::{Attach, Command, ProposeErasure, TombstoneRecord};
 use crate::fact::Fact;
+use crate::hiding::{self, check_erasable};
 use crate::limits::{
     DOCUMENT_BYTES_MAX, DOOR_PLATE_BYTES_MAX, EVIDENCE_BYTES_MAX, NOTICE_BYTES_MAX,
     PERSON_CARD_BYTES_MAX, PHOTO_BYTES_MAX, REASON_BYTES_MAX,
@@ -24,6 +26,10 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::Attach(command) => attach_alone(store, ctx, &command),
         Command::Tombstone(command) => tombstone(store, ctx, &command),
         Command::ProposeErasure(command) => propose_erasure(store, ctx, &command),
+        Command::Report(command) => hiding::report(store, ctx, &command),
+        Command::ProposeHiding(command) => hiding::propose(store, ctx, &command),
+        Command::AppealHiding(command) => appeal::appeal(store, ctx, &command),
+        Command::AnswerAppeal(command) => appeal::answer(store, ctx, &command),
     }
 }
 
@@ -74,9 +80,10 @@ pub fn attach(
 /// Enacts a co-signed erasure.
 ///
 /// # Refusals
-/// `RecordNotFound`, `RecordErased`.
+/// `RecordNotFound`, `RecordErased`, `HideFirst`.
 pub fn enact_erasure(store: &mut Store, ctx: &Ctx, commitment: Hash) -> Result<(), Refused> {
     let record = standing(store, commitment)?;
+    check_erasable(store, ctx, commitment, &record)?;
     let tombstone = Tombstone { at: ctx.time, by: None, institution: None };
     erase(store, commitment, record, tombstone, None)
 }
@@ -149,14 +156,15 @@ fn tombstone(store: &mut Store, ctx: &Ctx, command: &TombstoneRecord) -> Result<
 /// Proposes that two institutions together erase a record.
 ///
 /// # Refusals
-/// `RecordNotFound`, `RecordErased`, identity's `NotEntitled`, `AnotherInstitution`, then those of
-/// [`attach`] for the reason and those of `cosign::open`.
+/// `RecordNotFound`, `RecordErased`, identity's `NotEntitled`, `AnotherInstitution`, `HideFirst`,
+/// then those of [`attach`] for the reason and those of `cosign::open`.
 fn propose_erasure(store: &mut Store, ctx: &Ctx, command: &ProposeErasure) -> Result<(), Refused> {
     let record = standing(store, command.commitment)?;
     let acting = identity::acting(store, ctx, &[], &[Office::Head, Office::Clerk])?;
     if command.with == acting.institution {
         return Err(Refusal::AnotherInstitution.into());
     }
+    check_erasable(store, ctx, command.commitment, &record)?;
     attach_reason(store, ctx, command.reason, &record)?;
     let proposal = NewProposal {
         id: command.proposal,
@@ -170,7 +178,7 @@ fn propose_erasure(store: &mut Store, ctx: &Ctx, command: &ProposeErasure) -> Re
 }
 
 /// A reason is read by whoever could read what it is about.
-fn attach_reason(
+pub(crate) fn attach_reason(
     store: &mut Store,
     ctx: &Ctx,
     reason: RecordRef,
@@ -184,7 +192,7 @@ pub fn is_kept_by_law(kind: RecordKind) -> bool {
     matches!(kind, RecordKind::Evidence | RecordKind::Document)
 }
 
-fn standing(store: &mut Store, commitment: Hash) -> Result<Record, Refused> {
+pub(crate) fn standing(store: &mut Store, commitment: Hash) -> Result<Record, Refused> {
     let record = RECORDS.get(store, &commitment)?.ok_or(Refusal::RecordNotFound)?;
     match record.tombstoned {
         Some(_) => Err(Refusal::RecordErased.into()),

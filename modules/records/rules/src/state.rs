@@ -1,7 +1,8 @@
 //! Records and tables of records.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use kernel::{AccountId, DataClass, FlatId, Hash, InstitutionId, Subject, Table, Time};
+use cosign::Ground;
+use kernel::{AccountId, DataClass, FlatId, Hash, InstitutionId, RecordRef, Subject, Table, Time};
 use serde::{Deserialize, Serialize};
 
 /// What a record is.
@@ -135,3 +136,85 @@ impl Record {
 }
 
 pub(crate) const RECORDS: Table<Hash, Record> = Table::new(0x0030);
+
+/// How a public text came to be hidden, and what became of it. The latest hiding only; earlier ones
+/// are in the log.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Hiding {
+    /// On what ground.
+    pub ground: Ground,
+    /// By which two institutions.
+    pub by: [InstitutionId; 2],
+    /// Why.
+    pub reason: RecordRef,
+    /// When.
+    pub at: Time,
+    /// Its author may appeal before, and not at, this time.
+    pub appeal_until: Time,
+    /// Their appeal.
+    pub appeal: Option<Appeal>,
+    /// Whether an answer, or none in time, has restored the text.
+    pub restored: bool,
+    /// Grounds on which an answer has restored the text.
+    pub settled: Vec<Ground>,
+}
+
+/// That an author asks for a text to be shown again.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Appeal {
+    /// By whom.
+    pub by: AccountId,
+    /// Why.
+    pub reason: RecordRef,
+    /// When.
+    pub at: Time,
+    /// To be answered before, and not at, this time.
+    pub answer_by: Time,
+    /// Who answers.
+    pub answering: Vec<InstitutionId>,
+    /// Who has upheld the hiding, and why.
+    pub upheld: Vec<(InstitutionId, RecordRef)>,
+}
+
+/// Where a hiding stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum HidingState {
+    /// Hidden; its author may appeal.
+    Hidden,
+    /// Hidden; an appeal waits for its answer.
+    Appealed,
+    /// Hidden for good.
+    Final,
+    /// Shown again.
+    Restored,
+}
+
+impl Hiding {
+    /// Where it stands at `now`, whether or not the clock has said so yet.
+    pub fn state_at(&self, now: Time) -> HidingState {
+        match &self.appeal {
+            _ if self.restored => HidingState::Restored,
+            Some(appeal) if appeal.upheld.len() == appeal.answering.len() => HidingState::Final,
+            Some(appeal) if now >= appeal.answer_by => HidingState::Restored,
+            Some(_) => HidingState::Appealed,
+            None if now >= self.appeal_until => HidingState::Final,
+            None => HidingState::Hidden,
+        }
+    }
+}
+
+/// How many reports there were on the latest day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct Daily {
+    /// Days since 1970 in Shanghai.
+    pub day: u64,
+    /// Reports on it.
+    pub count: u32,
+}
+
+pub(crate) const HIDINGS: Table<Hash, Hiding> = Table::new(0x0031);
+/// When a person reported a text last.
+pub(crate) const REPORTS: Table<(Hash, AccountId), Time> = Table::new(0x8030);
+pub(crate) const REPORTS_BY: Table<AccountId, Daily> = Table::new(0x8031);
+pub(crate) const REPORTS_ON: Table<Hash, Daily> = Table::new(0x8032);

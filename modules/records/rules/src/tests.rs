@@ -1,9 +1,11 @@
 //! Scenarios: commands in; verdicts, facts and state out. And the table of who may read what.
 
+mod hiding;
+
 use crate::limits::DOOR_PLATE_BYTES_MAX;
 use crate::{
-    REFUSALS, ReadAnswer, Reader, RecordKind, attach, bytes_max, enact_erasure, execute, may_read,
-    parse, peek_record,
+    Hidden, REFUSALS, ReadAnswer, Reader, RecordKind, attach, bytes_max, enact_erasure,
+    enact_hiding, execute, may_read, parse, peek_record, run_job,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -12,7 +14,7 @@ use identity::genesis::{GenesisIdentity, apply};
 use identity::{InstitutionKind, Office, PersonKind, register_person};
 use kernel::testing::{COMMUNITY, MemoryState, Names, START, Stage, play};
 use kernel::testing::{account, ctx, ctx_by, flat, institution, record};
-use kernel::{Author, Ctx, DataClass, Due, Hash, Refusal, Store, Subject};
+use kernel::{Author, Ctx, DataClass, Due, DueKind, Hash, Refusal, Store, Subject};
 
 struct Records;
 
@@ -28,16 +30,25 @@ impl Stage for Records {
         execute(store, ctx, command)
     }
     fn due(&self, store: &mut Store, ctx: &Ctx, due: &Due) -> Result<(), Refusal> {
-        match Resolution::try_from_slice(&due.data) {
-            Ok(Resolution::EraseRecord { commitment }) => enact_erasure(store, ctx, commitment),
-            other => panic!("only erasures are proposed here: {other:?}"),
+        match due.kind {
+            DueKind::Job if due.noun == crate::NOUN => run_job(store, ctx, &due.data),
+            DueKind::Job => cosign::run_job(store, ctx, &due.data),
+            DueKind::Enactment => match Resolution::try_from_slice(&due.data) {
+                Ok(Resolution::EraseRecord { commitment }) => enact_erasure(store, ctx, commitment),
+                Ok(Resolution::HideRecord { commitment, ground, by, reason }) => {
+                    enact_hiding(store, ctx, commitment, Hidden { ground, by, reason })
+                }
+                other => panic!("nobody proposes this here: {other:?}"),
+            },
         }
     }
     fn ask(&self, state: &MemoryState, words: &[&str]) -> String {
-        let ["record", commitment] = words else {
-            panic!("no such question: {words:?}");
+        let commitment = |text: &str| Hash::from_hex(text.trim_matches('"')).unwrap();
+        let commitment = match words {
+            ["record", of] => commitment(of),
+            ["readers", of, day] => return hiding::readers(state, commitment(of), day),
+            _ => panic!("no such question: {words:?}"),
         };
-        let commitment = Hash::from_hex(commitment.trim_matches('"')).unwrap();
         let Some(record) = peek_record(state, COMMUNITY, commitment) else {
             return "none".to_owned();
         };
@@ -48,8 +59,14 @@ impl Stage for Records {
 
 const GENESIS: &str = r#"{"objection_ms":259200000,"institutions":[
 {"id":$i:owners,"kind":"owners_committee","name":"海棠里业委会","name_en":"Committee","mark":"业","signers":[$liu],"signatures_needed":1},
-{"id":$i:anhe,"kind":"property_company","name":"安和物业","name_en":"Anhe","mark":"物","signers":[$he],"signatures_needed":1}],
+{"id":$i:anhe,"kind":"property_company","name":"安和物业","name_en":"Anhe","mark":"物","signers":[$he],"signatures_needed":1},
+{"id":$i:juwei,"kind":"residents_committee","name":"青禾社区居委会","name_en":"Residents","mark":"居","signers":[$wu],"signatures_needed":1},
+{"id":$i:street,"kind":"subdistrict","name":"青禾街道","name_en":"Subdistrict","mark":"街","signers":[$zheng],"signatures_needed":1},
+{"id":$i:bank,"kind":"bank","name":"演示银行","name_en":"Bank","mark":"银","signers":[$lin],"signatures_needed":1}],
 "persons":[
+{"account":$wu,"keys":[$key:wu],"roles":[{"institution":$i:juwei,"office":"attestor"}]},
+{"account":$zheng,"keys":[$key:zheng],"roles":[{"institution":$i:street,"office":"head"}]},
+{"account":$lin,"keys":[$key:lin],"roles":[{"institution":$i:bank,"office":"head"}]},
 {"account":$liu,"keys":[$key:liu],"roles":[{"institution":$i:owners,"office":"head"}]},
 {"account":$he,"keys":[$key:he],"roles":[{"institution":$i:anhe,"office":"head"}]},
 {"account":$sun,"keys":[$key:sun],"roles":[{"institution":$i:anhe,"office":"clerk"}]},
@@ -325,7 +342,7 @@ fn of_several_roles_the_freest_counts() {
 
 #[test]
 fn every_refusal_has_a_row() {
-    let rows = include_str!("tests.rs");
+    let rows = [include_str!("tests.rs"), include_str!("tests/hiding.rs")].concat();
     for text in REFUSALS {
         let in_table = rows.contains(&format!("✗ {}\n", text.code));
         let in_code = rows.contains(&format!("{}\"", text.code));

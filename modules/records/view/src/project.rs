@@ -1,4 +1,5 @@
-//! Facts of records into rows: which commitments are on the books, and which are gone.
+//! Facts of records into rows: which commitments are on the books, which are gone, and what
+//! happened to public texts.
 
 use records::Fact;
 use rusqlite::{Transaction, params};
@@ -41,6 +42,46 @@ pub(crate) fn project(
             )?
             .execute(params![community, commitment.to_hex(), at as i64])?;
         }
+        told => event(tx, unit, fact, told)?,
     }
+    Ok(())
+}
+
+/// What happened to a public text.
+fn event(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: Fact) -> Result<(), Error> {
+    let (commitment, event, institution, reason, at) = match told {
+        Fact::RecordReported { commitment, reason, institution, at } => {
+            (commitment, "reported", institution, Some(reason), at)
+        }
+        Fact::RecordHidden { commitment, reason, at, .. } => {
+            (commitment, "hidden", None, Some(reason), at)
+        }
+        Fact::HidingAppealed { commitment, reason, at, .. } => {
+            (commitment, "appealed", None, Some(reason), at)
+        }
+        Fact::AppealAnswered { commitment, restored, reason, institution, at, .. } => {
+            let event = if restored { "restored" } else { "upheld" };
+            (commitment, event, Some(institution), Some(reason), at)
+        }
+        Fact::AppealLapsed { commitment, at } => (commitment, "lapsed", None, None, at),
+        Fact::RecordAttached { .. } | Fact::RecordTombstoned { .. } => return Ok(()),
+    };
+    let row = params![
+        unit.community.0,
+        commitment.to_hex(),
+        fact.row,
+        event,
+        institution.map(|institution| institution.to_hex()),
+        reason.map(|reason| reason.commitment.to_hex()),
+        at as i64,
+        unit.number,
+        fact.number,
+    ];
+    tx.prepare_cached(
+        "INSERT INTO records_event
+            (community, commitment, row, event, institution, reason, at_ms, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)",
+    )?
+    .execute(row)?;
     Ok(())
 }

@@ -1,4 +1,6 @@
-//! Which records exist, and who has looked.
+//! Which records exist, what became of public texts, and who has looked.
+
+mod hiding;
 
 use axum::Json;
 use axum::extract::{Query, State};
@@ -10,7 +12,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use view::{AccessLine, Error, Items, Page, Portal, Proof, Reader, subject_of_row};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::default().routes(routes!(record_index)).routes(routes!(access_log))
+    OpenApiRouter::default()
+        .routes(routes!(record_index))
+        .routes(routes!(access_log))
+        .routes(routes!(hiding::hidings))
+        .routes(routes!(hiding::hiding))
 }
 
 /// Which records.
