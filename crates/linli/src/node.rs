@@ -32,6 +32,10 @@ const LOOK_AGAIN: Duration = Duration::from_secs(5);
 pub(crate) struct Arguments {
     /// The node's configuration, `node.json`.
     config: PathBuf,
+    /// HTTPS with the institution's own certificate, instead of what the file says: PEM files, the
+    /// certificate with its chain.
+    #[arg(long, num_args = 2, value_names = ["CERTIFICATE", "KEY"])]
+    tls: Option<Vec<PathBuf>>,
     /// End when standard input closes: for a parent process that must not leave children behind.
     #[arg(long)]
     until_stdin_closes: bool,
@@ -57,6 +61,12 @@ pub(crate) struct NodeFile {
     pub(crate) portal: SocketAddr,
     /// The portal's address as people type it.
     pub(crate) public_url: Option<String>,
+    /// HTTPS at the portal itself, where no proxy does it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) tls: Option<portal::tls::Tls>,
+    /// Where plain HTTP is answered and moved to `public_url`, such as `0.0.0.0:80`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) plain: Option<SocketAddr>,
     /// Whether a reverse proxy stands in front of the portal.
     pub(crate) behind_proxy: bool,
     /// All validators, this one too.
@@ -111,7 +121,11 @@ pub(crate) fn log_to_stderr() {
 
 /// Starts validator and portal, and serves until asked to end.
 async fn serve(arguments: &Arguments) -> Result<(), Problem> {
-    let file: NodeFile = read_json(&arguments.config)?;
+    let mut file: NodeFile = read_json(&arguments.config)?;
+    if let Some([certificate, key]) = arguments.tls.as_deref() {
+        let (certificate, key) = (certificate.clone(), key.clone());
+        file.tls = Some(portal::tls::Tls::Files { certificate, key });
+    }
     let (doors, followed) = watch::channel(doors_of(&file));
     let (node, portal) = start(&file, followed).await?;
     tokio::spawn(follow(arguments.config.clone(), file, node.clone(), doors));
@@ -195,6 +209,8 @@ fn portal_config(file: &NodeFile, doors: watch::Receiver<Vec<portal::Door>>) -> 
         listen: file.portal,
         data_dir: file.data.join("portal"),
         public_url: file.public_url.clone(),
+        tls: file.tls.clone(),
+        plain: file.plain,
         behind_proxy: file.behind_proxy,
         doors,
     }

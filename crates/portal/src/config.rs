@@ -1,5 +1,6 @@
 //! How a portal is run.
 
+use crate::tls::Tls;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use tokio::sync::watch;
@@ -14,6 +15,10 @@ pub struct Config {
     /// The address people type, such as `https://linli.example`. With https, cookies are marked
     /// secure and browsers are told to stay on https.
     pub public_url: Option<String>,
+    /// HTTPS at the portal itself; absent behind a proxy.
+    pub tls: Option<Tls>,
+    /// Where plain HTTP is answered beside `tls`, and moved to `public_url`.
+    pub plain: Option<SocketAddr>,
     /// Whether a reverse proxy stands in front and names the caller in `X-Forwarded-For`.
     pub behind_proxy: bool,
     /// Doors of the other institutions, as they are now: the app sends commands to them when this
@@ -37,6 +42,8 @@ impl Config {
             listen: SocketAddr::from(([127, 0, 0, 1], 0)),
             data_dir,
             public_url: None,
+            tls: None,
+            plain: None,
             behind_proxy: false,
             doors: watch::channel(Vec::new()).1,
         }

@@ -37,6 +37,7 @@ mod keepers;
 mod names;
 mod private;
 mod rights;
+pub mod tls;
 
 pub mod projector;
 mod views;

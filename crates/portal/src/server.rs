@@ -6,7 +6,7 @@ use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
     beginning, chain, commands, events, files, keepers, openings, ops, plain, privacy, refusals,
-    roster, session, shell, step, views, web,
+    roster, session, shell, step, tls, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -48,19 +48,29 @@ pub async fn start(config: Config, ledger: Arc<dyn Ledger>) -> Result<Running, E
     let address = listener.local_addr().map_err(|error| Problem::Internal.because(error))?;
     let service = router(&app).into_make_service_with_connect_info::<SocketAddr>();
     let (stop, stopped) = oneshot::channel::<()>();
-    let server = axum::serve(listener, service).with_graceful_shutdown(async {
-        let _ = stopped.await;
-    });
-    let server = tokio::spawn(async move {
-        if let Err(error) = server.await {
-            tracing::error!(%error, "the server ended");
+    let server = match &app.config.tls {
+        None => {
+            let server = axum::serve(listener, service).with_graceful_shutdown(async {
+                let _ = stopped.await;
+            });
+            serving(server.into_future())
         }
-    });
-    let tasks = vec![
+        Some(tls) => {
+            let listener = listener.into_std().map_err(|error| Problem::Internal.because(error))?;
+            serving(tls::serve(tls, &app.config.data_dir, listener, service)?)
+        }
+    };
+    let mut tasks = vec![
         tokio::spawn(projector::follow(app.clone(), store)),
         tokio::spawn(events::watch_writing(app.clone())),
         tokio::spawn(step::compare_all(app.clone())),
     ];
+    if let (Some(plain), Some(url)) = (app.config.plain, app.config.public_url.clone()) {
+        let listener = TcpListener::bind(plain).await;
+        let listener =
+            listener.map_err(|error| Problem::Internal.because(format!("{plain}: {error}")))?;
+        tasks.push(serving(axum::serve(listener, tls::moved(url)).into_future()));
+    }
     tracing::info!(%address, "portal listens");
     Ok(Running { address, app, stop: Some(stop), tasks, server })
 }
@@ -90,6 +100,15 @@ impl Running {
         }
         let _ = self.server.await;
     }
+}
+
+/// A server as a task; that it ends by itself is worth a line.
+fn serving(server: impl Future<Output = std::io::Result<()>> + Send + 'static) -> JoinHandle<()> {
+    tokio::spawn(async move {
+        if let Err(error) = server.await {
+            tracing::error!(%error, "the server ended");
+        }
+    })
 }
 
 /// All routes with the shell around them.

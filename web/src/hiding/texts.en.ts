@@ -38,7 +38,9 @@ const en: Shape<HidingTexts> = {
   },
   appeal: {
     open: "Appeal",
-    why: "You can appeal once. An institution that did not hide the text answers. Everybody reads your reason.",
+    why:
+      "You can appeal once. An institution that did not hide the text answers. Everybody reads " +
+      "your reason.",
     field: "Why it should be shown",
     hint: "Answer the ground on which it was hidden.",
     missing: "Please write a reason",

@@ -117,6 +117,8 @@ impl Folder {
                 listen: local(peer_ports[position]),
                 portal: local(portal_ports[position]),
                 public_url: None,
+                tls: None,
+                plain: None,
                 behind_proxy: false,
                 peers: (0..validating())
                     .map(|at| Peer {

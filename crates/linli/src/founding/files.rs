@@ -90,6 +90,8 @@ pub(super) fn take_home(
         listen,
         portal,
         public_url,
+        tls: None,
+        plain: None,
         behind_proxy: false,
         peers,
         doors,

@@ -177,6 +177,8 @@ fn prepare(arguments: &Newcomer) -> Result<(), Problem> {
         listen: arguments.listen,
         portal: arguments.portal,
         public_url: own.url.clone(),
+        tls: None,
+        plain: None,
         behind_proxy: false,
         peers: Vec::new(),
         doors: Vec::new(),

@@ -8,4 +8,5 @@ mod privacy;
 mod refusals;
 mod step;
 mod story;
+mod tls;
 mod town;
