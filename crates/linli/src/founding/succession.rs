@@ -77,6 +77,21 @@ struct NetworkCard {
     validators: Vec<Reached>,
 }
 
+impl NetworkCard {
+    /// Whether all founders have signed the page it brings. A demonstration has one operator.
+    fn check(&self, genesis: &Genesis) -> Result<(), Problem> {
+        if self.linli_network != CARD_VERSION {
+            return Err("这张网络卡的版本不认识。Unknown version of the network card.".into());
+        }
+        if genesis.demo {
+            return Ok(());
+        }
+        let founding = self.founding.as_ref();
+        let founding = founding.ok_or("网络卡上没有成立签字。The card has no founding.")?;
+        Ok(founding.check(self.genesis.as_bytes(), genesis)?)
+    }
+}
+
 /// `newcomer.json`: the public half of a newcomer's machine.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -139,15 +154,7 @@ fn prepare(arguments: &Newcomer) -> Result<(), Problem> {
     let card: NetworkCard = read_json(&arguments.card)?;
     let bytes = card.genesis.as_bytes();
     let (genesis, hash) = (Genesis::parse(bytes)?, Genesis::hash_of(bytes));
-    if card.linli_network != CARD_VERSION {
-        return Err("这张网络卡的版本不认识。Unknown version of the network card.".into());
-    }
-    if !genesis.demo {
-        let founding = card.founding.as_ref();
-        founding
-            .ok_or("网络卡上没有成立签字。The card has no founding.")?
-            .check(bytes, &genesis)?;
-    }
+    card.check(&genesis)?;
     let number = match &arguments.number {
         Some(number) => number.clone(),
         None => {
