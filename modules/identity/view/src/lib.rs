@@ -1,5 +1,6 @@
 //! The view of identity: facts become rows, rows become JSON.
 
+mod desks;
 mod project;
 mod recoveries;
 mod routes;
@@ -28,6 +29,6 @@ impl NounView for View {
         project::project(tx, block, unit, fact)
     }
     fn routes(&self) -> OpenApiRouter<Portal> {
-        routes::routes().merge(recoveries::routes())
+        routes::routes().merge(recoveries::routes()).merge(desks::routes())
     }
 }
