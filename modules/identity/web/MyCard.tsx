@@ -87,17 +87,6 @@ function Content({ me }: { me: Me }) {
         </Rows>
       </Card>
       <Offices me={me} />
-      {me.rights.length > 0 && (
-        <Section title={t.rights}>
-          <Card>
-            <Rows>
-              {me.rights.map((right) => (
-                <Row key={right.en} icon="check" title={right[language]} />
-              ))}
-            </Rows>
-          </Card>
-        </Section>
-      )}
     </>
   );
 }

@@ -37,8 +37,6 @@ pub struct Me {
     pub flats: Vec<OwnFlat>,
     /// Whether the reader owns one of them.
     pub is_owner: bool,
-    /// What the reader may do, in words.
-    pub rights: Vec<Words>,
 }
 
 /// A flat of the reader.
@@ -49,15 +47,6 @@ pub struct OwnFlat {
     /// Its door.
     #[schema(required)]
     pub door: Option<DoorPlate>,
-}
-
-/// Words in both languages.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Words {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
 }
 
 /// A key of the session's account.
@@ -157,7 +146,6 @@ async fn me(State(portal): State<Portal>, reader: Reader) -> Result<Json<Me>, Er
     Ok(Json(Me {
         account: account.to_hex(),
         name: person.name.clone(),
-        rights: rights(&reader, &person, now),
         keys,
         flats: reader.flats.iter().map(own).collect(),
         is_owner: reader.is_owner,
@@ -191,33 +179,6 @@ fn key_view(index: u32, key: &Key) -> Result<KeyView, Error> {
         added_ms: key.added_at,
         not_after_ms: key.not_after,
     })
-}
-
-/// What the page says under «您可以…».
-fn rights(reader: &Reader, person: &PersonView, now: u64) -> Vec<Words> {
-    let words = |zh: &str, en: &str| Words { zh: zh.to_owned(), en: en.to_owned() };
-    let mut rights = Vec::new();
-    if !reader.flats.is_empty() {
-        rights.push(words("查看和缴纳自家房屋的费用", "See and pay what concerns your own flat"));
-    }
-    if reader.is_owner {
-        rights.push(words("查看全体业主的账本", "See the owners' books"));
-    }
-    if reader.is_owner && person.confirmed_ms.is_some() && person.open_objections == 0 {
-        rights.push(match person.objection_until_ms {
-            Some(until) if until > now => {
-                words("公示期满后参加表决", "Vote once the objection time is over")
-            }
-            _ => words("参加表决", "Vote"),
-        });
-    }
-    for role in &person.roles {
-        rights.push(Words {
-            zh: format!("以{}的身份办理", role.institution_name),
-            en: format!("Act for {}", role.institution_name_en),
-        });
-    }
-    rights
 }
 
 /// An institution of the community.

@@ -1,6 +1,7 @@
 //! The view of property: facts become rows, rows become JSON.
 
 mod project;
+mod rights;
 mod routes;
 
 use rusqlite::Transaction;
@@ -27,6 +28,6 @@ impl NounView for View {
         project::project(tx, block, unit, fact)
     }
     fn routes(&self) -> OpenApiRouter<Portal> {
-        routes::routes()
+        routes::routes().merge(rights::routes())
     }
 }
