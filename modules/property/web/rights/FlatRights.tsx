@@ -1,7 +1,7 @@
 // The same for a desk: one flat, opened from its page.
 import { useParams } from "wouter";
 import { useTexts } from "@linli/web/i18n/index.ts";
-import { BackLink, PageTitle } from "@linli/web/ui/index.ts";
+import { BackLink, PageTitle, Section } from "@linli/web/ui/index.ts";
 import { People } from "./People.tsx";
 import { rightsTexts } from "./texts.ts";
 
@@ -12,7 +12,9 @@ export default function FlatRights() {
     <>
       <BackLink to={`/desk/roster/flat/${flat}`}>{t.back}</BackLink>
       <PageTitle note={t.flatNote}>{t.flat}</PageTitle>
-      <People flat={flat} />
+      <Section title={t.people}>
+        <People flat={flat} />
+      </Section>
     </>
   );
 }

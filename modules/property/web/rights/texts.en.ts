@@ -9,6 +9,7 @@ const en: Shape<RightsTexts> = {
   flat: "Who may do what",
   flatNote: "Opening this page is on record; the people of the flat can see it.",
   back: "Back to the flat",
+  people: "The people of this flat",
   none: "This account has no flat.",
   noDoor: "door not shown",
   you: "you",

@@ -8,6 +8,7 @@ const zh = {
   flat: "谁能做什么",
   flatNote: "看这一页会留下记录，本户的人看得到。",
   back: "回这一户",
+  people: "这一户的人",
   none: "这个账户名下没有房屋。",
   noDoor: "门牌未显示",
   you: "您",
