@@ -2,8 +2,8 @@
 //
 // A *device key* is a P-256 pair made here; its private half never leaves the browser. An
 // *identity* says whose account on which ledger a key signs for; one phone may hold several (two
-// flats, an owner who is also treasurer). *Personas* of the demo are identities whose keys live in
-// this tab's memory and nowhere else.
+// flats, an owner who is also treasurer). *Personas* of the demo, and people helped at a desk, are
+// identities whose keys live in this tab's memory and nowhere else.
 //
 // Protection, best first: `browser` (a non-extractable CryptoKey in IndexedDB), `software` (the
 // key's bytes in IndexedDB, where a browser cannot store a CryptoKey; a wrapping key would lie
@@ -31,6 +31,17 @@ export interface DeviceKey {
   protection: Protection;
 }
 
+/** An officer signs for somebody without a phone, for the length of a visit. */
+export interface Assisting {
+  /** The officer's own identity, to return to. */
+  opener: string;
+  /** Who helps, in the words of their office. */
+  helper: string;
+  helperEn: string;
+  /** When the visit runs out, ledger time in ms. */
+  until: number;
+}
+
 export interface Identity extends Author {
   /** Local name of this identity: chain, community and account in one text. */
   id: string;
@@ -46,8 +57,10 @@ export interface Identity extends Author {
   atHome?: boolean;
   /** Id of the passkey that signs, hex; absent where a key of this device does. */
   credential?: string;
-  /** True for demo personas: kept in memory only. */
+  /** True for demo personas and people helped at a desk: kept in memory only. */
   persona: boolean;
+  /** Set while an officer signs for this person at a desk. */
+  assisting?: Assisting;
 }
 
 interface KeyRecord extends DeviceKey {
@@ -142,6 +155,32 @@ export async function createDeviceKey(): Promise<DeviceKey> {
     const { secret: _secret, ...key } = await makeSoftwareKey();
     return key;
   }
+}
+
+/** A key for one visit at a desk: in this tab's memory, and gone with it. */
+export async function createDeskKey(): Promise<DeviceKey> {
+  const { pair, publicKey } = await makePair(false);
+  const key: DeviceKey = { keyId: `desk.${publicKey}`, publicKey, protection: "memory" };
+  keysInMemory.set(key.keyId, { ...key, secret: pair.privateKey });
+  return key;
+}
+
+/** Acts for somebody at a desk, until the visit ends or the page is opened anew. */
+export async function enterDesk(
+  key: DeviceKey,
+  about: NewIdentity & { assisting: Assisting },
+): Promise<Identity> {
+  const identity: Identity = { ...about, ...key, id: identityId(about), persona: true };
+  identitiesInMemory.set(identity.id, identity);
+  await chooseIdentity(identity.id);
+  return identity;
+}
+
+/** Leaves the desk: the key is gone, and the officer acts again. */
+export async function leaveDesk(identity: Identity): Promise<void> {
+  if (identity.assisting === undefined) return;
+  await chooseIdentity(identity.assisting.opener);
+  await forgetIdentity(identity.id);
 }
 
 async function findKey(keyId: string): Promise<KeyRecord | undefined> {

@@ -140,3 +140,38 @@ describe("personas", () => {
     expect(await page.identities()).toEqual([]);
   });
 });
+
+describe("help at a desk", () => {
+  const assisting = { opener: "", helper: "居委会 核验", helperEn: "Attestor", until: 1 };
+
+  it("keeps the visit's key in memory, and a page opened anew is the officer's", async () => {
+    const page = await openPage();
+    const officer = await page.bindIdentity(await page.createDeviceKey(), about("ab", "居委会"));
+    const key = await page.createDeskKey();
+    const visit = await page.enterDesk(key, {
+      ...about("cd", "3-1-0101"),
+      assisting: { ...assisting, opener: officer.id },
+    });
+    expect(page.currentIdentity.get()).toEqual(visit);
+    expect(await signs(key.publicKey, await page.signerFor(visit))).toBe(true);
+    expect(await readAll("keys")).toHaveLength(1);
+    expect(await readAll("identities")).toEqual([officer]);
+
+    const again = await openPage();
+    expect((await again.restoreIdentity())?.id).toBe(officer.id);
+    await expect(again.signerFor(visit)).rejects.toThrow();
+  });
+
+  it("gives the officer back and forgets the key", async () => {
+    const page = await openPage();
+    const officer = await page.bindIdentity(await page.createDeviceKey(), about("ab", "居委会"));
+    const visit = await page.enterDesk(await page.createDeskKey(), {
+      ...about("cd", "3-1-0101"),
+      assisting: { ...assisting, opener: officer.id },
+    });
+    await page.leaveDesk(visit);
+    expect(page.currentIdentity.get()?.id).toBe(officer.id);
+    expect(await page.identities()).toEqual([officer]);
+    await expect(page.signerFor(visit)).rejects.toThrow();
+  });
+});

@@ -8,7 +8,9 @@ use identity::{InstitutionKind, Office, PersonKind};
 use kernel::envelope;
 use kernel::signature::{PublicKey, Suite, verify_command};
 use kernel::testing::MemoryState;
-use kernel::{AccountId, CommandId, CommunityId, Hash, Id8, InstitutionId, Time, Verdict, sha256};
+use kernel::{
+    AccountId, CommandId, CommunityId, FactRecord, Hash, Id8, InstitutionId, Time, Verdict, sha256,
+};
 use p256::ecdsa::signature::Signer as _;
 use p256::ecdsa::{Signature, SigningKey};
 use std::collections::BTreeSet;
@@ -150,12 +152,23 @@ impl Ledger {
         valid_until: Time,
         call: &str,
     ) -> Signed {
+        self.sign_with((name, 0, name), community, valid_until, call)
+    }
+
+    /// As whose account, with the key of which index, and whose secret that is.
+    fn sign_with(
+        &mut self,
+        (name, key, holder): (&str, u32, &str),
+        community: CommunityId,
+        valid_until: Time,
+        call: &str,
+    ) -> Signed {
         self.salt += 1;
         let (chain, account, salt) = (self.chain, account(name), self.salt);
         let text = format!(
-            r#"{{"linli":1,"chain":"{chain}","community":"{community}","account":"{account}","key":0,"salt":"{salt:032x}","valid_until":{valid_until},"do":{call}}}"#
+            r#"{{"linli":1,"chain":"{chain}","community":"{community}","account":"{account}","key":{key},"salt":"{salt:032x}","valid_until":{valid_until},"do":{call}}}"#
         );
-        let signature: Signature = secret(name).sign(&envelope::preimage(text.as_bytes()));
+        let signature: Signature = secret(holder).sign(&envelope::preimage(text.as_bytes()));
         let auth = [&[1], &signature.normalize_s().to_bytes()[..]].concat();
         Signed { text, auth }
     }
@@ -231,6 +244,44 @@ fn a_command_is_applied_refused_or_has_no_place_in_a_block() {
     assert_eq!(ledger.admit(time, &good), Err("admission.Duplicate"));
     let (units, rejected) = ledger.block(time + 1, &[good]);
     assert_eq!((units.len(), rejected), (0, vec!["admission.Duplicate"]));
+}
+
+#[test]
+fn what_is_done_at_a_desk_says_so_and_nothing_else_can_be_done_there() {
+    let mut ledger = Ledger::new();
+    let (time, until) = (START + HOUR, START + 2 * HOUR);
+    let (helped, key) = (account("业"), serde_json::to_string(&public_key("desk")).unwrap());
+    let open = format!(
+        r#"{{"identity.OpenDesk":{{"account":"{helped}","key":{key},"until":{}}}}}"#,
+        time + 60_000
+    );
+    let record = kernel::testing::record("own", 100);
+    let record = serde_json::to_string(&record).unwrap();
+    let attach = format!(
+        r#"{{"records.Attach":{{"record":{record},"kind":"document","class":"own_flat","flat":null,"account":"{helped}"}}}}"#
+    );
+    let commands = [
+        ledger.sign("居", HOME, until, &open),
+        ledger.sign_with(("业", 1, "desk"), HOME, until, &attach),
+    ];
+    let (units, rejected) = ledger.block(time, &commands);
+    assert_eq!(rejected, [""; 0]);
+    let told = |unit: &Unit| {
+        let at_desk = |fact: &&FactRecord| fact.text.contains("identity.DoneAtDesk");
+        (unit.verdict.word(), unit.facts.iter().filter(at_desk).count())
+    };
+    assert_eq!(units.iter().map(told).collect::<Vec<_>>(), [("applied", 0), ("applied", 1)]);
+    // An office of the person's, a key of theirs, and anything at all once it is over.
+    let by_desk =
+        |ledger: &mut Ledger, call: &str| ledger.sign_with(("业", 1, "desk"), HOME, until, call);
+    let close = format!(r#"{{"identity.CloseDesk":{{"account":"{helped}"}}}}"#);
+    let closing = by_desk(&mut ledger, &close);
+    assert_eq!(ledger.admit(time, &closing), Err("admission.KeyScope"));
+    let late = by_desk(&mut ledger, &attach);
+    assert!(ledger.admit(time, &late).is_ok());
+    let closed = ledger.sign("居", HOME, until, &close);
+    ledger.block(time + 1, &[closed]);
+    assert_eq!(ledger.admit(time + 1, &late), Err("admission.UnknownKey"));
 }
 
 #[test]

@@ -79,7 +79,8 @@ pub(crate) fn run_command(
     let (class, subject) = (command.class(), command.subject());
     let verdict = run(store, &ctx, |store| {
         store.charge(WORK_SIGNATURE)?;
-        registry::execute(store, &ctx, command)
+        registry::execute(store, &ctx, command)?;
+        identity::note_desk(store, &ctx)
     });
     // An institution's refusal is public; a resident's is the resident's own business.
     let official =

@@ -125,7 +125,8 @@ fn bytes<const N: usize>(kind: &str, name: &str) -> [u8; N] {
 /// `$wang` account · `$i:anhe` institution · `$f:1201` flat · `$id:b1` id of a noun · `$b:b1` a
 /// derived id that was learned · `$key:phone` public key as JSON · `$p256:phone` its hex ·
 /// `$record:letter` a record of 100 bytes as JSON · `$record:scan=5000` of another size ·
-/// `$hash:letter` its commitment · `$day:3` START plus so many days.
+/// `$hash:letter` its commitment · `$day:3` START plus so many days,
+/// `$day:3+20` and twenty minutes.
 #[derive(Default)]
 pub struct Names(BTreeMap<String, String>);
 
@@ -139,7 +140,8 @@ impl Names {
         let mut parts = text.split('$');
         let mut out = parts.next().unwrap_or("").to_owned();
         for part in parts {
-            let in_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '=' | '-' | '_');
+            let in_name =
+                |c: char| c.is_ascii_alphanumeric() || matches!(c, ':' | '=' | '-' | '_' | '+');
             let end = part.find(|c| !in_name(c)).unwrap_or(part.len());
             let (name, rest) = part.split_at(end);
             out.push_str(&self.value(name));
@@ -177,11 +179,7 @@ impl Names {
                 let hex = self.known(record(argument, 0).commitment.to_hex(), name);
                 format!(r#"{{"commitment":"{hex}","size":{size}}}"#)
             }
-            "day" => {
-                let days: u64 = argument.parse().expect("$day: a number of days");
-                let time = START + days * DAY_MS;
-                self.known(time.to_string(), name)
-            }
+            "day" => self.known(moment(argument).to_string(), name),
             other => panic!("no such kind of name: ${other}"),
         }
     }
@@ -190,6 +188,13 @@ impl Names {
         self.0.entry(hex.clone()).or_insert_with(|| format!("${name}"));
         hex
     }
+}
+
+/// Days since [`START`], and minutes after a plus.
+fn moment(text: &str) -> Time {
+    let (days, minutes) = text.split_once('+').unwrap_or((text, "0"));
+    let number = |text: &str| text.parse::<u64>().expect("days, or days+minutes");
+    START + number(days) * DAY_MS + number(minutes) * 60_000
 }
 
 /// What a noun does in a scenario.
@@ -214,7 +219,8 @@ pub trait Stage {
 /// are left out first, so an expectation is its own script. Blank lines and lines with `#` pass
 /// through.
 ///
-/// `3 wang#1 identity.AddKey {…}` — on day 3 a command by key 1 of Wang (without `#`: key 0) ·
+/// `3 wang#1 identity.AddKey {…}` — on day 3 a command by key 1 of Wang (without `#`: key 0), on
+/// day `3+20` twenty minutes later ·
 /// `3 clock` — on day 3 everything due runs · `? words` — a question to the stage. `$` names work
 /// everywhere.
 pub fn play(stage: &dyn Stage, state: &mut MemoryState, names: &mut Names, script: &str) -> String {
@@ -245,7 +251,8 @@ fn play_unit(stage: &dyn Stage, state: &mut MemoryState, names: &mut Names, line
     let mut words = line.splitn(4, ' ');
     let mut word = || words.next().unwrap_or("");
     let (day, who, name, arguments) = (word(), word(), word(), word());
-    let time = START + day.parse::<u64>().expect("a day first") * DAY_MS;
+    let time = moment(day);
+    names.expand(&format!("$day:{day}"));
     if who != "clock" {
         let (who, key) = who.split_once('#').unwrap_or((who, "0"));
         names.expand(&format!("${who}"));

@@ -5,6 +5,7 @@ import { Answered, useLedger, type BillDetail, type Schema } from "@linli/web/ap
 import { ItemSeals, ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { dayStart } from "@linli/web/staff/calendar.ts";
+import { useInstitutions } from "@linli/web/staff/people.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import {
   BackLink,
@@ -61,12 +62,19 @@ function Sum({ bill }: { bill: BillDetail }) {
 
 function HistoryRow({ event }: { event: BillEvent }) {
   const t = useTexts(billingTexts);
+  const { name } = useInstitutions();
   const words = t.events[event.what] ?? event.what;
+  const { assisted_by } = event;
   return (
     <>
       <Row
         title={event.receipt === null ? words : `${words} · ${t.receipt(event.receipt)}`}
-        note={<Moment at={event.at_ms} />}
+        note={
+          <>
+            <Moment at={event.at_ms} />
+            {assisted_by !== null && ` · ${t.assisted(name(assisted_by))}`}
+          </>
+        }
         {...(event.fen === 0 ? {} : { end: <Money fen={event.fen} /> })}
         {...(event.receipt === null ? {} : { to: `/receipts/${event.receipt}` })}
       />

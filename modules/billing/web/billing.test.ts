@@ -68,12 +68,21 @@ describe("what proves a bill", () => {
     owed_fen: 0,
     state: "paid",
     history: [
-      { what: "issued", fen: 25470, receipt: null, reason: null, at_ms: 0, proof: bill.proof },
+      {
+        what: "issued",
+        fen: 25470,
+        receipt: null,
+        reason: null,
+        assisted_by: null,
+        at_ms: 0,
+        proof: bill.proof,
+      },
       {
         what: "paid",
         fen: 25470,
         receipt: 171,
         reason: null,
+        assisted_by: null,
         at_ms: 1,
         proof: { unit: "bb".repeat(32), fact: 0 },
       },

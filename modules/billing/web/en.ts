@@ -42,6 +42,7 @@ const en: Shape<BillingTexts> = {
     withdrawn: "Question withdrawn",
     reversed: "Bill taken back",
   },
+  assisted: (name) => `at the desk of ${name}`,
   receipt: (number) => `Receipt ${number}`,
   reason: "Read why",
   paidUp: "Paid",

@@ -42,6 +42,7 @@ const zh = {
     withdrawn: "疑问已收回",
     reversed: "账单撤回",
   } as { [what: string]: string },
+  assisted: (name: string) => `协助办理：${name}`,
   receipt: (number: number) => `收据 ${number} 号`,
   reason: "看说明",
   paidUp: "已交清",

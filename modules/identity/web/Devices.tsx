@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { currentIdentity } from "@linli/web/keys.ts";
 import { useObservable } from "@linli/web/observable.ts";
+import { useInstitutions } from "@linli/web/staff/people.ts";
 import { status } from "@linli/web/status.ts";
 import {
   BackLink,
@@ -25,28 +26,38 @@ import { identityTexts } from "./texts.ts";
 type Key = Schema<"KeyView">;
 
 const isCard = ({ origin }: Key): boolean => origin === "household_card";
+const isVisit = ({ origin }: Key): boolean => origin === "desk";
 
 function Revoke({ device, own }: { device: Key; own: boolean }) {
   const t = useTexts(identityTexts);
   const shell = useShellTexts();
   const { paused } = useObservable(status);
   const act = useAct();
+  const account = useObservable(currentIdentity)?.account ?? "";
   const [asking, setAsking] = useState(false);
+  // A visit ends by its own command, which a young key may sign, too.
+  const end = () =>
+    isVisit(device)
+      ? act.send("identity.CloseDesk", { account })
+      : act.send("identity.RevokeKey", { key: device.key });
   return (
     <>
       <Button instant look="second" icon="trash" onPress={() => setAsking(true)}>
         {t.device.revoke}
       </Button>
       <Sheet open={asking} title={t.device.revokeTitle} onClose={() => setAsking(false)}>
-        <p>{isCard(device) ? t.device.sureCard : own ? t.device.sureThis : t.device.sure}</p>
+        <p>
+          {isVisit(device)
+            ? t.device.sureVisit
+            : isCard(device)
+              ? t.device.sureCard
+              : own
+                ? t.device.sureThis
+                : t.device.sure}
+        </p>
         {act.phase !== "final" && (
           <div className="line">
-            <Button
-              look="danger"
-              pending={act.busy}
-              disabled={paused}
-              onPress={() => act.send("identity.RevokeKey", { key: device.key })}
-            >
+            <Button look="danger" pending={act.busy} disabled={paused} onPress={end}>
               {t.device.yes}
             </Button>
             <Button instant look="second" onPress={() => setAsking(false)}>
@@ -65,6 +76,7 @@ function Device({ device }: { device: Key }) {
   const t = useTexts(identityTexts);
   const language = useLanguage();
   const now = useNow();
+  const { name } = useInstitutions();
   const own = useObservable(currentIdentity)?.publicKey === device.public_key;
   const day = (at: number): string => formatDate(at, language, now);
   const origin = t.device.origins[device.origin];
@@ -72,7 +84,11 @@ function Device({ device }: { device: Key }) {
     <Card>
       <div className="line line-apart">
         <h2 className="row-title">
-          {isCard(device) ? t.device.card : (t.device.suites[device.suite] ?? device.suite)}
+          {isVisit(device)
+            ? t.device.visit(name(device.institution))
+            : isCard(device)
+              ? t.device.card
+              : (t.device.suites[device.suite] ?? device.suite)}
         </h2>
         {own && <Badge tone="ok">{t.device.this}</Badge>}
       </div>
@@ -115,6 +131,11 @@ export default function Devices() {
             <p>
               <LinkButton to="/me/card" icon="print" look="second" wide>
                 {words.card}
+              </LinkButton>
+            </p>
+            <p>
+              <LinkButton to="/me/visits" icon="people" look="second" wide>
+                {words.visits}
               </LinkButton>
             </p>
             <OwnKeys

@@ -83,21 +83,13 @@ function Content({ me }: { me: Me }) {
               title={language === "en" ? role.institution_name_en : role.institution_name}
             />
           ))}
+          {me.flats.length > 0 && (
+            <Row to="/me/rights" icon="list" title={t.rights} note={t.rightsNote} />
+          )}
           <Row to="/me/devices" icon="phone" title={t.devices} note={t.devicesNote} />
         </Rows>
       </Card>
       <Offices me={me} />
-      {me.rights.length > 0 && (
-        <Section title={t.rights}>
-          <Card>
-            <Rows>
-              {me.rights.map((right) => (
-                <Row key={right.en} icon="check" title={right[language]} />
-              ))}
-            </Rows>
-          </Card>
-        </Section>
-      )}
     </>
   );
 }

@@ -4,6 +4,7 @@ import type { DeviceTexts } from "./deviceTexts.ts";
 const en: Shape<DeviceTexts> = {
   add: "Add another phone or computer",
   card: "Print a household card",
+  visits: "Help at desks: the record",
   addWhy:
     "Open this site on the new device and choose “Link with another phone” under Me: a QR code " +
     "appears there.",

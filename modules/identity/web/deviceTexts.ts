@@ -4,6 +4,7 @@ import { defineTexts } from "@linli/web/i18n/index.ts";
 const zh = {
   add: "添加另一部手机或电脑",
   card: "打印家庭卡",
+  visits: "协助办理的记录",
   addWhy: "在新设备上打开本站，选「我的」里的「用另一部手机绑定」，会出现一个二维码。",
   addHow: "用这部手机的相机扫那个二维码；扫不了，就把新设备上的编码抄到这里。",
   paste: "新设备上的编码",

@@ -53,7 +53,8 @@ const en: Shape<IdentityTexts> = {
   },
   mine: "Who I am",
   flats: "My flats",
-  rights: "What I may do",
+  rights: "My rights",
+  rightsNote: "Who may do what, why, and who granted it",
   confirmed: "Confirmed by two institutions",
   waiting: "A second institution has to confirm",
   objection: (day) => `Announced until ${day}; you can vote after that`,
@@ -88,8 +89,13 @@ const en: Shape<IdentityTexts> = {
       full: "may do everything",
       read_and_pay: "may read and pay, not vote yet",
       activation: "code on a letter, not used yet",
+      desk: "acts for you while you are there; ends by itself",
     },
     card: "Household card",
+    visit: (institution) => `Help at the desk: ${institution}`,
+    sureVisit:
+      "They can then no longer act for you. If you have not been there, end it now and ask the " +
+      "residents' committee.",
     cardScope: "printed on paper, can link one new phone",
     origins: {
       genesis: "there from the beginning",
@@ -98,6 +104,7 @@ const en: Shape<IdentityTexts> = {
       recovery: "came with a recovery",
       key: "added by another key of yours",
       household_card: "printed on your phone",
+      desk: "made for you at an institution's desk",
     },
     since: (day) => `since ${day}`,
     until: (day) => `until ${day}`,

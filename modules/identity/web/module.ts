@@ -16,6 +16,11 @@ export default defineModule({
       page: lazyComponent(() => import("./HouseholdCard.tsx")),
       parent: "/me/devices",
     },
+    {
+      path: "/me/visits",
+      page: lazyComponent(() => import("./Visits.tsx")),
+      parent: "/me/devices",
+    },
     { path: "/me/devices", page: lazyComponent(() => import("./Devices.tsx")), parent: "/me" },
   ],
   menu: [
@@ -38,6 +43,12 @@ export default defineModule({
     },
     {
       audience: "resident",
+      place: "todo",
+      order: 2,
+      card: lazyComponent(() => import("./home/DeskWarning.tsx")),
+    },
+    {
+      audience: "resident",
       place: "requests",
       order: 5,
       card: lazyComponent(() => import("./home/SecondStep.tsx")),
@@ -50,6 +61,8 @@ export default defineModule({
     "identity.OpenRecovery": { zh: "发起恢复账户", en: "Recovery opened" },
     "identity.ApproveRecovery": { zh: "同意恢复账户", en: "Recovery approved" },
     "identity.FinishRecovery": { zh: "完成恢复账户", en: "Recovery finished" },
+    "identity.OpenDesk": { zh: "开始协助办理", en: "Assisted session opened" },
+    "identity.CloseDesk": { zh: "结束协助办理", en: "Assisted session ended" },
     "identity.AddKey": { zh: "添加一部设备", en: "Add a device" },
     "identity.RotateKey": { zh: "换一把新钥匙", en: "Replace a key" },
     "identity.RevokeKey": { zh: "停用一部手机", en: "End a phone" },

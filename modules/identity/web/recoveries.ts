@@ -1,8 +1,6 @@
 // Recoveries that concern this reader: of the own account, and of those who own a flat with them.
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
 import { fetchLedger, useLedger, type Schema } from "@linli/web/api/index.ts";
-import { digitsOf } from "@linli/web/api/linked.ts";
 
 export type Recovery = Schema<"RecoveryView">;
 
@@ -10,13 +8,6 @@ export interface Concern {
   recovery: Recovery;
   /** The flat both own; null for the own account. */
   flat: string | null;
-}
-
-/** The six digits that the new phone shows too; empty for a moment. */
-export function useDigits(publicKey: string): string {
-  const [digits, setDigits] = useState("");
-  useEffect(() => void digitsOf(publicKey).then(setDigits), [publicKey]);
-  return digits;
 }
 
 /** Who owns each flat of the reader, themselves included. */

@@ -166,6 +166,11 @@ function Details({ detail }: { detail: Detail }) {
           <LinkButton look="second" icon="document" to={`/desk/records?flat=${detail.flat}`}>
             {t.records}
           </LinkButton>
+          {people !== null && (
+            <LinkButton look="second" icon="list" to={`/desk/roster/flat/${detail.flat}/rights`}>
+              {t.whoMay}
+            </LinkButton>
+          )}
           {mayTransfer && people !== null && people.disputed_ms === null && (
             <LinkButton look="second" icon="pen" to={`/desk/roster/flat/${detail.flat}/transfer`}>
               {change.transfer}

@@ -49,6 +49,7 @@ const en: Shape<PropertyTexts> = {
   noDoor: "door not shown",
   account: "Account",
   nameless: "name not shown",
+  whoMay: "Who may do what",
   statement: "Account of this flat",
   bills: "Bills of this flat",
   records: "Records of this flat",

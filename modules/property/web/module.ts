@@ -6,6 +6,8 @@ const Stairwell = lazyComponent(() => import("./Stairwell.tsx"));
 const Transfer = lazyComponent(() => import("./Transfer.tsx"));
 const Register = lazyComponent(() => import("./Register.tsx"));
 const Corrections = lazyComponent(() => import("./Corrections.tsx"));
+const FlatRights = lazyComponent(() => import("./rights/FlatRights.tsx"));
+const MyRights = lazyComponent(() => import("./rights/MyRights.tsx"));
 const Flat = lazyComponent(() => import("./Flat.tsx"));
 
 const path = "/desk/roster";
@@ -18,7 +20,13 @@ export default defineModule({
     { path: "/desk/roster/import", page: Import, parent: path },
     { path: "/desk/roster/person", page: Register, parent: path },
     { path: "/desk/roster/corrections", page: Corrections, parent: path },
+    { path: "/me/rights", page: MyRights, parent: "/me" },
     { path: "/desk/roster/flat/:flat", page: Flat, parent: path },
+    {
+      path: "/desk/roster/flat/:flat/rights",
+      page: FlatRights,
+      parent: "/desk/roster/flat/:flat",
+    },
     {
       path: "/desk/roster/flat/:flat/transfer",
       page: Transfer,

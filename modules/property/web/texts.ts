@@ -49,6 +49,7 @@ const zh = {
   statement: "这户的账",
   bills: "这户的账单",
   records: "这户的材料",
+  whoMay: "谁能做什么",
   noFlats: "这里没有房屋。",
 
   importNote: "先试读：只检查，不保存。核对无误后再正式导入。",

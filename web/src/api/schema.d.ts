@@ -346,6 +346,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/desks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Desk sessions, newest first. */
+        get: operations["desks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/desks/{account}/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One desk session with what was done in it, for the person and whoever looks after them. */
+        get: operations["desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/drafts/{draft}": {
         parameters: {
             query?: never;
@@ -443,6 +477,26 @@ export interface paths {
         };
         /** A flat, with its people for those who may know them. */
         get: operations["flat"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/flats/{flat}/rights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who may do what with a flat: for its own people, and for institutions with a duty, whose look is
+         *     logged.
+         */
+        get: operations["rights"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1269,6 +1323,8 @@ export interface components {
         };
         /** @description One attempt, or one signature. */
         Attempt: {
+            /** @description The institution at whose desk a resident signed, hex. */
+            assisted_by: string | null;
             /**
              * Format: int64
              * @description When, Unix ms.
@@ -1315,6 +1371,8 @@ export interface components {
         };
         /** @description One thing that happened to a bill. */
         BillEvent: {
+            /** @description The institution at whose desk it was done, hex. */
+            assisted_by: string | null;
             /**
              * Format: int64
              * @description When, Unix ms.
@@ -1617,6 +1675,60 @@ export interface components {
              */
             served: number;
         };
+        /** @description One thing done at a desk. */
+        DeskAct: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description `<noun>.<Command>`. */
+            command: string;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        /** @description A session, and what was done in it. */
+        DeskDetail: components["schemas"]["DeskView"] & {
+            /** @description What was done, in order. */
+            acts: components["schemas"]["DeskAct"][];
+        };
+        /** @description A session at an institution's desk. */
+        DeskView: {
+            /** @description Who is helped, hex. */
+            account: string;
+            /** @description Who ended it, hex. */
+            closed_by: string | null;
+            /**
+             * Format: int64
+             * @description When it was ended before that, Unix ms.
+             */
+            closed_ms: number | null;
+            /** @description The institution, hex. */
+            institution: string;
+            /**
+             * Format: int32
+             * @description Number of the session's key in the account.
+             */
+            key: number;
+            /** @description Name, for readers with the right. */
+            name: string | null;
+            /** @description The person who helps, hex. */
+            officer: string;
+            /** @description Name of the person who helps, for readers with the right. */
+            officer_name: string | null;
+            /** @description Whether it is open now. */
+            open: boolean;
+            /**
+             * Format: int64
+             * @description When it began, Unix ms.
+             */
+            opened_ms: number;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description When it runs out, Unix ms.
+             */
+            until_ms: number;
+        };
         /** @description The first thing on this machine that differs from the ledger. */
         DifferenceView: {
             /** @description Stable code, `step.…`. */
@@ -1755,6 +1867,21 @@ export interface components {
         FlatDetail: components["schemas"]["FlatView"] & {
             people: components["schemas"]["People"] | null;
         };
+        /** @description Everybody's rights on one flat. */
+        FlatRights: {
+            /** @description The developer, where it votes and pays for the flat, hex. */
+            developer: string | null;
+            /**
+             * Format: int64
+             * @description Since when the ownership is contested, Unix ms.
+             */
+            disputed_ms: number | null;
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description The flat, hex. */
+            flat: string;
+            /** @description Owners in force, then tenants and family. */
+            people: components["schemas"]["PersonRights"][];
+        };
         /** @description A flat as any owner may know it. */
         FlatView: {
             /**
@@ -1784,6 +1911,21 @@ export interface components {
             stairwell: number;
             /** @description `delivered`, `undelivered` or `unsold`. */
             status: string;
+        };
+        /** @description Where a right comes from. */
+        Grant: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number | null;
+            /** @description Whether an owner granted it. */
+            by_owner: boolean;
+            /** @description The institutions, hex; none where a person granted it. */
+            institutions: string[];
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `register` (two institutions), `let_in`, `roster_entry`, `code`, `confirmed` or `desk`. */
+            what: string;
         };
         /** @description A header with its certificate. */
         HeaderView: {
@@ -2128,6 +2270,49 @@ export interface components {
                  * @description Units on its chain so far.
                  */
                 units: number;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_DeskView: {
+            /** @description The items. */
+            items: {
+                /** @description Who is helped, hex. */
+                account: string;
+                /** @description Who ended it, hex. */
+                closed_by: string | null;
+                /**
+                 * Format: int64
+                 * @description When it was ended before that, Unix ms.
+                 */
+                closed_ms: number | null;
+                /** @description The institution, hex. */
+                institution: string;
+                /**
+                 * Format: int32
+                 * @description Number of the session's key in the account.
+                 */
+                key: number;
+                /** @description Name, for readers with the right. */
+                name: string | null;
+                /** @description The person who helps, hex. */
+                officer: string;
+                /** @description Name of the person who helps, for readers with the right. */
+                officer_name: string | null;
+                /** @description Whether it is open now. */
+                open: boolean;
+                /**
+                 * Format: int64
+                 * @description When it began, Unix ms.
+                 */
+                opened_ms: number;
+                proof: components["schemas"]["Proof"] | null;
+                /**
+                 * Format: int64
+                 * @description When it runs out, Unix ms.
+                 */
+                until_ms: number;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -2859,6 +3044,8 @@ export interface components {
              * @description Since when, Unix ms.
              */
             added_ms: number;
+            /** @description The institution that issued its code or made it at its desk, hex. */
+            institution: string | null;
             /**
              * Format: int32
              * @description Its number in the account.
@@ -2871,12 +3058,12 @@ export interface components {
             not_after_ms: number | null;
             /**
              * @description Who brought it: `genesis`, `code`, `activation`, `key`, `household_card` (it is one),
-             *     `rebinding` (it came with one) or `recovery`.
+             *     `rebinding` (it came with one), `recovery` or `desk`.
              */
             origin: string;
             /** @description Public key, hex. */
             public_key: string;
-            /** @description `full`, `read_and_pay` or `activation`. */
+            /** @description `full`, `read_and_pay`, `activation` or `desk`. */
             scope: string;
             /** @description `p256`, `web_authn` or `ed25519`. */
             suite: string;
@@ -2946,8 +3133,6 @@ export interface components {
             name: string | null;
             /** @description What the ledger knows of the account. */
             person: components["schemas"]["PersonView"];
-            /** @description What the reader may do, in words. */
-            rights: components["schemas"]["Words"][];
         };
         /** @description A notice with its text. */
         NoticeDetail: components["schemas"]["NoticeView"] & {
@@ -3160,6 +3345,30 @@ export interface components {
             occupants: components["schemas"]["OccupantView"][];
             /** @description Ownerships, oldest first; the last is in force. */
             ownerships: components["schemas"]["OwnershipView"][];
+        };
+        /** @description One person's rights on a flat. */
+        PersonRights: {
+            /** @description Account, hex. */
+            account: string;
+            /** @description What they may do. */
+            answers: components["schemas"]["RightAnswer"][];
+            /** @description `owner`, `tenant` or `family`. */
+            belongs: string;
+            /** @description Whether it is a company. */
+            company: boolean;
+            /** @description First day of the ownership. */
+            from: string | null;
+            /** @description Who granted it, in the order it came about. */
+            grants: components["schemas"]["Grant"][];
+            /** @description Name, for readers with the right. */
+            name: string | null;
+            /** @description Whether it is the reader. */
+            own: boolean;
+            /**
+             * Format: int64
+             * @description Until, Unix ms, for tenants and family.
+             */
+            until_ms: number | null;
         };
         /** @description A live role of a person. */
         PersonRole: {
@@ -3497,6 +3706,15 @@ export interface components {
             name_en: string;
             /** @description Whether its signature is complete. */
             signed: boolean;
+        };
+        /** @description Whether a person may do one thing. */
+        RightAnswer: {
+            /** @description `read`, `pay`, `sign_for`, `vote`, `let_in` or `keys`. */
+            deed: string;
+            /** @description `own` (with their phone), `desk` (at an institution's desk only) or `no`. */
+            way: string;
+            /** @description Why not otherwise, as `property::Why` names it. */
+            why: string | null;
         };
         /** @description A role of a session's account. */
         RoleOf: {
@@ -3994,13 +4212,6 @@ export interface components {
             /** @description Why. */
             why: string;
         };
-        /** @description Words in both languages. */
-        Words: {
-            /** @description English. */
-            en: string;
-            /** @description Chinese. */
-            zh: string;
-        };
     };
     responses: never;
     parameters: never;
@@ -4487,6 +4698,61 @@ export interface operations {
             };
         };
     };
+    desks: {
+        parameters: {
+            query?: {
+                /** @description One account, hex. */
+                account?: string;
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One institution, hex. */
+                institution?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description Only those that are open. */
+                open?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DeskView"];
+                };
+            };
+        };
+    };
+    desk: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                account: string;
+                c: string;
+                key: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeskDetail"];
+                };
+            };
+        };
+    };
     draft: {
         parameters: {
             query?: never;
@@ -4633,6 +4899,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FlatDetail"];
+                };
+            };
+        };
+    };
+    rights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                flat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlatRights"];
                 };
             };
         };

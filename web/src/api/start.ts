@@ -12,7 +12,8 @@ export async function restoreAnswers(): Promise<void> {
   await Promise.all([restoreLedger(), restoreKept()]);
 }
 
-/** Whose answers may stay on this device: people bound to it, never demo personas. */
+/** Whose answers may stay on this device: people bound to it, never demo personas, nor
+ *  whoever is helped at a desk. */
 function isBound(reader: string): boolean {
   const identity = currentIdentity.get();
   return identity !== null && identity.id === reader && !identity.persona;

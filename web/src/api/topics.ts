@@ -13,6 +13,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   codes: ["identity"],
   roles: ["identity"],
   recoveries: ["identity"],
+  desks: ["identity"],
   proposals: ["cosign"],
   records: ["records"],
   hidings: ["records"],
@@ -46,7 +47,7 @@ export const EVERY: Topic[] = [
   "refusals",
 ];
 
-const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles", "recoveries", "notices"];
+const OPEN_TO_ALL = ["institutions", "persons", "codes", "roles", "recoveries", "desks", "notices"];
 
 /** Whether anybody may ask; everything else needs somebody who is linked to this community. */
 export function isPublic(path: ReadPath): boolean {
@@ -56,5 +57,6 @@ export function isPublic(path: ReadPath): boolean {
 /** An address of a noun this table does not know is asked for again whatever happened. */
 export function topicsOf(path: ReadPath): Topic[] {
   if (path.endsWith("/statement")) return ["treasury"];
+  if (path.endsWith("/rights")) return ["identity", "property"];
   return BY_FIRST_WORD[path.split("/")[1] ?? ""] ?? EVERY;
 }

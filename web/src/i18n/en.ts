@@ -218,6 +218,13 @@ const en: Shape<typeof zh> = {
     closedWhy:
       "It is on the ledger and the institutions signed it; what it says is open to this household.",
   },
+  desk: {
+    acting: (whom, helper) => `You are acting for the resident of ${whom}, helped by ${helper}`,
+    left: (minutes) => (minutes === 1 ? "one minute left" : `${minutes} minutes left`),
+    over: "This session is over; nothing more can be done in it",
+    end: "End and print",
+    done: "Done at the desk of",
+  },
   keyLost: {
     title: "This phone needs to be linked again",
     why: "Its key is gone; the browser may have cleaned up. Your bills and records are all there.",

@@ -202,6 +202,13 @@ export const zh = {
     closed: "内容只给本户的人看",
     closedWhy: "账本里确有这一笔，机构也签了字；写的是什么，只有本户的人能打开。",
   },
+  desk: {
+    acting: (whom: string, helper: string) => `您正在替 ${whom} 的住户办理，由${helper}协助`,
+    left: (minutes: number) => `还有 ${minutes} 分钟`,
+    over: "这次协助已经结束，不能再办理",
+    end: "结束并打印",
+    done: "协助办理",
+  },
   keyLost: {
     title: "这部手机需要重新绑定",
     why: "手机上的钥匙不见了，可能是浏览器清理过。您的账单和记录都在。",

@@ -16,6 +16,7 @@ import { useTexts } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import { currentIdentity } from "../keys.ts";
 import type { Proof } from "../proof.ts";
+import { useInstitutions } from "../staff/people.ts";
 import { saveText } from "../staff/save.ts";
 import { BackLink, Button } from "../ui/actions.tsx";
 import { Card, PageTitle, Pairs, Section } from "../ui/cards.tsx";
@@ -91,11 +92,24 @@ function useReceipt({ unit, fact }: Wanted) {
   };
 }
 
+/** At whose desk it was done, for those who may read that. */
+export function helperOf({ facts }: Pick<Verdict, "facts">): string | null {
+  for (const { text } of facts) {
+    const { "identity.DoneAtDesk": done } = JSON.parse(text) as {
+      "identity.DoneAtDesk"?: { institution: string };
+    };
+    if (done !== undefined) return done.institution;
+  }
+  return null;
+}
+
 function OnLedger({ wanted, verdict }: { wanted: Wanted; verdict: Verdict }) {
   const t = useShellTexts();
   const checked = useTexts(checkedTexts);
   const { proof, error, run, save } = useReceipt(wanted);
   const words = refusalWords(verdict);
+  const { name } = useInstitutions();
+  const helper = helperOf(verdict);
   const outcome = t.proof.verdicts[verdict.verdict as keyof typeof t.proof.verdicts];
   return (
     <>
@@ -115,6 +129,7 @@ function OnLedger({ wanted, verdict }: { wanted: Wanted; verdict: Verdict }) {
           of={[
             [t.proof.anchored, <Moment at={verdict.time_ms} />],
             [t.proof.page, `#${verdict.height}`],
+            ...(helper === null ? [] : [[t.desk.done, name(helper)] as [string, string]]),
           ]}
         />
         <div className="line">

@@ -1,6 +1,6 @@
 // The bars under the header: no network, this server does not answer or differs from the ledger,
-// old content, ledger paused, commands that wait, a key that is gone.
-import { useEffect, useState } from "react";
+// old content, ledger paused, commands that wait, a key that is gone; and for whom an officer signs.
+import { Suspense, useEffect, useState } from "react";
 import { Link } from "wouter";
 import { keyTrouble } from "../api/session.ts";
 import { ledgerStatus } from "../api/ledger.ts";
@@ -16,6 +16,9 @@ import { useObservable } from "../observable.ts";
 import { status } from "../status.ts";
 import { Banner } from "../ui/feedback.tsx";
 import { Ago } from "../ui/values.tsx";
+import { lazyComponent } from "./modules.ts";
+
+const DeskBar = lazyComponent(() => import("./DeskBar.tsx"));
 
 /** How many blocks this portal is behind the furthest institution it hears of. */
 export function behind(known: LedgerStatus | null): number {
@@ -136,8 +139,14 @@ export function Bars() {
   const known = useObservable(keyTrouble);
   // A key that this page no longer uses, such as one that was just replaced, troubles nobody.
   const trouble = identity === null || known?.identity === identity.id ? known : null;
+  const atDesk = identity?.assisting !== undefined;
   return (
     <>
+      {atDesk && (
+        <Suspense fallback={null}>
+          <DeskBar />
+        </Suspense>
+      )}
       <NetworkBar />
       <StepBar />
       <OldBar />
@@ -147,7 +156,7 @@ export function Bars() {
         </Banner>
       )}
       <WaitingBar />
-      {trouble !== null && (
+      {trouble !== null && !atDesk && (
         <Banner
           tone="warn"
           icon="key"

@@ -147,6 +147,7 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
         ("commitment", commitments.collect()),
         ("account", accounts.into_iter().collect()),
         ("flat", flats()),
+        ("key", member("identity.DeskOpened", "key")),
         ("fund", ["property_fee", "maintenance"].map(str::to_owned).to_vec()),
         ("proposal", member("cosign.ProposalOpened", "proposal")),
         ("draft", member("property.RosterProposed", "draft")),

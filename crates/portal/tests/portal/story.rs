@@ -57,6 +57,7 @@ impl Story {
         let mut story = Self { town, residents, register, tariff, run, refused: String::new() };
         story.pay_and_dispute().await;
         story.tell_and_deliver().await;
+        story.help_at_a_desk().await;
         story.refused = story.be_refused().await;
         story
     }
@@ -110,6 +111,32 @@ impl Story {
             json!({ "notices.RecordService": {
                 "notice": NOTICES[2], "flats": [flat], "way": "paper_delivered",
                 "delivered_by": clerk.account, "at": now_ms() + 60_000,
+            }}),
+        )
+        .await;
+    }
+
+    /// An officer signs for a resident who left the phone at home.
+    async fn help_at_a_desk(&self) {
+        let (town, account) = (&self.town, self.residents[0].person.account);
+        let signer = Signer::phone("desk");
+        let key = json!({ "suite": signer.suite(), "bytes": signer.public_hex() });
+        town.apply(
+            &town.officer("attestor"),
+            json!({ "identity.OpenDesk": {
+                "account": account, "key": key, "until": now_ms() + HOUR / 3,
+            }}),
+        )
+        .await;
+        let owner = town.get(&home(&format!("keys/{}", signer.public_hex())), None).await.good();
+        let key = owner["key"].as_u64().expect("an index") as u32;
+        let desk = Person { account, key, signer };
+        town.sign_in(&desk).await;
+        let record = town.keep(&desk, "document", b"brought to the desk").await;
+        town.apply(
+            &desk,
+            json!({ "records.Attach": {
+                "record": record, "kind": "document", "class": "own_flat", "account": account,
             }}),
         )
         .await;

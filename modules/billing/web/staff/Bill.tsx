@@ -8,7 +8,7 @@ import { formatChange } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords, monthWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
-import { useMayAct } from "@linli/web/staff/people.ts";
+import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
 import { ReasonButton } from "@linli/web/staff/ReasonButton.tsx";
 import {
@@ -37,6 +37,7 @@ function isBad(what: string): boolean {
 
 function History({ events }: { events: Event[] }) {
   const t = useTexts(billingStaffTexts);
+  const { name } = useInstitutions();
   const words = (what: string): string =>
     t.events[what as keyof BillingStaffTexts["events"]] ?? what;
   return (
@@ -51,7 +52,12 @@ function History({ events }: { events: Event[] }) {
               {words(event.what)} {event.fen !== 0 && formatChange(event.fen)}
             </>
           ),
-          note: <Moment at={event.at_ms} />,
+          note: (
+            <>
+              <Moment at={event.at_ms} />
+              {event.assisted_by !== null && ` · ${t.assisted(name(event.assisted_by))}`}
+            </>
+          ),
           body: (
             <>
               {event.receipt !== null && (

@@ -238,7 +238,17 @@ describe("billing on 今天", () => {
     expect(runItem(run({ started_ms: NOW - 30 * DAY }), NOW)).toBeNull();
     const asked = (at_ms: number) => ({
       ...bill({ issued_ms: NOW - 30 * DAY }),
-      history: [{ what: "disputed", fen: 0, receipt: null, reason: "r", at_ms, proof: null }],
+      history: [
+        {
+          what: "disputed",
+          fen: 0,
+          receipt: null,
+          reason: "r",
+          assisted_by: null,
+          at_ms,
+          proof: null,
+        },
+      ],
     });
     expect(disputeItem(asked(NOW - DAY), NOW)).toMatchObject({
       state: "waiting",

@@ -56,6 +56,7 @@ const en: Shape<BillingStaffTexts> = {
     reversed: "Bill taken back",
   },
   receiptNo: (n) => `Receipt ${n}`,
+  assisted: (name) => `at the desk of ${name}`,
   readReason: "Read it",
   take: "Take this payment",
   answer: "Answer the question",

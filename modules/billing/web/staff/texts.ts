@@ -55,6 +55,7 @@ const zh = {
     reversed: "账单冲正",
   },
   receiptNo: (n: number) => `收据 ${n}`,
+  assisted: (name: string) => `协助办理：${name}`,
   readReason: "查看内容",
   take: "收这笔费",
   answer: "答复疑问",

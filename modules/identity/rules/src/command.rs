@@ -50,6 +50,12 @@ pub enum Command {
     /// The delay is over: the new key takes the place of all others.
     #[serde(rename = "identity.FinishRecovery")]
     FinishRecovery(AboutRecovery),
+    /// An institution helps somebody without a phone at its desk.
+    #[serde(rename = "identity.OpenDesk")]
+    OpenDesk(OpenDesk),
+    /// That is over.
+    #[serde(rename = "identity.CloseDesk")]
+    CloseDesk(CloseDesk),
     /// The head of an institution gives somebody a role.
     #[serde(rename = "identity.GrantRole")]
     GrantRole(GrantRole),
@@ -181,6 +187,27 @@ pub struct AboutRecovery {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VetoRecovery {}
+/// See [`Command::OpenDesk`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OpenDesk {
+    /// The person.
+    pub account: AccountId,
+    /// A key made for this visit.
+    pub key: PublicKey,
+    /// Usable up to and including.
+    pub until: Time,
+    /// What was looked at.
+    #[serde(default)]
+    pub evidence: Option<RecordRef>,
+}
+/// See [`Command::CloseDesk`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CloseDesk {
+    /// The person.
+    pub account: AccountId,
+}
 /// See [`Command::GrantRole`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -224,6 +251,8 @@ impl Command {
             Self::DismissObjection(command) => Some(command.account),
             Self::OpenRecovery(command) => Some(command.account),
             Self::ApproveRecovery(command) | Self::FinishRecovery(command) => Some(command.account),
+            Self::OpenDesk(command) => Some(command.account),
+            Self::CloseDesk(command) => Some(command.account),
             Self::GrantRole(command) => Some(command.account),
             Self::RevokeRole(command) => Some(command.account),
             _ => None,

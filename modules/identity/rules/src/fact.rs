@@ -1,5 +1,5 @@
 //! What identity records. Accounts and keys are random or public; nothing here names a person, so
-//! all is public.
+//! all is public but what somebody did at a desk.
 
 use crate::state::{InstitutionKind, KeyOrigin, Office, PersonKind, RoleId, Scope};
 use kernel::signature::PublicKey;
@@ -234,6 +234,50 @@ pub enum Fact {
         /// When.
         at: Time,
     },
+    /// An institution helps a person at its desk.
+    #[serde(rename = "identity.DeskOpened")]
+    DeskOpened {
+        /// The person.
+        account: AccountId,
+        /// The key made for it.
+        key: u32,
+        /// The institution.
+        by: InstitutionId,
+        /// The person who did it.
+        officer: AccountId,
+        /// What was looked at.
+        evidence: Option<RecordRef>,
+        /// Until when, unless it is closed before.
+        until: Time,
+        /// When.
+        at: Time,
+    },
+    /// That is over, before its time.
+    #[serde(rename = "identity.DeskClosed")]
+    DeskClosed {
+        /// The person.
+        account: AccountId,
+        /// The key made for it.
+        key: u32,
+        /// Who closed it.
+        by: AccountId,
+        /// For which institution; `None` for the person's own key.
+        institution: Option<InstitutionId>,
+        /// When.
+        at: Time,
+    },
+    /// What this unit did was done for the person at an institution's desk.
+    #[serde(rename = "identity.DoneAtDesk")]
+    DoneAtDesk {
+        /// The person.
+        account: AccountId,
+        /// The key that signed.
+        key: u32,
+        /// The institution.
+        institution: InstitutionId,
+        /// The person who helped.
+        officer: AccountId,
+    },
     /// A person has a role.
     #[serde(rename = "identity.RoleGranted")]
     RoleGranted {
@@ -270,7 +314,10 @@ pub enum Fact {
 
 impl kernel::Fact for Fact {
     fn class(&self) -> DataClass {
-        DataClass::Public
+        match self {
+            Self::DoneAtDesk { .. } => DataClass::OwnFlat,
+            _ => DataClass::Public,
+        }
     }
     fn subject(&self) -> Subject {
         let account = match self {
@@ -287,6 +334,9 @@ impl kernel::Fact for Fact {
             | Self::RecoveryApproved { account, .. }
             | Self::RecoveryVetoed { account, .. }
             | Self::RecoveryFinished { account, .. }
+            | Self::DeskOpened { account, .. }
+            | Self::DeskClosed { account, .. }
+            | Self::DoneAtDesk { account, .. }
             | Self::RoleGranted { account, .. }
             | Self::RoleRevoked { account, .. } => Some(*account),
             _ => None,

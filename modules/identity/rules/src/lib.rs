@@ -1,6 +1,6 @@
 //! Who is who: persons with several keys, institutions with offices and roles, and how a letter
 //! with a code becomes a phone that may read, pay and, once a second institution has looked, vote.
-//! A household card or a recovery brings back who has lost one.
+//! A household card or a recovery brings back who has lost one; who has none is helped at a desk.
 //!
 //! **Lifecycle of a person:** registered (on the roster, no key) → activated (a code was used:
 //! reads and pays) → confirmed (a second institution vouched) → entitled to vote (objection time
@@ -26,25 +26,27 @@ mod rules;
 mod tests;
 
 pub use command::{
-    AboutRecovery, Activate, AddKey, Command, ConfirmPerson, DismissObjection, GrantRole,
-    IssueCodes, MakeHouseholdCard, NewCode, ObjectToPerson, OpenRecovery, RevokeKey, RevokeRole,
-    RotateKey, VetoRecovery, WithdrawObjection,
+    AboutRecovery, Activate, AddKey, CloseDesk, Command, ConfirmPerson, DismissObjection,
+    GrantRole, IssueCodes, MakeHouseholdCard, NewCode, ObjectToPerson, OpenDesk, OpenRecovery,
+    RevokeKey, RevokeRole, RotateKey, VetoRecovery, WithdrawObjection,
 };
 pub use fact::{Fact, IssuedCode};
 pub use query::{
-    Acting, acting, allows, awaits_confirmation, full_author, has_reading_right, holds_any_role,
-    institution, institutions, institutions_of_kind, is_live, is_usable, key, live_roles, may_vote,
-    params, peek_code, peek_institution, peek_institutions, peek_key, peek_objections, peek_office,
-    peek_params, peek_person, peek_recovery, peek_roles, person, signing_for,
+    Acting, VoteBar, acting, allows, awaits_confirmation, full_author, has_reading_right,
+    holds_any_role, institution, institutions, institutions_of_kind, is_live, is_usable, key,
+    live_roles, may_vote, may_vote_at_desk, own_author, own_scope, own_vote_bar, params, peek_code,
+    peek_institution, peek_institutions, peek_key, peek_objections, peek_office, peek_params,
+    peek_person, peek_recovery, peek_roles, person, signing_for,
 };
 pub use refusal::Refusal;
+pub use rules::desk::note_desk;
 pub use rules::execute;
 pub use rules::persons::register_person;
 pub use rules::recovery::veto_recovery;
 pub use rules::roles::{enact_head, enact_signers, is_office};
 pub use state::{
-    Confirmation, Institution, InstitutionKind, Key, KeyOrigin, Objection, Office, Params, Person,
-    PersonKind, Recovery, Role, RoleEnd, RoleId, Scope,
+    Confirmation, Desk, Institution, InstitutionKind, Key, KeyOrigin, Objection, Office, Params,
+    Person, PersonKind, Recovery, Role, RoleEnd, RoleId, Scope,
 };
 
 /// The noun's name in commands and facts.

@@ -29,6 +29,11 @@ pub const RECOVERY_OPEN_MS: u64 = 30 * 86_400_000;
 pub const RECOVERY_INSTITUTIONS: u8 = 2;
 /// The same after a veto.
 pub const RECOVERY_INSTITUTIONS_AFTER_VETO: u8 = 3;
+/// How long a desk session may last, in ms (30 minutes): one visit, not an afternoon.
+pub const DESK_MS_MAX: u64 = 30 * 60_000;
+/// Desk sessions one institution may open on one day: a visitor every twelve minutes, eight hours
+/// long. More would be somebody who speaks for the whole community.
+pub const DESKS_PER_DAY_MAX: u32 = 40;
 /// Open objections to one person: each must be settled by hand.
 pub const OPEN_OBJECTIONS_MAX: u8 = 16;
 /// Institutions of one community: each has an inbox and a seal.

@@ -2,6 +2,7 @@
 
 use crate::limits::{INSTITUTIONS_MAX, LIVE_ROLES_MAX};
 use crate::refusal::Refusal;
+use crate::rules::recovery::runs;
 use crate::state::{
     CODES, INSTITUTIONS, Institution, InstitutionKind, KEYS, Key, KeyOrigin, OBJECTIONS, OFFICE_OF,
     Objection, Office, PARAMS, PERSONS, Params, Person, RECOVERIES, ROLES, Recovery, Role, RoleId,
@@ -94,6 +95,24 @@ pub fn full_author(store: &mut Store, ctx: &Ctx) -> Result<Option<(AccountId, Pe
     Ok(person.map(|person| (account, person)))
 }
 
+/// The author, when they speak for themselves: with a key of full scope, or one that an institution
+/// holds for them at its desk. For what is a person's own affair, and never for what such a key may
+/// not touch: keys, recoveries, objections, roles.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn own_author(store: &mut Store, ctx: &Ctx) -> Result<Option<(AccountId, Person)>, Refused> {
+    let Author::Account { account, key } = ctx.author else {
+        return Ok(None);
+    };
+    let key = KEYS.get(store, &(account, key))?;
+    let own = key.is_some_and(|key| {
+        matches!(key.scope, Scope::Full | Scope::Desk) && is_usable(&key, ctx.time)
+    });
+    let person = PERSONS.get(store, &account)?.filter(|_| own);
+    Ok(person.map(|person| (account, person)))
+}
+
 /// An institution of this community.
 ///
 /// # Refusals
@@ -180,16 +199,20 @@ pub fn has_reading_right(person: &Person) -> bool {
 /// ask for more.
 const READ_AND_PAY_NOUNS: &[&str] = &["identity", "records", "property", "billing"];
 
+/// The nouns in which a key of scope [`Scope::Desk`] may sign: a person's own affairs.
+const DESK_NOUNS: &[&str] = &["records", "property", "notices", "billing", "voting"];
+/// What it may not sign even there: a recovery is about keys.
+const NOT_AT_DESK: &str = "property.VetoRecovery";
+
 /// Whether a key's scope covers a command, by the command's name. A coarse sieve before a block is
 /// built; rules that need a fully trusted key ask for one themselves.
 pub fn allows(key: &Key, command_name: &str) -> bool {
+    let noun = command_name.split('.').next().unwrap_or("");
     match key.scope {
         Scope::Full => true,
         Scope::Activation => command_name == "identity.Activate",
-        Scope::ReadAndPay => {
-            let noun = command_name.split('.').next().unwrap_or("");
-            READ_AND_PAY_NOUNS.contains(&noun)
-        }
+        Scope::ReadAndPay => READ_AND_PAY_NOUNS.contains(&noun),
+        Scope::Desk => DESK_NOUNS.contains(&noun) && command_name != NOT_AT_DESK,
     }
 }
 
@@ -202,11 +225,12 @@ pub fn awaits_confirmation(key: &Key) -> bool {
 
 /// Whether the author of a vote announced at `announced_at` may cast it at `now` with this key.
 ///
-/// All of: the person is confirmed and the objection time is over; no objection is open; the key is
-/// usable with full scope; the key had that scope before the announcement, or its own objection
-/// time is over. So whoever takes an account over after an announcement, by whatever way a key can
-/// come, is seen before the ballot. Natural persons and companies (by their representative) alike;
-/// whether they own a flat is the electorate's question.
+/// With a key of one's own, all of: the person is confirmed and the objection time is over; no
+/// objection is open; the key is usable with full scope; the key had that scope before the
+/// announcement, or its own objection time is over. So whoever takes an account over after an
+/// announcement, by whatever way a key can come, is seen before the ballot. At a desk: see
+/// [`may_vote_at_desk`]. Natural persons and companies (by their representative) alike; whether
+/// they own a flat is the electorate's question.
 ///
 /// # Refusals
 /// `TooMuchWork`.
@@ -221,12 +245,137 @@ pub fn may_vote(
     else {
         return Ok(false);
     };
+    Ok(vote_bar(store, account, &person, &key, announced_at, now)?.is_none())
+}
+
+/// Why a ballot by one's own key does not count now; the one nearest to a vote first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum VoteBar {
+    /// The key came after the announcement, and its own objection time runs.
+    KeyTooYoung,
+    /// The person's objection time runs.
+    ObjectionTime,
+    /// An objection is open.
+    Objected,
+    /// A recovery of the account runs; counts at a desk.
+    RecoveryRuns,
+    /// No second institution has looked at the person, or at this key.
+    NotConfirmed,
+    /// There is no usable key.
+    NoKey,
+}
+
+/// What bars a person, with the best of their own keys, from a vote announced at this moment.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn own_vote_bar(
+    store: &mut Store,
+    account: AccountId,
+    now: Time,
+) -> Result<Option<VoteBar>, Refused> {
+    let Some(person) = person(store, account)? else {
+        return Ok(Some(VoteBar::NoKey));
+    };
+    let mut best = VoteBar::NoKey;
+    for index in person.live_keys.clone() {
+        let key = KEYS.get(store, &(account, index))?;
+        let Some(key) = key.filter(|key| is_own(key, now)) else {
+            continue;
+        };
+        match vote_bar(store, account, &person, &key, now, now)? {
+            None => return Ok(None),
+            Some(bar) => best = best.min(bar),
+        }
+    }
+    Ok(Some(best))
+}
+
+/// The widest scope of the usable keys a person has of their own; nobody's phone is none.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn own_scope(
+    store: &mut Store,
+    account: AccountId,
+    now: Time,
+) -> Result<Option<Scope>, Refused> {
+    let Some(person) = person(store, account)? else {
+        return Ok(None);
+    };
+    let mut best = None;
+    for index in person.live_keys {
+        let key = KEYS.get(store, &(account, index))?;
+        match key.filter(|key| is_own(key, now)).map(|key| key.scope) {
+            Some(Scope::Full) => return Ok(Some(Scope::Full)),
+            found => best = best.or(found),
+        }
+    }
+    Ok(best)
+}
+
+/// A usable key of the person's own: neither a code nor a desk's.
+fn is_own(key: &Key, now: Time) -> bool {
+    matches!(key.scope, Scope::Full | Scope::ReadAndPay) && is_usable(key, now)
+}
+
+fn vote_bar(
+    store: &mut Store,
+    account: AccountId,
+    person: &Person,
+    key: &Key,
+    announced_at: Time,
+    now: Time,
+) -> Result<Option<VoteBar>, Refused> {
+    if !is_usable(key, now) {
+        return Ok(Some(VoteBar::NoKey));
+    }
+    if key.scope == Scope::Desk {
+        return desk_bar(store, account, person, now);
+    }
     let objection_ms = params(store)?.objection_ms;
-    let confirmed = person.confirmed.is_some_and(|c| c.objection_until <= now);
-    let trusted = key
-        .full_since
-        .is_some_and(|since| since < announced_at || since.saturating_add(objection_ms) <= now);
-    Ok(confirmed && person.open_objections == 0 && is_usable(&key, now) && trusted)
+    let Some(since) = key.full_since else {
+        return Ok(Some(VoteBar::NotConfirmed));
+    };
+    Ok(match person.confirmed {
+        None => Some(VoteBar::NotConfirmed),
+        Some(confirmation) if confirmation.objection_until > now => Some(VoteBar::ObjectionTime),
+        Some(_) if person.open_objections > 0 => Some(VoteBar::Objected),
+        Some(_) if since >= announced_at && since.saturating_add(objection_ms) > now => {
+            Some(VoteBar::KeyTooYoung)
+        }
+        Some(_) => None,
+    })
+}
+
+/// Whether a desk session opened now could cast a person's ballot.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn may_vote_at_desk(store: &mut Store, account: AccountId, now: Time) -> Result<bool, Refused> {
+    let Some(person) = person(store, account)? else {
+        return Ok(false);
+    };
+    Ok(desk_bar(store, account, &person, now)?.is_none())
+}
+
+/// At a desk the institution has looked at the person, which is their confirmation, and the key is
+/// younger than any announcement. But a desk is no way around what still runs: an objection time,
+/// an objection, a recovery.
+fn desk_bar(
+    store: &mut Store,
+    account: AccountId,
+    person: &Person,
+    now: Time,
+) -> Result<Option<VoteBar>, Refused> {
+    let settled = person.confirmed.is_none_or(|c| c.objection_until <= now);
+    let recovers = RECOVERIES.get(store, &account)?.is_some_and(|found| runs(&found, now));
+    Ok(match () {
+        () if !settled => Some(VoteBar::ObjectionTime),
+        () if person.open_objections > 0 => Some(VoteBar::Objected),
+        () if recovers => Some(VoteBar::RecoveryRuns),
+        () => None,
+    })
 }
 
 /// The key record a signature is checked with, on finalised or speculative state.

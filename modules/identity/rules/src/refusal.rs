@@ -133,10 +133,11 @@ kernel::refusals! {
             zh: ["没有发起恢复。", "这个账户已有一次恢复正在进行。", "请先等它完成、被否决或失效。"],
             en: ["No recovery was opened.", "A recovery of this account is under way.", "Please wait until it is finished, vetoed or lapsed."],
         }
-        /// Whoever wrote the roster entry takes no part in a recovery, as long as others can do it.
+        /// Whoever wrote the roster entry takes no part in a recovery and opens no desk session, as
+        /// long as others can do it.
         WroteRoster {
-            zh: ["没有办成。", "名册由您这家机构登记，这里还有别的机构可以办理恢复。", "请由别的机构办理。"],
-            en: ["It was not done.", "Your institution wrote the roster entry, and others here can see to the recovery.", "Please ask another institution."],
+            zh: ["没有办成。", "名册由您这家机构登记，这里还有别的机构可以办理。", "请由别的机构办理。"],
+            en: ["It was not done.", "Your institution wrote the roster entry, and others here can do this.", "Please ask another institution."],
         }
         /// No recovery of this account waits: none was opened, or it was vetoed or has lapsed.
         RecoveryNotFound {
@@ -172,6 +173,21 @@ kernel::refusals! {
         RecoveryDelayRuns {
             zh: ["没有完成恢复。", "等候期还没有满。", "请到期后再办。"],
             en: ["The recovery was not finished.", "The waiting time is not over.", "Please come back when it is."],
+        }
+        /// One desk session of an account at a time.
+        DeskOpen {
+            zh: ["没有开始协助办理。", "已有一家机构正在协助这个人办理。", "请先结束那一次，或等它到时。"],
+            en: ["No assisted session was opened.", "An institution is helping this person already.", "Please close that session first, or wait until it runs out."],
+        }
+        /// So many desk sessions a day and no more.
+        TooManyDesks {
+            zh: ["没有开始协助办理。", "您这家机构今天已协助 40 次，到了上限。", "请明天再办，或由另一家机构协助。"],
+            en: ["No assisted session was opened.", "Your institution has opened 40 of them today, which is the limit.", "Please continue tomorrow, or ask another institution."],
+        }
+        /// No desk session of the account is live.
+        DeskNotFound {
+            zh: ["没有办成。", "这个账户没有正在进行的协助办理。", "请刷新后再看。"],
+            en: ["It was not done.", "No assisted session of this account is open.", "Please reload and look again."],
         }
         /// A resident may object while an objection time runs.
         NoObjectionTime {

@@ -2,6 +2,7 @@
 
 pub(crate) mod cards;
 pub(crate) mod codes;
+pub(crate) mod desk;
 pub(crate) mod keys;
 pub(crate) mod objections;
 pub(crate) mod persons;
@@ -31,6 +32,8 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::ApproveRecovery(command) => recovery::approve(store, ctx, command.account),
         Command::VetoRecovery(_) => recovery::veto_own(store, ctx),
         Command::FinishRecovery(command) => recovery::finish(store, ctx, command.account),
+        Command::OpenDesk(command) => desk::open(store, ctx, command),
+        Command::CloseDesk(command) => desk::close(store, ctx, command.account),
         Command::GrantRole(command) => roles::grant(store, ctx, &command),
         Command::RevokeRole(command) => roles::revoke(store, ctx, &command),
     }

@@ -175,6 +175,9 @@ pub enum Scope {
     ReadAndPay,
     /// One activation, then nothing.
     Activation,
+    /// What a person does for themselves at an institution's desk: no keys, no recoveries, no
+    /// offices.
+    Desk,
 }
 
 /// Who brought a key.
@@ -197,6 +200,13 @@ pub enum KeyOrigin {
     Rebinding(u32),
     /// A recovery.
     Recovery,
+    /// An institution made it at its desk, for a person without a phone.
+    Desk {
+        /// The person who did.
+        by: AccountId,
+        /// The institution.
+        institution: InstitutionId,
+    },
 }
 
 /// A key of an account.
@@ -274,6 +284,24 @@ pub struct Recovery {
     pub vetoed_at: Option<Time>,
 }
 
+/// The last desk session of an account. It is live while its key is usable.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Desk {
+    /// Its key.
+    pub key: u32,
+    /// The institution at whose desk.
+    pub institution: InstitutionId,
+}
+
+/// How many desk sessions an institution opened on its latest day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct DeskDay {
+    /// Days since 1970 in Shanghai.
+    pub day: u64,
+    /// Sessions on it.
+    pub count: u32,
+}
+
 /// What genesis fixed for this community.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Params {
@@ -298,7 +326,11 @@ pub(crate) const OFFICE_OF: Table<AccountId, InstitutionId> = Table::new(0x0016)
 pub(crate) const HEADS: Table<InstitutionId, (AccountId, RoleId)> = Table::new(0x0017);
 /// The last recovery of an account that was not finished.
 pub(crate) const RECOVERIES: Table<AccountId, Recovery> = Table::new(0x0018);
+/// The last desk session of an account.
+pub(crate) const DESKS: Table<AccountId, Desk> = Table::new(0x0019);
 /// Which account and key a code or household card belongs to, by the hash of its public key.
 pub(crate) const CODES: Table<Hash, (AccountId, u32)> = Table::new(0x8010);
 /// Batches of codes, so that a retry under another salt is not a second issue.
 pub(crate) const BATCHES: Table<Id8, InstitutionId> = Table::new(0x8011);
+/// How many desk sessions an institution opened today.
+pub(crate) const DESK_DAYS: Table<InstitutionId, DeskDay> = Table::new(0x8012);

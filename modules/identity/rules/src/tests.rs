@@ -10,6 +10,7 @@ use kernel::testing::{account, ctx, ctx_by, institution, record};
 use kernel::{AccountId, Author, CommunityId, Ctx, Refusal, Store};
 use p256::elliptic_curve::sec1::ToSec1Point;
 
+mod desk;
 mod joining;
 mod recovery;
 
@@ -62,7 +63,11 @@ impl Stage for Identity {
                 )
             }
             ["vote", who, key, "announced", announced, "on", now] => {
-                let time = |days: &str| START + days.parse::<u64>().unwrap() * DAY_MS;
+                let time = |text: &str| {
+                    let (days, minutes) = text.split_once('+').unwrap_or((text, "0"));
+                    let number = |text: &str| text.parse::<u64>().unwrap();
+                    START + number(days) * DAY_MS + number(minutes) * 60_000
+                };
                 let mut state = state.clone();
                 let (who, key) = (account(who), key.parse().unwrap());
                 let answer =
@@ -892,13 +897,23 @@ fn scopes_sieve_commands() {
     let mut key = peek_key(&state, COMMUNITY, account("liu"), 0).unwrap();
     let mut allowed = |scope| {
         key.scope = scope;
-        let names = ["identity.Activate", "identity.RevokeKey", "billing.Pay", "voting.Vote"];
-        names.map(|name| crate::allows(&key, name))
+        let names = [
+            "identity.Activate",
+            "identity.RevokeKey",
+            "billing.Pay",
+            "voting.Vote",
+            "property.SetTenancy",
+            "property.VetoRecovery",
+            "cosign.Sign",
+        ];
+        let word = |name: &str| if crate::allows(&key, name) { "yes" } else { "no" };
+        names.map(word).join(" ")
     };
-    use crate::Scope::{Activation, Full, ReadAndPay};
-    assert_eq!(allowed(Full), [true, true, true, true]);
-    assert_eq!(allowed(ReadAndPay), [true, true, true, false]);
-    assert_eq!(allowed(Activation), [true, false, false, false]);
+    use crate::Scope::{Activation, Desk, Full, ReadAndPay};
+    assert_eq!(allowed(Full), "yes yes yes yes yes yes yes");
+    assert_eq!(allowed(ReadAndPay), "yes yes yes no yes yes no");
+    assert_eq!(allowed(Activation), "yes no no no no no no");
+    assert_eq!(allowed(Desk), "no no yes yes yes no no");
 }
 
 #[test]
@@ -953,6 +968,7 @@ fn typed_codes_are_forgiven_what_people_do() {
 fn every_refusal_has_a_row() {
     let rows = [
         include_str!("tests.rs"),
+        include_str!("tests/desk.rs"),
         include_str!("tests/joining.rs"),
         include_str!("tests/recovery.rs"),
     ]

@@ -1,5 +1,6 @@
 //! The view of identity: facts become rows, rows become JSON.
 
+mod desks;
 mod project;
 mod recoveries;
 mod routes;
@@ -50,6 +51,6 @@ impl NounView for View {
         MILESTONES
     }
     fn routes(&self) -> OpenApiRouter<Portal> {
-        routes::routes().merge(recoveries::routes())
+        routes::routes().merge(recoveries::routes()).merge(desks::routes())
     }
 }

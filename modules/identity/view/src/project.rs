@@ -1,8 +1,8 @@
 //! Facts of identity into rows. Persons, keys and institutions are read from the finalised state;
-//! only what needs a list in time order is kept here (codes, roles, recoveries), and whose a public
-//! key is.
+//! only what needs a list in time order is kept here (codes, roles, recoveries, desk sessions), and
+//! whose a public key is.
 
-use crate::recoveries;
+use crate::{desks, recoveries};
 use identity::{Fact, KeyOrigin};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
@@ -39,6 +39,10 @@ pub(crate) fn project(
         told @ (Fact::KeyAdded { .. } | Fact::KeyRevoked { .. }) => {
             key(tx, community, &told)?;
             card_or_end(tx, unit, fact, &told)?;
+            desks::project(tx, block, unit, fact, &told)?;
+        }
+        told @ (Fact::DeskOpened { .. } | Fact::DeskClosed { .. } | Fact::DoneAtDesk { .. }) => {
+            desks::project(tx, block, unit, fact, &told)?
         }
         told @ (Fact::RecoveryOpened { .. }
         | Fact::RecoveryApproved { .. }

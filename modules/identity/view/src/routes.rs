@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use identity::{Institution, Key, KeyOrigin, Person, Role, RoleId};
+use identity::{Institution, Key, KeyOrigin, Person, Role, RoleId, Scope, is_usable};
 use kernel::{AccountId, CommunityId, DataClass, InstitutionId};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
@@ -37,8 +37,6 @@ pub struct Me {
     pub flats: Vec<OwnFlat>,
     /// Whether the reader owns one of them.
     pub is_owner: bool,
-    /// What the reader may do, in words.
-    pub rights: Vec<Words>,
 }
 
 /// A flat of the reader.
@@ -51,15 +49,6 @@ pub struct OwnFlat {
     pub door: Option<DoorPlate>,
 }
 
-/// Words in both languages.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Words {
-    /// Chinese.
-    pub zh: String,
-    /// English.
-    pub en: String,
-}
-
 /// A key of the session's account.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct KeyView {
@@ -69,11 +58,14 @@ pub struct KeyView {
     pub suite: String,
     /// Public key, hex.
     pub public_key: String,
-    /// `full`, `read_and_pay` or `activation`.
+    /// `full`, `read_and_pay`, `activation` or `desk`.
     pub scope: String,
     /// Who brought it: `genesis`, `code`, `activation`, `key`, `household_card` (it is one),
-    /// `rebinding` (it came with one) or `recovery`.
+    /// `rebinding` (it came with one), `recovery` or `desk`.
     pub origin: String,
+    /// The institution that issued its code or made it at its desk, hex.
+    #[schema(required)]
+    pub institution: Option<String>,
     /// Since when, Unix ms.
     pub added_ms: u64,
     /// Usable until, Unix ms.
@@ -137,11 +129,14 @@ pub struct PersonRole {
 async fn me(State(portal): State<Portal>, reader: Reader) -> Result<Json<Me>, Error> {
     let account = reader.account()?;
     let person = person_of(&portal, &reader, account).await?;
+    let now = portal.services().now_ms();
     let keys = portal.state(reader.community, |store| {
         let known = identity::person(store, account)?.ok_or(Problem::NotFound)?;
         let mut keys = Vec::new();
         for index in known.live_keys {
             let key = identity::key(store, account, index)?;
+            // A visit that is over is no device; it stands in the list of visits.
+            let key = key.filter(|key| key.scope != Scope::Desk || is_usable(key, now));
             keys.extend(key.map(|key| key_view(index, &key)).transpose()?);
         }
         Ok(keys)
@@ -151,7 +146,6 @@ async fn me(State(portal): State<Portal>, reader: Reader) -> Result<Json<Me>, Er
     Ok(Json(Me {
         account: account.to_hex(),
         name: person.name.clone(),
-        rights: rights(&reader, &person, portal.services().now_ms()),
         keys,
         flats: reader.flats.iter().map(own).collect(),
         is_owner: reader.is_owner,
@@ -168,6 +162,12 @@ fn key_view(index: u32, key: &Key) -> Result<KeyView, Error> {
         KeyOrigin::HouseholdCard(_) => "household_card",
         KeyOrigin::Rebinding(_) => "rebinding",
         KeyOrigin::Recovery => "recovery",
+        KeyOrigin::Desk { .. } => "desk",
+    };
+    let issuer = match key.added_by {
+        KeyOrigin::Code(issuer) | KeyOrigin::Activation(issuer) => Some(issuer),
+        KeyOrigin::Desk { institution, .. } => Some(institution),
+        _ => None,
     };
     Ok(KeyView {
         key: index,
@@ -175,36 +175,10 @@ fn key_view(index: u32, key: &Key) -> Result<KeyView, Error> {
         public_key: key.public_key.bytes.iter().map(|byte| format!("{byte:02x}")).collect(),
         scope: word(&key.scope)?,
         origin: origin.to_owned(),
+        institution: issuer.map(|issuer| issuer.to_hex()),
         added_ms: key.added_at,
         not_after_ms: key.not_after,
     })
-}
-
-/// What the page says under «您可以…».
-fn rights(reader: &Reader, person: &PersonView, now: u64) -> Vec<Words> {
-    let words = |zh: &str, en: &str| Words { zh: zh.to_owned(), en: en.to_owned() };
-    let mut rights = Vec::new();
-    if !reader.flats.is_empty() {
-        rights.push(words("查看和缴纳自家房屋的费用", "See and pay what concerns your own flat"));
-    }
-    if reader.is_owner {
-        rights.push(words("查看全体业主的账本", "See the owners' books"));
-    }
-    if reader.is_owner && person.confirmed_ms.is_some() && person.open_objections == 0 {
-        rights.push(match person.objection_until_ms {
-            Some(until) if until > now => {
-                words("公示期满后参加表决", "Vote once the objection time is over")
-            }
-            _ => words("参加表决", "Vote"),
-        });
-    }
-    for role in &person.roles {
-        rights.push(Words {
-            zh: format!("以{}的身份办理", role.institution_name),
-            en: format!("Act for {}", role.institution_name_en),
-        });
-    }
-    rights
 }
 
 /// An institution of the community.

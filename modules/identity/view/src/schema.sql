@@ -60,3 +60,31 @@ CREATE TABLE identity_recovery (
     fact BIGINT NOT NULL
 );
 CREATE INDEX identity_recovery_account ON identity_recovery (community, account, row);
+CREATE TABLE identity_desk (
+    community BLOB NOT NULL,
+    account TEXT NOT NULL,
+    key BIGINT NOT NULL,
+    row BIGINT NOT NULL,
+    institution TEXT NOT NULL,
+    officer TEXT NOT NULL,
+    opened_ms BIGINT NOT NULL,
+    until_ms BIGINT NOT NULL,
+    closed_ms BIGINT,
+    closed_by TEXT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, account, key)
+) WITHOUT ROWID;
+CREATE INDEX identity_desk_row ON identity_desk (community, row);
+-- What was done at a desk, by unit: other nouns' rows of the same unit find here who helped.
+CREATE TABLE identity_desk_act (
+    unit INTEGER PRIMARY KEY,
+    community BLOB NOT NULL,
+    account TEXT NOT NULL,
+    key BIGINT NOT NULL,
+    institution TEXT NOT NULL,
+    command TEXT NOT NULL,
+    at_ms BIGINT NOT NULL,
+    fact BIGINT NOT NULL
+);
+CREATE INDEX identity_desk_act_key ON identity_desk_act (community, account, key);

@@ -19,7 +19,8 @@ import {
   Section,
   Sheet,
 } from "@linli/web/ui/index.ts";
-import { useDigits, type Recovery as OneRecovery } from "../recoveries.ts";
+import type { Recovery as OneRecovery } from "../recoveries.ts";
+import { useDigits } from "../useDigits.ts";
 import { OpenRecovery } from "./OpenRecovery.tsx";
 import { PeopleNav } from "./PeopleNav.tsx";
 import { recoveryTexts } from "./recoveryTexts.ts";

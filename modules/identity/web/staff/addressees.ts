@@ -18,6 +18,15 @@ export async function ownersOf({ flat }: Flat): Promise<Addressee[]> {
   }));
 }
 
+/** Who may come to a desk for a flat: its owners, tenants and family. */
+export async function peopleOf({ flat }: Flat): Promise<Addressee[]> {
+  const { door, people } = await fetchLedger("/flats/{flat}", { flat });
+  const present = people?.ownerships[people.ownerships.length - 1];
+  const all = [...(present?.owners ?? []), ...(people?.occupants ?? [])];
+  const once = new Map(all.map(({ account, name }) => [account, name]));
+  return [...once].map(([account, name]) => ({ account, name, door: door?.door ?? null }));
+}
+
 export async function ownersOfStairwell(building: number, stairwell: number): Promise<Addressee[]> {
   const flats = await flatsOf({ building, stairwell });
   const people: Addressee[] = [];

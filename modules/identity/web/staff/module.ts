@@ -3,10 +3,14 @@ import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 const Codes = lazyComponent(() => import("./Codes.tsx"));
 const Confirm = lazyComponent(() => import("./Confirm.tsx"));
 const Recovery = lazyComponent(() => import("./Recovery.tsx"));
+const Desk = lazyComponent(() => import("./Desk.tsx"));
+const DeskRecord = lazyComponent(() => import("./DeskRecord.tsx"));
 const Roles = lazyComponent(() => import("./Roles.tsx"));
 
 const path = "/desk/people";
 const label = { zh: "身份", en: "People" };
+const help = "/desk/assist";
+const helpLabel = { zh: "协助办理", en: "Help at the desk" };
 
 export default defineModule({
   noun: "identity",
@@ -15,10 +19,14 @@ export default defineModule({
     { path: "/desk/people/confirm", page: Confirm, parent: path },
     { path: "/desk/people/recovery", page: Recovery, parent: path },
     { path: "/desk/people/roles", page: Roles, parent: path },
+    { path: help, page: Desk },
+    { path: "/desk/assist/:account/:key", page: DeskRecord, parent: help },
   ],
   menu: [
     { audience: "staff", path, label, icon: "person", order: 85 },
     { audience: "district", path, label, icon: "person", order: 50 },
+    { audience: "staff", path: help, label: helpLabel, icon: "people", order: 86 },
+    { audience: "district", path: help, label: helpLabel, icon: "people", order: 52 },
   ],
   home: [],
   today: [() => import("./today.ts")],

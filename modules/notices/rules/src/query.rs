@@ -1,7 +1,6 @@
 //! What later nouns and pages ask.
 
 use crate::limits::PAGE_FLATS;
-use crate::rules::is_of_household;
 use crate::state::{Audience, NOTICES, Notice, NoticeId, SERVED, Served};
 use kernel::{AccountId, FlatId, Refusal, Store, Time};
 use property::{Flat, Scope};
@@ -66,7 +65,7 @@ pub fn standing(
         return Ok(None);
     }
     let served = SERVED.get(store, &(id, flat))?;
-    Ok(Some(Standing { served, may_acknowledge: is_of_household(&known, account, now) }))
+    Ok(Some(Standing { served, may_acknowledge: known.is_of_household(account, now) }))
 }
 
 /// In which building a flat is.

@@ -2,8 +2,6 @@
 
 mod service;
 
-pub(crate) use service::is_of_household;
-
 use crate::command::{Command, Publish, Withdraw};
 use crate::fact::Fact;
 use crate::limits::{FLATS_MAX, NOTICES_PER_DAY_MAX, PAGE_FLATS, REPLY_MS_MAX, TEXT_BYTES_MAX};

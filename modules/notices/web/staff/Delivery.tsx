@@ -9,7 +9,7 @@ import { useNow } from "@linli/web/clock.ts";
 import { formatDate, grouped } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
-import { useRoles } from "@linli/web/staff/people.ts";
+import { useInstitutions, useRoles } from "@linli/web/staff/people.ts";
 import {
   BackLink,
   Badge,
@@ -73,12 +73,14 @@ function Served({ flat, posted }: { flat: Delivered; posted: boolean }) {
 
 function Attempts({ flat }: { flat: Delivered }) {
   const t = useTexts(noticesStaffTexts);
+  const { name } = useInstitutions();
   return (
     <>
-      {flat.attempts.map(({ way, at_ms, evidence }, i) => (
+      {flat.attempts.map(({ way, at_ms, evidence, assisted_by }, i) => (
         <div key={i} className="line">
           <span>
             {t.delivery.ways[way] ?? way} <Day at={at_ms} />
+            {assisted_by !== null && ` · ${t.delivery.assisted(name(assisted_by))}`}
           </span>
           {evidence !== null && <OpenRecord commitment={evidence} label={t.record.evidence} />}
         </div>

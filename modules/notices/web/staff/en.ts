@@ -91,6 +91,7 @@ const en: Shape<NoticesStaffTexts> = {
     noneChosen: "Please choose flats in the table first",
     not: "Not delivered",
     byBoard: "On the board",
+    assisted: (name) => `at the desk of ${name}`,
     ways: {
       in_app_read: "Signed by resident",
       paper_delivered: "On paper",

@@ -89,6 +89,7 @@ const zh = {
     chosen: (n: number) => `已选 ${n} 户`,
     noneChosen: "请先在表里选户",
     not: "未送达",
+    assisted: (name: string) => `协助办理：${name}`,
     byBoard: "张贴公示",
     ways: {
       in_app_read: "本人签收",

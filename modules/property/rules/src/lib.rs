@@ -14,6 +14,7 @@ mod state;
 
 mod clock;
 mod counting;
+mod rights;
 mod rules;
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use command::{
 pub use counting::{Count, Counter, Scope, count};
 pub use fact::Fact;
 pub use refusal::Refusal;
+pub use rights::{Answer, Belongs, Deed, Entitled, Way, Why, entitled};
 pub use rules::{enact_roster, execute};
 pub use state::{
     Basis, Dispute, Draft, DraftId, DraftState, Flat, NewOwner, Occupant, Owner, Ownership, Right,

@@ -199,6 +199,13 @@ impl Flat {
     pub fn may_pay(&self, account: AccountId, now: Time) -> bool {
         self.is_owner(account) || self.holds(account, Right::Pay, now)
     }
+    /// Whether the account is of the household: an owner, or family whose time has not run out. Law
+    /// lets adult family members take delivery; a tenant takes none for the owner.
+    pub fn is_of_household(&self, account: AccountId, now: Time) -> bool {
+        let mut family = self.occupants.iter().filter(|person| person.tie == Tie::Family);
+        self.is_owner(account)
+            || family.any(|person| person.account == account && now < person.until)
+    }
     fn holds(&self, account: AccountId, right: Right, now: Time) -> bool {
         let mine = self.occupants.iter().filter(|person| person.account == account);
         mine.into_iter().any(|person| now < person.until && person.rights.contains(&right))

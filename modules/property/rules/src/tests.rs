@@ -2,8 +2,8 @@
 
 use crate::limits::{OCCUPANTS_MAX, OPEN_DRAFTS_MAX, OWNERS_MAX, PART_ROWS_MAX, PARTS_MAX};
 use crate::{
-    Count, Flat, REFUSALS, Scope, Status, count, enact_roster, execute, may_pay_for, may_read_flat,
-    parse, peek_flat, peek_flats, run_job,
+    Answer, Count, Entitled, Flat, REFUSALS, Scope, Status, Way, count, enact_roster, entitled,
+    execute, may_pay_for, may_read_flat, parse, peek_flat, peek_flats, run_job,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -13,6 +13,7 @@ use kernel::testing::{COMMUNITY, DAY_MS, MemoryState, Names, START, Stage, ctx_b
 use kernel::{AccountId, Ctx, Due, DueKind, FlatId, Refusal, Store};
 
 mod co_owners;
+mod rights;
 
 struct Property;
 
@@ -55,9 +56,26 @@ impl Stage for Property {
                 let pay = may_pay_for(state, COMMUNITY, account, flat, now);
                 format!("read {read}, pay {pay}")
             }
+            ["rights", flat, day] => {
+                let flat = FlatId::from_hex(&hex(flat)).unwrap();
+                let now = START + day.parse::<u64>().unwrap() * DAY_MS;
+                let known = peek_flat(state, COMMUNITY, flat).unwrap();
+                let (found, _) = state.clone().run(|store| entitled(store, &known, now)).unwrap();
+                found.iter().map(rights_of).collect::<Vec<_>>().join("\n     ")
+            }
             _ => panic!("no such question: {words:?}"),
         }
     }
+}
+
+/// `own` where a key of theirs is enough, else the way and why.
+fn rights_of(person: &Entitled) -> String {
+    let answers = person.answers.iter().map(|Answer { deed, way, why }| match (way, why) {
+        (Way::Own, None) => format!("{deed:?}"),
+        (_, why) => format!("{deed:?}={way:?}:{:?}", why.unwrap()),
+    });
+    let answers: Vec<_> = answers.collect();
+    format!("{} {:?}: {}", person.account, person.belongs, answers.join(" "))
 }
 
 fn words_of(flat: &Flat) -> String {

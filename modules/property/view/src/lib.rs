@@ -1,6 +1,7 @@
 //! The view of property: facts become rows, rows become JSON.
 
 mod project;
+mod rights;
 mod routes;
 
 use rusqlite::Transaction;
@@ -36,6 +37,6 @@ impl NounView for View {
         MILESTONES
     }
     fn routes(&self) -> OpenApiRouter<Portal> {
-        routes::routes()
+        routes::routes().merge(rights::routes())
     }
 }

@@ -123,7 +123,9 @@ fn attach_alone(store: &mut Store, ctx: &Ctx, command: &Attach) -> Result<(), Re
     let author = ctx.account().ok_or(Refusal::NotEntitled)?;
     let own = subject.account == Some(author) && subject.flat.is_none();
     let person = identity::person(store, author)?;
-    let resident = person.as_ref().is_some_and(identity::has_reading_right);
+    // Whoever is helped at a desk may never have had a phone.
+    let resident = person.as_ref().is_some_and(identity::has_reading_right)
+        || identity::own_author(store, ctx)?.is_some();
     let own_business = own && resident;
     if !own_business && identity::acting(store, ctx, &[], &[]).is_err() {
         return Err(Refusal::NotEntitled.into());
@@ -139,7 +141,7 @@ fn attach_alone(store: &mut Store, ctx: &Ctx, command: &Attach) -> Result<(), Re
 /// reason.
 fn tombstone(store: &mut Store, ctx: &Ctx, command: &TombstoneRecord) -> Result<(), Refused> {
     let record = standing(store, command.commitment)?;
-    let author = identity::full_author(store, ctx)?.map(|(account, _)| account);
+    let author = identity::own_author(store, ctx)?.map(|(account, _)| account);
     let author = author.ok_or(Refusal::NotEntitled)?;
     let institution = match record.account == Some(author) {
         true => None,

@@ -171,6 +171,9 @@ pub struct BillEvent {
     /// The record with the reason, hex.
     #[schema(required)]
     pub reason: Option<String>,
+    /// The institution at whose desk it was done, hex.
+    #[schema(required)]
+    pub assisted_by: Option<String>,
     /// When, Unix ms.
     pub at_ms: u64,
     /// The fact.
@@ -210,7 +213,8 @@ fn history_of(
 ) -> Result<Vec<BillEvent>, Error> {
     let mut query = database.prepare_cached(
         "SELECT what, fen, receipt, reason, at_ms,
-            (SELECT lower(hex(id)) FROM unit WHERE number = h.unit), fact
+            (SELECT lower(hex(id)) FROM unit WHERE number = h.unit), fact,
+            (SELECT institution FROM identity_desk_act WHERE unit = h.unit)
          FROM (SELECT row, what, fen, NULL AS receipt, reason, at_ms, unit, fact
                FROM billing_history WHERE community = ?1 AND bill = ?2
                UNION ALL
@@ -228,6 +232,7 @@ fn history_of(
             reason: row.get(3)?,
             at_ms: row.get::<_, i64>(4)? as u64,
             proof: Proof::of(row.get(5)?, row.get(6)?),
+            assisted_by: row.get(7)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -43,12 +43,12 @@ pub(crate) fn full_signer(store: &mut Store, ctx: &Ctx) -> Result<Signer, Refuse
 /// Adds a key to one's own account.
 ///
 /// # Refusals
-/// `PersonNotFound`, `KeyNotUsable`, `KeyNotFull`, `BadKey` (also: an activation scope),
+/// `PersonNotFound`, `KeyNotUsable`, `KeyNotFull`, `BadKey` (also: the scope of a code or desk),
 /// `DeadlineMustBeFuture`, `DeadlineTooFar` (also: longer than the key that signs), `KeyExists`,
 /// `TooManyKeys`.
 pub(crate) fn add(store: &mut Store, ctx: &Ctx, command: AddKey) -> Result<(), Refused> {
     let Signer { account, mut person, index, key: by } = full_signer(store, ctx)?;
-    if command.scope == Scope::Activation {
+    if matches!(command.scope, Scope::Activation | Scope::Desk) {
         return Err(Refusal::BadKey.into());
     }
     check_key(store, &command.key)?;
@@ -184,7 +184,7 @@ pub(crate) fn check_settled(store: &mut Store, key: &Key, now: Time) -> Result<(
 }
 
 /// That the account keeps a usable key of at least this one's scope. An unused code is no key of
-/// the person's.
+/// the person's, nor is that of a desk.
 fn check_not_last(
     store: &mut Store,
     signer: &Signer,
@@ -197,7 +197,7 @@ fn check_not_last(
         keys.iter().any(|(index, key)| *index != leaving && wanted.contains(&key.scope))
     };
     let enough = match scope {
-        None | Some(Scope::Activation) => true,
+        None | Some(Scope::Activation | Scope::Desk) => true,
         Some(Scope::ReadAndPay) => stays(&[Scope::Full, Scope::ReadAndPay]),
         Some(Scope::Full) => stays(&[Scope::Full]),
     };

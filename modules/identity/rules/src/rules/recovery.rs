@@ -179,7 +179,8 @@ fn witness(store: &mut Store, ctx: &Ctx, account: AccountId) -> Result<(Acting, 
     Ok((acting, person))
 }
 
-fn runs(recovery: &Recovery, now: Time) -> bool {
+/// Whether it waits for a step: neither vetoed nor lapsed.
+pub(crate) fn runs(recovery: &Recovery, now: Time) -> bool {
     recovery.vetoed_at.is_none() && now < recovery.lapses
 }
 

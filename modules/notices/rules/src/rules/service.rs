@@ -11,7 +11,6 @@ use kernel::{
     AccountId, Ctx, DataClass, FlatId, InstitutionId, RecordRef, Refusal as Refused, Store,
     Subject, Time,
 };
-use property::{Flat, Tie};
 use records::RecordKind;
 
 /// Every office but the one that changes nothing.
@@ -63,13 +62,13 @@ pub(super) fn acknowledge(
     ctx: &Ctx,
     command: &AcknowledgeNotice,
 ) -> Result<(), Refused> {
-    let author = identity::full_author(store, ctx)?;
+    let author = identity::own_author(store, ctx)?;
     let (account, _) = author.ok_or(identity::Refusal::NotEntitled)?;
     let (id, flat) = (command.notice, command.flat);
     let notice = NOTICES.get(store, &id)?.ok_or(Refusal::NoticeNotFound)?;
     check_standing(&notice)?;
     let known = property::flat(store, flat)?.ok_or(Refusal::NotYourFlat)?;
-    if !is_of_household(&known, account, ctx.time) {
+    if !known.is_of_household(account, ctx.time) {
         return Err(Refusal::NotYourFlat.into());
     }
     if !notice.audience.holds(flat, &known) {
@@ -200,13 +199,6 @@ fn check_time(ctx: &Ctx, notice: &Notice, at: Time) -> Result<(), Refused> {
         true => Err(Refusal::TimeNotAllowed.into()),
         false => Ok(()),
     }
-}
-
-/// An owner, or family of the household whose time has not run out. Law lets adult family members
-/// take delivery; a tenant takes none for the owner.
-pub(crate) fn is_of_household(flat: &Flat, account: AccountId, now: Time) -> bool {
-    let mut family = flat.occupants.iter().filter(|person| person.tie == Tie::Family);
-    flat.is_owner(account) || family.any(|person| person.account == account && now < person.until)
 }
 
 fn attach(

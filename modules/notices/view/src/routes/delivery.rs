@@ -60,6 +60,9 @@ pub struct Attempt {
     /// Who says so, hex; nobody for a resident's own signature.
     #[schema(required)]
     pub institution: Option<String>,
+    /// The institution at whose desk a resident signed, hex.
+    #[schema(required)]
+    pub assisted_by: Option<String>,
     /// What shows it, a record, hex.
     #[schema(required)]
     pub evidence: Option<String>,
@@ -177,7 +180,8 @@ async fn attempts(
     let rows = portal.read(move |database| {
         let mut query = database.prepare_cached(
             "SELECT flat, way, at_ms, institution, evidence,
-                (SELECT lower(hex(id)) FROM unit WHERE number = s.unit), fact
+                (SELECT lower(hex(id)) FROM unit WHERE number = s.unit), fact,
+                (SELECT institution FROM identity_desk_act WHERE unit = s.unit)
              FROM notices_service s WHERE community = ?1 AND notice = ?2
                 AND flat IN (SELECT value FROM json_each(?3)) ORDER BY row",
         )?;
@@ -188,6 +192,7 @@ async fn attempts(
                 institution: row.get(3)?,
                 evidence: row.get(4)?,
                 proof: Proof::of(row.get(5)?, row.get(6)?),
+                assisted_by: row.get(7)?,
             };
             Ok((row.get::<_, String>(0)?, attempt))
         })?;

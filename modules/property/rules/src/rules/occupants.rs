@@ -86,9 +86,9 @@ fn set(
     store.emit(&Fact::OccupantSet { flat: id, account, tie, rights, until })
 }
 
-/// Whether an owner in force asks, by a fully trusted key.
+/// Whether an owner in force asks, by a fully trusted key or at a desk.
 fn by_owner(store: &mut Store, ctx: &Ctx, flat: &Flat) -> Result<bool, Refusal> {
-    let author = identity::full_author(store, ctx)?;
+    let author = identity::own_author(store, ctx)?;
     Ok(author.is_some_and(|(account, _)| flat.is_owner(account)))
 }
 
