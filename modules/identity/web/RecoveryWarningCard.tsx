@@ -1,5 +1,5 @@
-// Who is about to replace the keys of this account, or of somebody who owns a flat with this reader,
-// until when, and how to stop it.
+// Who is about to replace the keys of this account, or of somebody who owns a flat with this
+// reader, until when, and how to stop it.
 import { useState } from "react";
 import { Outcome, useAct } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";

@@ -1,5 +1,5 @@
 // The bars under the header: no network, this server does not answer or differs from the ledger,
-// old content, ledger paused, commands that wait, a key that is gone; and for whom an officer signs.
+// old content, ledger paused, commands that wait, a key that is gone; for whom an officer signs.
 import { Suspense, useEffect, useState } from "react";
 import { Link } from "wouter";
 import { keyTrouble } from "../api/session.ts";

@@ -1,5 +1,5 @@
-// Watches whether institutions are about to replace the keys of this account, or of somebody who owns
-// a flat with this reader. The warning itself loads when there is one.
+// Watches whether institutions are about to replace the keys of this account, or of somebody who
+// owns a flat with this reader. The warning itself loads when there is one.
 import { useState } from "react";
 import { useTodo } from "@linli/web/pages/todo.ts";
 import { lazyComponent } from "@linli/web/shell/modules.ts";

@@ -26,7 +26,7 @@ import {
   SelectField,
   TextField,
 } from "@linli/web/ui/index.ts";
-import { allActivations, ownersOf, ownersOfStairwell, peopleWithRoles } from "./addressees.ts";
+import { allActivations, ownersOf, ownersOfPlace, peopleWithRoles } from "./addressees.ts";
 import {
   CODE_DAYS_MAX,
   makeBatches,
@@ -44,6 +44,9 @@ import { PeopleTable } from "./PeopleTable.tsx";
 import { identityStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
+/** The choice of all buildings. */
+const EVERYWHERE = "*";
+
 type Source = "place" | "door" | "role";
 
 interface Choosing {
@@ -55,15 +58,18 @@ function ByPlace({ onPeople, onError }: Choosing) {
   const t = useTexts(identityStaffTexts);
   const buildings = useLedger("/buildings", {});
   const [place, setPlace] = useState("");
-  const [reading, setReading] = useState(false);
+  const [reading, setReading] = useState<[flats: number, all: number] | null>(null);
   async function choose(value: string): Promise<void> {
     setPlace(value);
     onPeople([]);
-    const [building, stairwell] = value.split(".").map(Number);
-    if (building === undefined || stairwell === undefined || value === "") return;
-    setReading(true);
-    await ownersOfStairwell(building, stairwell).then(onPeople, onError);
-    setReading(false);
+    if (value === "") return;
+    const [building, stairwell] = value === EVERYWHERE ? [] : value.split(".").map(Number);
+    const of = {
+      ...(building === undefined ? {} : { building }),
+      ...(stairwell === undefined ? {} : { stairwell }),
+    };
+    await ownersOfPlace(of, (flats, all) => setReading([flats, all])).then(onPeople, onError);
+    setReading(null);
   }
   return (
     <Answered of={buildings}>
@@ -74,6 +80,11 @@ function ByPlace({ onPeople, onError }: Choosing) {
             value={place}
             options={[
               { value: "", label: t.allPlaces },
+              { value: EVERYWHERE, label: t.everywhere },
+              ...[...new Set(items.map(({ building }) => building))].map((building) => ({
+                value: String(building),
+                label: t.building(building),
+              })),
               ...items.map(({ building, stairwell }) => ({
                 value: `${building}.${stairwell}`,
                 label: t.place(building, stairwell),
@@ -81,7 +92,7 @@ function ByPlace({ onPeople, onError }: Choosing) {
             ]}
             onChoose={(value) => void choose(value)}
           />
-          {reading && <p role="status">{t.loading}</p>}
+          {reading !== null && <p role="status">{t.loading(...reading)}</p>}
         </>
       )}
     </Answered>
@@ -199,6 +210,16 @@ function Make({ people, states, onLetters }: MakeProps) {
   );
 }
 
+/** The browser asks before a page is left whose codes nobody has printed. */
+function useWarning(unprinted: boolean): void {
+  useEffect(() => {
+    if (!unprinted) return undefined;
+    const ask = (event: BeforeUnloadEvent): void => event.preventDefault();
+    window.addEventListener("beforeunload", ask);
+    return () => window.removeEventListener("beforeunload", ask);
+  }, [unprinted]);
+}
+
 function Issue() {
   const t = useTexts(identityStaffTexts);
   const here = useObservable(community)?.id ?? "";
@@ -208,6 +229,8 @@ function Issue() {
   const [people, setPeople] = useState<Addressee[] | null>(null);
   const [error, setError] = useState<unknown>(null);
   const [letters, setLetters] = useState<Letter[]>([]);
+  const [printed, setPrinted] = useState(false);
+  useWarning(letters.length > 0 && !printed);
   const activations = useQuery({
     queryKey: [["identity"], here, reader, "all-activations"],
     queryFn: allActivations,
@@ -229,7 +252,16 @@ function Issue() {
           {error !== null && <NotSent error={error} />}
           {people !== null && people.length > 0 && (
             <Answered of={activations}>
-              {(items) => <Make people={people} states={statesOf(items)} onLetters={setLetters} />}
+              {(items) => (
+                <Make
+                  people={people}
+                  states={statesOf(items)}
+                  onLetters={(made) => {
+                    setPrinted(false);
+                    setLetters(made);
+                  }}
+                />
+              )}
             </Answered>
           )}
         </div>
@@ -238,9 +270,16 @@ function Issue() {
         <>
           <div className="screen-only">
             <div className="stack">
-              <Notice tone="warn" title={t.onceOnly} />
+              <Notice tone="warn" title={t.onceOnly} announce />
+              <p>{t.sheets(letters.length)}</p>
               <p>
-                <Button icon="print" onPress={() => window.print()}>
+                <Button
+                  icon="print"
+                  onPress={() => {
+                    window.print();
+                    setPrinted(true);
+                  }}
+                >
                   {t.print}
                 </Button>
               </p>

@@ -1,4 +1,5 @@
-// Who can be sent a letter: the owners of one flat or one stairwell, or people with a role.
+// Who can be sent a letter: the owners of one flat, a stairwell, a building or the community,
+// or people with a role.
 import { fetchLedger } from "@linli/web/api/index.ts";
 import { flatsOf, type Flat } from "@linli/web/staff/findFlat.ts";
 import type { Activation, Addressee } from "./codes.ts";
@@ -27,10 +28,15 @@ export async function peopleOf({ flat }: Flat): Promise<Addressee[]> {
   return [...once].map(([account, name]) => ({ account, name, door: door?.door ?? null }));
 }
 
-export async function ownersOfStairwell(building: number, stairwell: number): Promise<Addressee[]> {
-  const flats = await flatsOf({ building, stairwell });
+/** The owners of a stairwell, a building, or the whole community; `read` hears how far it is. */
+export async function ownersOfPlace(
+  place: { building?: number; stairwell?: number },
+  read: (flats: number, all: number) => void,
+): Promise<Addressee[]> {
+  const flats = await flatsOf(place);
   const people: Addressee[] = [];
   for (let i = 0; i < flats.length; i += AT_ONCE) {
+    read(i, flats.length);
     const some = await Promise.all(flats.slice(i, i + AT_ONCE).map(ownersOf));
     people.push(...some.flat());
   }

@@ -4,12 +4,12 @@ import type { DeskTexts } from "./deskTexts.ts";
 const en: Shape<DeskTexts> = {
   title: "Help at the desk",
   note:
-    "A resident without a phone, or whose phone is lost, is here with their document, and you act " +
-    "for them: read bills, ask questions, sign for notices. 30 minutes at most; each act says who " +
-    "helped. Their keys and account stay out of reach.",
+    "A resident without a phone, or whose phone is lost, is here with their document, and you " +
+    "act for them: read bills, ask questions, sign for notices. 30 minutes at most; each act " +
+    "says who helped. Their keys and account stay out of reach.",
   notYours:
-    "Only officers of the residents' committee and the subdistrict office may help at the desk. A " +
-    "property company may not: its own bills and notices are what residents may question.",
+    "Only officers of the residents' committee and the subdistrict office may help at the desk. " +
+    "A property company may not: its own bills and notices are what residents may question.",
   begin: "Begin a session",
   doorFirst: "Find them by their door first",
   person: "Act for",

@@ -22,12 +22,14 @@ const en: Shape<IdentityStaffTexts> = {
     "the public keys. The institution that sends the letters must not be the " +
     "one that wrote the roster.",
   choosePeople: "For whom",
-  byPlace: "By stairwell",
+  byPlace: "By building",
   byDoor: "By door",
   byRole: "For people with a role",
   place: (building, stairwell) => `Building ${building}, stairwell ${stairwell}`,
-  allPlaces: "Please choose a stairwell",
-  loading: "Reading the roster…",
+  allPlaces: "Please choose",
+  everywhere: "The whole community",
+  building: (building) => `Building ${building}`,
+  loading: (flats, all) => `Reading the roster: ${flats} of ${all} flats…`,
   noPeople: "There is nobody here to send a letter to.",
   noneChosen: "Please choose at least one person",
   codeStates: {
@@ -48,7 +50,8 @@ const en: Shape<IdentityStaffTexts> = {
   make: "Sign and make the letters",
   made: (n) => `Recorded; ${count(n, "letter is", "letters are")} ready to print`,
   onceOnly: "The codes are on this page only and are gone when you leave it. Please print now.",
-  print: "Print the letters",
+  print: "Print, or save as one PDF",
+  sheets: (n) => `${n} ${n === 1 ? "letter" : "letters"}, one A5 sheet each.`,
   notYours: "Your role cannot send activation letters.",
 
   letterTitle: "Activation letter",

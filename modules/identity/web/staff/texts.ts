@@ -12,12 +12,14 @@ const zh = {
   codesNote:
     "激活码在这台电脑上生成，账本和服务器只知道对应的公开钥匙。发信的机构不能是写名册的机构。",
   choosePeople: "发给谁",
-  byPlace: "按楼栋单元",
+  byPlace: "按楼栋",
   byDoor: "按门牌",
   byRole: "发给工作人员",
   place: (building: number, stairwell: number) => `${building} 号楼 ${stairwell} 单元`,
-  allPlaces: "请选择楼栋单元",
-  loading: "正在读名册…",
+  allPlaces: "请选择",
+  everywhere: "整个小区",
+  building: (building: number) => `${building} 号楼`,
+  loading: (flats: number, all: number) => `正在读名册：${flats} / ${all} 户…`,
   noPeople: "这里没有可以发激活信的人。",
   noneChosen: "请至少选一位",
   codeStates: {
@@ -38,7 +40,8 @@ const zh = {
   make: "签名并制作激活信",
   made: (n: number) => `已登记，${n} 封激活信可以打印`,
   onceOnly: "激活码只在这个页面上，离开后看不到了。请现在打印。",
-  print: "打印激活信",
+  print: "打印，或存成一份 PDF",
+  sheets: (n: number) => `共 ${n} 封，每封一张 A5 纸。`,
   notYours: "您的职务不能发激活信。",
 
   letterTitle: "激活信",
