@@ -85,6 +85,7 @@ journey(
     ]);
     verifyOffline(demo, readFileSync(await download.path(), "utf8"));
     await resident.page.emulateMedia({ media: "print" });
+    assert.ok(await resident.page.locator(".ribbon").isVisible(), "paper says that it is a demo");
     await resident.page.screenshot({ path: "e2e/out/receipt-print.png", fullPage: true });
   },
 );

@@ -106,10 +106,14 @@ async function freshApp(context) {
     const file = join(dist, isPage ? "index.html" : pathname);
     const type = TYPES[extname(file)];
     if (type === undefined) return route.continue();
-    // The portal's own answer carries its policy; only the bytes are the fresh ones.
-    const { headers } = await route.fetch();
-    const kept = { "content-security-policy": headers["content-security-policy"] ?? "" };
-    return route.fulfill({ body: readFileSync(file), headers: { ...kept, "content-type": type } });
+    const headers = { "content-type": type };
+    if (isPage) {
+      // The portal's own answer carries its policy; while it begins anew there is none.
+      const answer = await route.fetch().catch(() => null);
+      if (answer === null) return route.abort();
+      headers["content-security-policy"] = answer.headers()["content-security-policy"] ?? "";
+    }
+    return route.fulfill({ body: readFileSync(file), headers });
   });
 }
 
