@@ -1,7 +1,7 @@
 // The tour's own page: step 1 in its frames, and 「重新开始」, after which it can be walked again.
 
 import assert from "node:assert/strict";
-import { DESK, DESK_EN, UNREACHABLE, stage } from "./harness.mjs";
+import { DESK, DESK_EN, UNREACHABLE, stage, until } from "./harness.mjs";
 
 const journey = stage();
 
@@ -52,8 +52,10 @@ journey(
     const { page } = await open(DESK_EN, null, "/demo");
     await page.getByRole("button", { name: "Start over" }).click();
     const began = performance.now();
-    const loaded = page.waitForEvent("load", { timeout: 0 });
+    const loaded = page.waitForEvent("load", { timeout: 0 }).catch(() => undefined);
     await page.getByRole("dialog").getByRole("button", { name: "Start over" }).click();
+    const begun = async () => (await state().catch(() => before)).started_ms !== before.started_ms;
+    await until("a new community stands", begun);
     await loaded;
     await page.locator(".step-number").first().waitFor();
     console.log(`start over: ready after ${((performance.now() - began) / 1000).toFixed(1)} s`);
