@@ -17,7 +17,7 @@ const VIEWERS = [
   {
     who: "王秀兰",
     clothes: [ZH, ZH_LARGE, EN, EN_LARGE, { ...DESK, name: "wide" }],
-    from: ["/a", "/r"],
+    from: ["/a", "/r", "/relink"],
   },
   { who: "许可", clothes: [ZH] },
   { who: "赵磊", clothes: [ZH] },
@@ -35,7 +35,7 @@ const VIEWERS = [
 const ELSEWHERE = {
   "/opening/:id": "opening.test.mjs",
   "/seat/:id": "opening.test.mjs",
-  "/desk/bills/runs/:run": "fees.test.mjs",
+  "/desk/hidings/:commitment": "moderation.test.mjs",
 };
 
 /** The app's addresses in the order it tries them, asked from the app itself. */
