@@ -5,7 +5,7 @@ import { execFileSync, spawn } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { extname, join } from "node:path";
 import { createInterface } from "node:readline";
 import { after, before, test } from "node:test";
 import { chromium } from "playwright-core";
@@ -62,7 +62,7 @@ async function readyAddress(child, exited) {
 }
 
 /** Starts Chromium. */
-async function startBrowser() {
+export async function startBrowser() {
   mkdirSync(OUT, { recursive: true });
   return chromium.launch({
     executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
@@ -94,8 +94,31 @@ export const DESK = { name: "desk", language: "zh", large: false, width: 1280, h
 /** The same desk in English. */
 export const DESK_EN = { ...DESK, name: "desk-en", language: "en" };
 
+const TYPES = { ".js": "text/javascript", ".css": "text/css", ".html": "text/html" };
+
+/** With `LINLI_WEB` a fresh `npm run build` is looked at without building the binary around it. */
+async function freshApp(context) {
+  if (process.env.LINLI_WEB === undefined) return;
+  const dist = process.env.LINLI_WEB;
+  await context.route(/^http:\/\/[^/]+\/(?!v1\/|demo\/api\/)/, async (route) => {
+    const { pathname } = new URL(route.request().url());
+    const isPage = route.request().resourceType() === "document";
+    const file = join(dist, isPage ? "index.html" : pathname);
+    const type = TYPES[extname(file)];
+    if (type === undefined) return route.continue();
+    const headers = { "content-type": type };
+    if (isPage) {
+      // The portal's own answer carries its policy; while it begins anew there is none.
+      const answer = await route.fetch().catch(() => null);
+      if (answer === null) return route.abort();
+      headers["content-security-policy"] = answer.headers()["content-security-policy"] ?? "";
+    }
+    return route.fulfill({ body: readFileSync(file), headers });
+  });
+}
+
 /** A page of its own: new storage, the clothes' language and type, every console error remembered. */
-async function newPage(browser, clothes) {
+export async function newPage(browser, clothes) {
   const context = await browser.newContext({
     viewport: { width: clothes.width, height: clothes.height },
     locale: clothes.language === "en" ? "en-GB" : "zh-CN",
@@ -112,6 +135,7 @@ async function newPage(browser, clothes) {
     },
     [clothes.language, clothes.large],
   );
+  await freshApp(context);
   context.setDefaultTimeout(20_000);
   const problems = [];
   context.on("weberror", (error) => problems.push(String(error.error())));

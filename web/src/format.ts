@@ -18,11 +18,11 @@ const MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
 const HAN = "\\u2e80-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const LATIN = "0-9A-Za-z¥%°²";
-// Digits belong to their date and time units without a gap, as in 11月27日.
+// Digits belong to their date and time units without a gap, as in 11月27日; 3 号楼 is no date.
 const UNIT = "年月日号时分秒点";
 const HAN_THEN_LATIN = new RegExp(`([${HAN}]) ?(?=[${LATIN}])`, "gu");
 const LATIN_THEN_HAN = new RegExp(`([${LATIN}]) ?(?=[${HAN}])`, "gu");
-const GAP_BEFORE_UNIT = new RegExp(`(\\d)${THIN}(?=[${UNIT}])`, "gu");
+const GAP_BEFORE_UNIT = new RegExp(`(\\d)${THIN}(?=[${UNIT}])(?!号楼)`, "gu");
 const GAP_AFTER_UNIT = new RegExp(`(\\d[${UNIT}])${THIN}(?=\\d)`, "gu");
 
 /** A thin space where Han characters meet digits or Latin letters. */

@@ -10,7 +10,7 @@ import { Frame } from "../src/shell/Frame.tsx";
 import { Home } from "../src/pages/Home.tsx";
 import { report } from "../src/status.ts";
 import { Button } from "../src/ui/actions.tsx";
-import { Refusal } from "../src/ui/feedback.tsx";
+import { Failed, Loading, Refusal } from "../src/ui/feedback.tsx";
 import { Choices, TextField } from "../src/ui/forms.tsx";
 import { SealRow, type SealOf } from "../src/ui/Seals.tsx";
 import { qrPath } from "../src/ui/Qr.tsx";
@@ -198,6 +198,26 @@ describe("the frame", () => {
     network.mockRestore();
     expect(words()).toContain("账本暂停记账");
     expect(place.querySelector(".ribbon")?.textContent).toBe("演示 Demo");
+  });
+});
+
+describe("what is not here yet", () => {
+  it("is a skeleton after 300 ms, and nothing before", async () => {
+    const timers = vi.spyOn(globalThis, "setTimeout");
+    await show(<Loading />);
+    expect(place.querySelector(".skeleton")).toBeNull();
+    const ring = timers.mock.calls.find(([, ms]) => ms === 300)?.[0] as () => void;
+    timers.mockRestore();
+    await act(async () => ring());
+    expect(place.querySelector(".skeleton")?.textContent).toContain("正在打开");
+  });
+
+  it("can be asked for again when it failed", async () => {
+    const retry = vi.fn();
+    await show(<Failed retry={retry} />);
+    expect(words()).toContain("您填的内容还在");
+    await act(async () => buttonNamed("再试一次")?.click());
+    expect(retry).toHaveBeenCalledOnce();
   });
 });
 

@@ -6,6 +6,7 @@ const count = (n: number, one: string, more: string): string => `${n} ${n === 1 
 const en: Shape<CosignTexts> = {
   title: "To co-sign",
   lead: (institution) => `What takes effect only with a signature of ${institution}.`,
+  lobby: "Lately in force",
   records: "Co-signatures",
   recordsLead: "What several institutions must sign together: who signed, who returned it.",
   waiting: "Waiting for you",

@@ -3,6 +3,7 @@ import { defineTexts } from "@linli/web/i18n/index.ts";
 const zh = {
   title: "待会签",
   lead: (institution: string) => `需要${institution}签字才生效的事项。`,
+  lobby: "最近会签生效",
   records: "会签记录",
   recordsLead: "需要几家机构共同签字的事项，谁签了、谁退回，都在这里。",
   waiting: "等您这边签字",

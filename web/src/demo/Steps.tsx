@@ -5,7 +5,7 @@ import { useTexts } from "../i18n/index.ts";
 import { Button } from "../ui/actions.tsx";
 import { Card, Section } from "../ui/cards.tsx";
 import type { DemoState, Persona } from "./controls.ts";
-import { personaNamed } from "./shown.ts";
+import { firstPage, personaNamed } from "./shown.ts";
 import { demoTexts } from "./texts.ts";
 
 interface StepsProps {
@@ -42,10 +42,26 @@ function Step({ number, title, press, notice, children }: StepProps) {
 
 export function Steps({ state, onShow, onCheat }: StepsProps) {
   const t = useTexts(demoTexts);
+  const guo = personaNamed(state, "郭师傅");
+  const chair = personaNamed(state, "刘建华");
   const wang = personaNamed(state, "王秀兰");
   const lin = personaNamed(state, "林静");
   return (
     <Section title={t.steps}>
+      {guo && chair && (
+        <Step number={1} {...t.step1}>
+          <Button instant onPress={() => onShow({ persona: guo, path: firstPage(guo), via: null })}>
+            {t.step1.open}
+          </Button>
+          <Button
+            instant
+            look="second"
+            onPress={() => onShow({ persona: chair, path: "/desk/people/confirm", via: null })}
+          >
+            {t.step1.desk}
+          </Button>
+        </Step>
+      )}
       {wang && (
         <Step number={2} {...t.step2}>
           <Button instant onPress={() => onShow({ persona: wang, path: "/", via: null })}>

@@ -33,6 +33,17 @@ const en: Shape<DemoTexts> = {
   manyDown: "Two are down: the ledger pauses, everything can be read, nothing is lost",
   behind: (blocks) => `${blocks} pages behind`,
   noAnswer: "no answer",
+  step1: {
+    title: "Mr Guo links his phone with a letter",
+    press:
+      '"Link" on Mr Guo\'s phone, which has read the code of his letter; then "Confirm" ' +
+      "at Liu Jianhua's desk",
+    notice:
+      "he reads his bills at once; the residents' committee sent the letter, so the owners' " +
+      "committee must confirm him before he may vote",
+    open: "Open Mr Guo's phone",
+    desk: "Open Liu Jianhua's desk",
+  },
   step2: {
     title: "Wang Xiulan reads her bill",
     press: "the month's bill of ¥254.70 on the start page",

@@ -1,6 +1,6 @@
 // Routes of the shell, then those of the modules, then 「没有这个页面」.
 import { QueryClientProvider } from "@tanstack/react-query";
-import { Suspense, type ReactNode } from "react";
+import { Suspense, type ComponentType, type ReactNode } from "react";
 import { Route, Switch, useLocation } from "wouter";
 import { queries } from "../api/query.ts";
 import { Home, TabPage } from "../pages/Home.tsx";
@@ -18,8 +18,30 @@ const Relink = lazyComponent(() => import("../pages/Relink.tsx"));
 const Proven = lazyComponent(() => import("../pages/Proven.tsx"));
 const Demo = lazyComponent(() => import("../demo/Demo.tsx"));
 
+const LedgerTab = (): ReactNode => <TabPage tab="ledger" />;
+const MeetingTab = (): ReactNode => <TabPage tab="meeting" />;
+const ServicesTab = (): ReactNode => <TabPage tab="services" />;
+
+/** The shell's own pages, before those of the modules. */
+const own: { path: string; page: ComponentType }[] = [
+  { path: "/", page: Home },
+  { path: "/ledger", page: LedgerTab },
+  { path: "/meeting", page: MeetingTab },
+  { path: "/services", page: ServicesTab },
+  { path: "/me", page: Me },
+  { path: "/outbox", page: Sent },
+  { path: "/how", page: How },
+  { path: "/relink", page: Relink },
+  { path: "/r", page: Proven },
+  { path: "/r/:id", page: Proven },
+  { path: "/check", page: CheckReceipt },
+];
+
 const plain = routes.filter((route) => route.frame === "plain");
-const framed = routes.filter((route) => route.frame !== "plain");
+const framed = [...own, ...routes.filter((route) => route.frame !== "plain")];
+
+/** Every address of the app, in the order in which they are tried. */
+export const paths: string[] = [...plain, { path: "/demo" }, ...framed].map(({ path }) => path);
 
 function Guarded({ children }: { children: ReactNode }) {
   const [location] = useLocation();
@@ -35,17 +57,6 @@ function FramedPages() {
     <Frame>
       <Guarded>
         <Switch>
-          <Route path="/" component={Home} />
-          <Route path="/ledger">{() => <TabPage tab="ledger" />}</Route>
-          <Route path="/meeting">{() => <TabPage tab="meeting" />}</Route>
-          <Route path="/services">{() => <TabPage tab="services" />}</Route>
-          <Route path="/me" component={Me} />
-          <Route path="/outbox" component={Sent} />
-          <Route path="/how" component={How} />
-          <Route path="/relink" component={Relink} />
-          <Route path="/r" component={Proven} />
-          <Route path="/r/:id" component={Proven} />
-          <Route path="/check" component={CheckReceipt} />
           {framed.map(({ path, page }) => (
             <Route key={path} path={path} component={page} />
           ))}
