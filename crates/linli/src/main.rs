@@ -64,6 +64,7 @@ enum Tool {
 }
 
 fn main() -> ExitCode {
+    portal::use_one_tls();
     match Arguments::parse().tool {
         Tool::Demo(arguments) => demo::run(&arguments),
         Tool::Init(arguments) => founding::init(&arguments),

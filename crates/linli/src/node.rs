@@ -14,6 +14,7 @@ use ledger::network::PeerAddress;
 use ledger::node::{NodeConfig, NodeHandle};
 use ledger::trust::{TRUST_VERSION, Trust, ValidatorSet};
 use portal::node::NodeLedger;
+use portal::{Outgoing, OutgoingFile};
 use serde::{Deserialize, Serialize};
 use std::io::Read as _;
 use std::net::SocketAddr;
@@ -73,6 +74,9 @@ pub(crate) struct NodeFile {
     pub(crate) peers: Vec<Peer>,
     /// The other institutions' portals.
     pub(crate) doors: Vec<Door>,
+    /// How this institution sends notices out: `crates/portal/src/outgoing/README.md`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) outgoing: Option<OutgoingFile>,
 }
 
 /// A validator as another one reaches it.
@@ -146,6 +150,8 @@ async fn start(
     file: &NodeFile,
     doors: watch::Receiver<Vec<portal::Door>>,
 ) -> Result<(NodeHandle, portal::Running), Problem> {
+    // Before anything is opened: who sets it up sees at once what is missing.
+    let outgoing = file.outgoing.as_ref().map(Outgoing::open).transpose()?.map(Arc::new);
     let genesis = std::fs::read(&file.genesis)
         .map_err(|error| format!("{}: {error}", file.genesis.display()))?;
     let (key, hash) = (read_seed(&file.key)?, Genesis::hash_of(&genesis));
@@ -188,7 +194,7 @@ async fn start(
     let root = file.data.join("records");
     let records = Arc::new(Keeper::open(&root, key, pipe, ledger.clone(), machine_now)?);
     let door = NodeLedger::new(ledger, node.clone(), key, clock, records);
-    let portal = portal::start(portal_config(file, doors), Arc::new(door)).await?;
+    let portal = portal::start(portal_config(file, doors, outgoing), Arc::new(door)).await?;
     Ok((node, portal))
 }
 
@@ -204,7 +210,11 @@ fn founded(file: &NodeFile, bytes: &[u8]) -> Result<Genesis, Problem> {
     Ok(genesis)
 }
 
-fn portal_config(file: &NodeFile, doors: watch::Receiver<Vec<portal::Door>>) -> portal::Config {
+fn portal_config(
+    file: &NodeFile,
+    doors: watch::Receiver<Vec<portal::Door>>,
+    outgoing: Option<Arc<Outgoing>>,
+) -> portal::Config {
     portal::Config {
         listen: file.portal,
         data_dir: file.data.join("portal"),
@@ -213,6 +223,7 @@ fn portal_config(file: &NodeFile, doors: watch::Receiver<Vec<portal::Door>>) -> 
         plain: file.plain,
         behind_proxy: file.behind_proxy,
         doors,
+        outgoing,
     }
 }
 

@@ -15,7 +15,7 @@ use rusqlite::{Connection, OpenFlags, params};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
-use tokio::sync::{Semaphore, broadcast, watch};
+use tokio::sync::{Notify, Semaphore, broadcast, watch};
 use view::{
     AccessLine, AccessNote, DoorPlate, Error, InstitutionCard, Items, Page, Pending, Portal,
     Problem, ReadPool, Reader, Services,
@@ -44,6 +44,10 @@ pub struct App {
     pub events: broadcast::Sender<Event>,
     pub progress: watch::Sender<Progress>,
     pub step: watch::Sender<Step>,
+    /// Wakes the task that sends messages out.
+    pub outgoing_wake: Notify,
+    /// Tries of messages since the start.
+    pub outgoing_tries: watch::Sender<u64>,
 }
 
 impl App {
@@ -66,6 +70,8 @@ impl App {
             events: broadcast::Sender::new(EVENTS_BACKLOG),
             progress: watch::Sender::new(Progress { height: None, failed: false }),
             step: watch::Sender::new(Step::default()),
+            outgoing_wake: Notify::new(),
+            outgoing_tries: watch::Sender::new(0),
             config,
         };
         Ok(Arc::new(app))

@@ -1,8 +1,10 @@
 //! How a portal is run.
 
+use crate::outgoing::Outgoing;
 use crate::tls::Tls;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::sync::Arc;
 use tokio::sync::watch;
 
 /// What the operator decides.
@@ -24,6 +26,8 @@ pub struct Config {
     /// Doors of the other institutions, as they are now: the app sends commands to them when this
     /// one does not answer.
     pub doors: watch::Receiver<Vec<Door>>,
+    /// What sends notices out, where the institution has set it up.
+    pub outgoing: Option<Arc<Outgoing>>,
 }
 
 /// Another institution's portal.
@@ -46,6 +50,7 @@ impl Config {
             plain: None,
             behind_proxy: false,
             doors: watch::channel(Vec::new()).1,
+            outgoing: None,
         }
     }
     pub(crate) fn is_https(&self) -> bool {

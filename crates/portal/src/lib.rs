@@ -25,6 +25,7 @@ mod events;
 mod files;
 mod openings;
 mod ops;
+mod outgoing;
 mod privacy;
 mod refusals;
 mod roster;
@@ -46,4 +47,7 @@ mod plain;
 mod web;
 
 pub use config::{Config, Door};
+pub use outgoing::{
+    EmailFile, MailTls, Outgoing, OutgoingFile, OutgoingTrouble, WebhookFile, use_one_tls,
+};
 pub use server::{Running, openapi_json, start};

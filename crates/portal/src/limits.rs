@@ -1,5 +1,7 @@
 //! Limits of the portal, each with its unit and its reason.
 
+use std::time::Duration;
+
 /// Bytes of `POST /v1/commands`: a command of 16 KiB as an escaped JSON string with its signature.
 pub const COMMAND_BODY_BYTES_MAX: usize = 40 * 1024;
 /// Bytes of one batch: a roster of 3,000 flats in parts of 16 KiB.
@@ -25,6 +27,29 @@ pub const OPENING_NAME_BYTES_MAX: usize = 120;
 pub const OPENINGS_MAX: i64 = 200;
 /// How long an opening is kept, in ms (60 days): time to find a date for four institutions.
 pub const OPENING_MS: u64 = 60 * 24 * 3_600_000;
+
+/// Bytes of what a clerk asks to be sent: the ids of 300 flats.
+pub const OUTGOING_BODY_BYTES_MAX: usize = 16 * 1024;
+/// Flats of one such request, as many as one record of service names.
+pub const OUTGOING_FLATS_MAX: usize = notices::limits::FLATS_MAX;
+/// Messages that wait at one time: everybody of a community of 5,000 flats.
+pub const OUTGOING_QUEUE_MAX: i64 = 20_000;
+/// Characters of the secret a gateway shares: 16 of them cannot be guessed.
+pub const OUTGOING_SECRET_BYTES_MIN: usize = 16;
+/// How long a mail server or a gateway may take over one message.
+pub const OUTGOING_CALL: Duration = Duration::from_secs(30);
+/// How long a message waits before it is tried a second time, in ms; then twice as long each time.
+pub const OUTGOING_FIRST_WAIT_MS: u64 = 60_000;
+/// The longest wait between two tries, in ms (two hours).
+pub const OUTGOING_WAIT_MS_MAX: u64 = 2 * 3_600_000;
+/// Tries of one message.
+pub const OUTGOING_TRIES_MAX: u32 = 20;
+/// How old a message may become while it is tried, in ms (a day): later it is no news.
+pub const OUTGOING_AGE_MS_MAX: u64 = 24 * 3_600_000;
+/// How long it is kept what became of a message, in ms: as long as its delivery may be recorded.
+pub const OUTGOING_KEPT_MS: u64 = notices::limits::DELIVERED_AGO_MS_MAX;
+/// How long sending rests after a fault of this machine's own files.
+pub const OUTGOING_AFTER_FAULT: Duration = Duration::from_secs(60);
 
 /// How long a login challenge may wait for its signature, in ms: time to find one's glasses and a
 /// fingerprint.

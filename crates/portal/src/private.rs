@@ -1,5 +1,5 @@
 //! What the portal must not lose when the read model is deleted: sessions, the access
-//! log, and what is being prepared (`openings.rs`).
+//! log, what is being prepared (`openings.rs`), and what waits to be sent (`outgoing.rs`).
 //!
 //! One small SQLite file with one connection; every use is short. Tokens are kept as hashes, so
 //! that a stolen file opens no session. The access log counts reads per hour, reader and subject,
@@ -66,6 +66,7 @@ impl PrivateStore {
         connection.pragma_update(None, "journal_mode", "WAL")?;
         connection.execute_batch(SCHEMA)?;
         connection.execute_batch(crate::openings::SCHEMA)?;
+        connection.execute_batch(crate::outgoing::SCHEMA)?;
         Ok(Self(Arc::new(Mutex::new(connection))))
     }
 

@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    beginning, chain, commands, events, files, keepers, openings, ops, plain, privacy, refusals,
-    roster, session, shell, step, tls, views, web,
+    beginning, chain, commands, events, files, keepers, openings, ops, outgoing, plain, privacy,
+    refusals, roster, session, shell, step, tls, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -64,6 +64,7 @@ pub async fn start(config: Config, ledger: Arc<dyn Ledger>) -> Result<Running, E
         tokio::spawn(projector::follow(app.clone(), store)),
         tokio::spawn(events::watch_writing(app.clone())),
         tokio::spawn(step::compare_all(app.clone())),
+        tokio::spawn(outgoing::follow(app.clone())),
     ];
     if let (Some(plain), Some(url)) = (app.config.plain, app.config.public_url.clone()) {
         let listener = TcpListener::bind(plain).await;
@@ -80,6 +81,12 @@ impl Running {
     /// seconds.
     pub async fn catch_up(&self) {
         projector::catch_up(&self.app).await;
+    }
+    /// Waits until messages were tried so many times since the start.
+    pub async fn until_tried(&self, tries: u64) {
+        let mut tried = self.app.outgoing_tries.subscribe();
+        let tried = tried.wait_for(|tried| *tried >= tries).await;
+        tried.map(drop).expect("the app holds the sender");
     }
     /// Makes the read model anew at `path`, for `linli doctor` and for comparing.
     ///
@@ -137,6 +144,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(privacy::routes())
         .merge(roster::routes())
         .merge(openings::routes())
+        .merge(outgoing::routes())
 }
 
 fn noun_routes() -> OpenApiRouter<Portal> {

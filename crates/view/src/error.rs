@@ -52,6 +52,8 @@ problems! {
     MethodNotAllowed 405 "这个地址不支持这种操作。" "This address does not support that method."
     /// The same thing is already there in another form.
     Conflict 409 "与已有内容冲突。" "This conflicts with what is already there."
+    /// The institution has not set up this way of sending, or not on this server.
+    NotSentHere 409 "这台服务器没有替这家机构设置这种送达方式。请由本机构的服务器管理员设置，或换一种方式送达。" "This server has no such way of sending set up for this institution. Ask its administrator, or deliver in another way."
     /// Beyond a size limit.
     TooLarge 413 "内容太大，没有收下。" "The content is too large; it was not accepted."
     /// Not the kind of file asked for.

@@ -33,6 +33,9 @@ pub struct PersonCard {
     /// Number of the identity card or of the company.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub id_number: Option<String>,
+    /// Address for e-mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub email: Option<String>,
 }
 
 /// A door plate as it stands in a record.

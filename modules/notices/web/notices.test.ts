@@ -9,7 +9,8 @@ import {
 } from "./notices.ts";
 import { audienceOf, bodyOf as commandOf, emptyDraft, errorsOf, textOf } from "./staff/draft.ts";
 import { momentOf, stepsOf } from "./staff/RecordService.tsx";
-import { FLATS_MAX, stateOf } from "./staff/shared.tsx";
+import { recordingSteps, unrecorded, type Message } from "./staff/sending.ts";
+import { FLATS_MAX, stateOf, type Delivered } from "./staff/shared.tsx";
 import { noticesStaffTexts } from "./staff/texts.ts";
 import { noticesTexts } from "./texts.ts";
 
@@ -167,5 +168,45 @@ describe("recording a delivery", () => {
     expect(stateOf(notice())).toBe("standing");
     expect(stateOf(notice({ corrected_by: "02" }))).toBe("corrected");
     expect(stateOf(notice({ withdrawn_ms: NOW, corrected_by: "02" }))).toBe("withdrawn");
+  });
+});
+
+describe("what was sent", () => {
+  const message = (flat: string, way: Message["way"], state: Message["state"], at: number) =>
+    ({ flat, way, state, at_ms: at }) satisfies Message;
+  const attempt = {
+    way: "sms",
+    at_ms: NOW,
+    institution: null,
+    evidence: null,
+    assisted_by: null,
+    proof,
+  };
+  const flat = (id: string, attempts: Delivered["attempts"]): Delivered => ({
+    flat: id,
+    door: null,
+    building: 3,
+    stairwell: 1,
+    served_ms: null,
+    attempts,
+  });
+  const messages = [
+    message("a", "sms", "sent", NOW),
+    message("b", "sms", "sent", NOW + 2),
+    message("b", "email", "sent", NOW + 1),
+    message("c", "sms", "sent", NOW + 1),
+    message("d", "sms", "refused", NOW + 9),
+    message("e", "sms", "queued", NOW + 9),
+  ];
+
+  it("is recorded once, and only what was taken", () => {
+    const flats = [flat("a", [attempt]), ...["b", "c", "d", "e"].map((id) => flat(id, []))];
+    const open = unrecorded(messages, flats);
+    expect(open.map(({ flat, way }) => `${flat} ${way}`)).toEqual(["b sms", "b email", "c sms"]);
+    expect(recordingSteps(open, { notice: "n" }).map(({ body }) => body)).toEqual([
+      { notice: "n", way: "sms", at: NOW + 2, flats: ["b", "c"] },
+      { notice: "n", way: "email", at: NOW + 1, flats: ["b"] },
+    ]);
+    expect(recordingSteps([], { notice: "n" })).toEqual([]);
   });
 });

@@ -36,14 +36,16 @@ type Filed = RecordEntry & { account: string };
 interface NameCard {
   name: string;
   phone: string;
+  email: string;
 }
 
 /** What somebody wrote is read as text, whatever it holds. */
 export function nameCard(text: string): NameCard | null {
   try {
-    const { name, phone } = JSON.parse(text) as { name?: unknown; phone?: unknown };
+    const { name, phone, email } = JSON.parse(text) as { [field: string]: unknown };
     if (typeof name !== "string" || name.trim() === "") return null;
-    return { name, phone: typeof phone === "string" ? phone : "" };
+    const word = (value: unknown): string => (typeof value === "string" ? value : "");
+    return { name, phone: word(phone), email: word(email) };
   } catch {
     return null;
   }
@@ -74,7 +76,7 @@ function TakeOver({ record }: { record: Filed }) {
   const person = useLedger("/persons/{account}", { account: record.account });
   if (card === "unread") return <Notice tone="warn" title={t.cardUnread} />;
   if (card === null) return null;
-  const words = [card.name, card.phone].filter((word) => word !== "").join(" · ");
+  const words = [card.name, card.phone, card.email].filter((word) => word !== "").join(" · ");
   return (
     <Answered of={person}>
       {({ name, kind, card: inUse }) => (

@@ -661,6 +661,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/notices/{notice}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What became of the messages of a notice, flat by flat; for head and clerk of the institution
+         *     that wrote it. Each flat that is shown is logged.
+         */
+        get: operations["sent"];
+        put?: never;
+        /**
+         * Sends a notice to the people of flats who can sign for it. By head or clerk of the institution
+         *     that wrote it, on that institution's own server; each person sees in their log who asked.
+         */
+        post: operations["send"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/payments": {
         parameters: {
             query?: never;
@@ -3292,6 +3316,62 @@ export interface components {
             /** @description Whether the request came by this officer's link. */
             own: boolean;
         };
+        /** @description What a clerk asks for. */
+        OutgoingAsked: {
+            /** @description To whose people, hex. */
+            flats: string[];
+            /** @description How. */
+            way: components["schemas"]["OutgoingWay"];
+        };
+        /** @description A flat and a way. */
+        OutgoingItem: {
+            /**
+             * Format: int64
+             * @description When that was, Unix ms; while it waits, when it was asked for.
+             */
+            at_ms: number;
+            /** @description The flat, hex. */
+            flat: string;
+            /** @description The best that was reached among its people. */
+            state: components["schemas"]["OutgoingState"];
+            /** @description How. */
+            way: components["schemas"]["OutgoingWay"];
+        };
+        /** @description What became of a notice's messages. */
+        OutgoingMessages: {
+            /** @description By flat and way, in the order of the flats' ids. */
+            items: components["schemas"]["OutgoingItem"][];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+            /**
+             * @description Ways in which this server sends for the institution that wrote the notice; none where
+             *     nothing is set up.
+             */
+            ways: components["schemas"]["OutgoingWay"][];
+        };
+        /**
+         * @description How far a message is, in the order in which a flat is told of the best of its people's.
+         * @enum {string}
+         */
+        OutgoingState: "sent" | "queued" | "refused" | "expired" | "no_address" | "gone";
+        /** @description What was taken on. */
+        OutgoingTaken: {
+            /**
+             * Format: int32
+             * @description Flats that have nobody to send to.
+             */
+            nobody: number;
+            /**
+             * Format: int32
+             * @description Messages that wait now; who has got theirs gets no second one.
+             */
+            queued: number;
+        };
+        /**
+         * @description How a message goes out.
+         * @enum {string}
+         */
+        OutgoingWay: "email" | "sms" | "wechat";
         /** @description Owners from a day on. */
         OwnershipView: {
             /** @description First day. */
@@ -5142,6 +5222,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Delivery"];
+                };
+            };
+        };
+    };
+    sent: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingMessages"];
+                };
+            };
+        };
+    };
+    send: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                notice: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OutgoingAsked"];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutgoingTaken"];
                 };
             };
         };

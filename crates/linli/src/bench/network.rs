@@ -43,7 +43,7 @@ impl Network {
         let (folder, cast, now) = (Folder::new(root), Cast::new(), machine_now());
         // The clock of block 0 lies behind, so that block 1 may carry the machine's own time.
         folder.found(&cast.genesis_at(now - 60_000), &cast.validator_seeds)?;
-        let validators = folder.validators()?;
+        let validators = folder.validators(None)?;
         for validator in &validators {
             validator.start()?;
         }

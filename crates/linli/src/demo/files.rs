@@ -9,6 +9,7 @@ use crate::machine::write_secret;
 use crate::node::{Door, NodeFile, Peer, trust};
 use community::Genesis;
 use kernel::Id8;
+use portal::OutgoingFile;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -99,7 +100,10 @@ impl Folder {
 
     /// Gives every validator free ports and tells it of the others. Ports change from start to
     /// start.
-    pub(crate) fn validators(&self) -> Result<Vec<Arc<Validator>>, Problem> {
+    pub(crate) fn validators(
+        &self,
+        outgoing: Option<&OutgoingFile>,
+    ) -> Result<Vec<Arc<Validator>>, Problem> {
         let genesis = Genesis::parse(&fs::read(self.root.join("genesis.json"))?)?;
         let ports = free_ports(2 * validating())?;
         let (peer_ports, portal_ports) = ports.split_at(validating());
@@ -129,6 +133,7 @@ impl Folder {
                 doors: others
                     .map(|at| Door { key: genesis.validators[at].key, url: url(at) })
                     .collect(),
+                outgoing: outgoing.cloned(),
             };
             fs::write(dir.join("node.json"), serde_json::to_vec_pretty(&file)?)?;
             let (name, mark) = (&validator.name, &validator.mark);

@@ -11,10 +11,11 @@ pub(crate) mod story;
 
 use crate::client::{Client, ClientError};
 use crate::failed;
-use crate::machine::machine_now;
+use crate::machine::{machine_now, read_json};
 use control::{Control, Persona};
 use files::{DemoFile, Folder};
 use gateway::Gateway;
+use portal::{Outgoing, OutgoingFile};
 use process::Validator;
 use std::future::IntoFuture;
 use std::net::SocketAddr;
@@ -34,6 +35,10 @@ pub(crate) struct Arguments {
     /// Where to listen; port 0 takes a free one.
     #[arg(long, default_value = "127.0.0.1:8080")]
     listen: SocketAddr,
+    /// Let every institution send its notices out as this file says: `outgoing` of a `node.json`.
+    /// For the author of a gateway.
+    #[arg(long)]
+    outgoing: Option<PathBuf>,
 }
 
 /// Why the demo cannot go on, in words.
@@ -68,8 +73,10 @@ async fn rounds(arguments: &Arguments) -> Result<(), Problem> {
         .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
     let listener = Arc::new(listener);
     let folder = Folder::new(&arguments.data);
+    let outgoing = arguments.outgoing.as_deref().map(read_json::<OutgoingFile>).transpose()?;
+    outgoing.as_ref().map(Outgoing::open).transpose()?;
     loop {
-        let round = round(&folder, listener.clone());
+        let round = round(&folder, listener.clone(), outgoing.as_ref());
         let end = tokio::select! {
             end = round => end?,
             _ = stop.recv() => End::Stopped,
@@ -83,13 +90,17 @@ async fn rounds(arguments: &Arguments) -> Result<(), Problem> {
 }
 
 /// One round: from the files on disk, or from a new genesis, until somebody starts over.
-async fn round(folder: &Folder, listener: Arc<tokio::net::TcpListener>) -> Result<End, Problem> {
+async fn round(
+    folder: &Folder,
+    listener: Arc<tokio::net::TcpListener>,
+    outgoing: Option<&OutgoingFile>,
+) -> Result<End, Problem> {
     let known = folder.read()?;
     let cast = match &known {
         Some(_) => None,
         None => Some(found(folder)?),
     };
-    let validators = folder.validators()?;
+    let validators = folder.validators(outgoing)?;
     for validator in &validators {
         validator.start()?;
     }

@@ -95,6 +95,7 @@ pub(super) fn take_home(
         behind_proxy: false,
         peers,
         doors,
+        outgoing: None,
     };
     fs::write(root.join("node.json"), serde_json::to_vec_pretty(&file)?)?;
     Ok(())

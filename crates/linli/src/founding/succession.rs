@@ -189,6 +189,7 @@ fn prepare(arguments: &Newcomer) -> Result<(), Problem> {
         behind_proxy: false,
         peers: Vec::new(),
         doors: Vec::new(),
+        outgoing: None,
     };
     for validator in &card.validators {
         file.note(validator);

@@ -148,6 +148,7 @@ fn card_of(owner: &RosterOwner) -> PersonCard {
         name: owner.name.clone(),
         phone: owner.phone.clone(),
         id_number: owner.id_number.clone(),
+        email: None,
     }
 }
 

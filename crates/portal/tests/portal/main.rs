@@ -4,6 +4,7 @@
 mod classes;
 mod hiding;
 mod http;
+mod outgoing;
 mod privacy;
 mod refusals;
 mod step;

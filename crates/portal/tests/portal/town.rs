@@ -126,6 +126,7 @@ pub struct Town {
 pub struct Folder {
     dir: TempDir,
     genesis: Vec<u8>,
+    records: Arc<Shelf>,
 }
 
 impl Folder {
@@ -266,12 +267,13 @@ impl Town {
     }
     pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
         let genesis = serde_json::to_vec(&genesis()).expect("plain data");
-        Self::open_in(Folder { dir: TempDir::new(), genesis }, change).await
+        Self::open_in(Folder { dir: TempDir::new(), genesis, records: Arc::default() }, change)
+            .await
     }
     /// Opens a town in a folder that another one may have left.
     pub async fn open_in(folder: Folder, change: impl FnOnce(&mut Config)) -> Self {
-        let Folder { dir, genesis } = &folder;
-        let genesis = genesis.clone();
+        let Folder { dir, genesis, records } = &folder;
+        let (genesis, records) = (genesis.clone(), records.clone());
         let clock = LedgerClock::ahead_by(0);
         let admission = Arc::new(LedgerAdmission::new(now_ms));
         let config = NodeConfig {
@@ -301,7 +303,6 @@ impl Town {
         });
         let node = node.await.expect("the node comes up");
         let ledger = ledger.await.expect("the ledger opened");
-        let records = Arc::new(Shelf::default());
         let seam = NodeLedger::new(ledger.clone(), node.clone(), VALIDATOR, clock, records.clone());
         let data = dir.0.join("portal");
         let mut config = Config::local(data.clone());
@@ -314,7 +315,10 @@ impl Town {
             records,
             data,
             node,
-            http: reqwest::Client::new(),
+            http: {
+                portal::use_one_tls();
+                reqwest::Client::new()
+            },
             tokens: Mutex::default(),
             salt: AtomicU64::new(1),
             folder,

@@ -26,6 +26,8 @@ import { isClosed, noticeClaim, titleWords } from "../notices.ts";
 import { NoticeText, Standing, type NoticeDetail } from "../NoticeText.tsx";
 import { noticesTexts } from "../texts.ts";
 import { RecordServiceSheet } from "./RecordService.tsx";
+import { RecordSent, SendButtons } from "./Sending.tsx";
+import { useMessages, type Message } from "./sending.ts";
 import {
   doorOf,
   TELLING,
@@ -71,7 +73,7 @@ function Served({ flat, posted }: { flat: Delivered; posted: boolean }) {
   return <Badge tone="warn">{t.delivery.not}</Badge>;
 }
 
-function Attempts({ flat }: { flat: Delivered }) {
+function Attempts({ flat, sent }: { flat: Delivered; sent: Message[] }) {
   const t = useTexts(noticesStaffTexts);
   const { name } = useInstitutions();
   return (
@@ -85,19 +87,27 @@ function Attempts({ flat }: { flat: Delivered }) {
           {evidence !== null && <OpenRecord commitment={evidence} label={t.record.evidence} />}
         </div>
       ))}
+      {sent.map(({ way, state, at_ms }) => (
+        <div key={way} className="line quiet">
+          <span>
+            {t.delivery.ways[way] ?? way} {t.sending.states[state]} <Day at={at_ms} />
+          </span>
+        </div>
+      ))}
     </>
   );
 }
 
 interface TableProps {
   flats: Delivered[];
+  sent: Message[];
   posted: boolean;
   chosen: Set<string> | null;
   toggle: (flat: string) => void;
 }
 
 /** `chosen` is null for those who only look. */
-function FlatTable({ flats, posted, chosen, toggle }: TableProps) {
+function FlatTable({ flats, sent, posted, chosen, toggle }: TableProps) {
   const t = useTexts(noticesStaffTexts);
   return (
     <TableBox label={t.delivery.table}>
@@ -130,7 +140,7 @@ function FlatTable({ flats, posted, chosen, toggle }: TableProps) {
               <Served flat={flat} posted={posted} />
             </td>
             <td>
-              <Attempts flat={flat} />
+              <Attempts flat={flat} sent={sent.filter((message) => message.flat === flat.flat)} />
             </td>
           </tr>
         ))}
@@ -144,6 +154,8 @@ function Flats({ notice, delivery }: { notice: NoticeDetail; delivery: DeliveryV
   const able = useMayDeliver(notice) && !isClosed(notice);
   const [chosen, setChosen] = useState<Set<string>>(new Set());
   const [sheet, setSheet] = useState<"flats" | "board" | null>(null);
+  const own = useMaySpeakFor(notice.institution);
+  const messages = useMessages(notice.notice, own).data ?? null;
   const missing = delivery.items.filter(({ served_ms }) => served_ms === null);
   function toggle(flat: string): void {
     setChosen((before) => {
@@ -194,6 +206,17 @@ function Flats({ notice, delivery }: { notice: NoticeDetail; delivery: DeliveryV
           {flats.length === 0 ? t.delivery.noneChosen : t.delivery.chosen(flats.length)}
         </p>
       )}
+      {able && messages !== null && (
+        <>
+          <SendButtons
+            notice={notice}
+            ways={messages.ways}
+            flats={flats}
+            onDone={() => setChosen(new Set())}
+          />
+          <RecordSent notice={notice} messages={messages} flats={delivery.items} />
+        </>
+      )}
       {(["flats", "board"] as const).map((which) => (
         <RecordServiceSheet
           key={which}
@@ -211,6 +234,7 @@ function Flats({ notice, delivery }: { notice: NoticeDetail; delivery: DeliveryV
       {delivery.items.length > 0 && (
         <FlatTable
           flats={delivery.items}
+          sent={messages?.items ?? []}
           posted={notice.posted_ms !== null}
           chosen={able ? chosen : null}
           toggle={toggle}

@@ -120,6 +120,23 @@ const en: Shape<NoticesStaffTexts> = {
     photo: "Photo of the board",
     photoMissing: "Please add a photo",
   },
+  sending: {
+    send: (way) => `Send: ${way}`,
+    off: "This server sends no e-mail or text messages for you; ask its administrator.",
+    note: "Your own server sends to those of the chosen flats who can sign: owners and family.",
+    taken: (n) =>
+      n === 0 ? "All have got it already" : `Your server has taken it on for ${n} people`,
+    nobody: (n) => `${n} flats have nobody to send to`,
+    record: (n) => `Record the ${n} flats sent to`,
+    states: {
+      sent: "sent",
+      queued: "waiting",
+      refused: "refused by the other side",
+      expired: "not sent within a day",
+      no_address: "no number or address left",
+      gone: "cancelled",
+    },
+  },
   print: {
     open: "Print sheets",
     title: "Print sheets",

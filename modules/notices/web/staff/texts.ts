@@ -119,6 +119,22 @@ const zh = {
     photo: "现场照片",
     photoMissing: "请附现场照片",
   },
+  sending: {
+    send: (way: string) => `发${way}`,
+    off: "这台服务器没有为本机构打开邮件、短信送达，要用请找服务器管理员。",
+    note: "由本机构自己的服务器发给选中各户能签收的人：业主和同住家人。",
+    taken: (n: number) => (n === 0 ? "都已经发过，没有要发的" : `已交给服务器，${n} 人待发`),
+    nobody: (n: number) => `${n} 户没有登记可以发的人`,
+    record: (n: number) => `把已发出的 ${n} 户登记为送达`,
+    states: {
+      sent: "已发出",
+      queued: "待发送",
+      refused: "对方拒收",
+      expired: "一天内没有发成",
+      no_address: "没有留号码或邮箱",
+      gone: "已取消",
+    },
+  },
   print: {
     open: "打印通知单",
     title: "打印通知单",

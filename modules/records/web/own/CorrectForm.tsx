@@ -8,26 +8,34 @@ import { Button, TextField } from "@linli/web/ui/index.ts";
 import type { Fields } from "./ownData.ts";
 import { ownTexts } from "./texts.ts";
 
-type Problem = "nameMissing" | "phoneWrong" | "unchanged";
+/** Characters of an address, as mail servers take it. */
+const EMAIL_CHARS_MAX = 254;
+
+type Problem = "nameMissing" | "phoneWrong" | "emailWrong" | "unchanged";
 
 /** The corrected card, or what is wrong with it. What is not corrected here stays as it is. */
 export function corrected(
   before: Fields,
   name: string,
   phone: string,
+  email = before.email ?? "",
 ): { card: Fields } | { problem: Problem } {
   const digits = phone.replace(/[\s-]/g, "");
   if (name.trim() === "") return { problem: "nameMissing" };
   if (!/^(\+?\d{5,15})?$/.test(digits)) return { problem: "phoneWrong" };
-  if (name.trim() === before.name && digits === (before.phone ?? "")) {
-    return { problem: "unchanged" };
+  const address = email.trim();
+  if (!/^([^\s@<>]+@[^\s@<>]+\.[^\s@<>]+)?$/.test(address) || address.length > EMAIL_CHARS_MAX) {
+    return { problem: "emailWrong" };
   }
+  const same = digits === (before.phone ?? "") && address === (before.email ?? "");
+  if (name.trim() === before.name && same) return { problem: "unchanged" };
   const idNumber = before.id_number;
   return {
     card: {
       name: name.trim(),
       ...(digits === "" ? {} : { phone: digits }),
       ...(idNumber === undefined ? {} : { id_number: idNumber }),
+      ...(address === "" ? {} : { email: address }),
     },
   };
 }
@@ -37,10 +45,11 @@ export function CorrectForm({ account, fields }: { account: string; fields: Fiel
   const act = useAct();
   const [name, setName] = useState(fields.name ?? "");
   const [phone, setPhone] = useState(fields.phone ?? "");
+  const [email, setEmail] = useState(fields.email ?? "");
   const [problem, setProblem] = useState<Problem | null>(null);
 
   async function send(): Promise<void> {
-    const found = corrected(fields, name, phone);
+    const found = corrected(fields, name, phone, email);
     setProblem("problem" in found ? found.problem : null);
     if ("problem" in found) return;
     await act.send("records.Attach", async () => ({
@@ -72,6 +81,16 @@ export function CorrectForm({ account, fields }: { account: string; fields: Fiel
             error={wrongPhone}
             value={phone}
             onText={setPhone}
+          />
+          <TextField
+            label={t.email}
+            hint={t.emailHint}
+            type="email"
+            inputMode="email"
+            autoComplete="email"
+            error={problem === "emailWrong" ? t.emailWrong : undefined}
+            value={email}
+            onText={setEmail}
           />
           <Button wide icon="pen" pending={act.busy} onPress={send}>
             {t.correctSend}

@@ -18,6 +18,15 @@ describe("a card", () => {
     });
     const { phone: _, ...without } = CARD;
     expect(corrected(CARD, "王秀兰", "")).toEqual({ card: without });
+    const withEmail = { ...CARD, email: "wang@mail.example" };
+    expect(corrected(CARD, "王秀兰", CARD.phone, " wang@mail.example ")).toEqual({
+      card: withEmail,
+    });
+    expect(corrected(withEmail, "王秀蓝", CARD.phone)).toEqual({
+      card: { ...withEmail, name: "王秀蓝" },
+    });
+    expect(corrected(withEmail, "王秀兰", CARD.phone, "")).toEqual({ card: CARD });
+    expect(corrected(CARD, "王秀兰", CARD.phone, "wang")).toEqual({ problem: "emailWrong" });
     expect(corrected(without, "王秀蓝", "")).toEqual({ card: { ...without, name: "王秀蓝" } });
   });
 

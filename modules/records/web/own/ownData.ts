@@ -17,10 +17,10 @@ export interface Content {
   blob: Blob;
 }
 
-export type FieldName = "name" | "phone" | "id_number" | "door" | "floor";
+export type FieldName = "name" | "phone" | "id_number" | "email" | "door" | "floor";
 /** In the order in which they are shown. */
 export type Fields = Partial<Record<FieldName, string>>;
-const FIELDS: FieldName[] = ["name", "phone", "id_number", "door", "floor"];
+const FIELDS: FieldName[] = ["name", "phone", "id_number", "email", "door", "floor"];
 
 /** The fields of a card as it was written; null for what is no card. */
 export function fieldsOf(text: string): Fields | null {
