@@ -228,9 +228,13 @@ pub fn play(stage: &dyn Stage, state: &mut MemoryState, names: &mut Names, scrip
     for day in 0..=100 {
         names.expand(&format!("$day:{day}"));
     }
-    let is_answer = |line: &&str| line.starts_with(['✓', '✗', '·', '=']);
+    // Everything else is an answer; one to a question may have several lines.
+    let asks = |line: &&str| {
+        line.is_empty()
+            || line.starts_with(|first: char| first.is_ascii_digit() || "?#".contains(first))
+    };
     let lines = script.trim().lines().map(str::trim);
-    for line in lines.filter(|line| !is_answer(line)) {
+    for line in lines.filter(asks) {
         out.push_str(line);
         let text = names.expand(line);
         let answer = match line.chars().next() {
