@@ -72,8 +72,8 @@ const PENDING_SET: Table<(), Vec<Validator>> = Table::new(0x0005);
 const LEDGER_OFFSET: Table<(), i64> = Table::new(0x0006);
 const CONSTANTS: Table<(), Constants> = Table::new(0x0007);
 const KEEPINGS: Table<kernel::Hash, Keeping> = Table::new(0x0008);
-/// What was proposed and is not founded: what all have signed is exactly this.
-pub(crate) const OPENINGS: Table<CommunityId, NewCommunity> = Table::new(0x0009);
+/// What a proposal proposes until it is founded: what all sign is exactly this.
+pub(crate) const OPENINGS: Table<ProposalId, NewCommunity> = Table::new(0x0009);
 
 refusals! {
     pub enum Refusal in "network" {
@@ -107,10 +107,10 @@ refusals! {
             zh: ["没有提出。", "小区的名称没有填全，或太长。", "请填写中文和英文名称。"],
             en: ["Nothing was proposed.", "A name of the community is missing or too long.", "Please give its name in Chinese and in English."],
         }
-        /// The id is taken, or what was proposed under it is founded already.
+        /// The community is open already.
         CommunityExists {
-            zh: ["没有办成。", "这个小区已经开办，或者已经有人提出。", "请到待会签里查看。"],
-            en: ["It was not done.", "This community is open, or has been proposed.", "Please look among what waits for signatures."],
+            zh: ["没有办成。", "这个小区已经开办。", "请到小区一览里查看。"],
+            en: ["It was not done.", "This community is open already.", "Please look among the communities."],
         }
         /// A network has up to 1,000 communities.
         TooManyCommunities {

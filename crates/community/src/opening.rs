@@ -51,8 +51,8 @@ pub struct ProposeCommunity {
 /// What is left to do once all have signed.
 #[derive(Clone, Copy, Debug, BorshSerialize, BorshDeserialize)]
 pub(crate) enum Job {
-    /// The community of this unit is founded.
-    Found,
+    /// The community of this unit is founded as this proposal says.
+    Found(ProposalId),
 }
 
 /// Proposes a community; every institution of the network must sign. The founding is tried here and
@@ -75,11 +75,11 @@ pub(crate) fn propose(
     store
         .in_community(new.id, |store| found(store, &new, &institutions, &persons, (time, demo)))?;
     store.revert(before);
-    let resolution = Resolution::OpenCommunity { opening: new.id };
+    let resolution = Resolution::OpenCommunity { opening: id };
     let required = network::required(store)?;
     let summary = summary(&new, &institutions, &persons);
     cosign::open(store, ctx, NewProposal { id, resolution, required, expires, evidence, summary })?;
-    OPENINGS.put(store, &new.id, &new)
+    OPENINGS.put(store, &id, &new)
 }
 
 fn check(store: &mut Store, new: &NewCommunity) -> Result<(), kernel::Refusal> {
@@ -88,10 +88,7 @@ fn check(store: &mut Store, new: &NewCommunity) -> Result<(), kernel::Refusal> {
     if !is_place || !named(&new.name) || !named(&new.name_en) {
         return Err(Refusal::BadCommunity.into());
     }
-    let known = COMMUNITIES.get(store, &new.id)?.is_some();
-    if known || OPENINGS.get(store, &new.id)?.is_some() {
-        return Err(Refusal::CommunityExists.into());
-    }
+    check_new(store, new.id)?;
     if COMMUNITIES.scan(store, None, COMMUNITIES_MAX)?.len() >= COMMUNITIES_MAX {
         return Err(Refusal::TooManyCommunities.into());
     }
@@ -99,6 +96,13 @@ fn check(store: &mut Store, new: &NewCommunity) -> Result<(), kernel::Refusal> {
         return Err(Refusal::TooFewInstitutions.into());
     }
     Ok(())
+}
+
+fn check_new(store: &mut Store, community: CommunityId) -> Result<(), kernel::Refusal> {
+    match COMMUNITIES.get(store, &community)? {
+        Some(_) => Err(Refusal::CommunityExists.into()),
+        None => Ok(()),
+    }
 }
 
 /// All institutions of the community with their first people: those that serve as they are now.
@@ -165,25 +169,27 @@ const DAY_MS: u64 = 86_400_000;
 /// Enacts a co-signed community: its founding is due at once, in a unit of its own chain.
 ///
 /// # Refusals
-/// `CommunityExists` when nothing waits under this id.
+/// `TooMuchWork`.
 pub(crate) fn enact(
     store: &mut Store,
     ctx: &Ctx,
-    opening: CommunityId,
+    opening: ProposalId,
 ) -> Result<(), kernel::Refusal> {
-    OPENINGS.get(store, &opening)?.ok_or(Refusal::CommunityExists)?;
-    store.in_community(opening, |store| store.schedule(ctx.time, network::NOUN, &Job::Found))
+    let new = OPENINGS.get(store, &opening)?.expect("it waits from its proposal to its founding");
+    let job = Job::Found(opening);
+    store.in_community(new.id, |store| store.schedule(ctx.time, network::NOUN, &job))
 }
 
 /// Founds the community of this unit. If that is refused there is no community.
 ///
 /// # Refusals
-/// `CommunityExists`; those of [`propose`], where circumstances have changed since.
+/// `CommunityExists` where another proposal came first; those of [`propose`], where circumstances
+/// have changed since.
 pub(crate) fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), kernel::Refusal> {
-    let Job::Found = borsh::from_slice(data).expect("this noun wrote the job");
-    let opening = ctx.community;
+    let Job::Found(opening) = borsh::from_slice(data).expect("this noun wrote the job");
     let (new, institutions, persons) = store.as_network(|store| {
-        let new = OPENINGS.get(store, &opening)?.ok_or(Refusal::CommunityExists)?;
+        check_new(store, ctx.community)?;
+        let new = OPENINGS.get(store, &opening)?.expect("the enactment has seen it");
         let (institutions, persons) = founders(store, &new, ctx.time)?;
         OPENINGS.delete(store, &opening)?;
         Ok::<_, kernel::Refusal>((new, institutions, persons))
@@ -191,5 +197,5 @@ pub(crate) fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), k
     let demo = network::is_demo(&*store);
     found(store, &new, &institutions, &persons, (ctx.time, demo))?;
     let info = CommunityInfo { name: new.name, name_en: new.name_en };
-    network::open_community(store, opening, &info)
+    network::open_community(store, ctx.community, &info)
 }

@@ -81,6 +81,32 @@ fn a_community_opens_when_every_institution_of_the_network_has_signed() {
 }
 
 #[test]
+fn what_was_returned_is_proposed_again_and_what_comes_second_is_not_founded() {
+    let mut ledger = Ledger::new();
+    let network = CommunityId::NETWORK;
+    let answer = |command: &str, proposal: u8, more: &str| {
+        format!(r#"{{"cosign.{command}":{{"proposal":"{}"{more}}}}}"#, Id8([proposal; 8]))
+    };
+    let reason = json!({"commitment": sha256(&[b"why"]), "size": 3});
+    act(&mut ledger, "居", network, &propose(5, &second()));
+    let returned = answer("Return", 5, &format!(r#","reason":{reason}"#));
+    assert_eq!(act(&mut ledger, "物", network, &returned)[0].verdict, Verdict::Applied);
+    for proposal in [6, 7] {
+        let proposed = act(&mut ledger, "居", network, &propose(proposal, &second()));
+        assert_eq!(proposed[0].verdict, Verdict::Applied);
+    }
+    for (proposal, code) in [(6, ""), (7, "network.CommunityExists")] {
+        let signed = ["业", "物", "银"].map(|name| {
+            act(&mut ledger, name, network, &answer("Sign", proposal, "")).pop().unwrap()
+        });
+        let founding = &signed[2];
+        assert_eq!((founding.kind, founding.community), (UnitKind::Job, SECOND));
+        assert_eq!(founding.verdict.code(), code);
+    }
+    assert_eq!(identity::peek_institutions(&ledger.state, SECOND).len(), 4);
+}
+
+#[test]
 fn what_cannot_be_founded_is_told_to_the_proposer() {
     let cases: &[(&str, fn(&mut Value))] = &[
         ("network.BadCommunity", |new| new["name_en"] = json!(" ")),

@@ -2,7 +2,7 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use identity::genesis::{GenesisInstitution, GenesisPerson};
-use kernel::{AccountId, CommunityId, Hash, Id8, InstitutionId, RecordRef, Table, Time, noun_id};
+use kernel::{AccountId, Hash, Id8, InstitutionId, RecordRef, Table, Time, noun_id};
 use serde::{Deserialize, Serialize};
 
 noun_id!(/// A proposal.
@@ -95,8 +95,8 @@ pub enum Resolution {
     },
     /// A community opens on this network (network).
     OpenCommunity {
-        /// Its id; the rest waits with the network.
-        opening: CommunityId,
+        /// The proposal; what it proposes waits with the network.
+        opening: ProposalId,
     },
     /// A record that law forces to go is erased (records).
     EraseRecord {
