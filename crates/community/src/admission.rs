@@ -187,8 +187,9 @@ fn check<'a>(
     if !admission.is_signed(&key.public_key, &id, bytes, auth) {
         return Err(rejected("admission.BadSignature"));
     }
+    let at_desk = matches!(key.added_by, identity::KeyOrigin::Desk { .. });
     let (account, key) = (envelope.account, envelope.key);
-    Ok((envelope, ReadyCommand { community, account, key, id, command }))
+    Ok((envelope, ReadyCommand { community, account, key, at_desk, id, command }))
 }
 
 fn check_validity(envelope: &Envelope, time: Time) -> Result<(), Rejection> {

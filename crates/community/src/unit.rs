@@ -55,6 +55,8 @@ pub(crate) struct ReadyCommand {
     pub community: CommunityId,
     pub account: AccountId,
     pub key: u32,
+    /// Whether an institution holds the key for its person.
+    pub at_desk: bool,
     pub id: CommandId,
     pub command: registry::Command,
 }
@@ -66,7 +68,7 @@ pub(crate) fn run_command(
     item: usize,
     ready: ReadyCommand,
 ) -> Unit {
-    let ReadyCommand { community, account, key, id, command } = ready;
+    let ReadyCommand { community, account, key, at_desk, id, command } = ready;
     let author = Author::Account { account, key };
     let ctx = Ctx {
         community,
@@ -80,7 +82,7 @@ pub(crate) fn run_command(
     let verdict = run(store, &ctx, |store| {
         store.charge(WORK_SIGNATURE)?;
         registry::execute(store, &ctx, command)?;
-        identity::note_desk(store, &ctx)
+        if at_desk { identity::note_desk(store, &ctx) } else { Ok(()) }
     });
     // An institution's refusal is public; a resident's is the resident's own business.
     let official =

@@ -79,6 +79,31 @@ pub(crate) struct NodeFile {
     pub(crate) outgoing: Option<OutgoingFile>,
 }
 
+impl NodeFile {
+    /// Of a node whose files all lie in one folder. Whom it reaches comes after.
+    pub(crate) fn in_folder(
+        root: &Path,
+        (listen, portal): (SocketAddr, SocketAddr),
+        public_url: Option<String>,
+    ) -> Self {
+        Self {
+            genesis: root.join("genesis.json"),
+            founding: None,
+            key: root.join("validator.key"),
+            data: root.join("data"),
+            listen,
+            portal,
+            public_url,
+            tls: None,
+            plain: None,
+            behind_proxy: false,
+            peers: Vec::new(),
+            doors: Vec::new(),
+            outgoing: None,
+        }
+    }
+}
+
 /// A validator as another one reaches it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -7,7 +7,7 @@ use crate::views;
 use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
-use identity::{Office, Scope, is_usable, peek_institutions, peek_key, peek_person, peek_roles};
+use identity::{Scope, is_usable, peek_head, peek_institutions, peek_key, peek_person};
 use kernel::{AccountId, CommunityId, InstitutionId, Read, Time};
 use rusqlite::params;
 use serde::Serialize;
@@ -70,18 +70,7 @@ fn absent(state: &dyn Read, community: CommunityId, now: Time) -> Vec<Institutio
         })
     };
     let institutions = peek_institutions(state, community).into_iter();
-    let without = institutions.filter(|(id, institution)| {
-        let is_head = |account: &&AccountId| {
-            peek_roles(state, community, **account, now)
-                .iter()
-                .any(|(_, role)| role.institution == *id && role.office == Office::Head)
-        };
-        let mut heads = institution.signers.iter().filter(is_head).peekable();
-        // A head outside the office is not looked for: then any of its signers will do.
-        match heads.peek() {
-            Some(_) => !heads.any(acts),
-            None => !institution.signers.iter().any(acts),
-        }
-    });
+    let without = institutions
+        .filter(|(id, _)| !peek_head(state, community, *id).is_some_and(|head| acts(&head)));
     without.map(|(id, _)| id).collect()
 }

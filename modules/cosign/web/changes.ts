@@ -1,5 +1,6 @@
 // A proposal's summary is short plain text made by the rules (`register.area`, `area 285/100`).
 // Here it becomes what a person signs: a name, the value before and the value after.
+import { officeWords } from "@linli/web/api/acting.ts";
 import { formatArea, formatMoney, grouped } from "@linli/web/format.ts";
 import type { Language } from "@linli/web/i18n/index.ts";
 import { rateYuan } from "@linli/web/staff/amount.ts";
@@ -43,18 +44,6 @@ const COMMUNITY: Record<string, Words> = {
   name_en: { zh: "小区英文名", en: "Its English name" },
   objection_days: { zh: "核对后的异议期（天）", en: "Objection time after a confirmation (days)" },
 };
-
-const OFFICES: Record<string, Words> = {
-  head: { zh: "负责人", en: "Head" },
-  clerk: { zh: "办事员", en: "Clerk" },
-  cashier: { zh: "出纳", en: "Cashier" },
-  treasurer: { zh: "财务", en: "Treasurer" },
-  technician: { zh: "维修", en: "Technician" },
-  attestor: { zh: "核验", en: "Attestor" },
-  auditor: { zh: "审计", en: "Auditor" },
-};
-
-const both = (text: string): Words => ({ zh: text, en: text });
 
 const TEXT_STATES: Record<string, Words> = {
   shown: { zh: "大家都能看到", en: "Everybody reads it" },
@@ -138,9 +127,7 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
   }
   if (noun === "officer") {
     const [offices = "", ...digits] = line.after.split(" ");
-    const words = offices
-      .split("+")
-      .map((office) => say(OFFICES[office] ?? both(office), language));
+    const words = offices.split("+").map((office) => officeWords(office, language));
     const zh = `${words.join("、")}，核对号 ${digits.join(" ")}`;
     const en = `${words.join(", ")}, digits ${digits.join(" ")}`;
     return {

@@ -15,7 +15,7 @@ import {
   TextField,
 } from "@linli/web/ui/index.ts";
 import { deviceTexts } from "./deviceTexts.ts";
-import { digitsOf } from "@linli/web/api/linked.ts";
+import { useDigits } from "@linli/web/api/useDigits.ts";
 import { deviceKeyBody, publicKeyOf } from "./linking.ts";
 import { identityTexts } from "./texts.ts";
 import { useIsFull } from "./ownKey.ts";
@@ -27,9 +27,8 @@ function Confirm({ publicKey }: { publicKey: string }) {
   const act = useAct();
   const own = useObservable(currentIdentity)?.publicKey;
   const isFull = useIsFull();
-  const [digits, setDigits] = useState("");
+  const digits = useDigits(publicKey);
   const [scope, setScope] = useState<DeviceScope>("full");
-  useEffect(() => void digitsOf(publicKey).then(setDigits), [publicKey]);
   if (own === publicKey) return <Notice tone="warn" title={t.already} />;
   if (isFull === false) return <Notice tone="warn" title={t.needFull} />;
   return (

@@ -13,7 +13,7 @@ import { Button, Card, Notice, Sheet } from "@linli/web/ui/index.ts";
 import { cardTexts } from "./cardTexts.ts";
 import { useIsFull } from "./ownKey.ts";
 import type { Concern } from "./recoveries.ts";
-import { useDigits } from "./useDigits.ts";
+import { useDigits } from "@linli/web/api/useDigits.ts";
 
 /** As many institutions cannot be vetoed. */
 const THREE = 3;

@@ -26,11 +26,15 @@ export function audienceOf(roles: readonly { kind: string }[]): Audience {
   return kinds.every((kind) => kind === "subdistrict") ? "district" : "staff";
 }
 
+/** What an office is called; a name we do not know is shown as it was signed. */
+export const officeWords = (office: string, language: "zh" | "en"): string =>
+  OFFICES[office]?.[language] ?? office;
+
 function officesOf(roles: Role[], language: "zh" | "en"): string {
   const first = roles[0];
   if (!first) return "";
   const own = roles.filter(({ institution }) => institution === first.institution);
-  const words = own.map(({ office }) => OFFICES[office]?.[language] ?? office);
+  const words = own.map(({ office }) => officeWords(office, language));
   const name = language === "en" ? first.institution_name_en : first.institution_name;
   return `${name} ${words.join(language === "en" ? ", " : "、")}`;
 }

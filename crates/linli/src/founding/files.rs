@@ -72,31 +72,17 @@ pub(super) fn take_home(
     fs::write(root.join("founding.json"), serde_json::to_vec_pretty(&outcome.founding)?)?;
     fs::write(root.join("trust.json"), trust(genesis, page)?.to_json())?;
     fs::create_dir_all(root.join("data"))?;
-    let (mut peers, mut doors, mut public_url) = (Vec::new(), Vec::new(), None);
+    let mut file = NodeFile::in_folder(root, (listen, portal), None);
+    file.founding = Some(root.join("founding.json"));
     for validator in &genesis.validators {
         let address = outcome.addresses.get(&validator.mark).ok_or("an address is missing")?;
-        peers.push(Peer { key: validator.key, address: address.peer.clone() });
+        file.peers.push(Peer { key: validator.key, address: address.peer.clone() });
         if validator.key == own {
-            public_url = Some(address.url.clone());
+            file.public_url = Some(address.url.clone());
         } else {
-            doors.push(Door { key: validator.key, url: address.url.clone() });
+            file.doors.push(Door { key: validator.key, url: address.url.clone() });
         }
     }
-    let file = NodeFile {
-        genesis: root.join("genesis.json"),
-        founding: Some(root.join("founding.json")),
-        key: root.join("validator.key"),
-        data: root.join("data"),
-        listen,
-        portal,
-        public_url,
-        tls: None,
-        plain: None,
-        behind_proxy: false,
-        peers,
-        doors,
-        outgoing: None,
-    };
     fs::write(root.join("node.json"), serde_json::to_vec_pretty(&file)?)?;
     Ok(())
 }

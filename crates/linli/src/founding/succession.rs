@@ -175,22 +175,9 @@ fn prepare(arguments: &Newcomer) -> Result<(), Problem> {
         url: Some(arguments.url.clone()),
     };
     let root = home.root();
-    let founding = card.founding.as_ref().map(|_| root.join("founding.json"));
-    let mut file = NodeFile {
-        genesis: root.join("genesis.json"),
-        founding,
-        key: root.join("validator.key"),
-        data: root.join("data"),
-        listen: arguments.listen,
-        portal: arguments.portal,
-        public_url: own.url.clone(),
-        tls: None,
-        plain: None,
-        behind_proxy: false,
-        peers: Vec::new(),
-        doors: Vec::new(),
-        outgoing: None,
-    };
+    let places = (arguments.listen, arguments.portal);
+    let mut file = NodeFile::in_folder(root, places, own.url.clone());
+    file.founding = card.founding.as_ref().map(|_| root.join("founding.json"));
     for validator in &card.validators {
         file.note(validator);
     }

@@ -9,9 +9,6 @@ use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use view::{Error, PersonCard, Services};
 
-/// Characters of a title that leaves: three lines on a phone.
-const TITLE_CHARS_MAX: usize = 60;
-
 /// A message with its address; never kept, never logged.
 pub(super) struct Message {
     pub(super) id: String,
@@ -60,7 +57,7 @@ pub(super) fn join(
         community,
         way,
         to,
-        title: text.lines().next().unwrap_or_default().chars().take(TITLE_CHARS_MAX).collect(),
+        title: notices_view::title(&text),
         text,
         institution: institution.map(|known| known.name).unwrap_or_default(),
         link: site.map(|site| format!("{}/notices/{notice}", site.trim_end_matches('/'))),

@@ -35,8 +35,8 @@ pub use query::{
     Acting, VoteBar, acting, allows, awaits_confirmation, full_author, has_reading_right,
     holds_any_role, institution, institutions, institutions_of_kind, is_live, is_usable, key,
     live_roles, may_vote, may_vote_at_desk, own_author, own_scope, own_vote_bar, params, peek_code,
-    peek_institution, peek_institutions, peek_key, peek_objections, peek_office, peek_params,
-    peek_person, peek_recovery, peek_roles, person, signing_for,
+    peek_head, peek_institution, peek_institutions, peek_key, peek_objections, peek_office,
+    peek_params, peek_person, peek_recovery, peek_roles, person, signing_for,
 };
 pub use refusal::Refusal;
 pub use rules::desk::note_desk;

@@ -4,9 +4,9 @@ use crate::limits::{INSTITUTIONS_MAX, LIVE_ROLES_MAX};
 use crate::refusal::Refusal;
 use crate::rules::recovery::runs;
 use crate::state::{
-    CODES, INSTITUTIONS, Institution, InstitutionKind, KEYS, Key, KeyOrigin, OBJECTIONS, OFFICE_OF,
-    Objection, Office, PARAMS, PERSONS, Params, Person, RECOVERIES, ROLES, Recovery, Role, RoleId,
-    Scope,
+    CODES, HEADS, INSTITUTIONS, Institution, InstitutionKind, KEYS, Key, KeyOrigin, OBJECTIONS,
+    OFFICE_OF, Objection, Office, PARAMS, PERSONS, Params, Person, RECOVERIES, ROLES, Recovery,
+    Role, RoleId, Scope,
 };
 use kernel::{
     AccountId, Author, CommunityId, Ctx, InstitutionId, Read, Refusal as Refused, Store, Time,
@@ -426,6 +426,14 @@ pub fn peek_office(
     account: AccountId,
 ) -> Option<InstitutionId> {
     OFFICE_OF.peek(state, community, &account)
+}
+/// Who leads an institution, without a unit.
+pub fn peek_head(
+    state: &dyn Read,
+    community: CommunityId,
+    institution: InstitutionId,
+) -> Option<AccountId> {
+    HEADS.peek(state, community, &institution).map(|(account, _)| account)
 }
 /// The roles an account holds at `now`, without a unit: sessions and reading rights are built from
 /// them.

@@ -20,7 +20,7 @@ import {
   Sheet,
 } from "@linli/web/ui/index.ts";
 import type { Recovery as OneRecovery } from "../recoveries.ts";
-import { useDigits } from "../useDigits.ts";
+import { useDigits } from "@linli/web/api/useDigits.ts";
 import { OpenRecovery } from "./OpenRecovery.tsx";
 import { PeopleNav } from "./PeopleNav.tsx";
 import { recoveryTexts } from "./recoveryTexts.ts";

@@ -3,6 +3,8 @@
 mod project;
 mod routes;
 
+pub use routes::title;
+
 use rusqlite::Transaction;
 use utoipa_axum::router::OpenApiRouter;
 use view::{BlockRow, Error, FactRow, NounView, Portal, UnitRow};

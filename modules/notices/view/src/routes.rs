@@ -365,7 +365,7 @@ fn words(portal: &Portal, reader: &Reader, commitment: &str) -> Option<String> {
 }
 
 /// The first line that says something, cut to what a list can show.
-fn title(text: &str) -> String {
+pub fn title(text: &str) -> String {
     let first = text.lines().map(str::trim).find(|line| !line.is_empty()).unwrap_or_default();
     match first.chars().count() > TITLE_CHARS_MAX {
         true => first.chars().take(TITLE_CHARS_MAX - 1).chain(['…']).collect(),

@@ -1,13 +1,12 @@
 // The form for a community, or for one institution that joins: at its end there is a link for every
 // officer. Nothing of it is on the ledger yet, and nobody needs a key to fill it in.
-import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useLocation } from "wouter";
 import { read, Refused } from "../../api/http.ts";
 import { useLedger } from "../../api/query.ts";
 import { useLanguage, useTexts } from "../../i18n/index.ts";
 import { useObservable } from "../../observable.ts";
-import { community, NETWORK } from "../../shell/community.ts";
+import { community } from "../../shell/community.ts";
 import {
   BackLink,
   Button,
@@ -27,8 +26,8 @@ import {
   FUNDS,
   missing,
   newInstitution,
-  readServing,
   roomAddress,
+  useServing,
   type Institution,
   type Opening,
   type OpeningForm,
@@ -236,7 +235,7 @@ function Filled({ begin, all }: { begin: () => OpeningForm; all: Institution[] }
 
 function ForCommunity() {
   const t = useTexts(openingTexts).form;
-  const serving = useQuery({ queryKey: [["identity"], NETWORK, "serving"], queryFn: readServing });
+  const serving = useServing();
   return (
     <>
       <PageTitle note={t.communityNote}>{t.community}</PageTitle>

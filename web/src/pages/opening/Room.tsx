@@ -4,7 +4,8 @@ import { useQuery } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { useLocation, useParams } from "wouter";
 import { Answered } from "../../api/Answered.tsx";
-import { digitsOf, findIn, hearOf, type Added } from "../../api/linked.ts";
+import { findIn, hearOf, type Added } from "../../api/linked.ts";
+import { useDigits } from "../../api/useDigits.ts";
 import { ledgerStatus } from "../../api/ledger.ts";
 import { useLanguage, useTexts } from "../../i18n/index.ts";
 import { bindIdentity, currentIdentity } from "../../keys.ts";
@@ -24,16 +25,14 @@ import {
 } from "../../ui/index.ts";
 import { Qr } from "../../ui/Qr.tsx";
 import { Propose } from "./Propose.tsx";
-import { readOpening, readServing, seatAddress, type Opening } from "./opening.ts";
+import { readOpening, useServing, seatAddress, type Opening } from "./opening.ts";
 import { openingTexts } from "./texts.ts";
 
 /** How often the page asks who has answered, in ms. */
 const ASK_EVERY_MS = 4_000;
 
 export function Digits({ publicKey }: { publicKey: string }) {
-  const [digits, setDigits] = useState("");
-  useEffect(() => void digitsOf(publicKey).then(setDigits), [publicKey]);
-  return <span className="number strong">{digits}</span>;
+  return <span className="number strong">{useDigits(publicKey)}</span>;
 }
 
 function LinkOf({ address }: { address: string }) {
@@ -134,7 +133,7 @@ function Details({ opening }: { opening: Opening }) {
   const language = useLanguage();
   const here = useObservable(community);
   const mayPropose = useMayAct();
-  const serving = useQuery({ queryKey: [["identity"], "serving"], queryFn: readServing });
+  const serving = useServing();
   const { form, complete, opened, link } = opening;
   const opens = form.into === null;
   const first = form.institutions[0];

@@ -1,4 +1,5 @@
 // An opening as the portal keeps it, what is wrong with a form, and the command that proposes it.
+import { useQuery, type UseQueryResult } from "@tanstack/react-query";
 import { ledgerNow } from "../../clock.ts";
 import { asIdentity } from "../../api/session.ts";
 import { currentIdentity } from "../../keys.ts";
@@ -35,10 +36,14 @@ export const readOpening = (id: string, link: string): Promise<Opening> =>
   );
 
 /** Institutions of the network that could serve in a community. */
-export const readServing = async (): Promise<Institution[]> => {
-  const { items } = await read<{ items: Institution[] }>(`/v1/communities/${NETWORK}/institutions`);
-  return items;
-};
+export const useServing = (): UseQueryResult<Institution[]> =>
+  useQuery({
+    queryKey: [["identity"], NETWORK, "serving"],
+    queryFn: async () => {
+      const path = `/v1/communities/${NETWORK}/institutions`;
+      return (await read<{ items: Institution[] }>(path)).items;
+    },
+  });
 
 export const newInstitution = (kind: string, mark: string): InstitutionForm => ({
   kind,

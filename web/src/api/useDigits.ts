@@ -1,6 +1,6 @@
 // The digits by which two screens are compared, for what is on screen already.
 import { useEffect, useState } from "react";
-import { digitsOf } from "@linli/web/api/linked.ts";
+import { digitsOf } from "./linked.ts";
 
 /** The six digits that the new phone shows too; empty for a moment. */
 export function useDigits(publicKey: string): string {
