@@ -2,6 +2,7 @@
 // through the portal's routes, as the people who may read it, from the ledger of the demo itself.
 
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { webcrypto as crypto } from "node:crypto";
 import { after, before, test } from "node:test";
 import { startDemo } from "./harness.mjs";
@@ -25,8 +26,33 @@ const FIGURES = {
   overpaid: 5_000,
   month: 25_470,
   prepaid: { 李伟: 60_000, 孙浩: 10_000 },
+  cap: 30_000,
   firstDeposits: 224_622_000,
   fund: 224_351_200,
+  fundNow: { bank: 214_715_200, flats: 213_851_200, payable: 864_000 },
+  lift: {
+    title: "3 号楼 1 单元电梯大修",
+    cap: 9_000_000,
+    counted: {
+      total: { heads: 30, area: 247_425 },
+      participating: { heads: 24, area: 197_940 },
+      in_favour: { heads: 19, area: 157_392 },
+    },
+    against: 3,
+    abstained: 2,
+    quotes: [8_640_000, 9_250_000, 9_800_000],
+    contract: 8_640_000,
+    stages: [
+      ["advance", 2_592_000, "paid"],
+      ["acceptance", 5_184_000, "paid"],
+      ["retention", 864_000, "open"],
+    ],
+    shares: { 8_937: 312_077, 7_558: 263_923 },
+    retentionDays: 300,
+  },
+  pump: { title: "2 号楼消防水泵更换", fen: 1_860_000, auditInDays: 4 },
+  gate: { title: "大门装饰", fen: 1_200_000, daysAgo: 14 },
+  toppedUp: { door: "3-1-1502", left: 221_077, limit: 226_740 },
   reducedFlat: { door: "3-1-1502", first: 755_800, left: 485_000 },
 };
 
@@ -85,7 +111,13 @@ async function reader(name) {
     } while (next !== null);
     return items;
   };
-  return { get, all };
+  const plain = async (path) => {
+    const answer = await fetch(`${demo.origin}/v1/communities/${community}/${path}`, { headers });
+    const text = await answer.text();
+    assert.ok(answer.ok, `${path}: ${answer.status} ${text}`);
+    return text;
+  };
+  return { get, all, plain };
 }
 
 const sum = (items, value) => items.reduce((total, item) => total + value(item), 0);
@@ -199,10 +231,48 @@ test("the people of the story: who owes, who has paid ahead", async () => {
   assert.deepEqual(amounts, Object.values(FIGURES.prepaid));
 });
 
+test("the mandates of the story: two, and only one has enough paid ahead", async () => {
+  const mandates = await clerk.all("mandates");
+  assert.deepEqual(
+    mandates.map(({ cap_fen, live }) => [cap_fen, live]),
+    [
+      [FIGURES.cap, true],
+      [FIGURES.cap, true],
+    ],
+  );
+  const bars = { 李伟: null, 孙浩: "prepaid_too_low" };
+  for (const [name, bar] of Object.entries(bars)) {
+    const [{ next }] = await (await reader(name)).all("mandates");
+    const { owed_fen, prepaid_fen } = next;
+    assert.deepEqual(
+      [owed_fen, prepaid_fen, next.bar],
+      [FIGURES.month, FIGURES.prepaid[name], bar],
+      name,
+    );
+  }
+  assert.deepEqual(await (await reader("王秀兰")).all("mandates"), [], "nobody else's");
+  const neighbour = await reader("王秀兰");
+  const [{ run }] = await clerk.all("runs");
+  for (const path of ["debit-failures", "mandate-totals", `runs/${run}/dunning`]) {
+    await assert.rejects(neighbour.get(path), /403/, `${path} is a desk's`);
+  }
+  const { live, failed } = await clerk.get("mandate-totals");
+  assert.deepEqual([live, failed], [2, 0]);
+});
+
 test("the books: the maintenance fund as its custodian's statement says", async () => {
   const { items } = await treasurer.get("books");
   const fund = items.find((book) => book.fund === "maintenance");
-  assert.equal(fund.balance_fen, FIGURES.fund);
+  const [opening] = (await treasurer.all("books/maintenance/entries")).slice(-1);
+  assert.equal(opening.cause, "opening");
+  const brought = (await treasurer.all("books/maintenance/entries"))
+    .filter(({ cause }) => cause === "opening")
+    .flatMap(({ lines }) => lines.filter(({ account }) => account === 1002));
+  assert.equal(
+    sum(brought, ({ debit_fen }) => debit_fen),
+    FIGURES.fund,
+  );
+  assert.equal(fund.balance_fen, FIGURES.fundNow.bank);
   assert.equal(FIGURES.area * 100, FIGURES.firstDeposits, "100.00 yuan per square metre");
   const { door, first, left } = FIGURES.reducedFlat;
   assert.equal(FIGURES.firstDeposits - FIGURES.fund, first - left);
@@ -210,7 +280,8 @@ test("the books: the maintenance fund as its custodian's statement says", async 
   const reduced = flats.find((flat) => flat.door.door === door);
   assert.equal(reduced.area * 100, first);
   const statement = await treasurer.all(`flats/${reduced.flat}/statement?fund=maintenance`);
-  assert.equal(statement[0].balance_fen, left);
+  assert.equal(statement.at(-1).balance_fen, left);
+  assert.equal(statement[0].balance_fen, FIGURES.toppedUp.left);
   const fee = items.find((book) => book.fund === "property_fee");
   const payments = await clerk.all("payments");
   assert.equal(
@@ -218,6 +289,140 @@ test("the books: the maintenance fund as its custodian's statement says", async 
     sum(payments, ({ fen }) => fen),
     "all the money of the fee book came as payments",
   );
+});
+
+test("the books: a program that is not ours adds every one of them up", async () => {
+  const hledger = (journal, ...words) => {
+    const { status, stdout, stderr } = spawnSync("hledger", ["-f", "-", ...words], {
+      input: journal,
+      encoding: "utf8",
+      env: { ...process.env, LANG: "C.UTF-8", LC_ALL: "C.UTF-8" },
+    });
+    return { status, stdout, stderr };
+  };
+  const { items } = await treasurer.get("books");
+  let read = 0;
+  for (const { fund, balance_fen, entries } of items) {
+    if (entries === 0) continue;
+    read += 1;
+    const journal = await treasurer.plain(`books/${fund}/journal`);
+    // It checks every entry and, at the end, every balance.
+    const checked = hledger(journal, "check");
+    assert.equal(checked.status, 0, `${fund}: ${checked.stderr}`);
+    const { stdout } = hledger(journal, "balance", "assets:1002", "-O", "csv");
+    const yuan = (balance_fen / 100).toFixed(2);
+    assert.ok(stdout.includes(`"CNY ${yuan}"`), `${fund}: ${yuan} in ${stdout}`);
+    // And it is no check that cannot fail.
+    const wrong = journal.replace(/CNY -?\d+\.\d\d\n$/, "CNY 1.99\n");
+    assert.notEqual(wrong, journal);
+    assert.notEqual(hledger(wrong, "check").status, 0, fund);
+  }
+  assert.ok(read >= 3, "three funds of the story have moved");
+});
+
+/** A project by its title, with everything that happened to it. */
+async function projectCalled(person, title) {
+  const found = (await person.all("projects")).find((project) => project.title === title);
+  assert.ok(found, title);
+  return person.get(`projects/${found.project}`);
+}
+
+test("the chain of custody: a lift from decision to acceptance, and who bears it", async () => {
+  const { lift, toppedUp } = FIGURES;
+  const project = await projectCalled(treasurer, lift.title);
+  const { authority, contract } = project;
+  assert.equal(authority.cap_fen, lift.cap);
+  for (const [part, numbers] of Object.entries(lift.counted)) {
+    assert.deepEqual(authority.counted[part], numbers, part);
+  }
+  assert.equal(authority.counted.against.heads, lift.against);
+  assert.equal(authority.counted.abstained.heads, lift.abstained);
+  const { started_ms: started } = demo.demo;
+  const shanghai = (at) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+  assert.equal(authority.decided_on, shanghai(started - 52 * DAY_MS));
+  const quotes = project.quotes.map(({ fen }) => fen).sort((a, b) => a - b);
+  assert.deepEqual(quotes, lift.quotes);
+  assert.equal(contract.fen, lift.contract);
+  assert.deepEqual(
+    contract.stages.map(({ kind, fen, state }) => [kind, fen, state]),
+    lift.stages,
+  );
+  const retention = contract.stages.at(-1);
+  assert.equal(retention.not_before, shanghai(started + lift.retentionDays * DAY_MS));
+  assert.equal(project.photos, 2);
+
+  const flats = (await clerk.all("flats")).filter(
+    ({ building, stairwell }) => building === 3 && stairwell === 1,
+  );
+  assert.equal(flats.length, lift.counted.total.heads);
+  assert.equal(
+    sum(flats, ({ area }) => lift.shares[area]),
+    lift.contract,
+  );
+  for (const flat of flats) {
+    const [line] = await treasurer.all(`flats/${flat.flat}/statement?fund=maintenance`);
+    assert.equal(line.debit_fen, lift.shares[flat.area], flat.door.door);
+    if (flat.door.door !== toppedUp.door) continue;
+    assert.equal(line.balance_fen, toppedUp.left);
+    assert.ok(toppedUp.left < toppedUp.limit && toppedUp.limit * 10 === flat.area * 100 * 3);
+  }
+  const wang = await projectCalled(await reader("王秀兰"), lift.title);
+  assert.deepEqual(
+    wang.shares.map(({ fen }) => fen),
+    [lift.shares[8_937]],
+    "an owner sees the share of her own flat, and no other",
+  );
+});
+
+test("the fund book: flats and retention are what the bank holds", async () => {
+  const { bank, flats, payable } = FIGURES.fundNow;
+  const { accounts } = await treasurer.get("books/maintenance");
+  const balance = (code) => accounts.find(({ account }) => account === code)?.balance_fen ?? 0;
+  assert.equal(balance(1002), bank);
+  assert.equal(balance(3001), flats);
+  assert.equal(balance(2202), payable);
+  assert.equal(balance(1123), 0);
+  assert.equal(flats + payable, bank);
+});
+
+test("the emergency: paid without a vote, posted, its audit due in four days", async () => {
+  const { pump } = FIGURES;
+  const { authority, contract, paid_fen } = await projectCalled(treasurer, pump.title);
+  assert.equal(authority.kind, "emergency");
+  assert.equal(contract.fen, pump.fen);
+  assert.equal(paid_fen, pump.fen);
+  assert.equal(authority.published, true);
+  assert.equal(authority.audited, false);
+  const { started_ms: started } = demo.demo;
+  const shanghai = (at) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+  assert.equal(authority.audit_by, shanghai(started + pump.auditInDays * DAY_MS));
+});
+
+test("refused on record: money nobody had decided on, for all owners to see", async () => {
+  const { gate } = FIGURES;
+  const wang = await reader("王秀兰");
+  const project = await projectCalled(wang, gate.title);
+  assert.equal(project.missing, "decision");
+  const refused = await wang.all("refusals?command=spending.RequestPayment");
+  assert.equal(refused.length, 1);
+  const asked = refused[0].call["spending.RequestPayment"];
+  assert.equal(asked.project, project.project);
+  assert.equal(asked.fen, gate.fen);
+  assert.equal(refused[0].refusal.code, "spending.NoDecision");
+  const days = Math.round((demo.demo.started_ms - refused[0].time_ms) / DAY_MS);
+  assert.equal(days, gate.daysAgo);
+});
+
+test("the payment queue is empty: every payment has the bank's slip", async () => {
+  assert.deepEqual(await treasurer.all("payouts?state=open"), []);
+  const paid = await treasurer.all("payouts?state=paid");
+  assert.deepEqual(
+    paid.map(({ fen }) => fen).sort((a, b) => a - b),
+    [FIGURES.pump.fen, ...FIGURES.lift.stages.slice(0, 2).map(([, fen]) => fen)].sort(
+      (a, b) => a - b,
+    ),
+  );
+  assert.ok(paid.every(({ slip, payee }) => slip !== null && payee.account !== ""));
 });
 
 test("the validators of the story, and its demonstration mark", async () => {

@@ -26,7 +26,7 @@ journey("a property company cannot make an owner alone", async ({ open, demo }) 
   await saysSoon(page, "名册由您这家机构登记，激活码须由另一家机构发出");
   await inspect(desk, "hostile-codes");
 
-  // 郭长顺's letter came from the residents' committee; the company's head vouches for him.
+  // 郭长顺's letter came from the owners' committee; the company's head vouches for him.
   const phone = await open(CLOTHES[0], null, `/a#${demo.persona("郭师傅").activation}`);
   await phone.page.getByRole("button", { name: "绑定" }).click();
   await saysSoon(phone.page, "绑定好了");

@@ -65,6 +65,7 @@ async function state(page, operator, host) {
   await page.getByLabel("由谁负责").fill(operator);
   await page.getByLabel("机器放在哪里").fill(host);
   await page.getByLabel("谁管机器密码").fill(`${operator}信息岗`);
+  await page.getByLabel("办公电话").fill("199 0000 0100");
   await page.getByRole("button", { name: "签名登记" }).click();
   await page.getByText("已登记").waitFor();
 }

@@ -28,7 +28,7 @@ async function linkedPhone(open, demo, clothes) {
   await saysSoon(phone.page, "激活码已从二维码读出");
   await phone.page.getByRole("button", { name: "绑定" }).click();
   await saysSoon(phone.page, "绑定好了");
-  const committee = await open(DESK, "刘建华", "/desk/people/confirm");
+  const committee = await open(DESK, "吴芳", "/desk/people/confirm");
   const waiting = committee.page.locator("main .card").filter({ hasText: "郭长顺" });
   await waiting.getByRole("button", { name: "核对无误" }).click();
   await committee.page.getByRole("button", { name: "看过了，核对无误" }).click();
@@ -98,7 +98,7 @@ journey(
 journey("one institution's look brings the vote back", async ({ open, keep, take }) => {
   take(guo);
   // The one that sent the letter may do it: the card was made by the person.
-  const desk = await open(DESK, "吴芳", "/desk/people/confirm");
+  const desk = await open(DESK, "刘建华", "/desk/people/confirm");
   const waiting = desk.page.locator("main .card").filter({ hasText: "本人的家庭卡" });
   await inspect(desk, "confirm-card");
   await waiting.getByRole("button", { name: "核对无误" }).click();

@@ -3,7 +3,16 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, UNREACHABLE, pressable, reopen, saysSoon, stage } from "./harness.mjs";
+import {
+  CLOTHES,
+  DESK,
+  UNREACHABLE,
+  pressable,
+  reopen,
+  saysSoon,
+  stage,
+  until,
+} from "./harness.mjs";
 
 const journey = stage();
 /** 郭长顺's phone, from the first journey on. */
@@ -38,13 +47,13 @@ journey(
     await inspect(phone, "me-new");
 
     // The institution that sent the letter is not a second one.
-    const sender = await open(DESK, "吴芳", "/desk/people/confirm");
+    const sender = await open(DESK, "刘建华", "/desk/people/confirm");
     const sent = sender.page.locator("main .card").filter({ hasText: "郭长顺" });
     await sent.getByText("这封信是您的机构发的，请另一家机构核对。").waitFor();
     assert.equal(await sent.getByRole("button").count(), 0);
     await inspect(sender, "confirm-sender");
 
-    const committee = await open(DESK, "刘建华", "/desk/people/confirm");
+    const committee = await open(DESK, "吴芳", "/desk/people/confirm");
     const desk = committee.page;
     const waiting = desk.locator("main .card").filter({ hasText: "郭长顺" });
     await waiting.getByRole("button", { name: "核对无误" }).click();
@@ -75,6 +84,19 @@ for (const [clothes, press, words] of [
   );
 }
 
+/** Waits until, of the seals that are shown there, those of one institution alone are hollow. */
+async function hollowSoon(page, place, mark) {
+  const seals = page.locator(`${place} .seal`);
+  const read = (all) => all.map((seal) => [seal.firstChild.data, seal.matches(".seal-signed")]);
+  let shown = [];
+  await until(`hollow in ${place}: ${mark}`, async () => {
+    shown = await seals.evaluateAll(read);
+    const hollow = shown.filter(([, signed]) => !signed).map(([mark]) => mark);
+    return shown.length > 1 && hollow.length > 0 && hollow.every((each) => each === mark);
+  });
+  assert.ok(new Set(shown.map(([mark]) => mark)).size === 4, String(shown));
+}
+
 /** Where the ledger stands, by any institution's server that still answers. */
 async function standing(demo) {
   return (await fetch(`${demo.origin}/v1/status`)).json();
@@ -96,9 +118,18 @@ journey(
     await page.getByRole("textbox", { name: "凭据", exact: true }).fill("收据存根 0232");
     await page.getByRole("button", { name: "收款入账" }).click();
     await saysSoon(page, "已入账 ¥300.00");
+    await hollowSoon(page, "main", "银");
     await saysSoon(guo.page, "预存余额");
     await saysSoon(guo.page, "¥300.00");
+    await hollowSoon(guo.page, ".ledger-line", "银");
     await inspect(guo, "one-down");
+    // Wherever seals are shown it is the same: who keeps the ledger, how it works, a receipt.
+    for (const path of ["/keepers", "/how", "/"]) {
+      await guo.page.goto(new URL(path, guo.page.url()).href);
+      await hollowSoon(guo.page, "main", "银");
+      await inspect(guo, `one-down${path.replace("/", "-")}`);
+    }
+    assert.equal(await guo.page.getByText("账本暂停记账").count(), 0, "and nothing alarms");
     keep(guo);
   },
   { allowed: UNREACHABLE },
@@ -106,7 +137,7 @@ journey(
 
 journey(
   "two down: nothing is written, all is read, and what was sent arrives after",
-  async ({ take, demo }) => {
+  async ({ open, take, demo }) => {
     take(guo);
     await guo.page.locator('main a[href$="#pay"]').first().click();
     const pay = guo.page.getByRole("button", { name: "用预存交 ¥215.40" });
@@ -121,6 +152,17 @@ journey(
     await guo.page.getByText("账本暂停记账").first().waitFor({ timeout: 60_000 });
     await guo.page.getByRole("dialog").getByText("账本恢复记账后会自己入账").waitFor();
     await inspect(guo, "two-down");
+    // What is not sent yet cannot be pressed, and says why; a desk's words are kept until then.
+    const { page: other } = await open(CLOTHES[0], "王秀兰", "/bills");
+    await other.locator('main a[href^="/bills/"]:not([href$="#pay"])').first().click();
+    await other.getByRole("button", { name: "有疑问" }).click();
+    await other.getByRole("textbox", { name: "哪里不对" }).fill("上月电梯停了两周");
+    const send = other.getByRole("button", { name: "送出疑问" });
+    await other.getByRole("dialog").getByText("现在不能办理，恢复后即可继续").waitFor();
+    assert.equal(await send.getAttribute("aria-disabled"), "true");
+    const desk = await open(DESK, "孙婷", "/desk/roster/person");
+    await saysSoon(desk.page, "现在签的先存着，账本恢复后自己入账");
+    await inspect(desk, "two-down-desk");
     const { height } = await standing(demo);
 
     await reopen(guo);

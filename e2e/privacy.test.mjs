@@ -113,7 +113,7 @@ for (const [clothes, person, door, phone, corrected] of [
       doors.map(({ content }) => content.fields.door),
       [door],
     );
-    assert.ok(copy.bills.length > 0 && copy.access_log.length > 0 && copy.readers.length === 7);
+    assert.ok(copy.bills.length > 0 && copy.access_log.length > 0 && copy.readers.length === 8);
 
     await first.getByRole("button", { name: t.correct }).click();
     await page.getByRole("dialog").getByRole("textbox", { name: t.phone }).fill(corrected);

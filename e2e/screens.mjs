@@ -36,6 +36,8 @@ const ELSEWHERE = {
   "/opening/:id": "opening.test.mjs",
   "/seat/:id": "opening.test.mjs",
   "/desk/hidings/:commitment": "moderation.test.mjs",
+  "/desk/assist/:account/:key": "desk.test.mjs",
+  "/desk/roster/company/:account": "names.test.mjs",
 };
 
 /** The app's addresses in the order it tries them, asked from the app itself. */

@@ -10,7 +10,7 @@ const WORDS = {
     phone: "打开郭师傅的手机",
     link: "绑定",
     linked: "绑定好了",
-    desk: "打开刘建华的办公桌",
+    desk: "打开吴芳的办公桌",
     confirm: "核对无误",
     sure: "看过了，核对无误",
     confirmed: "已核对",
@@ -19,14 +19,14 @@ const WORDS = {
     phone: "Open Mr Guo's phone",
     link: "Link",
     linked: "Linked",
-    desk: "Open Liu Jianhua's desk",
+    desk: "Open Wu Fang's desk",
     confirm: "Confirm",
     sure: "Yes, I have seen both",
     confirmed: "Confirmed",
   },
 };
 
-/** A letter becomes a phone in one frame; the owners' committee confirms its owner in the next. */
+/** A letter becomes a phone in one frame; the residents' committee confirms its owner in the next. */
 async function stepOne(page, words) {
   const frame = page.frameLocator("iframe.frame");
   await page.getByRole("button", { name: words.phone }).click();

@@ -16,7 +16,8 @@ const WEEKDAYS = {
 };
 const MONTHS_EN = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(" ");
 
-const HAN = "\\u2e80-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
+// Characters, not their punctuation, which brings its own room.
+const HAN = "\\u2e80-\\u2fff\\u3005-\\u3007\\u3040-\\u9fff\\uf900-\\ufaff\\u{20000}-\\u{3ffff}";
 const LATIN = "0-9A-Za-z¥%°²";
 // Digits belong to their date and time units without a gap, as in 11月27日; 3 号楼 is no date.
 const UNIT = "年月日号时分秒点";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { DemoState, Persona } from "../src/demo/controls.ts";
 import { companyOf, firstPage, worksAtDesk } from "../src/demo/shown.ts";
 import { readWish, wishQuery, writeWish } from "../src/demo/wish.ts";
-import { wantedBy } from "../src/pages/Proven.tsx";
+import { wantedBy } from "../src/pages/wanted.ts";
 
 describe("whom a frame shows", () => {
   it("is said by the address, remembered by the window, and by nothing else", () => {

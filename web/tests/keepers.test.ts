@@ -9,7 +9,7 @@ import {
 
 const keeper = (mark: string, ...hands: string[]): Keeper => {
   const [operator = "", host = "", administrator = ""] = hands;
-  const keeping = hands.length === 0 ? null : { operator, host, administrator };
+  const keeping = hands.length === 0 ? null : { operator, host, administrator, phone: "010 1234" };
   return { name: mark, name_en: mark, mark, key: mark, keeping };
 };
 

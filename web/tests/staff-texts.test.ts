@@ -4,6 +4,8 @@ import auditEn from "../src/pages/audit/en.ts";
 import auditZh from "../src/pages/audit/texts.ts";
 import districtEn from "../src/pages/district/en.ts";
 import districtZh from "../src/pages/district/texts.ts";
+import searchEn from "../src/pages/search/en.ts";
+import searchZh from "../src/pages/search/texts.ts";
 import todayEn from "../src/pages/todayTexts.en.ts";
 import todayZh from "../src/pages/todayTexts.ts";
 import outcomeEn from "../src/staff/outcomeTexts.en.ts";
@@ -37,6 +39,7 @@ const all = (node: unknown): Map<string, string> => walk(node as Node, "", new M
 const DICTIONARIES: [string, unknown, unknown][] = [
   ["audit", auditZh, auditEn],
   ["district", districtZh, districtEn],
+  ["search", searchZh, searchEn],
   ["today", todayZh, todayEn],
   ["outcome", outcomeZh, outcomeEn],
   ["staff", staffZh, staffEn],

@@ -11,7 +11,7 @@ import { Home } from "../src/pages/Home.tsx";
 import { report } from "../src/status.ts";
 import { Button } from "../src/ui/actions.tsx";
 import { Failed, Loading, Refusal } from "../src/ui/feedback.tsx";
-import { Choices, TextField } from "../src/ui/forms.tsx";
+import { Choices, ErrorSummary, TextField } from "../src/ui/forms.tsx";
 import { SealRow, type SealOf } from "../src/ui/Seals.tsx";
 import { qrPath } from "../src/ui/Qr.tsx";
 
@@ -135,6 +135,31 @@ describe("forms", () => {
     expect(texts).toEqual(["一句话", "请写上"]);
     expect(input?.getAttribute("aria-invalid")).toBe("true");
     expect(place.querySelector("label")?.htmlFor).toBe(input?.id);
+  });
+
+  it("bring the summary of errors first, but take nobody out of a field", async () => {
+    const form = (errors: string[], name: string): ReactNode => (
+      <>
+        <ErrorSummary errors={errors} />
+        <TextField label="姓名" value={name} onText={() => undefined} />
+        <Button>送出</Button>
+      </>
+    );
+    const summary = (): Element | null => place.querySelector('[tabindex="-1"]');
+    await show(form(["请填姓名", "请填日期"], ""));
+    expect(document.activeElement).toBe(summary());
+    // Somebody mends a field: with each letter the page makes the list anew, and it gets shorter.
+    place.querySelector("input")?.focus();
+    await show(form(["请填姓名", "请填日期"], "柳"));
+    await show(form(["请填日期"], "柳新月"));
+    expect(document.activeElement).toBe(place.querySelector("input"));
+    expect(summary()?.textContent).toMatch(/有\s1\s处需要改一下/);
+    // Pressed again, with what is still missing.
+    place.querySelector("button")?.focus();
+    await show(form(["请填日期"], "柳新月"));
+    expect(document.activeElement).toBe(summary());
+    await show(form([], "柳新月"));
+    expect(summary()).toBe(null);
   });
 
   it("preselect nothing and report the choice", async () => {

@@ -55,6 +55,13 @@ const BROWSER: &[Need] = &[
     },
 ];
 
+const BOOKKEEPER: &[Need] = &[Need {
+    zh: "hledger（用别人的程序核对我们导出的账）",
+    en: "hledger (a program that is not ours adds up the books we export)",
+    packages: &["hledger"],
+    is_there: || found_program(&["hledger"]).is_some(),
+}];
+
 /// `cargo xtask setup [--build]`: everything, or only what building needs.
 pub fn command(arguments: &[&str]) -> Result<(), String> {
     match arguments {
@@ -73,10 +80,11 @@ pub fn for_building() -> Result<(), String> {
     node()
 }
 
-/// What the tests need: building, and a browser.
+/// What the tests need: building, a browser, and a bookkeeper's program.
 pub fn for_tests() -> Result<(), String> {
     for_building()?;
-    install(BROWSER)
+    install(BROWSER)?;
+    install(BOOKKEEPER)
 }
 
 /// The browser of the tests: the one named in `CHROMIUM`, or the first on the path.

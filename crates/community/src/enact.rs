@@ -15,6 +15,21 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
         Resolution::OpenBooks { opening } => treasury::enact_opening(store, ctx, opening),
         Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
+        Resolution::ConfirmPaid { payout, paid_on, evidence } => {
+            payouts::enact_paid(store, ctx, payout, paid_on, evidence)
+        }
+        Resolution::CorrectPayee { payout, payee } => {
+            payouts::enact_payee(store, ctx, payout, payee)
+        }
+        Resolution::AdoptDecision { draft, .. } | Resolution::AdoptEmergency { draft, .. } => {
+            spending::enact_authority(store, ctx, draft)
+        }
+        Resolution::SignContract { draft, .. } => spending::enact_contract(store, ctx, draft),
+        Resolution::ApprovePayment { draft, .. } => spending::enact_payment(store, ctx, draft),
+        Resolution::AcceptWork { draft, .. } => spending::enact_acceptance(store, ctx, draft),
+        Resolution::SetFirstDeposit { fen_per_m2 } => {
+            spending::enact_first_deposit(store, ctx, fen_per_m2)
+        }
         Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
         Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),
         Resolution::GrantHead { institution, account, until } => {

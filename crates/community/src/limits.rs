@@ -15,6 +15,10 @@ pub const FOUNDERS_MIN: usize = 3;
 pub const GENESIS_BYTES_MAX: usize = 1024 * 1024;
 /// Bytes of a public name (institution, community, network).
 pub const NAME_BYTES_MAX: usize = 120;
+/// Bytes of an office's telephone number, at least: an area's short number.
+pub const PHONE_BYTES_MIN: usize = 5;
+/// And at most: fifteen digits with country code, and what divides them.
+pub const PHONE_BYTES_MAX: usize = 20;
 /// Smallest epoch in blocks; a real network uses 1,024.
 pub const EPOCH_BLOCKS_MIN: u64 = 8;
 /// How far the clock of a demo may be moved, in ms: two years either way.

@@ -6,7 +6,9 @@
 //! (`docs/adr/0013-succession.md`).
 
 use crate::genesis::Genesis;
-use crate::limits::{DEMO_OFFSET_MS_MAX, NAME_BYTES_MAX, SETS_MAX, VALIDATORS_MAX};
+use crate::limits::{
+    DEMO_OFFSET_MS_MAX, NAME_BYTES_MAX, PHONE_BYTES_MAX, PHONE_BYTES_MIN, SETS_MAX, VALIDATORS_MAX,
+};
 use crate::opening::{self, NewCommunity, ProposeCommunity};
 use borsh::{BorshDeserialize, BorshSerialize};
 use cosign::{Change, NewProposal, ProposalId, Resolution};
@@ -37,8 +39,8 @@ pub struct Validator {
     pub key: kernel::Hash,
 }
 
-/// Whose hands are on a validator, as its institution says: names of organisations, never of
-/// persons.
+/// Whose hands are on a validator, and whom to ring up about it, as its institution says: names of
+/// organisations and the number of an office, never of persons.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Keeping {
@@ -48,6 +50,8 @@ pub struct Keeping {
     pub host: String,
     /// Who has the password of the machine.
     pub administrator: String,
+    /// Telephone of the institution's office.
+    pub phone: String,
 }
 
 /// A community's public card.
@@ -96,6 +100,11 @@ refusals! {
         BadName {
             zh: ["没有登记。", "单位名称没有填全，或太长。", "请填写三个单位名称，每个不超过四十个字。"],
             en: ["It was not recorded.", "A name is missing or too long.", "Please give three names of at most 120 bytes."],
+        }
+        /// An office's number: 5 to 20 digits, spaces, plus and minus signs.
+        BadPhone {
+            zh: ["没有登记。", "办公电话要填 5 到 20 位数字。", "请填写大家可以打的办公电话。"],
+            en: ["It was not recorded.", "The office's telephone needs 5 to 20 digits.", "Please give a number that everybody may ring."],
         }
         /// Another change waits for the epoch boundary.
         ChangeIsPending {
@@ -319,10 +328,14 @@ fn state_keeping(
     if !is_own {
         return Err(Refusal::NotOwnValidator.into());
     }
-    let Keeping { operator, host, administrator } = &keeping;
+    let Keeping { operator, host, administrator, phone } = &keeping;
     let named = |name: &String| !name.trim().is_empty() && name.len() <= NAME_BYTES_MAX;
     if ![operator, host, administrator].into_iter().all(named) {
         return Err(Refusal::BadName.into());
+    }
+    let dialled = |sign: char| sign.is_ascii_digit() || " +-".contains(sign);
+    if !(PHONE_BYTES_MIN..=PHONE_BYTES_MAX).contains(&phone.len()) || !phone.chars().all(dialled) {
+        return Err(Refusal::BadPhone.into());
     }
     // From here on the command succeeds.
     KEEPINGS.put(store, &validator, &keeping)?;

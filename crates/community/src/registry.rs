@@ -60,6 +60,9 @@ nouns! {
     Notices => notices,
     Treasury => treasury,
     Billing => billing,
+    Payouts => payouts,
+    Bank => bank,
+    Spending => spending,
 }
 
 /// Runs a clock job of a noun.
@@ -79,6 +82,9 @@ pub(crate) fn run_job(
         property::NOUN => property::run_job(store, ctx, data),
         treasury::NOUN => treasury::run_job(store, ctx, data),
         billing::NOUN => billing::run_job(store, ctx, data),
+        payouts::NOUN => payouts::run_job(store, ctx, data),
+        bank::NOUN => bank::run_job(store, ctx, data),
+        spending::NOUN => spending::run_job(store, ctx, data),
         _ => Err(KernelRefusal::UnknownCommand.into()),
     }
 }

@@ -408,10 +408,11 @@ fn a_validator_change_waits_for_the_epoch_and_a_clock_for_all_institutions() {
 fn an_institution_says_whose_hands_are_on_its_own_validator() {
     let mut ledger = Ledger::new();
     let mut time = START + HOUR;
-    let mut say = |ledger: &mut Ledger, name: &str, key: kernel::Hash, host: &str| {
+    let mut say = |ledger: &mut Ledger, name: &str, key: kernel::Hash, said: (&str, &str)| {
+        let (host, phone) = said;
         time += 1_000;
         let call = format!(
-            r#"{{"network.StateKeeping":{{"validator":"{key}","keeping":{{"operator":"安和物业","host":"{host}","administrator":"安和物业"}}}}}}"#
+            r#"{{"network.StateKeeping":{{"validator":"{key}","keeping":{{"operator":"安和物业","host":"{host}","administrator":"安和物业","phone":"{phone}"}}}}}}"#
         );
         let signed = ledger.sign(name, CommunityId::NETWORK, time + HOUR, &call);
         let (units, rejected) = ledger.block(time, &[signed]);
@@ -422,17 +423,23 @@ fn an_institution_says_whose_hands_are_on_its_own_validator() {
     let key = |mark: &str| set.iter().find(|one| one.mark == mark).unwrap().key;
     assert_eq!(keeping_of(&ledger.state, key("物")), None);
     let too_long = "云".repeat(41);
-    for (name, mark, host, code) in [
-        ("物", "居", "云上机房", "network.NotOwnValidator"),
-        ("物", "物", " ", "network.BadName"),
-        ("物", "物", too_long.as_str(), "network.BadName"),
+    for (name, mark, host, phone, code) in [
+        ("物", "居", "云上机房", "010-1234", "network.NotOwnValidator"),
+        ("物", "物", " ", "010-1234", "network.BadName"),
+        ("物", "物", too_long.as_str(), "010-1234", "network.BadName"),
+        ("物", "物", "云上机房", "1234", "network.BadPhone"),
+        ("物", "物", "云上机房", "010 1234 5678 9012 34", "network.BadPhone"),
+        ("物", "物", "云上机房", "王经理 1234", "network.BadPhone"),
     ] {
-        assert_eq!(say(&mut ledger, name, key(mark), host).code(), code);
+        assert_eq!(say(&mut ledger, name, key(mark), (host, phone)).code(), code);
     }
     let stranger = ed25519_key("nobody's");
-    assert_eq!(say(&mut ledger, "物", stranger, "云").code(), "network.NotOwnValidator");
+    assert_eq!(
+        say(&mut ledger, "物", stranger, ("云", "010-1234")).code(),
+        "network.NotOwnValidator"
+    );
     for host in ["云上机房", "本公司机房"] {
-        assert_eq!(say(&mut ledger, "物", key("物"), host), Verdict::Applied);
+        assert_eq!(say(&mut ledger, "物", key("物"), (host, "+86 10 1234")), Verdict::Applied);
         let keeping = keeping_of(&ledger.state, key("物")).unwrap();
         assert_eq!((keeping.host.as_str(), keeping.operator.as_str()), (host, "安和物业"));
     }

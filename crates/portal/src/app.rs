@@ -40,6 +40,8 @@ pub struct App {
     pub challenges: Challenges,
     pub requests: Flood,
     pub logins: Flood,
+    /// Searches for people by name, by who asks where.
+    pub searches: Flood<(CommunityId, AccountId)>,
     pub streams: Arc<Semaphore>,
     pub events: broadcast::Sender<Event>,
     pub progress: watch::Sender<Progress>,
@@ -66,6 +68,7 @@ impl App {
             challenges: Challenges::default(),
             requests: Flood::new(Rate::REQUESTS),
             logins: Flood::new(Rate::LOGINS),
+            searches: Flood::new(Rate::SEARCHES),
             streams: Arc::new(Semaphore::new(STREAMS_MAX)),
             events: broadcast::Sender::new(EVENTS_BACKLOG),
             progress: watch::Sender::new(Progress { height: None, failed: false }),
@@ -172,6 +175,13 @@ impl Services for App {
     ) -> Pending<'a, Result<BTreeMap<AccountId, String>, Error>> {
         Box::pin(names::names(self, reader, accounts))
     }
+    fn names_on<'a>(
+        &'a self,
+        reader: &'a Reader,
+        cards: Vec<(AccountId, RecordRef)>,
+    ) -> Pending<'a, Result<BTreeMap<AccountId, String>, Error>> {
+        Box::pin(names::names_on(self, reader, cards))
+    }
     fn doors<'a>(
         &'a self,
         reader: &'a Reader,
@@ -211,7 +221,11 @@ impl Candidates {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         Ok(Self(Mutex::new(Connection::open_with_flags(path, flags)?)))
     }
-    fn of(&self, community: CommunityId, account: AccountId) -> Result<Vec<FlatId>, Error> {
+    /// In the order of their ids.
+    ///
+    /// # Errors
+    /// The database.
+    pub fn of(&self, community: CommunityId, account: AccountId) -> Result<Vec<FlatId>, Error> {
         let database = self.0.lock().expect("no holder of the lock panics");
         let text = "SELECT flat FROM property_person WHERE community = ?1 AND account = ?2
             ORDER BY flat";

@@ -1,9 +1,11 @@
-//! How many requests one address may make: a bucket of permits that refills with time.
+//! How much one address or account may ask: a bucket of permits that refills with time.
 
 use crate::limits::{
     ADDRESSES_MAX, LOGINS_BURST, LOGINS_PER_MINUTE, REQUESTS_BURST, REQUESTS_PER_SECOND,
+    SEARCHES_BURST, SEARCHES_PER_HOUR,
 };
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::net::IpAddr;
 use std::sync::Mutex;
 
@@ -23,27 +25,29 @@ impl Rate {
     /// Challenges and logins.
     pub const LOGINS: Self =
         Self { burst: LOGINS_BURST, refill_ms: 60_000 / LOGINS_PER_MINUTE as u64 };
+    /// Searches for people by name, of one account.
+    pub const SEARCHES: Self =
+        Self { burst: SEARCHES_BURST, refill_ms: 3_600_000 / SEARCHES_PER_HOUR as u64 };
 
     fn full_ms(self) -> u64 {
         u64::from(self.burst) * self.refill_ms
     }
 }
 
-/// The buckets of all addresses. A bucket is kept as the moment at which it will be full again.
-pub struct Flood {
+/// The buckets of all who ask. A bucket is kept as the moment at which it will be full again.
+pub struct Flood<K = IpAddr> {
     rate: Rate,
-    full_at_ms: Mutex<HashMap<IpAddr, u64>>,
+    full_at_ms: Mutex<HashMap<K, u64>>,
 }
 
-impl Flood {
+impl<K: Eq + Hash> Flood<K> {
     /// Full buckets.
     pub fn new(rate: Rate) -> Self {
         Self { rate, full_at_ms: Mutex::default() }
     }
 
-    /// Takes a permit; `false` when there is none. An address of IPv6 counts with its whole network
-    /// of 64 bits.
-    pub fn admits(&self, address: IpAddr, now_ms: u64) -> bool {
+    /// Takes a permit; `false` when there is none.
+    pub fn admits(&self, who: K, now_ms: u64) -> bool {
         let mut buckets = self.full_at_ms.lock().expect("no holder of the lock panics");
         if buckets.len() >= ADDRESSES_MAX {
             buckets.retain(|_, full_at| *full_at > now_ms);
@@ -51,7 +55,7 @@ impl Flood {
         if buckets.len() >= ADDRESSES_MAX {
             buckets.clear();
         }
-        let full_at = buckets.entry(network_of(address)).or_insert(now_ms);
+        let full_at = buckets.entry(who).or_insert(now_ms);
         let after = (*full_at).max(now_ms) + self.rate.refill_ms;
         if after > now_ms + self.rate.full_ms() {
             return false;
@@ -61,7 +65,8 @@ impl Flood {
     }
 }
 
-fn network_of(address: IpAddr) -> IpAddr {
+/// What an address counts as: of IPv6 its whole network of 64 bits.
+pub fn network_of(address: IpAddr) -> IpAddr {
     match address {
         IpAddr::V4(_) => address,
         IpAddr::V6(v6) => match v6.to_ipv4_mapped() {
@@ -79,7 +84,7 @@ mod tests {
     fn a_burst_passes_then_permits_come_back_one_by_one() {
         let flood = Flood::new(Rate { burst: 3, refill_ms: 10 });
         let one: IpAddr = "10.0.0.1".parse().unwrap();
-        let admitted = |address, now_ms| flood.admits(address, now_ms);
+        let admitted = |address, now_ms| flood.admits(network_of(address), now_ms);
         assert_eq!([0, 0, 0, 0].map(|now| admitted(one, now)), [true, true, true, false]);
         assert!(!admitted(one, 9));
         assert!(admitted(one, 10));

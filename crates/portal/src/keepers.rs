@@ -51,6 +51,8 @@ pub struct KeepingView {
     pub host: String,
     /// Who has the password of the machine.
     pub administrator: String,
+    /// Telephone of the institution's office.
+    pub phone: String,
 }
 
 /// The institutions that keep the ledger, and whose hands are on their machines.
@@ -63,6 +65,7 @@ async fn keepers(State(app): State<Arc<App>>) -> Json<Keepers> {
                 operator: keeping.operator,
                 host: keeping.host,
                 administrator: keeping.administrator,
+                phone: keeping.phone,
             }),
             key: validator.key.to_hex(),
             name: validator.name,

@@ -29,8 +29,10 @@ mod outgoing;
 mod privacy;
 mod refusals;
 mod roster;
+mod search;
 mod session;
 mod shell;
+mod statement;
 pub mod step;
 
 mod flood;
@@ -40,6 +42,7 @@ mod private;
 mod rights;
 pub mod tls;
 
+pub mod measure;
 pub mod projector;
 mod views;
 

@@ -12,6 +12,10 @@ pub const BATCH_LINES_MAX: usize = 500;
 pub const SESSION_BODY_BYTES_MAX: usize = 16 * 1024;
 /// Bytes of a roster file: 20,000 flats with names in an Excel file.
 pub const ROSTER_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
+/// Bytes of a bank statement: what its record may hold.
+pub const STATEMENT_BODY_BYTES_MAX: usize = records::limits::EVIDENCE_BYTES_MAX as usize;
+/// Lines of statements with their texts that one page shows.
+pub const LINES_SHOWN_MAX: usize = 500;
 /// Bytes of any record: a scanned contract. Each kind has its own limit at or below this one.
 pub const RECORD_BODY_BYTES_MAX: usize = 8 * 1024 * 1024;
 
@@ -51,6 +55,17 @@ pub const OUTGOING_KEPT_MS: u64 = notices::limits::DELIVERED_AGO_MS_MAX;
 /// How long sending rests after a fault of this machine's own files.
 pub const OUTGOING_AFTER_FAULT: Duration = Duration::from_secs(60);
 
+/// Bytes of a search for people: one name as JSON.
+pub const SEARCH_BODY_BYTES_MAX: usize = 1_024;
+/// Letters of a name one must know to search for it: with one, a whole surname would come back.
+pub const SEARCH_LETTERS_MIN: usize = 2;
+/// People one search shows; who is not among them is found with one letter more.
+pub const SEARCH_HITS_MAX: usize = 20;
+/// Flats shown of one person that was found: more than a family owns.
+pub const SEARCH_FLATS_MAX: usize = 8;
+/// People whose cards one search opens: everybody of a community of 5,000 flats.
+pub const SEARCHED_PEOPLE_MAX: usize = 20_000;
+
 /// How long a login challenge may wait for its signature, in ms: time to find one's glasses and a
 /// fingerprint.
 pub const CHALLENGE_MS: u64 = 120_000;
@@ -71,7 +86,17 @@ pub const REQUESTS_PER_SECOND: u32 = 40;
 pub const LOGINS_BURST: u32 = 60;
 /// Logins and challenges one address regains per minute.
 pub const LOGINS_PER_MINUTE: u32 = 30;
-/// Addresses remembered for the limits above; a full table forgets those that have everything back.
+/// Searches for people by name one account may have in its burst: a morning's queue at a desk.
+pub const SEARCHES_BURST: u32 = 30;
+/// Searches for people by name one account regains per hour: as many as one desk serves. Whoever
+/// spends them on copying the register does it slowly, and in the log of everybody found.
+pub const SEARCHES_PER_HOUR: u32 = 30;
+/// What an address that asks too much is told to wait, in seconds.
+pub const REQUEST_AGAIN_AFTER_S: u32 = 2;
+/// What an account that searches too much is told to wait, in seconds: for the next permit.
+pub const SEARCH_AGAIN_AFTER_S: u32 = 3_600 / SEARCHES_PER_HOUR;
+/// Addresses or accounts remembered for the limits above; a full table forgets those that have
+/// everything back.
 pub const ADDRESSES_MAX: usize = 50_000;
 /// Event streams open at one time: one per open page; each costs a few kilobytes.
 pub const STREAMS_MAX: usize = 5_000;
@@ -117,3 +142,6 @@ pub const PROJECTED_UNITS_MAX: usize = 2_000;
 pub const STATEMENTS_KEPT: usize = 256;
 /// Pages of the read model the projector keeps in memory, in KiB: the hot ends of all indexes.
 pub const PAGE_CACHE_KIB: i64 = 8 * 1024;
+/// Bytes of a refused command's own words that the list of refusals repeats: a request for money,
+/// not a roster.
+pub const CALL_BYTES_MAX: usize = 2_048;

@@ -3,7 +3,7 @@
 
 use crate::app::App;
 use crate::rights::records_reader;
-use kernel::{AccountId, DataClass, FlatId, Hash, RecordRef, Subject};
+use kernel::{AccountId, CommunityId, DataClass, FlatId, Hash, RecordRef, Subject};
 use records::{ReadAnswer, RecordKind};
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -15,7 +15,16 @@ pub async fn names(
     reader: &Reader,
     accounts: Vec<AccountId>,
 ) -> Result<BTreeMap<AccountId, String>, Error> {
-    let cards = cards(app, reader, accounts).await?;
+    names_on(app, reader, cards_of(app, reader, accounts)).await
+}
+
+/// See [`Services::names_on`].
+pub async fn names_on(
+    app: &App,
+    reader: &Reader,
+    cards: Vec<(AccountId, RecordRef)>,
+) -> Result<BTreeMap<AccountId, String>, Error> {
+    let cards = cards_in(app, reader, cards).await?;
     Ok(cards.into_iter().map(|(account, card)| (account, card.name)).collect())
 }
 
@@ -25,14 +34,18 @@ pub async fn cards(
     reader: &Reader,
     accounts: Vec<AccountId>,
 ) -> Result<BTreeMap<AccountId, PersonCard>, Error> {
-    let wanted = app.state(|state| {
+    cards_in(app, reader, cards_of(app, reader, accounts)).await
+}
+
+/// The card that institutions go by, of those who have one.
+fn cards_of(app: &App, reader: &Reader, accounts: Vec<AccountId>) -> Vec<(AccountId, RecordRef)> {
+    app.state(|state| {
         let card = |account: AccountId| {
             let person = identity::peek_person(state, reader.community, account)?;
             Some((account, person.card?))
         };
         accounts.into_iter().filter_map(card).collect()
-    });
-    cards_in(app, reader, wanted).await
+    })
 }
 
 /// Person cards by their records, as a draft names them before the register does.
@@ -84,7 +97,7 @@ async fn read_all<K: Ord + Copy, T: DeserializeOwned>(
         if answer == ReadAnswer::No {
             continue;
         }
-        let Some(value) = parsed(app, reader, &record.commitment) else {
+        let Some(value) = parsed(app, reader.community, &record.commitment) else {
             continue;
         };
         found.insert(key, value);
@@ -96,8 +109,13 @@ async fn read_all<K: Ord + Copy, T: DeserializeOwned>(
     Ok(found)
 }
 
-fn parsed<T: DeserializeOwned>(app: &App, reader: &Reader, commitment: &Hash) -> Option<T> {
-    let bytes = app.ledger.record(reader.community, commitment)?;
+/// Opens a record of JSON. Whoever calls has asked whether the reader may, and notes what is shown.
+pub fn parsed<T: DeserializeOwned>(
+    app: &App,
+    community: CommunityId,
+    commitment: &Hash,
+) -> Option<T> {
+    let bytes = app.ledger.record(community, commitment)?;
     serde_json::from_slice(&bytes).ok()
 }
 
@@ -128,5 +146,6 @@ pub fn what(kind: RecordKind) -> &'static str {
         RecordKind::Photo => "records.photo",
         RecordKind::Notice => "records.notice",
         RecordKind::Reason => "records.reason",
+        RecordKind::Statement => "records.statement",
     }
 }

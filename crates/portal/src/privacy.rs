@@ -35,7 +35,8 @@ pub struct RecordReaders {
 /// Who may read a resident's own record of one kind, beside the person it is about.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct KindReaders {
-    /// `person_card`, `door_plate`, `evidence`, `document`, `photo`, `notice` or `reason`.
+    /// `person_card`, `door_plate`, `evidence`, `document`, `photo`, `notice`, `reason` or
+    /// `statement`.
     pub kind: String,
     /// Whether the people of a flat read what is about their flat.
     pub household: bool,

@@ -32,7 +32,7 @@ use view::{BlockRow, Error, FactRow, NounView, Problem, UnitRow};
 /// is there.
 const CATCH_UP_WAIT: Duration = Duration::from_secs(2);
 
-const SCHEMA: &str = "
+pub(crate) const SCHEMA: &str = "
 CREATE TABLE meta (name TEXT NOT NULL PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE block (height BIGINT NOT NULL PRIMARY KEY, time_ms BIGINT NOT NULL, digest TEXT NOT NULL);
 CREATE TABLE entry (
@@ -135,7 +135,7 @@ impl ViewStore {
     }
 }
 
-fn connect(path: &Path) -> Result<Connection, Error> {
+pub(crate) fn connect(path: &Path) -> Result<Connection, Error> {
     let connection = Connection::open(path)?;
     connection.pragma_update(None, "journal_mode", "WAL")?;
     // What a crash of the machine takes away is projected again.
@@ -249,8 +249,9 @@ fn project_block(
             .execute(params![unit.id.0, height as i64, position as i64])?;
         let place = (tx.last_insert_rowid(), *next_index.entry(unit.community).or_default());
         let item = unit.item.and_then(|item| items.get(item as usize));
-        let command = item.and_then(|item| command_name(&item.bytes));
-        refusals::project(tx, &row, unit, place.0, command.as_deref())?;
+        let asked = item.and_then(|item| asked(&item.bytes));
+        refusals::project(tx, &row, unit, place.0, asked.as_ref())?;
+        let command = asked.map(|asked| asked.name);
         project_unit(tx, nouns, &row, unit, place, command, &mut facts)?;
         *next_index.entry(unit.community).or_default() += 1;
     }
@@ -289,8 +290,9 @@ fn project_unit(
     Ok(())
 }
 
-fn command_name(text: &[u8]) -> Option<String> {
-    kernel::Envelope::parse(text).ok().map(|envelope| envelope.name.to_owned())
+fn asked(text: &[u8]) -> Option<refusals::Asked> {
+    let envelope = kernel::Envelope::parse(text).ok()?;
+    Some(refusals::Asked { name: envelope.name.to_owned(), call: envelope.call.to_owned() })
 }
 
 /// Where a unit stands.

@@ -5,6 +5,7 @@
 
 use crate::app::App;
 use crate::commands::{RefusalWords, refusal_words};
+use crate::limits::CALL_BYTES_MAX;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
@@ -27,6 +28,7 @@ CREATE TABLE refusal (
     time_ms BIGINT NOT NULL,
     kind BIGINT NOT NULL,
     command TEXT,
+    call TEXT,
     verdict TEXT NOT NULL,
     code TEXT NOT NULL,
     author TEXT,
@@ -43,6 +45,14 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
     OpenApiRouter::default().routes(routes!(refusals))
 }
 
+/// What was asked, as signed.
+pub struct Asked {
+    /// `<noun>.<Command>`.
+    pub name: String,
+    /// The value of `do`.
+    pub call: String,
+}
+
 /// Writes the row of a unit that was not applied.
 ///
 /// # Errors
@@ -52,7 +62,7 @@ pub fn project(
     block: &BlockRow,
     unit: &UnitRecord,
     number: i64,
-    command: Option<&str>,
+    asked: Option<&Asked>,
 ) -> Result<(), Error> {
     if unit.verdict == UnitVerdict::Applied {
         return Ok(());
@@ -62,8 +72,8 @@ pub fn project(
     let (institution, office) = role.unzip();
     tx.prepare_cached(
         "INSERT INTO refusal (row, community, height, time_ms, kind, command, verdict, code,
-            author, institution, office, class, flat, account)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)",
+            author, institution, office, class, flat, account, call)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         number,
@@ -71,7 +81,7 @@ pub fn project(
         block.height as i64,
         block.time_ms as i64,
         unit.kind,
-        command,
+        asked.map(|asked| asked.name.as_str()),
         unit.verdict.word(),
         unit.verdict.code(),
         author,
@@ -80,6 +90,7 @@ pub fn project(
         CLASSES.iter().find(|(_, class)| *class == unit.class).map(|(word, _)| *word),
         unit.subject.flat.map(|flat| flat.to_hex()),
         unit.subject.account.map(|account| account.to_hex()),
+        asked.map(|asked| asked.call.as_str()).filter(|call| call.len() <= CALL_BYTES_MAX),
     ])?;
     Ok(())
 }
@@ -126,6 +137,8 @@ pub struct RefusalsOf {
     pub code: Option<String>,
     /// Only of those who acted for this institution, hex.
     pub institution: Option<String>,
+    /// Only this command, `<noun>.<Command>`.
+    pub command: Option<String>,
 }
 
 /// Something that was asked and not done.
@@ -142,6 +155,9 @@ pub struct RefusalView {
     /// `<noun>.<Command>`; absent for what nobody signed.
     #[schema(required)]
     pub command: Option<String>,
+    /// What was asked, as signed; absent when it is long.
+    #[schema(required, value_type = Object)]
+    pub call: Option<serde_json::Value>,
     /// `refused` or `fault`.
     pub verdict: String,
     /// Code and words of the refusal; absent for a fault.
@@ -199,13 +215,14 @@ fn rows_before(
 ) -> Result<Vec<Found>, Error> {
     let mut query = database.prepare_cached(
         "SELECT row, (SELECT lower(hex(id)) FROM unit WHERE number = r.row), kind, height, time_ms,
-            command, verdict, code, author, institution, office, class, flat, account
+            command, verdict, code, author, institution, office, class, flat, account, call
          FROM refusal r
          WHERE community = ?1 AND row < ?2 AND (?4 IS NULL OR code = ?4)
-           AND (?5 IS NULL OR institution = ?5)
+           AND (?5 IS NULL OR institution = ?5) AND (?6 IS NULL OR command = ?6)
          ORDER BY row DESC LIMIT ?3",
     )?;
-    let asked = params![community.0, before, limit as i64 + 1, of.code, of.institution];
+    let (code, institution, command) = (&of.code, &of.institution, &of.command);
+    let asked = params![community.0, before, limit as i64 + 1, code, institution, command];
     let rows = query.query_map(asked, found)?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
@@ -218,6 +235,7 @@ fn found(row: &Row) -> rusqlite::Result<Found> {
         height: row.get::<_, i64>(3)? as u64,
         time_ms: row.get::<_, i64>(4)? as u64,
         command: row.get(5)?,
+        call: row.get::<_, Option<String>>(14)?.and_then(|call| serde_json::from_str(&call).ok()),
         verdict: row.get(6)?,
         refusal: refusal_words(&code),
         author: row.get(8)?,

@@ -13,7 +13,7 @@ use crate::limits::ROSTER_BODY_BYTES_MAX;
 use crate::names;
 use crate::shell::ErrorBody;
 use ::roster::{
-    Change, ChangedFlat, Difference, FlatStatus, Language, Place, Reading, RegisteredFlat,
+    Change, ChangedFlat, Difference, FlatStatus, Language, Place, Reading, RegisteredFlat, Report,
     ReportedError, difference, read,
 };
 use axum::Json;
@@ -160,7 +160,8 @@ async fn roster_check(
         Ok(reading) => reading,
         Err(unreadable) => {
             let (zh, en) = (Language::Chinese, Language::English);
-            let errors = problems(&unreadable.report(zh).errors, &unreadable.report(en).errors);
+            let said = |language| Report::unreadable(unreadable, language).errors;
+            let errors = problems(&said(zh), &said(en));
             let report = RosterReport { rows: 0, flats: 0, owners: 0, total_area: 0, errors };
             return Ok(Json(RosterCheck { report, difference: RosterDifference::default() }));
         }

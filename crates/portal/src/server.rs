@@ -6,7 +6,7 @@ use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
     beginning, chain, commands, events, files, keepers, openings, ops, outgoing, plain, privacy,
-    refusals, roster, session, shell, step, tls, views, web,
+    refusals, roster, search, session, shell, statement, step, tls, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -143,6 +143,8 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(files::routes())
         .merge(privacy::routes())
         .merge(roster::routes())
+        .merge(statement::routes())
+        .merge(search::routes())
         .merge(openings::routes())
         .merge(outgoing::routes())
 }

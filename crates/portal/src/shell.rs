@@ -2,6 +2,8 @@
 //! the metrics, and the one form in which anything fails.
 
 use crate::app::App;
+use crate::flood::network_of;
+use crate::limits::{REQUEST_AGAIN_AFTER_S, SEARCH_AGAIN_AFTER_S};
 use axum::Json;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
@@ -72,7 +74,7 @@ pub(crate) async fn shell(
 
 /// Takes permits of the caller's address.
 fn admits(app: &App, request: &Request) -> bool {
-    let Some(address) = caller(app, request) else {
+    let Some(address) = caller(app, request).map(network_of) else {
         return true;
     };
     let now = app.ledger.now_ms();
@@ -119,7 +121,12 @@ async fn render(response: Response, id: &str) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
     let mut response = (status, Json(body)).into_response();
     if status == StatusCode::TOO_MANY_REQUESTS {
-        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from_static("2"));
+        let seconds = if code == Problem::TooManySearches.failure().code {
+            SEARCH_AGAIN_AFTER_S
+        } else {
+            REQUEST_AGAIN_AFTER_S
+        };
+        response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
     }
     if let Some(allow) = parts.headers.remove("allow") {
         response.headers_mut().insert("allow", allow);

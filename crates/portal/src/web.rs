@@ -44,7 +44,8 @@ pub async fn serve(method: Method, uri: Uri, headers: HeaderMap) -> Result<Respo
         return Ok(file(path, &headers));
     }
     let wants_page = headers.get(ACCEPT).is_some_and(|accept| contains(accept, "text/html"));
-    let is_page = path.is_empty() || (wants_page && !path.contains('.'));
+    // An address of the app may have a dot, as the one in a receipt's QR code has.
+    let is_page = path.is_empty() || (wants_page && !path.starts_with("assets/"));
     match is_page {
         true => Ok(file(PAGE, &headers)),
         false => Err(Problem::NotFound.into()),

@@ -6,14 +6,15 @@ mod row;
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
+use sheet::{Language, Unreadable};
+
 use crate::cell::Cell;
 use crate::column::Column;
-use crate::language::Language;
 use crate::limits::{HEADER_COLUMNS_MIN, HEADER_ROWS_MAX};
 use crate::model::{Occupant, Roster, RosterLink};
 use crate::owners::OwnerBook;
 use crate::report::{Finding, Mistake, Report, in_order};
-use crate::source::{Sheet, Unreadable, sheets};
+use crate::source::{Sheet, sheets};
 use flats::FlatBook;
 use row::{Person, RowValues, read_row};
 

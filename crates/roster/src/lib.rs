@@ -10,7 +10,6 @@
 
 pub mod limits;
 
-mod language;
 mod report;
 
 mod cell;
@@ -31,11 +30,10 @@ mod sample;
 pub use column::Column;
 pub use difference::{Change, ChangedFlat, Difference, RegisteredFlat, difference};
 pub use interpret::{Reading, read};
-pub use language::Language;
 pub use model::{
     FlatStatus, Occupant, OccupantRole, OwnerKind, Place, Roster, RosterFlat, RosterLink,
     RosterOwner, Sex,
 };
 pub use report::{Finding, Mistake, Report, ReportedError};
 pub use sample::{PlantedMistake, write_sample, write_sample_with_errors};
-pub use source::Unreadable;
+pub use sheet::{Language, Unreadable};

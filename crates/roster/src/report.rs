@@ -1,9 +1,9 @@
 //! What is wrong, where, and how it is said.
 
 use serde::Serialize;
+use sheet::{Language, Unreadable};
 
 use crate::column::Column;
-use crate::language::Language;
 use crate::limits::ERRORS_MAX;
 
 /// A kind of mistake. The set is closed: each has a code and a sentence in two languages.
@@ -205,6 +205,15 @@ pub struct ReportedError {
     pub column: &'static str,
     pub code: &'static str,
     pub message: String,
+}
+
+impl Report {
+    /// The report on a file in which there is nothing to look at.
+    pub fn unreadable(reason: Unreadable, language: Language) -> Report {
+        let message = reason.message(language).into();
+        let error = ReportedError { row: 0, column: "", code: reason.code(), message };
+        Report { rows: 0, flats: 0, owners: 0, total_area: 0, errors: vec![error] }
+    }
 }
 
 impl Finding {

@@ -36,6 +36,8 @@ macro_rules! problems {
 problems! {
     /// The request is not of the documented form.
     BadParameter 400 "请求的内容不对。" "The request is not of the expected form."
+    /// A search for people with hardly any letters.
+    NameTooShort 400 "没有查找：姓名太短。请至少输入两个字。" "Nothing was searched: the name is too short. Please give at least two letters."
     /// Only with a session.
     SessionNeeded 401 "请先用这部手机的钥匙登录。" "Please sign in with this device's key first."
     /// The session is over or its key was revoked.
@@ -62,6 +64,8 @@ problems! {
     Unusable 422 "文件内容有问题，没有采用。" "The content cannot be used."
     /// Too many requests from one address.
     TooManyRequests 429 "请求太频繁，请稍后再试。" "Too many requests; please try again shortly."
+    /// Too many searches for people by one account.
+    TooManySearches 429 "没有查找：按姓名查找的次数用完了。请过几分钟再试，或按门牌查找。" "Nothing was searched: too many searches by name. Please wait some minutes, or search by door."
     /// Our own fault.
     Internal 500 "服务出了问题，已经记录。" "Something went wrong on our side; it has been logged."
     /// Too few validators answer, or the queue is full.

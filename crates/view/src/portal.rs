@@ -3,7 +3,7 @@
 use crate::{Access, Error, Page, Problem, ReadPool, Reader, may_read};
 use axum::http::HeaderMap;
 use kernel::{
-    AccountId, CommunityId, DataClass, FlatId, Hash, InstitutionId, Read, Store, Subject,
+    AccountId, CommunityId, DataClass, FlatId, Hash, InstitutionId, Read, RecordRef, Store, Subject,
 };
 use rusqlite::Connection;
 use serde::{Deserialize, Serialize};
@@ -113,6 +113,12 @@ pub trait Services: Send + Sync {
         reader: &'a Reader,
         accounts: Vec<AccountId>,
     ) -> Pending<'a, Result<BTreeMap<AccountId, String>, Error>>;
+    /// The same for name cards that are not an account's own: whoever acts for a company.
+    fn names_on<'a>(
+        &'a self,
+        reader: &'a Reader,
+        cards: Vec<(AccountId, RecordRef)>,
+    ) -> Pending<'a, Result<BTreeMap<AccountId, String>, Error>>;
     /// Door plates of these flats, as far as the reader may see them; what must be logged is
     /// logged.
     fn doors<'a>(
@@ -126,7 +132,7 @@ pub trait Services: Send + Sync {
         community: CommunityId,
         kind: &'a str,
         bytes: Vec<u8>,
-    ) -> Pending<'a, Result<kernel::RecordRef, Error>>;
+    ) -> Pending<'a, Result<RecordRef, Error>>;
     /// Writes reads into the access log; they are there before the answer leaves.
     ///
     /// # Errors
@@ -280,6 +286,17 @@ impl Portal {
     ) -> Result<BTreeMap<AccountId, String>, Error> {
         let distinct: BTreeSet<_> = accounts.into_iter().collect();
         self.services.names(reader, distinct.into_iter().collect()).await
+    }
+    /// See [`Services::names_on`].
+    ///
+    /// # Errors
+    /// `portal.Internal` when the log cannot be written.
+    pub async fn names_on(
+        &self,
+        reader: &Reader,
+        cards: Vec<(AccountId, RecordRef)>,
+    ) -> Result<BTreeMap<AccountId, String>, Error> {
+        self.services.names_on(reader, cards).await
     }
     /// See [`Services::doors`].
     ///

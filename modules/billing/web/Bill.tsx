@@ -44,7 +44,10 @@ function Sum({ bill }: { bill: BillDetail }) {
     rows.push([
       t.dueOn,
       <>
-        <Day at={due} /> (<Due at={due} />)
+        <Day at={due} />{" "}
+        <span className="number">
+          (<Due at={due} />)
+        </span>
       </>,
     ]);
   }
@@ -77,6 +80,7 @@ function HistoryRow({ event }: { event: BillEvent }) {
         }
         {...(event.fen === 0 ? {} : { end: <Money fen={event.fen} /> })}
         {...(event.receipt === null ? {} : { to: `/receipts/${event.receipt}` })}
+        {...(event.notice === null ? {} : { to: `/notices/${event.notice}` })}
       />
       {event.reason !== null && (
         <li>

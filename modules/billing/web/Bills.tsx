@@ -25,6 +25,7 @@ import {
   Section,
 } from "@linli/web/ui/index.ts";
 import { BillCard, BillRow, byDue } from "./BillCard.tsx";
+import { DebitCards } from "./DebitCard.tsx";
 import { useFlats, useScopes, type Scope } from "./own.tsx";
 import { billingTexts } from "./texts.ts";
 
@@ -161,6 +162,7 @@ export default function Bills() {
           <>
             <Section title={t.open}>{each(Open)}</Section>
             <Prepaid />
+            <DebitCards />
             <Section title={t.earlier}>{each(Earlier)}</Section>
             <Section title={t.payments}>{each(Receipts)}</Section>
           </>

@@ -3,6 +3,7 @@ import type { BillDetail, BillView } from "@linli/web/api/index.ts";
 import { factors, isPart, linesOf, shareFen } from "./arithmetic.ts";
 import { billClaim, paidDifference, paymentClaims, sumDifference } from "./claims.ts";
 import { isOverdue } from "./BillCard.tsx";
+import { capOf, lastDay, stageOf } from "./debit.ts";
 import { problemOf } from "./DisputeSheet.tsx";
 import { referenceOf } from "./PaySheet.tsx";
 import { proofAddress } from "./Receipt.tsx";
@@ -73,6 +74,7 @@ describe("what proves a bill", () => {
         fen: 25470,
         receipt: null,
         reason: null,
+        notice: null,
         assisted_by: null,
         at_ms: 0,
         proof: bill.proof,
@@ -82,6 +84,7 @@ describe("what proves a bill", () => {
         fen: 25470,
         receipt: 171,
         reason: null,
+        notice: null,
         assisted_by: null,
         at_ms: 1,
         proof: { unit: "bb".repeat(32), fact: 0 },
@@ -124,6 +127,37 @@ describe("what proves a bill", () => {
       { member: "to_bill", shown: 25470, proven: 0 },
     ]);
     expect(paidDifference({ ...paid, paid_fen: 0 })[0]?.proven).toBe(25470);
+  });
+});
+
+describe("a mandate to debit", () => {
+  it("has a cap between one and ten thousand yuan", () => {
+    expect(capOf("300")).toBe(30_000);
+    expect(capOf("1.00")).toBe(100);
+    expect(capOf("10,000.00")).toBe(1_000_000);
+    for (const wrong of ["", "0.99", "10000.01", "many"]) expect(capOf(wrong)).toBeNull();
+  });
+
+  it("lasts whole years, also from a leap day", () => {
+    expect(lastDay(Date.parse("2026-11-27T12:00:00+08:00"), 3)).toBe("2029-11-27");
+    expect(lastDay(Date.parse("2028-02-29T12:00:00+08:00"), 1)).toBe("2029-02-28");
+  });
+
+  it("is tried on the due day and on seven more", () => {
+    const next = {
+      bill: bill.bill,
+      period: bill.period,
+      due: "2026-11-27",
+      tried_until: "2026-12-04",
+      owed_fen: 25470,
+      prepaid_fen: 10000,
+      bar: "prepaid_too_low",
+    };
+    const at = (day: string) => stageOf(next, Date.parse(`${day}T08:00:00+08:00`));
+    expect(at("2026-11-26")).toBe("ahead");
+    expect(at("2026-11-27")).toBe("again");
+    expect(at("2026-12-03")).toBe("again");
+    expect(at("2026-12-04")).toBe("past");
   });
 });
 

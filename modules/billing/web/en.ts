@@ -41,6 +41,9 @@ const en: Shape<BillingTexts> = {
     answered: "Answered by the company",
     withdrawn: "Question withdrawn",
     reversed: "Bill taken back",
+    reminded: "Reminded by the ledger",
+    demanded: "Demanded by the company",
+    last_notice: "Last notice",
   },
   assisted: (name) => `at the desk of ${name}`,
   receipt: (number) => `Receipt ${number}`,
@@ -101,6 +104,7 @@ const en: Shape<BillingTexts> = {
     kinds: {
       received: "Payment",
       from_prepaid: "Paid from the balance",
+      by_mandate: "Debited automatically",
       reversal: "Taken back",
     },
     channels: {

@@ -37,14 +37,4 @@ export default defineModule({
       card: lazyComponent(() => import("./home/MoneyCard.tsx")),
     },
   ],
-  commands: {
-    "billing.PayFromPrepaid": { zh: "用预存交费", en: "Pay out of what was paid ahead" },
-    "billing.DisputeBill": { zh: "对账单有疑问", en: "Question about a bill" },
-    "billing.ResolveDispute": { zh: "了结疑问", en: "Question settled" },
-    "billing.RecordPayment": { zh: "登记到账", en: "Payment recorded" },
-    "billing.ReversePayment": { zh: "撤回到账", en: "Payment taken back" },
-    "billing.ReverseBill": { zh: "撤回账单", en: "Bill taken back" },
-    "billing.IssueRun": { zh: "出账单", en: "Bills issued" },
-    "billing.ProposeTariff": { zh: "提出收费标准", en: "Rate proposed" },
-  },
 });

@@ -41,6 +41,9 @@ const zh = {
     answered: "物业已答复",
     withdrawn: "疑问已收回",
     reversed: "账单撤回",
+    reminded: "账本提醒",
+    demanded: "物业催告",
+    last_notice: "最后通知",
   } as { [what: string]: string },
   assisted: (name: string) => `协助办理：${name}`,
   receipt: (number: number) => `收据 ${number} 号`,
@@ -93,6 +96,7 @@ const zh = {
     kinds: {
       received: "交费",
       from_prepaid: "用预存交费",
+      by_mandate: "自动扣款",
       reversal: "撤回",
     } as { [kind: string]: string },
     channels: {

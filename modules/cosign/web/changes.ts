@@ -45,6 +45,23 @@ const COMMUNITY: Record<string, Words> = {
   objection_days: { zh: "核对后的异议期（天）", en: "Objection time after a confirmation (days)" },
 };
 
+/** What a project or a payment is about to become; what ends in `_fen` is money. */
+const SPENDING: Record<string, Words> = {
+  "payout.paid_fen": { zh: "已付金额", en: "Paid" },
+  "payout.payee_fen": { zh: "付款金额", en: "Amount of the payment" },
+  "project.cap_fen": { zh: "上限", en: "At most" },
+  "project.decided_on": { zh: "表决日期", en: "Day of the vote" },
+  "project.heads_total": { zh: "范围内人数", en: "Heads in the scope" },
+  "project.heads_participating": { zh: "参与人数", en: "Heads taking part" },
+  "project.heads_for": { zh: "赞成人数", en: "Heads for it" },
+  "project.contract_fen": { zh: "合同价", en: "Contract" },
+  "project.stages": { zh: "付款阶段", en: "Stages" },
+  "project.payment_fen": { zh: "付款金额", en: "Payment" },
+  "project.stage": { zh: "第几个付款阶段", en: "Stage" },
+  "project.accepted_fen": { zh: "由受益业主分摊", en: "Shared out among owners" },
+  "maintenance.first_deposit_fen": { zh: "每平方米首期交存", en: "First deposit per m²" },
+};
+
 const TEXT_STATES: Record<string, Words> = {
   shown: { zh: "大家都能看到", en: "Everybody reads it" },
   hidden: { zh: "隐藏", en: "Hidden" },
@@ -69,6 +86,17 @@ function tariffValue(text: string, language: Language): string {
   return language === "zh" ? `${zh}，从${month}起` : `${en}, from ${month}`;
 }
 
+/** `7 15 15 30`: the days of a tariff for bills that are late (modules/billing/README.md). */
+function lateValue(text: string, language: Language): string {
+  const found = /^(\d+) (\d+) (\d+) (\d+)$/.exec(text);
+  if (!found) return text;
+  const [, remind, demand, reply, last] = found;
+  return language === "zh"
+    ? `缴费日后 ${remind} 天提醒，${demand} 天起可催告、给 ${reply} 天缴费，${last} 天起可发最后通知`
+    : `reminder ${remind} days after the due day, demand from ${demand} days on with ` +
+        `${reply} days to pay, last notice from ${last} days on`;
+}
+
 function registerValue(label: string, text: string): string {
   if (!/^\d{1,15}$/.test(text)) return text;
   const value = Number(text);
@@ -84,6 +112,22 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       label: say(register, language),
       before: nothing(registerValue(line.label, line.before)),
       after: nothing(registerValue(line.label, line.after)),
+    };
+  }
+  const spending = SPENDING[line.label];
+  if (spending) {
+    const isMoney = line.label.endsWith("_fen") && /^\d{1,15}$/.test(line.after);
+    return {
+      label: say(spending, language),
+      before: nothing(line.before),
+      after: isMoney ? formatMoney(Number(line.after)) : line.after,
+    };
+  }
+  if (line.label === "tariff_late") {
+    return {
+      label: say({ zh: "催缴", en: "Late bills" }, language),
+      before: nothing(lateValue(line.before, language)),
+      after: nothing(lateValue(line.after, language)),
     };
   }
   if (line.label === "text.shown") {

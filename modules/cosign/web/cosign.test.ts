@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { changeWords, timeLeft } from "./changes.ts";
 import { draftOf, mayWithdraw, sortWaiting, standingOf, type Proposal } from "./proposals.ts";
-import { toItem } from "./today.ts";
+import { lapsedItem, toItem } from "./today.ts";
 
 const DAY = 86_400_000;
 const thin = (text: string): string => text.replace(/[\u2009\u00a0]/g, " ");
@@ -122,5 +122,17 @@ describe("where a proposal stands for its reader", () => {
     expect(state({ voices: [voice("liu")] })).toBe("running");
     expect(state({ state: "complete", voices: [voice("liu")] })).toBe("done");
     expect(state({ state: "complete", voices: [voice("liu")] }, 30 * DAY)).toBeNull();
+  });
+});
+
+describe("what lapsed without its signatures", () => {
+  it("is told to a subdistrict for two weeks, with who did not sign", () => {
+    const lapsed = proposal({ state: "expired", expires_ms: DAY });
+    const item = lapsedItem(lapsed, 3 * DAY);
+    expect(item?.state).toBe("overdue");
+    expect(item?.note?.zh).toContain("没有签字：业");
+    expect(item?.note?.en).toContain("not signed by C");
+    expect(item?.to).toBe("/inbox/p1");
+    expect(lapsedItem(lapsed, 16 * DAY)).toBe(null);
   });
 });

@@ -9,6 +9,10 @@ const en: Shape<CosignTexts> = {
   lobby: "Lately in force",
   records: "Co-signatures",
   recordsLead: "What several institutions must sign together: who signed, who returned it.",
+  filings: "Filings",
+  filingsNote: "What all institutions have signed and is in force, newest first.",
+  noFilings: "Nothing is in force yet.",
+  lapsed: (who) => `the time is over; not signed by ${who}`,
   waiting: "Waiting for you",
   others: "Waiting for other institutions",
   done: "Done",
@@ -43,6 +47,14 @@ const en: Shape<CosignTexts> = {
     admit_institution: "An institution joins",
     open_community: "A community opens",
     hide_record: "Hide a public text",
+    confirm_paid: "A payment was made",
+    correct_payee: "Another payee for a payment",
+    adopt_decision: "Spending the owners decided on",
+    adopt_emergency: "Emergency work",
+    sign_contract: "Contract for a work",
+    approve_payment: "Payment to be approved",
+    accept_work: "Acceptance of a work",
+    set_first_deposit: "First deposit of the maintenance fund",
     other: "Co-signature",
   },
   consequences: {
@@ -69,6 +81,18 @@ const en: Shape<CosignTexts> = {
       "listed. Before signing, call every officer and compare the six digits.",
     hide_record:
       "Once both have signed, only its author and these two read the text; its author can appeal.",
+    confirm_paid: "Once all have signed, the payment is entered by the bank's slip.",
+    correct_payee: "Once all have signed, the bank pays the new payee.",
+    adopt_decision:
+      "Once all have signed, the project may spend up to its cap. Please read the minutes first.",
+    adopt_emergency:
+      "Once all have signed, money is spent without a vote; it is posted within 3 days and " +
+      "audited within 30.",
+    sign_contract: "Once all have signed, stages are paid, never more than the contract.",
+    approve_payment: "Once all have signed, the bank is instructed; its slip makes it paid.",
+    accept_work: "Once all have signed, the whole contract is shared out among owners by area.",
+    set_first_deposit:
+      "Once all have signed, owners whose account falls below 30% of their first deposit are told.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

@@ -42,13 +42,13 @@ export default defineModule({
       order: 30,
     },
   ],
-  home: [],
-  commands: {
-    "cosign.Sign": { zh: "会签", en: "Co-signature" },
-    "cosign.Return": { zh: "退回会签", en: "Returned proposal" },
-    "cosign.Withdraw": { zh: "撤回会签", en: "Withdrawn proposal" },
-    "cosign.ProposeHead": { zh: "提出更换负责人", en: "Proposed head" },
-    "cosign.ProposeSigners": { zh: "提出更换签字人", en: "Proposed signers" },
-  },
+  home: [
+    {
+      audience: "district",
+      place: "news",
+      order: 10,
+      card: lazyComponent(() => import("./Filings.tsx")),
+    },
+  ],
   today: [() => import("./today.ts")],
 });

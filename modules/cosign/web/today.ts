@@ -1,6 +1,5 @@
 // What of co-signing stands on the desk's 今天.
-import { currentIdentity } from "@linli/web/keys.ts";
-import { fetchLedger } from "@linli/web/api/index.ts";
+import { holds } from "@linli/web/staff/people.ts";
 import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
 import { standingOf, type Proposal, type Signer } from "./proposals.ts";
 import zh from "./texts.ts";
@@ -8,6 +7,8 @@ import en from "./en.ts";
 
 /** How long something that is over stays on 今天, in ms. */
 const DONE_FOR_MS = 7 * 86_400_000;
+/** How long a subdistrict is told of what lapsed without its signatures, in ms. */
+const LAPSED_FOR_MS = 14 * 86_400_000;
 
 export function toItem(proposal: Proposal, signer: Signer, now: number): TodayItem | null {
   const standing = standingOf(proposal, signer);
@@ -33,22 +34,41 @@ export function toItem(proposal: Proposal, signer: Signer, now: number): TodayIt
   return { ...item, state: "done", at: last, note };
 }
 
-const today: TodaySource = async ({ now }) => {
-  const identity = currentIdentity.get();
-  if (identity === null) return [];
-  const { items: institutions } = await fetchLedger("/institutions", {});
-  const mine = institutions.filter(({ signers }) => signers.includes(identity.account));
+/** Nobody's signature came in time; a subdistrict asks why. Others hear of their own alone. */
+export function lapsedItem(proposal: Proposal, now: number): TodayItem | null {
+  if (now - proposal.expires_ms > LAPSED_FOR_MS) return null;
+  const kind = proposal.kind as keyof typeof zh.kinds;
+  const missing = proposal.required.filter(({ signed }) => !signed);
+  return {
+    key: `cosign.lapsed.${proposal.proposal}`,
+    state: "overdue",
+    at: proposal.expires_ms,
+    title: { zh: zh.kinds[kind] ?? zh.kinds.other, en: en.kinds[kind] ?? en.kinds.other },
+    note: {
+      zh: zh.lapsed(missing.map(({ name }) => name).join("、")),
+      en: en.lapsed(missing.map(({ name_en }) => name_en).join(", ")),
+    },
+    to: `/inbox/${proposal.proposal}`,
+    icon: "inbox",
+  };
+}
+
+const today: TodaySource = async ({ now, account, roles, ask }) => {
+  const { items: institutions } = await ask("/institutions", {});
+  const mine = institutions.filter(({ signers }) => signers.includes(account));
   const signer = {
-    account: identity.account,
+    account,
     institutions: mine.map(({ institution }) => institution),
   };
   const lists = await Promise.all(
-    signer.institutions.map((institution) =>
-      fetchLedger("/proposals", { for: institution, limit: 50 }),
-    ),
+    signer.institutions.map((institution) => ask("/proposals", { for: institution, limit: 50 })),
   );
   const items = lists.flatMap(({ items }) => items).map((each) => toItem(each, signer, now));
-  return items.filter((item) => item !== null);
+  const lapsed = holds(roles, ["subdistrict"], [])
+    ? (await ask("/proposals", { state: "expired", limit: 20 })).items
+    : [];
+  const late = lapsed.map((each) => lapsedItem(each, now));
+  return [...items, ...late].filter((item) => item !== null);
 };
 
 export default today;

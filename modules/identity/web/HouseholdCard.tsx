@@ -8,6 +8,7 @@ import { useNow } from "@linli/web/clock.ts";
 import { formatDate, formatOnPaper } from "@linli/web/format.ts";
 import { checkNewPin, deriveCardKey, type PinProblem } from "@linli/web/householdCard.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { community } from "@linli/web/shell/community.ts";
 import { status } from "@linli/web/status.ts";
@@ -71,6 +72,7 @@ function Replaces() {
 
 function Make() {
   const t = useTexts(cardTexts);
+  const shell = useShellTexts();
   const { paused } = useObservable(status);
   const here = useObservable(community);
   const act = useAct();
@@ -134,6 +136,7 @@ function Make() {
       >
         {t.make}
       </Button>
+      {paused && !act.busy && <p className="caption">{shell.states.pausedWhy}</p>}
       <Outcome act={act} done={null} />
     </Card>
   );

@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { currentIdentity, describeIdentity } from "@linli/web/keys.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { Badge, Card, Choices, Row, Rows, Section } from "@linli/web/ui/index.ts";
+import { secondStepTexts } from "./home/texts.ts";
 import { identityTexts } from "./texts.ts";
 
 function Standing({
@@ -19,6 +20,7 @@ function Standing({
   keys: Me["keys"];
 }) {
   const t = useTexts(identityTexts);
+  const second = useTexts(secondStepTexts);
   const language = useLanguage();
   const now = useNow();
   const publicKey = useObservable(currentIdentity)?.publicKey;
@@ -30,7 +32,7 @@ function Standing({
   const own = keys.find(({ public_key }) => public_key === publicKey);
   // The person is known; the phone that came by a household card is not yet.
   if (votes && own?.origin === "rebinding" && own.scope === "read_and_pay")
-    return <Badge tone="warn">{t.home.cardTitle}</Badge>;
+    return <Badge tone="warn">{second.cardTitle}</Badge>;
   const until = person.objection_until_ms;
   return until !== null && until > now ? (
     <Badge tone="info">{t.objection(formatDate(until, language, now))}</Badge>

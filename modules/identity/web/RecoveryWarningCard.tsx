@@ -65,7 +65,7 @@ export default function RecoveryWarningCard({ concern, onVeto }: RecoveryWarning
     <Card tone={act.phase === "final" ? "plain" : "bad"}>
       {act.phase !== "final" && (
         <>
-          <h2>{own ? t.ownTitle : t.coTitle(recovery.name ?? t.someone)}</h2>
+          <h2>{own ? t.ownTitle : t.coTitle}</h2>
           <p>{own ? t.ownWhy : t.coWhy}</p>
           <Facts {...concern} />
           {final && <p>{t.three}</p>}
@@ -86,7 +86,7 @@ export default function RecoveryWarningCard({ concern, onVeto }: RecoveryWarning
         </>
       )}
       <Sheet open={asking} title={t.sure} onClose={() => setAsking(false)}>
-        <p>{t.sureWhy}</p>
+        <p>{own ? t.sureWhy : t.coSureWhy}</p>
         <div className="line">
           <Button instant look="danger" onPress={veto}>
             {t.yes}
@@ -100,7 +100,7 @@ export default function RecoveryWarningCard({ concern, onVeto }: RecoveryWarning
         act={act}
         done={
           <Notice tone="ok" title={t.vetoed} announce>
-            <p>{t.vetoedWhy}</p>
+            <p>{own ? t.vetoedWhy : t.coVetoedWhy}</p>
           </Notice>
         }
       />

@@ -40,9 +40,8 @@ const en: Shape<CardTexts> = {
     ownWhy:
       "If you went there yourself with your identity card, do nothing. If not, veto it now: " +
       "once it is finished, your present phones and your household card end.",
-    coTitle: (name) => `Institutions are about to replace the keys of your co-owner ${name}`,
+    coTitle: "Institutions are about to replace the keys of a co-owner of your flat",
     coWhy: "Please ask them first. If it was not them, you can veto as a co-owner.",
-    someone: "(name not shown)",
     who: (names) => `Institutions that saw the person: ${names}`,
     digits: (digits) => `Six digits on the new phone: ${digits}`,
     open: "Another institution still has to approve",
@@ -58,11 +57,17 @@ const en: Shape<CardTexts> = {
     sure: "Veto this recovery?",
     sureWhy:
       "All keys stay as they are. A later recovery needs three institutions, and cannot be vetoed.",
+    coSureWhy:
+      "All their keys stay as they are. A later recovery needs three institutions, and cannot be " +
+      "vetoed.",
     yes: "Veto it",
     no: "Not now",
     vetoed: "Vetoed, and on record",
     vetoedWhy:
       "None of your keys has changed. If somebody may be using your identity card, tell the " +
+      "residents' committee or the subdistrict office.",
+    coVetoedWhy:
+      "None of their keys has changed. If somebody may be using their identity card, tell the " +
       "residents' committee or the subdistrict office.",
   },
 };

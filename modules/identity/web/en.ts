@@ -66,17 +66,6 @@ const en: Shape<IdentityTexts> = {
   atHome: "My own household",
   atWork: "The institution",
   acting: "I am looking after",
-  home: {
-    title: "A second institution has to confirm you",
-    text:
-      "Take your identity card and this phone to the one that did not send your letter (owners' " +
-      "committee, residents' committee or subdistrict office), and you can vote. You can read " +
-      "bills and pay already.",
-    cardTitle: "This phone is not confirmed yet",
-    cardText:
-      "Take your identity card and this phone to any one of owners' committee, residents' " +
-      "committee, subdistrict office or property company, and you can vote and change keys.",
-  },
   device: {
     this: "this phone",
     number: (key) => `Key ${key + 1}`,

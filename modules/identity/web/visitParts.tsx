@@ -1,7 +1,7 @@
 // A visit to an institution's desk: who helped, from when to when, and each thing that was done.
 import { Answered, useLedger, type Schema } from "@linli/web/api/index.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { commandLabel } from "@linli/web/shell/registry.ts";
+import { commandLabel } from "@linli/web/shell/commandLabels.ts";
 import { useInstitutions } from "@linli/web/staff/people.ts";
 import { Badge, Moment, Pairs, Row, Rows } from "@linli/web/ui/index.ts";
 import { visitTexts } from "./visitTexts.ts";

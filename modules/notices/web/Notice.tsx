@@ -12,11 +12,13 @@ import {
   BackLink,
   Button,
   Card,
+  LinkButton,
   Moment,
   Notice as Notices,
   PageTitle,
   Section,
 } from "@linli/web/ui/index.ts";
+import { formTexts } from "./formTexts.ts";
 import { isClosed, markRead, noticeClaim, titleWords, type OwnNotice } from "./notices.ts";
 import { NoticeText, Standing, type NoticeDetail } from "./NoticeText.tsx";
 import { noticesTexts } from "./texts.ts";
@@ -76,6 +78,7 @@ function Asked({ notice }: { notice: NoticeDetail }) {
 
 function Content({ notice }: { notice: NoticeDetail }) {
   const t = useTexts(noticesTexts);
+  const forms = useTexts(formTexts);
   const claims = noticeClaim(notice);
   const check = useCheck(claims);
   useEffect(() => void markRead(notice.notice), [notice.notice]);
@@ -85,7 +88,14 @@ function Content({ notice }: { notice: NoticeDetail }) {
       <Standing notice={notice} base="/notices" />
       <NoticeText notice={notice} />
       <Asked notice={notice} />
-      {notice.audience === "community" && !notice.hidden && notice.text !== null && (
+      {notice.form !== null && (
+        <p>
+          <LinkButton icon="bill" to={`/bills/${notice.form.bill}`}>
+            {forms.seeBill}
+          </LinkButton>
+        </p>
+      )}
+      {notice.audience === "community" && notice.text !== null && notice.commitment !== null && (
         <ReportButton commitment={notice.commitment} />
       )}
       <ProofPanel claims={claims} file={`notice-${notice.notice}`} check={check} />

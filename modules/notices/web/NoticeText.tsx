@@ -2,11 +2,13 @@
 import type { ReactNode } from "react";
 import type { Schema } from "@linli/web/api/index.ts";
 import { HiddenText } from "@linli/web/hiding/Hidden.tsx";
-import { useTexts } from "@linli/web/i18n/index.ts";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useInstitutions } from "@linli/web/staff/people.ts";
 import { Card, LinkButton, Moment, Notice, Pairs } from "@linli/web/ui/index.ts";
-import { audienceWords, bodyOf } from "./notices.ts";
+import { bodyWords, senderWords } from "./forms.ts";
+import { formTexts } from "./formTexts.ts";
+import { audienceWords } from "./notices.ts";
 import { noticesTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
@@ -47,7 +49,7 @@ export function Standing({ notice, base }: StandingProps) {
   const t = useTexts(noticesTexts);
   return (
     <>
-      {notice.hidden && <HiddenText commitment={notice.commitment} />}
+      {notice.hidden && notice.commitment !== null && <HiddenText commitment={notice.commitment} />}
       <Ended notice={notice} base={base} />
       {notice.corrects !== null && (
         <p>
@@ -63,6 +65,9 @@ export function Standing({ notice, base }: StandingProps) {
 export function NoticeText({ notice }: { notice: NoticeDetail }) {
   const t = useTexts(noticesTexts);
   const { name } = useInstitutions();
+  const forms = useTexts(formTexts);
+  const language = useLanguage();
+  const body = bodyWords(forms, notice, language);
   const pairs: [string, ReactNode][] = [
     [t.from, name(notice.institution)],
     [t.to, audienceWords(t, notice)],
@@ -74,11 +79,12 @@ export function NoticeText({ notice }: { notice: NoticeDetail }) {
   return (
     <>
       <Card>
-        {notice.text === null ? (
+        {body === null ? (
           <p className="quiet">{notice.hidden ? t.hiddenWhy : t.erasedWhy}</p>
         ) : (
-          <p className="record-text">{bodyOf(notice.text)}</p>
+          <p className="record-text">{body}</p>
         )}
+        {notice.form !== null && <p className="quiet">{senderWords(forms, notice.form)}</p>}
         {notice.evidence !== null && (
           <OpenRecord commitment={notice.evidence} label={t.attachment} />
         )}

@@ -1,4 +1,5 @@
 import type { Shape } from "@linli/web/i18n/index.ts";
+import { monthWords } from "@linli/web/staff/calendar.ts";
 import type { NoticesTexts } from "./texts.ts";
 
 const en: Shape<NoticesTexts> = {
@@ -51,6 +52,13 @@ const en: Shape<NoticesTexts> = {
   household: (door) => `${door}: its owner or family signs`,
   yourFlat: "Your flat",
   see: "Read it",
+  automatic: "A notice by the ledger itself",
+  forms: {
+    debit_failed: (month) => `The bill for ${monthWords(month, "en")} was not debited`,
+    payment_reminder: (month) => `The bill for ${monthWords(month, "en")} is past its due day`,
+    payment_demand: (month) => `Demand: please pay the bill for ${monthWords(month, "en")}`,
+    last_notice: (month) => `Last notice: please pay the bill for ${monthWords(month, "en")}`,
+  },
 };
 
 export default en;

@@ -40,10 +40,4 @@ export default defineModule({
       card: lazyComponent(() => import("./home/NewsCard.tsx")),
     },
   ],
-  commands: {
-    "notices.AcknowledgeNotice": { zh: "签收通知", en: "Notice signed for" },
-    "notices.Publish": { zh: "发布通知", en: "Notice published" },
-    "notices.Withdraw": { zh: "撤回通知", en: "Notice withdrawn" },
-    "notices.RecordService": { zh: "登记送达", en: "Delivery recorded" },
-  },
 });

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
+import { bodyWords } from "./forms.ts";
+import { formTexts } from "./formTexts.ts";
 import {
   audienceWords,
   bodyOf,
   noticeClaim,
+  titleWords,
   waitingFor,
   type NoticeView,
   type OwnNotice,
@@ -38,6 +41,8 @@ const notice = (part: Partial<NoticeView> = {}): NoticeView => ({
   title: "电梯停运",
   commitment: "3".repeat(64),
   size: 100,
+  form: null,
+  door: null,
   at_ms: NOW,
   reply_by_ms: NOW + DAY,
   corrects: null,
@@ -78,6 +83,48 @@ describe("the inbox", () => {
     expect(words({ audience: "community", building: null })).toBe("全小区");
     expect(words({ audience: "flats", building: null })).toBe("单独发给您家");
     expect(words({ audience: "flats", building: null, own: [] })).toBe("指定的户");
+    const door = { door: "1-1-0301", floor: 3 };
+    expect(words({ audience: "flats", building: null, own: [], door })).toBe("1-1-0301");
+  });
+
+  it("words what the ledger tells by itself", () => {
+    const form = {
+      kind: "debit_failed",
+      bill: "4".repeat(16),
+      period: "2026-10",
+      owed_fen: 25_470,
+      lacking_fen: 15_470,
+      why: "prepaid_too_low",
+      due: null,
+      pay_by: null,
+      last: null,
+    };
+    const told = notice({ audience: "flats", title: null, commitment: null, size: null, form });
+    expect(titleWords(noticesTexts.zh, told).replace(/\s/g, "")).toBe(
+      "2026年10月的账单没有自动扣款",
+    );
+    const body = bodyWords(formTexts.zh, { form, text: null }, "zh");
+    expect(body?.replace(/[^\S\n]/g, "")).toContain("还差¥154.70。");
+    expect(body?.split("\n")).toHaveLength(3);
+    const over = { form: { ...form, why: "expired" }, text: null };
+    expect(bodyWords(formTexts.zh, over, "zh")).not.toContain("再试");
+    const demand = {
+      ...form,
+      kind: "payment_demand",
+      why: null,
+      lacking_fen: null,
+      due: "2026-11-29",
+      pay_by: "2026-12-29",
+      last: true,
+    };
+    const asked = notice({ audience: "flats", title: null, form: demand });
+    expect(titleWords(noticesTexts.zh, asked)).toMatch(/^最后通知/);
+    const words = bodyWords(formTexts.zh, { form: demand, text: null }, "zh");
+    expect(words).toContain("2026年12月29日");
+    expect(words).toContain("不会因此停用");
+    expect(noticeClaim({ ...told, own: [{ ...own, proof }] })[0]?.says).toMatchObject({
+      form: { debit_failed: { bill: form.bill, owed: 25_470, lacking: 15_470 } },
+    });
   });
 
   it("proves a letter by the fact of the reader's own flat", () => {

@@ -4,6 +4,7 @@ import { useLedger, type Schema } from "@linli/web/api/index.ts";
 import type { Claim } from "@linli/web/checked/check.ts";
 import { readOne, write } from "@linli/web/database.ts";
 import { currentIdentity } from "@linli/web/keys.ts";
+import type { Json } from "@linli/web/sign.ts";
 import { Observable, useObservable } from "@linli/web/observable.ts";
 import type { NoticesTexts } from "./texts.ts";
 
@@ -55,8 +56,16 @@ export function useInbox() {
   return useLedger("/notices", { inbox: true, limit: 50 }, { keep: true });
 }
 
-/** First line of the text, or why there is none. */
+type Form = Schema<"FormView">;
+
+function formTitle(t: NoticesTexts, { kind, last, period }: Form): string {
+  const words = t.forms[last === true ? "last_notice" : kind];
+  return words?.(period) ?? t.automatic;
+}
+
+/** First line of the text, the words of a form, or why there is neither. */
 export function titleWords(t: NoticesTexts, notice: NoticeView): string {
+  if (notice.form !== null) return formTitle(t, notice.form);
   return notice.title ?? (notice.hidden ? t.hidden : t.erased);
 }
 
@@ -80,8 +89,17 @@ export function bodyOf(text: string): string {
 
 export function audienceWords(t: NoticesTexts, notice: NoticeView): string {
   if (notice.building !== null) return t.building(notice.building);
-  if (notice.audience === "flats" && notice.own.length === 0) return t.certainFlats;
+  if (notice.audience === "flats" && notice.own.length === 0)
+    return notice.door?.door ?? t.certainFlats;
   return t.audiences[notice.audience] ?? notice.audience;
+}
+
+/** A form as its fact holds it. */
+function formOf({ kind, bill, period, owed_fen: owed, ...form }: Form): { [member: string]: Json } {
+  const common = { bill, period, owed };
+  const { lacking_fen: lacking, why, due, pay_by, last } = form;
+  if (kind === "debit_failed") return { [kind]: { ...common, lacking, why } };
+  return { [kind]: { ...common, due, ...(kind === "payment_demand" ? { pay_by, last } : {}) } };
 }
 
 /** That this institution told exactly this text. A letter is proved to each flat by a fact of its
@@ -90,7 +108,9 @@ export function noticeClaim(notice: NoticeView): Claim[] {
   const says = {
     notice: notice.notice,
     institution: notice.institution,
-    text: { commitment: notice.commitment, size: notice.size },
+    ...(notice.form === null
+      ? { text: { commitment: notice.commitment, size: notice.size } }
+      : { form: formOf(notice.form) }),
     at: notice.at_ms,
   };
   const own = notice.own.find(({ proof }) => proof !== null);

@@ -1,4 +1,5 @@
 import { defineTexts } from "@linli/web/i18n/index.ts";
+import { monthWords } from "@linli/web/staff/calendar.ts";
 
 const zh = {
   title: "通知",
@@ -50,6 +51,13 @@ const zh = {
   household: (door: string) => `${door} 由业主或家人签收`,
   yourFlat: "您家",
   see: "去看通知",
+  automatic: "账本自动发出的通知",
+  forms: {
+    debit_failed: (month: string) => `${monthWords(month, "zh")}的账单没有自动扣款`,
+    payment_reminder: (month: string) => `${monthWords(month, "zh")}的账单过了缴费日`,
+    payment_demand: (month: string) => `催告：请交${monthWords(month, "zh")}的账单`,
+    last_notice: (month: string) => `最后通知：请交${monthWords(month, "zh")}的账单`,
+  } as { [kind: string]: (month: string) => string },
 };
 
 export type NoticesTexts = typeof zh;

@@ -39,16 +39,19 @@ function OwnerRows({ ownership }: { ownership: Ownership }) {
   const now = useNow();
   return (
     <Rows>
-      {ownership.owners.map(({ account, name, share }) => (
+      {ownership.owners.map(({ account, name, company, share }) => (
         <Row
           key={account}
-          icon="person"
+          icon={company ? "building" : "person"}
           title={name ?? t.nameless}
+          {...(company ? { to: `/desk/roster/company/${account}` } : {})}
           note={
             <Dotted
               of={[
                 t.since(dayWords(ownership.from, language, now)),
-                share ? t.share(share.part, share.of) : t.jointly,
+                ...(share ? [t.share(share.part, share.of)] : []),
+                // Who owns it alone owns it with nobody.
+                ...(share || ownership.owners.length < 2 ? [] : [t.jointly]),
               ]}
             />
           }

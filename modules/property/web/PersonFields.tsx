@@ -12,12 +12,17 @@ interface PersonFieldsProps {
   onChange: (value: NewPerson) => void;
 }
 
-export function PersonFields({ id, value, errors, onChange }: PersonFieldsProps) {
+interface NameFieldsProps extends Omit<PersonFieldsProps, "id"> {
+  /** Whose name it is. */
+  label: string;
+}
+
+export function NameFields({ label, value, errors, onChange }: NameFieldsProps) {
   const t = useTexts(changeTexts);
   return (
     <>
       <TextField
-        label={t.name}
+        label={label}
         error={errors.name}
         autoComplete="off"
         value={value.name}
@@ -32,6 +37,15 @@ export function PersonFields({ id, value, errors, onChange }: PersonFieldsProps)
         value={value.phone}
         onText={(phone) => onChange({ ...value, phone })}
       />
+    </>
+  );
+}
+
+export function PersonFields({ id, value, errors, onChange }: PersonFieldsProps) {
+  const t = useTexts(changeTexts);
+  return (
+    <>
+      <NameFields label={t.name} value={value} errors={errors} onChange={onChange} />
       <Choices
         legend={t.kind}
         name={`kind-${id}`}

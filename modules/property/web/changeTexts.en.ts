@@ -60,6 +60,17 @@ const en: Shape<ChangeTexts> = {
   toLetters: "Issue a code",
   another: "Another person",
 
+  nameRepresentative: "Name who acts for it",
+  representativeName: "Name of the representative",
+  authorisation: "The company's authorisation",
+  authorisationHint: "Such as a sealed letter, or the business licence that names its head",
+  nameYes: "Sign and name",
+  named: "Named",
+  namedNote:
+    "Next: another institution sends the letter, and another confirms after it has seen the " +
+    "representative's document and phone.",
+  noCompany: "This account is a person, not a company.",
+
   corrections: "Corrections",
   correctionsNote:
     "Name cards that residents wrote themselves. Look at the identity card before you take one " +

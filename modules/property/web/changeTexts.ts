@@ -53,6 +53,15 @@ const zh = {
   toLetters: "去发激活码",
   another: "再登记一位",
 
+  nameRepresentative: "登记代表",
+  representativeName: "代表姓名",
+  authorisation: "单位的授权",
+  authorisationHint: "例如：加盖公章的授权书、营业执照上的法定代表人",
+  nameYes: "签名并登记代表",
+  named: "已登记代表",
+  namedNote: "下一步：另一家机构发激活信，再由另一家机构看过代表的证件和手机后核对。",
+  noCompany: "这个账号是个人，不是单位。",
+
   corrections: "更正申请",
   correctionsNote: "住户自己写的姓名卡。看过身份证再采用；采用以后各处都用新卡。查看会留下记录。",
   noCorrections: "没有更正申请。",

@@ -1,5 +1,4 @@
 // What of the register stands on the desk's 今天: in a community without flats, where to begin.
-import { currentSession, fetchLedger } from "@linli/web/api/index.ts";
 import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
 import { holds } from "@linli/web/staff/people.ts";
 import { AUTHOR_KINDS, AUTHOR_OFFICES } from "./authors.ts";
@@ -19,11 +18,11 @@ export function firstRosterItem(flats: number, open: string[], now: number): Tod
   };
 }
 
-const today: TodaySource = async ({ now }) => {
-  if (!holds(currentSession.get()?.roles ?? [], AUTHOR_KINDS, AUTHOR_OFFICES)) return [];
-  const { flats } = await fetchLedger("/summary", {});
+const today: TodaySource = async ({ now, roles, ask }) => {
+  if (!holds(roles, AUTHOR_KINDS, AUTHOR_OFFICES)) return [];
+  const { flats } = await ask("/summary", {});
   if (flats > 0) return [];
-  const { items } = await fetchLedger("/proposals", { state: "open", limit: 200 });
+  const { items } = await ask("/proposals", { state: "open", limit: 200 });
   const kinds = items.map(({ kind }) => kind);
   const item = firstRosterItem(flats, kinds, now);
   return item === null ? [] : [item];

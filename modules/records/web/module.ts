@@ -11,6 +11,8 @@ const hidings = "/desk/hidings";
 const hidingLabel = { zh: "举报与隐藏", en: "Reports" };
 const path = "/desk/records";
 const label = { zh: "材料", en: "Records" };
+const own = "/me/data";
+const ownLabel = { zh: "我的信息", en: "My data" };
 
 export default defineModule({
   noun: "records",
@@ -19,7 +21,7 @@ export default defineModule({
     { path: hidings, page: Hidings },
     { path: "/desk/hidings/:commitment", page: Hiding, parent: hidings },
     { path: "/access-log", page: AccessLog, parent: "/me" },
-    { path: "/me/data", page: Own, parent: "/me" },
+    { path: own, page: Own, parent: "/me" },
   ],
   menu: [
     { audience: "staff", path, label, icon: "document", order: 90 },
@@ -35,11 +37,13 @@ export default defineModule({
       icon: "document",
       order: 35,
     },
+    { audience: "staff", path: own, label: ownLabel, icon: "eye", order: 98 },
+    { audience: "district", path: own, label: ownLabel, icon: "eye", order: 98 },
     {
       audience: "resident",
       tab: "me",
-      path: "/me/data",
-      label: { zh: "我的信息", en: "My data" },
+      path: own,
+      label: ownLabel,
       icon: "person",
       order: 35,
     },
@@ -53,15 +57,7 @@ export default defineModule({
     },
   ],
   home: [],
-  commands: {
-    "records.Attach": { zh: "登记一份材料", en: "Attached record" },
-    "records.Tombstone": { zh: "删除一份材料", en: "Erased record" },
-    "records.ProposeErasure": { zh: "提出删除材料", en: "Proposed erasure" },
-    "records.Report": { zh: "举报", en: "Reported text" },
-    "records.ProposeHiding": { zh: "提出隐藏", en: "Proposed hiding" },
-    "records.AppealHiding": { zh: "申诉", en: "Appeal" },
-    "records.AnswerAppeal": { zh: "答复申诉", en: "Answered appeal" },
-  },
   proposals: { hide_record: lazyComponent(() => import("./hiding/Asked.tsx")) },
   today: [() => import("./hiding/today.ts")],
+  search: [() => import("./search.ts")],
 });

@@ -10,6 +10,7 @@ import {
   BigMoney,
   Card,
   FundName,
+  LinkButton,
   Money,
   Moment,
   PageTitle,
@@ -106,6 +107,13 @@ function Content({ entry }: { entry: EntryView }) {
       <ProofPanel claims={claims} file={`entry-${entry.number}`} check={check} />
       <Lines entry={entry} />
       <Chain entry={entry} />
+      {entry.cause === "decision" && entry.of !== null && (
+        <p>
+          <LinkButton look="second" icon="chain" to={`/projects/${entry.of}`}>
+            {t.project}
+          </LinkButton>
+        </p>
+      )}
     </>
   );
 }

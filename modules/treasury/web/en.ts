@@ -39,6 +39,7 @@ const en: Shape<TreasuryTexts> = {
     reversal: "Takes back an earlier entry. That one stays; the two cancel out.",
   },
   chain: "Where it comes from",
+  project: "Where the money came from and went",
   steps: {
     tariff: "Agreed rate",
     bills: "Bills",

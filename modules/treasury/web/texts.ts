@@ -34,6 +34,7 @@ const zh = {
     reversal: "把先前一笔撤回。原来那笔还在，两笔相抵。",
   } as { [cause: string]: string },
   chain: "来龙去脉",
+  project: "一条钱的来龙去脉",
   steps: {
     tariff: "收费标准",
     bills: "账单",

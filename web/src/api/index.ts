@@ -17,12 +17,14 @@ export { read, readText, Refused, send, Unreachable, via, type Call } from "./ht
 export { communities, fetchCommunities, ledgerStatus } from "./ledger.ts";
 export { onFinal, type FinalEvent } from "./live.ts";
 export {
+  askAs,
   fetchLedger,
   queries,
   refresh,
   refreshAll,
   useLedger,
   useLedgerPages,
+  type Ask,
   type LedgerOptions,
 } from "./query.ts";
 export { fetchRecord } from "./record.ts";

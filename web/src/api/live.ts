@@ -100,11 +100,19 @@ async function follow(signal: AbortSignal): Promise<void> {
   }
 }
 
+/** Who keeps the ledger hardly ever changes: once per visit is enough. */
+let keepersAsked = false;
+
 /** Without a stream: did anything become final since the last look? */
 async function look(): Promise<void> {
   const before = ledgerStatus.get();
   const now = await fetchStatus();
   if (before === null || community.get() === null) await fetchCommunities();
+  if (!keepersAsked) {
+    keepersAsked = true;
+    const cards = import("./keeperCards.ts");
+    void cards.then(({ fetchKeepers }) => fetchKeepers()).catch(() => undefined);
+  }
   if (before && (now.height !== before.height || now.view_height !== before.view_height)) {
     await refreshAll();
   }

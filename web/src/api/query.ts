@@ -8,11 +8,11 @@ import {
   type UseInfiniteQueryResult,
   type UseQueryResult,
 } from "@tanstack/react-query";
-import { currentIdentity } from "../keys.ts";
+import { currentIdentity, type Identity } from "../keys.ts";
 import { useObservable } from "../observable.ts";
 import { community } from "../shell/community.ts";
-import { Refused } from "./http.ts";
-import { readAs } from "./session.ts";
+import { read, Refused } from "./http.ts";
+import { asIdentity, readAs } from "./session.ts";
 import { isPublic, topicsOf, type Topic } from "./topics.ts";
 import type { AnswerOf, ParamsOf, ReadPath } from "./types.ts";
 
@@ -67,6 +67,19 @@ export function fetchLedger<P extends ReadPath>(
   if (here === null) return Promise.reject(new Error("no community is chosen"));
   const asked = resolve(path, here.id, params as Params);
   return readAs<AnswerOf<P>>(asked.path, { query: asked.query, ...(signal ? { signal } : {}) });
+}
+
+/** Reads of one community as one of its people. */
+export type Ask = <P extends ReadPath>(path: P, params: ParamsOf<P>) => Promise<AnswerOf<P>>;
+
+/** Asks as somebody of this device, where they act: an officer may have desks in several places. */
+export function askAs(identity: Identity): Ask {
+  return <P extends ReadPath>(path: P, params: ParamsOf<P>) => {
+    const asked = resolve(path, identity.community, params as Params);
+    return asIdentity(identity, (token) =>
+      read<AnswerOf<P>>(asked.path, { query: asked.query, token }),
+    );
+  };
 }
 
 export interface LedgerOptions {

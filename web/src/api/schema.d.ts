@@ -309,6 +309,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/books/{fund}/journal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A fund's book as a plain-text journal (hledger, ledger, beancount's importers). Without flats. */
+        get: operations["journal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/buildings": {
         parameters: {
             query?: never;
@@ -338,6 +355,23 @@ export interface paths {
          *     letter.
          */
         get: operations["code_owner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/debit-failures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Debits that failed, newest first, for readers with a duty; every flat they see is logged. */
+        get: operations["debit_failures"];
         put?: never;
         post?: never;
         delete?: never;
@@ -593,6 +627,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/mandate-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many mandates there are, and what they could not debit, for readers with a duty. */
+        get: operations["mandate_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Mandates the reader may see, newest first. Readers with a duty see all, and every flat they see
+         *     is logged.
+         */
+        get: operations["mandates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/me": {
         parameters: {
             query?: never;
@@ -705,6 +776,77 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/payouts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Instructions, newest first. */
+        get: operations["payouts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/payouts.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The open instructions of a fund as a file for its bank: CSV, columns as the README says. */
+        get: operations["bank_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/payouts/{payout}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An instruction. */
+        get: operations["payout"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/people/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * People by a part of their name. For offices that may read a resident's card; each person shown
+         *     sees it in their log. The name comes in the body, and is written down nowhere.
+         */
+        post: operations["search_people"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/persons/{account}": {
         parameters: {
             query?: never;
@@ -742,6 +884,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Projects, newest first. */
+        get: operations["projects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/projects/{project}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A project. */
+        get: operations["project"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/proposals": {
         parameters: {
             query?: never;
@@ -768,6 +944,23 @@ export interface paths {
         };
         /** A proposal. */
         get: operations["proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/questions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Questions, newest first. */
+        get: operations["questions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -982,6 +1175,142 @@ export interface paths {
         };
         /** A billing run. */
         get: operations["run"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/runs/{run}/dunning": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What may be done about the late bills of a run, for readers with a duty. */
+        get: operations["dunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/statements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imported statements, newest first. */
+        get: operations["imports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/statements/{statement}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of one import as they are booked now, with name and remark from its file. */
+        get: operations["lines_of_statement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/statements/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trial reading of a bank statement. Saves nothing. */
+        post: operations["statement_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/statements/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of statements, latest booking first. */
+        get: operations["lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/statements/open": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines nobody can explain, oldest first, with name and remark from their files. */
+        get: operations["unexplained_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/statements/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the file of a faultless statement as a record, and answers the calls to sign. */
+        post: operations["statement_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/statements/unexplained": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The public total of lines nobody can explain, by fund; funds without one are left out. */
+        get: operations["unexplained"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1310,6 +1639,8 @@ export interface components {
              * @description Number of the code's key in the account.
              */
             code: number;
+            /** @description Whether it is a company, which comes by its representative. */
+            company: boolean;
             /**
              * Format: int64
              * @description When an institution confirmed the person with that key, Unix ms.
@@ -1362,6 +1693,295 @@ export interface components {
             /** @description `in_app_read`, `paper_delivered`, `email`, `sms`, `wechat` or `returned`. */
             way: string;
         };
+        /** @description What allows a project. */
+        AuthorityView: {
+            /** @description Audit until. */
+            audit_by: string | null;
+            /** @description Whether it was audited. */
+            audited: boolean;
+            /**
+             * Format: int64
+             * @description The most it may cost, fen.
+             */
+            cap_fen: number;
+            counted: components["schemas"]["CountedView"] | null;
+            /** @description The danger: `lift`, `fire_system` … */
+            danger: string | null;
+            /** @description The day of the decision. */
+            decided_on: string | null;
+            /** @description `decision` or `emergency`. */
+            kind: string;
+            /** @description What was decided about: `use_fund`, `use_revenue`, `rebuild`. */
+            matter: string | null;
+            /** @description Publicity until. */
+            publish_by: string | null;
+            /** @description Whether it was publicised. */
+            published: boolean;
+            /** @description Minutes or report: record, hex. */
+            record: string;
+            /**
+             * Format: int64
+             * @description Since when, Unix ms.
+             */
+            since_ms: number;
+        };
+        /** @description What a statement holds, and what its lines are. */
+        BankCheck: {
+            /** @description The fund whose account it is; absent where none has these last digits. */
+            fund: string | null;
+            /** @description Lines that were imported before. */
+            known: number;
+            /** @description Every line, in the order of the file. */
+            lines: components["schemas"]["BankLine"][];
+            /** @description Lines that are certain. */
+            matched: number;
+            /** @description `bank`, `wechat` or `alipay`. */
+            medium: string;
+            /** @description Lines somebody must look at. */
+            open: number;
+            /** @description What it holds, and what is wrong with it. */
+            report: components["schemas"]["BankReport"];
+        };
+        /** @description An imported statement, in totals. */
+        BankImportView: {
+            /**
+             * Format: int64
+             * @description When it had arrived, Unix ms.
+             */
+            at_ms: number;
+            /**
+             * Format: int64
+             * @description Balance after the last, fen.
+             */
+            closing_fen: number | null;
+            /**
+             * Format: int64
+             * @description What came, fen.
+             */
+            credits_fen: number;
+            /**
+             * Format: int64
+             * @description What went, fen.
+             */
+            debits_fen: number;
+            /** @description The file's record, hex. */
+            file: string;
+            /** @description First day. */
+            from: string;
+            /** @description Fund. */
+            fund: string;
+            /** @description Who brought it, hex. */
+            institution: string;
+            /**
+             * Format: int32
+             * @description Lines that were there before; absent until all are done.
+             */
+            known: number | null;
+            /**
+             * Format: int32
+             * @description Lines.
+             */
+            lines: number;
+            /**
+             * Format: int32
+             * @description Lines booked as something at once.
+             */
+            matched: number | null;
+            /** @description `bank`, `wechat` or `alipay`. */
+            medium: string;
+            /**
+             * Format: int64
+             * @description Balance before the first line, fen.
+             */
+            opening_fen: number | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Id, hex. */
+            statement: string;
+            /**
+             * Format: int32
+             * @description Lines that could not be entered then.
+             */
+            stuck: number | null;
+            /** @description Last day. */
+            to: string;
+            /**
+             * Format: int32
+             * @description Lines nobody knew then.
+             */
+            unclear: number | null;
+        };
+        /** @description A line and what it probably is. */
+        BankLine: {
+            /** @description Why an imported line is not what it was said to be: a refusal's code. */
+            because: string | null;
+            /** @description The day. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Amount, fen: above nothing it came, below it went.
+             */
+            fen: number;
+            /** @description The fund, of an imported line. */
+            fund: string | null;
+            /** @description Its key, hex. */
+            line: string;
+            /** @description The other side, as the bank names it; absent where the file is gone. */
+            name: string | null;
+            /** @description What it says it is for. */
+            remark: string | null;
+            /**
+             * @description `known` (imported before), `matched` (certain: the first suggestion), `open`; of an imported
+             *     line what it is booked as: `bill`, `prepaid`, `recorded`, `charged_back`, `account`,
+             *     `unclear` or `stuck`.
+             */
+            state: string;
+            /** @description What it is, or may be; likeliest first. */
+            suggestions: components["schemas"]["BankSuggestion"][];
+        };
+        /** @description Imported lines, with what their files say. */
+        BankLines: {
+            /** @description Oldest booking first. */
+            lines: components["schemas"]["BankLine"][];
+            /** @description Whether there are more. */
+            more: boolean;
+        };
+        /** @description A line as it is booked now. Name and remark stand in the statement's file. */
+        BankLineView: {
+            /** @description Why it is not what it was said to be: a refusal's code. */
+            because: string | null;
+            /** @description The day. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Amount, fen: above nothing it came, below it went.
+             */
+            fen: number;
+            /** @description Fund. */
+            fund: string;
+            /** @description Its key, hex. */
+            line: string;
+            /** @description The payment it became or took back, hex. */
+            payment: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `bill`, `prepaid`, `recorded`, `charged_back`, `account`, `unclear`, or `stuck`. */
+            state: string;
+            /** @description The import that brought it, hex. */
+            statement: string;
+        };
+        /** @description The commands of an import. */
+        BankPrepared: {
+            /** @description `{"bank.BeginImport":{…}}`: sign it first. */
+            begin: unknown;
+            /** @description `{"bank.AddLines":{…}}`, each; then sign these, in any order. */
+            parts: unknown[];
+            /** @description Id of the import, hex. */
+            statement: string;
+        };
+        /** @description One mistake. */
+        BankProblem: {
+            /** @description Stable code. */
+            code: string;
+            /** @description Header of the column; empty for the whole line. */
+            column: string;
+            /** @description In English. */
+            en: string;
+            /**
+             * Format: int32
+             * @description Line as the file counts it; 0 for the file as a whole.
+             */
+            line: number;
+            /** @description In Chinese. */
+            zh: string;
+        };
+        /** @description What a statement holds. */
+        BankReport: {
+            /**
+             * Format: int64
+             * @description Balance after the last, fen.
+             */
+            closing_fen: number | null;
+            /**
+             * Format: int64
+             * @description What came, fen.
+             */
+            credits_fen: number;
+            /**
+             * Format: int64
+             * @description What went, fen.
+             */
+            debits_fen: number;
+            /** @description What is wrong, by line and column. */
+            errors: components["schemas"]["BankProblem"][];
+            /** @description `camt.053.001.NN`, or the name of a profile. */
+            format: string;
+            /** @description First day; absent in a file without lines. */
+            from: string | null;
+            /** @description Lines that move money. */
+            lines: number;
+            /** @description The last digits of the account. */
+            mask: string;
+            /**
+             * Format: int64
+             * @description Balance before the first line, fen.
+             */
+            opening_fen: number | null;
+            /** @description Lines that do not. */
+            passed_over: number;
+            /** @description Last day. */
+            to: string | null;
+        };
+        /** @description What a line may be. */
+        BankSuggestion: {
+            /** @description Door of the flat. */
+            door: string | null;
+            /**
+             * Format: int64
+             * @description What is owed on it, fen.
+             */
+            owed_fen: number | null;
+            /** @description Month of the bill, `YYYY-MM`. */
+            period: string | null;
+            /**
+             * @description As a command says it: `{"bill":"…"}`, `{"prepaid":"…"}`, `{"recorded":"…"}`,
+             *     `{"payout":"…"}`.
+             */
+            to: unknown;
+            /**
+             * @description `recorded`, `reference`, `payer`, `door`, `door_only`, `payer_only`, `surname`,
+             *     `instruction` or `instruction_amount`.
+             */
+            why: string;
+        };
+        /** @description What nobody can explain in a fund's statements. */
+        BankUnexplainedView: {
+            /**
+             * Format: int32
+             * @description Lines that came.
+             */
+            came: number;
+            /**
+             * Format: int64
+             * @description Their sum, fen.
+             */
+            came_fen: number;
+            /** @description Fund. */
+            fund: string;
+            /**
+             * Format: int32
+             * @description Lines among them that are not in the books.
+             */
+            stuck: number;
+            /**
+             * Format: int32
+             * @description Lines that went.
+             */
+            went: number;
+            /**
+             * Format: int64
+             * @description Their sum as an amount above nothing, fen.
+             */
+            went_fen: number;
+        };
         /** @description Where a community stands. */
         Beginning: {
             /** @description Institutions whose head has no usable key yet, hex. */
@@ -1407,6 +2027,8 @@ export interface components {
              * @description Amount, fen; negative where something was taken back.
              */
             fen: number;
+            /** @description The notice that told the flat, hex. */
+            notice: string | null;
             proof: components["schemas"]["Proof"] | null;
             /** @description The record with the reason, hex. */
             reason: string | null;
@@ -1415,7 +2037,10 @@ export interface components {
              * @description Number of the receipt.
              */
             receipt: number | null;
-            /** @description `issued`, `paid`, `payment_reversed`, `disputed`, `answered`, `withdrawn` or `reversed`. */
+            /**
+             * @description `issued`, `paid`, `payment_reversed`, `disputed`, `answered`, `withdrawn`, `reversed`,
+             *     `reminded`, `demanded` or `last_notice`.
+             */
             what: string;
         };
         /**
@@ -1567,6 +2192,37 @@ export interface components {
             /** @description From this day on; the beginning of the book when absent. */
             since: string | null;
         };
+        /** @description What a flat of the reader's bears. */
+        BorneShareView: {
+            /**
+             * Format: int64
+             * @description Its account afterwards, fen.
+             */
+            balance_fen: number;
+            /**
+             * Format: int64
+             * @description Out of its account, fen.
+             */
+            drawn_fen: number;
+            /**
+             * Format: int64
+             * @description Its share, fen.
+             */
+            fen: number;
+            /**
+             * Format: int64
+             * @description What it first deposited, if the account fell below 30 % of it, fen.
+             */
+            first_deposit_fen: number | null;
+            /** @description The flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description Owed, fen.
+             */
+            owed_fen: number;
+            proof: components["schemas"]["Proof"] | null;
+        };
         /** @description A challenge to sign. */
         Challenge: {
             /**
@@ -1617,6 +2273,46 @@ export interface components {
              * @description Units on its chain so far.
              */
             units: number;
+        };
+        /** @description A contract. */
+        ContractView: {
+            /** @description Name of the contractor. */
+            contractor: string | null;
+            /** @description The contract: record, hex. */
+            document: string;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description Why not the lowest quote. */
+            reason: string | null;
+            /** @description When what is paid. */
+            stages: components["schemas"]["StageView"][];
+        };
+        /** @description The numbers of a decision. */
+        CountedView: {
+            /** @description Abstained. */
+            abstained: components["schemas"]["PartView"];
+            /** @description Against it. */
+            against: components["schemas"]["PartView"];
+            /** @description For it. */
+            in_favour: components["schemas"]["PartView"];
+            /** @description Taking part. */
+            participating: components["schemas"]["PartView"];
+            /** @description All in the scope. */
+            total: components["schemas"]["PartView"];
+        };
+        /** @description A failed debit at a desk. */
+        DebitFailureView: components["schemas"]["FailedDebit"] & {
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description Flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description What the bill lacks today, fen.
+             */
+            still_owed_fen: number;
         };
         /** @description What became of an erased record's bytes. */
         Deletion: {
@@ -1816,6 +2512,49 @@ export interface components {
             /** @description `collecting`, `proposed`, `adopting` or `adopted`. */
             state: string;
         };
+        /** @description The late bills of a run by what may be done about them. */
+        DunningOf: {
+            days: components["schemas"]["DunningView"] | null;
+            /** @description Bills a demand would be sent for. */
+            demand: components["schemas"]["LateBills"];
+            /** @description From when on bills may be demanded. */
+            demand_from: string | null;
+            /** @description Contested: left out. */
+            disputed: components["schemas"]["LateBills"];
+            /** @description Of former owners and the developer: for the company's own letter. */
+            elsewhere: components["schemas"]["LateBills"];
+            /** @description Bills the last notice would be sent for. */
+            formal: components["schemas"]["LateBills"];
+            /** @description From when on the last notice may be sent. */
+            formal_from: string | null;
+            /** @description When the ledger reminds. */
+            remind_on: string | null;
+            /** @description Demanded, and their time to pay is not over. */
+            waiting: components["schemas"]["LateBills"];
+        };
+        /** @description The contract's days for bills that are late. */
+        DunningView: {
+            /**
+             * Format: int32
+             * @description From which on the company may demand.
+             */
+            demand_days: number;
+            /**
+             * Format: int32
+             * @description From which on the company may send a last notice.
+             */
+            formal_days: number;
+            /**
+             * Format: int32
+             * @description After how many the ledger reminds.
+             */
+            remind_days: number;
+            /**
+             * Format: int32
+             * @description How many a demand gives to pay.
+             */
+            reply_days: number;
+        };
         /** @description An institution with a duty to read. */
         DutyReader: {
             /** @description Institution, hex. */
@@ -1867,6 +2606,29 @@ export interface components {
             index: number;
             /** @description The JSON text as logged. */
             text: string;
+        };
+        /** @description A debit that failed. */
+        FailedDebit: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description Bill, hex. */
+            bill: string;
+            /**
+             * Format: int64
+             * @description What the bill lacked, fen.
+             */
+            owed_fen: number;
+            /**
+             * Format: int64
+             * @description The flat's prepaid money then, fen.
+             */
+            prepaid_fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`. */
+            why: string;
         };
         /** @description `event: final`. */
         FinalEvent: {
@@ -1935,6 +2697,39 @@ export interface components {
             stairwell: number;
             /** @description `delivered`, `undelivered` or `unsold`. */
             status: string;
+        };
+        /** @description A worded form. Figures that its kind does not have are absent. */
+        FormView: {
+            /** @description The bill it is about, hex. */
+            bill: string;
+            /** @description When the bill was due: of a reminder and a demand. */
+            due: string | null;
+            /** @description `debit_failed`, `payment_reminder` or `payment_demand`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description What prepaid money lacks for it, fen: of a failed debit.
+             */
+            lacking_fen: number | null;
+            /** @description Whether it is the last notice: of a demand. */
+            last: boolean | null;
+            /**
+             * Format: int64
+             * @description What the bill lacks, fen.
+             */
+            owed_fen: number;
+            /** @description Last day to pay: of a demand. */
+            pay_by: string | null;
+            /** @description Its month, `YYYY-MM`. */
+            period: string;
+            /** @description Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`. */
+            why: string | null;
+        };
+        /** @description A flat of somebody who was found. */
+        FoundFlat: {
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description Id, hex. */
+            flat: string;
         };
         /** @description Where a right comes from. */
         Grant: {
@@ -2113,6 +2908,8 @@ export interface components {
                  * @description Number of the code's key in the account.
                  */
                 code: number;
+                /** @description Whether it is a company, which comes by its representative. */
+                company: boolean;
                 /**
                  * Format: int64
                  * @description When an institution confirmed the person with that key, Unix ms.
@@ -2147,6 +2944,142 @@ export interface components {
                  * @description When it was used, Unix ms.
                  */
                 used_ms: number | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BankImportView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description When it had arrived, Unix ms.
+                 */
+                at_ms: number;
+                /**
+                 * Format: int64
+                 * @description Balance after the last, fen.
+                 */
+                closing_fen: number | null;
+                /**
+                 * Format: int64
+                 * @description What came, fen.
+                 */
+                credits_fen: number;
+                /**
+                 * Format: int64
+                 * @description What went, fen.
+                 */
+                debits_fen: number;
+                /** @description The file's record, hex. */
+                file: string;
+                /** @description First day. */
+                from: string;
+                /** @description Fund. */
+                fund: string;
+                /** @description Who brought it, hex. */
+                institution: string;
+                /**
+                 * Format: int32
+                 * @description Lines that were there before; absent until all are done.
+                 */
+                known: number | null;
+                /**
+                 * Format: int32
+                 * @description Lines.
+                 */
+                lines: number;
+                /**
+                 * Format: int32
+                 * @description Lines booked as something at once.
+                 */
+                matched: number | null;
+                /** @description `bank`, `wechat` or `alipay`. */
+                medium: string;
+                /**
+                 * Format: int64
+                 * @description Balance before the first line, fen.
+                 */
+                opening_fen: number | null;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Id, hex. */
+                statement: string;
+                /**
+                 * Format: int32
+                 * @description Lines that could not be entered then.
+                 */
+                stuck: number | null;
+                /** @description Last day. */
+                to: string;
+                /**
+                 * Format: int32
+                 * @description Lines nobody knew then.
+                 */
+                unclear: number | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BankLineView: {
+            /** @description The items. */
+            items: {
+                /** @description Why it is not what it was said to be: a refusal's code. */
+                because: string | null;
+                /** @description The day. */
+                day: string;
+                /**
+                 * Format: int64
+                 * @description Amount, fen: above nothing it came, below it went.
+                 */
+                fen: number;
+                /** @description Fund. */
+                fund: string;
+                /** @description Its key, hex. */
+                line: string;
+                /** @description The payment it became or took back, hex. */
+                payment: string | null;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description `bill`, `prepaid`, `recorded`, `charged_back`, `account`, `unclear`, or `stuck`. */
+                state: string;
+                /** @description The import that brought it, hex. */
+                statement: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BankUnexplainedView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Lines that came.
+                 */
+                came: number;
+                /**
+                 * Format: int64
+                 * @description Their sum, fen.
+                 */
+                came_fen: number;
+                /** @description Fund. */
+                fund: string;
+                /**
+                 * Format: int32
+                 * @description Lines among them that are not in the books.
+                 */
+                stuck: number;
+                /**
+                 * Format: int32
+                 * @description Lines that went.
+                 */
+                went: number;
+                /**
+                 * Format: int64
+                 * @description Their sum as an amount above nothing, fen.
+                 */
+                went_fen: number;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -2295,6 +3228,22 @@ export interface components {
                  */
                 units: number;
             }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_DebitFailureView: {
+            /** @description The items. */
+            items: (components["schemas"]["FailedDebit"] & {
+                door: components["schemas"]["DoorPlate"] | null;
+                /** @description Flat, hex. */
+                flat: string;
+                /**
+                 * Format: int64
+                 * @description What the bill lacks today, fen.
+                 */
+                still_owed_fen: number;
+            })[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
         };
@@ -2479,6 +3428,46 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_MandateView: {
+            /** @description The items. */
+            items: {
+                /** @description Who gave it, hex. */
+                by: string;
+                /**
+                 * Format: int64
+                 * @description Most that is debited at once, fen.
+                 */
+                cap_fen: number;
+                door: components["schemas"]["DoorPlate"] | null;
+                /**
+                 * Format: int64
+                 * @description When it was ended, Unix ms; a mandate past its last day may not be ended yet.
+                 */
+                ended_ms: number | null;
+                /** @description `revoked`, `replaced`, `expired` or `right_lost`. */
+                ended_why: string | null;
+                /** @description What it could not debit, newest first. */
+                failures: components["schemas"]["FailedDebit"][];
+                /** @description Flat, hex. */
+                flat: string;
+                /**
+                 * Format: int64
+                 * @description When it was given, Unix ms.
+                 */
+                given_ms: number;
+                /** @description Whether it is in force. */
+                live: boolean;
+                /** @description Id, hex. */
+                mandate: string;
+                next: components["schemas"]["NextDebit"] | null;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Its last day. */
+                until: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_NoticeView: {
             /** @description The items. */
             items: {
@@ -2496,12 +3485,14 @@ export interface components {
                  * @description The building it is for.
                  */
                 building: number | null;
-                /** @description Commitment of its text, hex. */
-                commitment: string;
+                /** @description Commitment of its text, hex; a form has none. */
+                commitment: string | null;
                 /** @description The notice that corrects it, hex. */
                 corrected_by: string | null;
                 /** @description The notice it corrects, hex. */
                 corrects: string | null;
+                door: components["schemas"]["DoorPlate"] | null;
+                form: components["schemas"]["FormView"] | null;
                 /** @description Whether two institutions have hidden its text. */
                 hidden: boolean;
                 /** @description Who tells it, hex. */
@@ -2525,8 +3516,11 @@ export interface components {
                  * Format: int32
                  * @description Bytes of its text.
                  */
-                size: number;
-                /** @description First line of its text; absent once the text was erased, or is hidden from the reader. */
+                size: number | null;
+                /**
+                 * @description First line of its text; absent once the text was erased, or is hidden from the reader, and
+                 *     where the notice is a form.
+                 */
                 title: string | null;
                 /**
                  * Format: int64
@@ -2560,6 +3554,108 @@ export interface components {
                 link: string | null;
                 /** @description Whether the ledger knows it by now. */
                 opened: boolean;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_PayoutView: {
+            /** @description The items. */
+            items: {
+                /** @description Why: `decision`, `reversal` … */
+                cause: string;
+                /** @description Until when, `YYYY-MM-DD`. */
+                due: string;
+                /**
+                 * Format: int64
+                 * @description Number of the entry in the books.
+                 */
+                entry: number | null;
+                /**
+                 * Format: int64
+                 * @description How much, fen.
+                 */
+                fen: number;
+                /** @description The fund it leaves. */
+                fund: string;
+                /**
+                 * Format: int64
+                 * @description When it was instructed, Unix ms.
+                 */
+                instructed_ms: number;
+                /** @description The cause's id, hex. */
+                of: string;
+                /** @description Whether the due day passed while it was open. */
+                overdue: boolean;
+                /** @description The day of the payment. */
+                paid_on: string | null;
+                payee: components["schemas"]["PayeeView"] | null;
+                /** @description Id, hex. */
+                payout: string;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description `spending`, `refund` or `release`. */
+                purpose: string;
+                /** @description Why the bank returned it: record, hex. */
+                reason: string | null;
+                /** @description The bank's slip: record, hex. */
+                slip: string | null;
+                /** @description `approved`, `returned`, `paid` or `cancelled`. */
+                state: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_ProjectView: {
+            /** @description The items. */
+            items: {
+                /** @description `none`, `charging` or `done`. */
+                acceptance: string;
+                authority: components["schemas"]["AuthorityView"] | null;
+                /**
+                 * Format: int32
+                 * @description The building it serves; the whole community when absent.
+                 */
+                building: number | null;
+                contract: components["schemas"]["ContractView"] | null;
+                /** @description The fund it is paid from. */
+                fund: string;
+                /**
+                 * @description The first link that is missing: `decision`, `quotes`, `contract`, `work`, `acceptance`,
+                 *     `payment`, `settlement`; absent when it is settled.
+                 */
+                missing: string | null;
+                /**
+                 * Format: int64
+                 * @description When it was opened, Unix ms.
+                 */
+                opened_ms: number;
+                /**
+                 * Format: int64
+                 * @description What the bank has paid, fen.
+                 */
+                paid_fen: number;
+                /**
+                 * Format: int32
+                 * @description Photos so far.
+                 */
+                photos: number;
+                /** @description Id, hex. */
+                project: string;
+                /** @description Whether they were opened. */
+                quotes_opened: boolean;
+                /**
+                 * Format: int32
+                 * @description How many quotes came.
+                 */
+                quotes_sealed: number;
+                /**
+                 * Format: int32
+                 * @description The stairwell it serves.
+                 */
+                stairwell: number | null;
+                /** @description What it is called. */
+                title: string | null;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -2604,6 +3700,42 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_QuestionView: {
+            /** @description The items. */
+            items: {
+                /** @description The answer. */
+                answer: string | null;
+                /**
+                 * Format: int64
+                 * @description When, Unix ms.
+                 */
+                answered_ms: number | null;
+                /**
+                 * Format: int64
+                 * @description When it was asked, Unix ms.
+                 */
+                asked_ms: number;
+                /**
+                 * Format: int64
+                 * @description The entry it is about.
+                 */
+                entry: number | null;
+                /** @description Who answered, hex. */
+                institution: string | null;
+                /** @description The project it is about, hex. */
+                project: string | null;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Id, hex. */
+                question: string;
+                /** @description Its record, hex. */
+                record: string;
+                /** @description Its text; absent when it is hidden or not on this node. */
+                text: string | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_ReceiptView: {
             /** @description The items. */
             items: {
@@ -2628,7 +3760,7 @@ export interface components {
                 flat: string;
                 /** @description Which institution recorded it, hex. */
                 institution: string | null;
-                /** @description `received`, `from_prepaid` or `reversal`. */
+                /** @description `received`, `from_prepaid`, `by_mandate` or `reversal`. */
                 kind: string;
                 /**
                  * Format: int64
@@ -2773,6 +3905,8 @@ export interface components {
             items: {
                 /** @description Who signed, hex. */
                 author: string | null;
+                /** @description What was asked, as signed; absent when it is long. */
+                call: Record<string, never>;
                 /** @description `<noun>.<Command>`; absent for what nobody signed. */
                 command: string | null;
                 /**
@@ -2822,6 +3956,8 @@ export interface components {
                 live: boolean;
                 /** @description Name, for readers with the right. */
                 name: string | null;
+                /** @description Whether the books have a name card, readable or not. */
+                named: boolean;
                 /** @description The office. */
                 office: string;
                 proof: components["schemas"]["Proof"] | null;
@@ -2974,6 +4110,7 @@ export interface components {
                 basis: string;
                 /** @description The record of the decision it rests on, hex. */
                 decision: string;
+                dunning: components["schemas"]["DunningView"] | null;
                 /** @description First month, `YYYY-MM`. */
                 from: string;
                 /** @description Who asked, hex. */
@@ -3038,6 +4175,8 @@ export interface components {
             host: string;
             /** @description Who answers for it. */
             operator: string;
+            /** @description Telephone of the institution's office. */
+            phone: string;
         };
         /** @description A kept record: put it into the command that names it. */
         Kept: {
@@ -3100,10 +4239,26 @@ export interface components {
             institutions: components["schemas"]["DutyReader"][];
             /** @description Whether books and decisions rest on it, so that only two institutions together erase it. */
             kept_by_law: boolean;
-            /** @description `person_card`, `door_plate`, `evidence`, `document`, `photo`, `notice` or `reason`. */
+            /**
+             * @description `person_card`, `door_plate`, `evidence`, `document`, `photo`, `notice`, `reason` or
+             *     `statement`.
+             */
             kind: string;
             /** @description Whether other owners read it. */
             neighbours: boolean;
+        };
+        /** @description A number of bills and what they lack. */
+        LateBills: {
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description What they lack, fen.
+             */
+            fen: number;
         };
         /** @description A line of an entry. */
         LineView: {
@@ -3127,6 +4282,35 @@ export interface components {
             /** @description Its name, English. */
             name_en: string;
         };
+        /** @description A step of a project. */
+        LinkView: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number | null;
+            /** @description Who, hex. */
+            institution: string | null;
+            /**
+             * @description `opened`, `decision`, `emergency`, `publicity`, `audit`, `publicity_missed`,
+             *     `audit_missed`, `quote_sealed`, `quote_opened`, `contract`, `photos`, `requested`,
+             *     `approved`, `accepted`, `charged` or `closed`.
+             */
+            kind: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Papers or photos: records, hex. */
+            records: string[];
+            /**
+             * Format: int32
+             * @description The stage, from 0.
+             */
+            stage: number | null;
+        };
         /** @description A login. */
         Login: {
             /** @description Account, hex. */
@@ -3143,6 +4327,64 @@ export interface components {
             /** @description The challenge. */
             nonce: string;
         };
+        /** @description Mandates and failures in total: no flat is named. */
+        MandateTotals: {
+            /**
+             * Format: int32
+             * @description Bills that could not be debited and still want money.
+             */
+            failed: number;
+            /**
+             * Format: int64
+             * @description What they lack, fen.
+             */
+            failed_fen: number;
+            /**
+             * Format: int64
+             * @description When the latest of them failed, Unix ms.
+             */
+            latest_ms: number | null;
+            /**
+             * Format: int32
+             * @description Mandates in force.
+             */
+            live: number;
+        };
+        /** @description A mandate to debit a flat's due bills out of its prepaid money. */
+        MandateView: {
+            /** @description Who gave it, hex. */
+            by: string;
+            /**
+             * Format: int64
+             * @description Most that is debited at once, fen.
+             */
+            cap_fen: number;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description When it was ended, Unix ms; a mandate past its last day may not be ended yet.
+             */
+            ended_ms: number | null;
+            /** @description `revoked`, `replaced`, `expired` or `right_lost`. */
+            ended_why: string | null;
+            /** @description What it could not debit, newest first. */
+            failures: components["schemas"]["FailedDebit"][];
+            /** @description Flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description When it was given, Unix ms.
+             */
+            given_ms: number;
+            /** @description Whether it is in force. */
+            live: boolean;
+            /** @description Id, hex. */
+            mandate: string;
+            next: components["schemas"]["NextDebit"] | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Its last day. */
+            until: string;
+        };
         /** @description The account of the session. */
         Me: {
             /** @description Account, hex. */
@@ -3157,6 +4399,29 @@ export interface components {
             name: string | null;
             /** @description What the ledger knows of the account. */
             person: components["schemas"]["PersonView"];
+        };
+        /** @description The earliest due bill a mandate covers that still wants money. */
+        NextDebit: {
+            /** @description What would stop it as things stand: `disputed`, `over_cap` or `prepaid_too_low`. */
+            bar: string | null;
+            /** @description Bill, hex. */
+            bill: string;
+            /** @description Day at whose start it is debited. */
+            due: string;
+            /**
+             * Format: int64
+             * @description What would be debited, fen.
+             */
+            owed_fen: number;
+            /** @description Month, `YYYY-MM`. */
+            period: string;
+            /**
+             * Format: int64
+             * @description The flat's prepaid money, fen.
+             */
+            prepaid_fen: number;
+            /** @description Last day on which a debit that failed is tried once more. */
+            tried_until: string;
         };
         /** @description A notice with its text. */
         NoticeDetail: components["schemas"]["NoticeView"] & {
@@ -3185,12 +4450,14 @@ export interface components {
              * @description The building it is for.
              */
             building: number | null;
-            /** @description Commitment of its text, hex. */
-            commitment: string;
+            /** @description Commitment of its text, hex; a form has none. */
+            commitment: string | null;
             /** @description The notice that corrects it, hex. */
             corrected_by: string | null;
             /** @description The notice it corrects, hex. */
             corrects: string | null;
+            door: components["schemas"]["DoorPlate"] | null;
+            form: components["schemas"]["FormView"] | null;
             /** @description Whether two institutions have hidden its text. */
             hidden: boolean;
             /** @description Who tells it, hex. */
@@ -3214,8 +4481,11 @@ export interface components {
              * Format: int32
              * @description Bytes of its text.
              */
-            size: number;
-            /** @description First line of its text; absent once the text was erased, or is hidden from the reader. */
+            size: number | null;
+            /**
+             * @description First line of its text; absent once the text was erased, or is hidden from the reader, and
+             *     where the notice is a form.
+             */
             title: string | null;
             /**
              * Format: int64
@@ -3383,6 +4653,8 @@ export interface components {
         OwnerView: {
             /** @description Account, hex. */
             account: string;
+            /** @description Whether it is a company. */
+            company: boolean;
             /** @description Name, for readers with the right. */
             name: string | null;
             share: components["schemas"]["ShareView"] | null;
@@ -3414,6 +4686,70 @@ export interface components {
             /** @description How: `in_app_read`, `paper_delivered`, `email`, `sms` or `wechat`. */
             way: string | null;
         };
+        /** @description A part of those who may decide. */
+        PartView: {
+            /**
+             * Format: int64
+             * @description Area, 0.01 m².
+             */
+            area: number;
+            /**
+             * Format: int32
+             * @description Heads.
+             */
+            heads: number;
+        };
+        /** @description To whom money goes. */
+        PayeeView: {
+            /** @description Account number. */
+            account?: string;
+            /** @description Name of the bank. */
+            bank?: string;
+            /** @description Name. */
+            name: string;
+        };
+        /** @description An instruction to a custodian bank. */
+        PayoutView: {
+            /** @description Why: `decision`, `reversal` … */
+            cause: string;
+            /** @description Until when, `YYYY-MM-DD`. */
+            due: string;
+            /**
+             * Format: int64
+             * @description Number of the entry in the books.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description The fund it leaves. */
+            fund: string;
+            /**
+             * Format: int64
+             * @description When it was instructed, Unix ms.
+             */
+            instructed_ms: number;
+            /** @description The cause's id, hex. */
+            of: string;
+            /** @description Whether the due day passed while it was open. */
+            overdue: boolean;
+            /** @description The day of the payment. */
+            paid_on: string | null;
+            payee: components["schemas"]["PayeeView"] | null;
+            /** @description Id, hex. */
+            payout: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `spending`, `refund` or `release`. */
+            purpose: string;
+            /** @description Why the bank returned it: record, hex. */
+            reason: string | null;
+            /** @description The bank's slip: record, hex. */
+            slip: string | null;
+            /** @description `approved`, `returned`, `paid` or `cancelled`. */
+            state: string;
+        };
         /** @description Who belongs to a flat. */
         People: {
             /**
@@ -3425,6 +4761,32 @@ export interface components {
             occupants: components["schemas"]["OccupantView"][];
             /** @description Ownerships, oldest first; the last is in force. */
             ownerships: components["schemas"]["OwnershipView"][];
+        };
+        /** @description Whom somebody looks for. */
+        PeopleAsked: {
+            /** @description A part of the name, at least two letters. */
+            name: string;
+        };
+        /** @description Who was found. */
+        PeopleFound: {
+            /** @description By name; who is called exactly so comes first. */
+            items: components["schemas"]["PersonFound"][];
+            /** @description Whether there are more of that name than are shown. */
+            more: boolean;
+        };
+        /** @description A person with that name. */
+        PersonFound: {
+            /** @description Account, hex. */
+            account: string;
+            /** @description The flats they own or live in. */
+            flats: components["schemas"]["FoundFlat"][];
+            /**
+             * Format: int32
+             * @description How many more flats they have than are shown.
+             */
+            flats_left: number;
+            /** @description Name. */
+            name: string;
         };
         /** @description One person's rights on a flat. */
         PersonRights: {
@@ -3505,6 +4867,7 @@ export interface components {
              * @description Since when the ledger knows the account, Unix ms.
              */
             registered_ms: number;
+            representative: components["schemas"]["RepresentativeView"] | null;
             /** @description Live roles. */
             roles: components["schemas"]["PersonRole"][];
         };
@@ -3522,6 +4885,65 @@ export interface components {
              * @description Balance, fen.
              */
             prepaid_fen: number;
+        };
+        /** @description A project with everything that happened to it. */
+        ProjectDetail: components["schemas"]["ProjectView"] & {
+            /** @description What happened, in order. */
+            links: components["schemas"]["LinkView"][];
+            /** @description Its quotes. */
+            quotes: components["schemas"]["QuoteView"][];
+            /** @description What the reader's own flats bear. */
+            shares: components["schemas"]["BorneShareView"][];
+        };
+        /** @description A project. */
+        ProjectView: {
+            /** @description `none`, `charging` or `done`. */
+            acceptance: string;
+            authority: components["schemas"]["AuthorityView"] | null;
+            /**
+             * Format: int32
+             * @description The building it serves; the whole community when absent.
+             */
+            building: number | null;
+            contract: components["schemas"]["ContractView"] | null;
+            /** @description The fund it is paid from. */
+            fund: string;
+            /**
+             * @description The first link that is missing: `decision`, `quotes`, `contract`, `work`, `acceptance`,
+             *     `payment`, `settlement`; absent when it is settled.
+             */
+            missing: string | null;
+            /**
+             * Format: int64
+             * @description When it was opened, Unix ms.
+             */
+            opened_ms: number;
+            /**
+             * Format: int64
+             * @description What the bank has paid, fen.
+             */
+            paid_fen: number;
+            /**
+             * Format: int32
+             * @description Photos so far.
+             */
+            photos: number;
+            /** @description Id, hex. */
+            project: string;
+            /** @description Whether they were opened. */
+            quotes_opened: boolean;
+            /**
+             * Format: int32
+             * @description How many quotes came.
+             */
+            quotes_sealed: number;
+            /**
+             * Format: int32
+             * @description The stairwell it serves.
+             */
+            stairwell: number | null;
+            /** @description What it is called. */
+            title: string | null;
         };
         /**
          * @description Where an item comes from: fetch `/v1/receipts/{unit}?fact={fact}` to prove it. What genesis
@@ -3570,6 +4992,51 @@ export interface components {
             /** @description What was said, in order. */
             voices: components["schemas"]["VoiceView"][];
         };
+        /** @description A question. */
+        QuestionView: {
+            /** @description The answer. */
+            answer: string | null;
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            answered_ms: number | null;
+            /**
+             * Format: int64
+             * @description When it was asked, Unix ms.
+             */
+            asked_ms: number;
+            /**
+             * Format: int64
+             * @description The entry it is about.
+             */
+            entry: number | null;
+            /** @description Who answered, hex. */
+            institution: string | null;
+            /** @description The project it is about, hex. */
+            project: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Id, hex. */
+            question: string;
+            /** @description Its record, hex. */
+            record: string;
+            /** @description Its text; absent when it is hidden or not on this node. */
+            text: string | null;
+        };
+        /** @description A quote. */
+        QuoteView: {
+            /** @description Whether the contract took it. */
+            chosen: boolean;
+            /** @description Name of the contractor. */
+            contractor: string | null;
+            /**
+             * Format: int64
+             * @description How much, fen; absent while it is sealed.
+             */
+            fen: number | null;
+            /** @description Id, hex. */
+            quote: string;
+        };
         /** @description A numbered receipt: a payment, or a payment taken back. */
         ReceiptView: {
             /**
@@ -3593,7 +5060,7 @@ export interface components {
             flat: string;
             /** @description Which institution recorded it, hex. */
             institution: string | null;
-            /** @description `received`, `from_prepaid` or `reversal`. */
+            /** @description `received`, `from_prepaid`, `by_mandate` or `reversal`. */
             kind: string;
             /**
              * Format: int64
@@ -3738,6 +5205,8 @@ export interface components {
         RefusalView: {
             /** @description Who signed, hex. */
             author: string | null;
+            /** @description What was asked, as signed; absent when it is long. */
+            call: Record<string, never>;
             /** @description `<noun>.<Command>`; absent for what nobody signed. */
             command: string | null;
             /**
@@ -3773,6 +5242,18 @@ export interface components {
             en: components["schemas"]["WhatWhyTodo"];
             /** @description In Chinese. */
             zh: components["schemas"]["WhatWhyTodo"];
+        };
+        /** @description Who acts for a company. */
+        RepresentativeView: {
+            /** @description The institution that saw the company's papers, hex. */
+            institution: string;
+            /** @description Name, for readers with the right. */
+            name: string | null;
+            /**
+             * Format: int64
+             * @description Since when, Unix ms.
+             */
+            since_ms: number;
         };
         /** @description An institution that must sign. */
         Required: {
@@ -3822,6 +5303,8 @@ export interface components {
             live: boolean;
             /** @description Name, for readers with the right. */
             name: string | null;
+            /** @description Whether the books have a name card, readable or not. */
+            named: boolean;
             /** @description The office. */
             office: string;
             proof: components["schemas"]["Proof"] | null;
@@ -4020,6 +5503,24 @@ export interface components {
             /** @description The exact text that was signed. */
             text: string;
         };
+        /** @description A stage of a contract. */
+        StageView: {
+            /** @description The day on which it was paid, or is to be paid. */
+            day: string | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description `advance`, `progress`, `acceptance` or `retention`. */
+            kind: string;
+            /** @description Not before this day. */
+            not_before: string | null;
+            /** @description The instruction to the bank, hex. */
+            payout: string | null;
+            /** @description `open`, `approved`, `returned` or `paid`. */
+            state: string;
+        };
         /** @description A stairwell of a building. */
         Stairwell: {
             /**
@@ -4163,6 +5664,7 @@ export interface components {
             basis: string;
             /** @description The record of the decision it rests on, hex. */
             decision: string;
+            dunning: components["schemas"]["DunningView"] | null;
             /** @description First month, `YYYY-MM`. */
             from: string;
             /** @description Who asked, hex. */
@@ -4734,6 +6236,28 @@ export interface operations {
             };
         };
     };
+    journal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/plain": string;
+                };
+            };
+        };
+    };
     buildings: {
         parameters: {
             query?: never;
@@ -4774,6 +6298,32 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeOwner"];
+                };
+            };
+        };
+    };
+    debit_failures: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DebitFailureView"];
                 };
             };
         };
@@ -5126,6 +6676,57 @@ export interface operations {
             };
         };
     };
+    mandate_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MandateTotals"];
+                };
+            };
+        };
+    };
+    mandates: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description Only those in force, or only those that are over. */
+                live?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_MandateView"];
+                };
+            };
+        };
+    };
     me: {
         parameters: {
             query?: never;
@@ -5152,6 +6753,8 @@ export interface operations {
             query?: {
                 /** @description `next` of the page before. */
                 after?: string;
+                /** @description Only worded forms, or only texts. */
+                form?: boolean;
                 /** @description Only what is addressed to the reader as a resident, whatever office they hold. */
                 inbox?: boolean;
                 /** @description One institution, hex. */
@@ -5327,6 +6930,117 @@ export interface operations {
             };
         };
     };
+    payouts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One fund. */
+                fund?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description Those of one cause, hex. */
+                of?: string;
+                /** @description `open` (approved or returned), `approved`, `returned`, `paid` or `cancelled`. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_PayoutView"];
+                };
+            };
+        };
+    };
+    bank_file: {
+        parameters: {
+            query: {
+                /** @description The fund. */
+                fund: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    payout: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                payout: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PayoutView"];
+                };
+            };
+        };
+    };
+    search_people: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PeopleAsked"];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PeopleFound"];
+                };
+            };
+        };
+    };
     person: {
         parameters: {
             query?: never;
@@ -5369,6 +7083,56 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Prepaid"];
+                };
+            };
+        };
+    };
+    projects: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description Paid from this fund. */
+                fund?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ProjectView"];
+                };
+            };
+        };
+    };
+    project: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                project: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectDetail"];
                 };
             };
         };
@@ -5421,6 +7185,38 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+        };
+    };
+    questions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description About this entry of the books. */
+                entry?: number;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description About this project, hex. */
+                project?: string;
+                /** @description `open`: those without an answer. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_QuestionView"];
                 };
             };
         };
@@ -5643,6 +7439,8 @@ export interface operations {
                 after?: string;
                 /** @description Only this code. */
                 code?: string;
+                /** @description Only this command, `<noun>.<Command>`. */
+                command?: string;
                 /** @description Only of those who acted for this institution, hex. */
                 institution?: string;
                 /** @description How many items, 1 to 200; 50 when absent. */
@@ -5812,6 +7610,236 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RunView"];
+                };
+            };
+        };
+    };
+    dunning: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DunningOf"];
+                };
+            };
+        };
+    };
+    imports: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description One import, hex. */
+                statement?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BankImportView"];
+                };
+            };
+        };
+    };
+    lines_of_statement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                statement: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLines"];
+                };
+            };
+        };
+    };
+    statement_check: {
+        parameters: {
+            query?: {
+                /** @description The fund; found by the account's last digits when absent. */
+                fund?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankCheck"];
+                };
+            };
+        };
+    };
+    lines: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description One import, hex. */
+                statement?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BankLineView"];
+                };
+            };
+        };
+    };
+    unexplained_lines: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankLines"];
+                };
+            };
+        };
+    };
+    statement_prepare: {
+        parameters: {
+            query?: {
+                /** @description The fund; found by the account's last digits when absent. */
+                fund?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankPrepared"];
+                };
+            };
+        };
+    };
+    unexplained: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BankUnexplainedView"];
                 };
             };
         };

@@ -3,7 +3,17 @@
 import type { ReadPath } from "./types.ts";
 
 export type Topic =
-  "identity" | "cosign" | "records" | "property" | "notices" | "treasury" | "billing" | "refusals";
+  | "identity"
+  | "cosign"
+  | "records"
+  | "property"
+  | "notices"
+  | "treasury"
+  | "billing"
+  | "payouts"
+  | "bank"
+  | "spending"
+  | "refusals";
 
 const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   me: ["identity", "property"],
@@ -33,6 +43,11 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   payments: ["billing"],
   receipts: ["billing"],
   prepaid: ["billing"],
+  // Single lines are told to institutions; owners hear of them by the entries they make.
+  statements: ["bank", "treasury"],
+  payouts: ["payouts"],
+  projects: ["spending", "payouts"],
+  questions: ["spending", "records"],
   refusals: ["refusals"],
 };
 
@@ -44,6 +59,9 @@ export const EVERY: Topic[] = [
   "notices",
   "treasury",
   "billing",
+  "payouts",
+  "bank",
+  "spending",
   "refusals",
 ];
 

@@ -1,6 +1,8 @@
 // What this server shows does not agree with what the institutions signed. The page says so instead
 // of its content: what differs, what not to do, how to keep the evidence, whom to ask.
 import { useObservable } from "../observable.ts";
+import { useEffect } from "react";
+import { keepers, restoreKeepers } from "../api/keeperCards.ts";
 import { ledgerStatus } from "../api/ledger.ts";
 import { useLanguage, useTexts } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
@@ -9,6 +11,7 @@ import { saveText } from "../staff/save.ts";
 import { Button, LinkButton } from "../ui/actions.tsx";
 import { Card, PageTitle, Pairs, Section } from "../ui/cards.tsx";
 import { Notice } from "../ui/feedback.tsx";
+import { PhoneLink } from "../ui/PhoneLink.tsx";
 import { Track } from "../ui/Track.tsx";
 import type { Claim, Difference, Mismatch } from "./check.ts";
 import { mismatch } from "./state.ts";
@@ -79,6 +82,26 @@ function Steps({ found }: { found: Mismatch }) {
   );
 }
 
+/** The office telephones of these institutions, as this phone has kept them. */
+function Phones({ of }: { of: string[] }) {
+  const language = useLanguage();
+  const known = useObservable(keepers);
+  useEffect(() => void restoreKeepers().catch(() => undefined), []);
+  const stated = known.filter(({ key, keeping }) => of.includes(key) && keeping !== null);
+  if (stated.length === 0) return null;
+  return (
+    <div className="line">
+      {stated.map(({ key, name, name_en, keeping }) => (
+        <PhoneLink
+          key={key}
+          of={language === "en" ? name_en : name}
+          number={keeping?.phone ?? ""}
+        />
+      ))}
+    </div>
+  );
+}
+
 export default function MismatchPage() {
   const t = useTexts(checkedTexts);
   const shell = useShellTexts();
@@ -108,6 +131,7 @@ export default function MismatchPage() {
       <Section title={t.todo}>
         <Card>
           <p>{t.ask(others.slice(0, 2).map(named))}</p>
+          <Phones of={others.slice(0, 2).map(({ key }) => key)} />
           <div className="line">
             <Button
               icon="download"

@@ -43,12 +43,14 @@ function Step({ number, title, press, notice, children }: StepProps) {
 export function Steps({ state, onShow, onCheat }: StepsProps) {
   const t = useTexts(demoTexts);
   const guo = personaNamed(state, "郭师傅");
-  const chair = personaNamed(state, "刘建华");
+  const attestor = personaNamed(state, "吴芳");
   const wang = personaNamed(state, "王秀兰");
   const lin = personaNamed(state, "林静");
+  const sun = personaNamed(state, "孙婷");
+  const he = personaNamed(state, "何军");
   return (
     <Section title={t.steps}>
-      {guo && chair && (
+      {guo && attestor && (
         <Step number={1} {...t.step1}>
           <Button instant onPress={() => onShow({ persona: guo, path: firstPage(guo), via: null })}>
             {t.step1.open}
@@ -56,7 +58,7 @@ export function Steps({ state, onShow, onCheat }: StepsProps) {
           <Button
             instant
             look="second"
-            onPress={() => onShow({ persona: chair, path: "/desk/people/confirm", via: null })}
+            onPress={() => onShow({ persona: attestor, path: "/desk/people/confirm", via: null })}
           >
             {t.step1.desk}
           </Button>
@@ -80,6 +82,33 @@ export function Steps({ state, onShow, onCheat }: StepsProps) {
             onPress={() => onShow({ persona: lin, path: "/desk/counter", via: null })}
           >
             {t.step3.desk}
+          </Button>
+        </Step>
+      )}
+      {sun && (
+        <Step number={5} {...t.step5}>
+          <Button
+            instant
+            onPress={() => onShow({ persona: sun, path: "/desk/bank/import", via: null })}
+          >
+            {t.step5.open}
+          </Button>
+        </Step>
+      )}
+      {wang && (
+        <Step number={6} {...t.step6}>
+          <Button instant onPress={() => onShow({ persona: wang, path: "/ledger", via: null })}>
+            {t.step6.open}
+          </Button>
+        </Step>
+      )}
+      {he && (
+        <Step number={7} {...t.step7}>
+          <Button
+            instant
+            onPress={() => onShow({ persona: he, path: "/desk/spending", via: null })}
+          >
+            {t.step7.open}
           </Button>
         </Step>
       )}

@@ -37,12 +37,12 @@ const en: Shape<DemoTexts> = {
     title: "Mr Guo links his phone with a letter",
     press:
       '"Link" on Mr Guo\'s phone, which has read the code of his letter; then "Confirm" ' +
-      "at Liu Jianhua's desk",
+      "at Wu Fang's desk",
     notice:
-      "he reads his bills at once; the residents' committee sent the letter, so the owners' " +
+      "he reads his bills at once; the owners' committee sent the letter, so the residents' " +
       "committee must confirm him before he may vote",
     open: "Open Mr Guo's phone",
-    desk: "Open Liu Jianhua's desk",
+    desk: "Open Wu Fang's desk",
   },
   step2: {
     title: "Wang Xiulan reads her bill",
@@ -60,6 +60,30 @@ const en: Shape<DemoTexts> = {
       "the phone recomputes it and asks nobody",
     open: "Open Wang Xiulan's phone",
     desk: "Open Lin Jing's desk",
+  },
+  step5: {
+    title: "Import the bank's file",
+    press: 'Sun Ting presses "Use the demo\'s file", "Read it", "Book"; then the same file again',
+    notice:
+      "ten lines find their bills by themselves, a son pays for his father, one payer is " +
+      "unknown; the same file again adds nothing",
+    open: "Open Sun Ting's desk",
+  },
+  step6: {
+    title: "Where a sum came from and went",
+    press:
+      "on the ledger page the lift of building 3: decision, quotes, contract, payments, photos " +
+      "and acceptance on one page",
+    notice:
+      'every link has its signatures and papers; with "Ask about it" a question gets a public ' +
+      "answer",
+    open: "Open Wang Xiulan's ledger",
+  },
+  step7: {
+    title: "Without a decision not one yuan leaves",
+    press: "He Jun opens the project for a nicer gate and asks for a payment of 12,000.00",
+    notice: "the ledger refuses and names the missing link; all owners see that it did",
+    open: "Open He Jun's desk",
   },
   step10: {
     title: "Try to cheat",
@@ -102,6 +126,7 @@ const en: Shape<DemoTexts> = {
     王秀兰: "Wang Xiulan",
     赵磊: "Zhao Lei",
     李伟: "Li Wei",
+    孙浩: "Sun Hao",
     许可: "Xu Ke",
     郭师傅: "Mr Guo",
     刘建华: "Liu Jianhua",
@@ -127,7 +152,8 @@ const en: Shape<DemoTexts> = {
   shows: {
     王秀兰: "73, large type. Bill, payment, receipt",
     赵磊: "her son, acting for the family: sees and pays, cannot vote",
-    李伟: "an owner with 600 yuan paid ahead",
+    李伟: "an owner who is debited automatically, 600 yuan paid ahead",
+    孙浩: "an owner who is debited automatically, only 100 yuan paid ahead",
     许可: "a tenant: what a tenant may see, and may not",
     郭师傅: "has just got the letter; no phone linked yet",
     刘建华: "chair of the owners' committee: co-signs",

@@ -25,18 +25,7 @@ import { TextField } from "../ui/forms.tsx";
 import { SealRow } from "../ui/Seals.tsx";
 import { Moment } from "../ui/values.tsx";
 import { ProofReport } from "./CheckReceipt.tsx";
-
-export interface Wanted {
-  unit: string;
-  fact: number | null;
-}
-
-/** What an address names; null for anything else. */
-export function wantedBy(id: string): Wanted | null {
-  const found = /^([0-9a-f]{64})(?:\.(\d{1,9}))?$/.exec(id.trim().toLowerCase());
-  if (!found?.[1]) return null;
-  return { unit: found[1], fact: found[2] === undefined ? null : Number(found[2]) };
-}
+import { wantedBy, type Wanted } from "./wanted.ts";
 
 function Ask() {
   const t = useShellTexts();

@@ -7,7 +7,7 @@ import { useShellTexts } from "../i18n/shell.ts";
 import { useNow } from "../clock.ts";
 import { useObservable } from "../observable.ts";
 import type { OutboxItem, OutboxState } from "../outbox.ts";
-import { commandLabel } from "../shell/registry.ts";
+import { commandLabel } from "../shell/commandLabels.ts";
 import { BackLink, Button, LinkButton } from "../ui/actions.tsx";
 import { Badge, Card, PageTitle, type BadgeTone } from "../ui/cards.tsx";
 import { Empty } from "../ui/feedback.tsx";

@@ -4,36 +4,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { EVERY } from "../api/topics.ts";
 import { refreshAll } from "../api/query.ts";
-import { ledgerNow, useNow } from "../clock.ts";
+import { useNow } from "../clock.ts";
 import { formatDate } from "../format.ts";
 import { useLanguage, useTexts } from "../i18n/index.ts";
 import { currentIdentity } from "../keys.ts";
 import { useObservable } from "../observable.ts";
 import { community, NETWORK } from "../shell/community.ts";
 import type { TodayItem, TodayState } from "../shell/modules.ts";
-import { todaySources } from "../shell/registry.ts";
 import { Badge, Card, PageTitle, Row, Rows, Section, type BadgeTone } from "../ui/cards.tsx";
 import { Empty, Failed, Loading } from "../ui/feedback.tsx";
 import { Day, Due } from "../ui/values.tsx";
 import { Beginning } from "./Beginning.tsx";
+import { gatherToday } from "./gatherToday.ts";
 import { inOrder } from "./todayOrder.ts";
 import { todayTexts } from "./todayTexts.ts";
-
-interface Gathered {
-  items: TodayItem[];
-  failed: number;
-}
-
-async function gather(here: string): Promise<Gathered> {
-  const about = { community: here, now: ledgerNow() };
-  const asked = todaySources.map(async (load) => (await load()).default(about));
-  const answers = await Promise.allSettled(asked);
-  const lists = answers.map((answer) => (answer.status === "fulfilled" ? answer.value : []));
-  return {
-    items: lists.flat(),
-    failed: answers.filter((answer) => answer.status === "rejected").length,
-  };
-}
 
 const TONES: Record<TodayState, BadgeTone> = {
   overdue: "bad",
@@ -82,10 +66,10 @@ export default function Today() {
   const language = useLanguage();
   const now = useNow();
   const here = useObservable(community);
-  const reader = useObservable(currentIdentity)?.id ?? "";
+  const reader = useObservable(currentIdentity);
   const { data, isError, refetch } = useQuery({
-    queryKey: [EVERY, here?.id ?? "", reader, "today"],
-    queryFn: () => gather(here?.id ?? ""),
+    queryKey: [EVERY, here?.id ?? "", reader?.id ?? "", "today"],
+    queryFn: () => gatherToday(reader),
     enabled: here !== null,
   });
   const groups = inOrder(data?.items ?? []);

@@ -2,6 +2,7 @@
 // banners, ribbon.
 import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
+import { currentSession } from "../api/session.ts";
 import { useLanguage } from "../i18n/index.ts";
 import { useShellTexts } from "../i18n/shell.ts";
 import { chooseIdentity, currentIdentity, identities, labelOf, type Identity } from "../keys.ts";
@@ -19,6 +20,7 @@ import { community, NETWORK } from "./community.ts";
 import { lazyComponent, type MenuEntry, type ResidentTab } from "./modules.ts";
 import { menuOf } from "./registry.ts";
 
+const SearchBar = lazyComponent(() => import("../pages/search/SearchBar.tsx"));
 const MismatchPage = lazyComponent(() => import("../checked/MismatchPage.tsx"));
 
 interface Tab {
@@ -167,11 +169,17 @@ function Header() {
   );
 }
 
+/** Where an entry of the rail is offered. */
+function widthOf({ audience, phone }: MenuEntry): string | undefined {
+  if (phone === "only") return "rail-phone-only";
+  return audience === "staff" && phone === undefined ? "rail-wide-only" : undefined;
+}
+
 function RailLink({ entry, location }: { entry: MenuEntry; location: string }) {
   const language = useLanguage();
   const Count = entry.count;
   return (
-    <li className={entry.audience === "staff" && !entry.phone ? "rail-wide-only" : undefined}>
+    <li className={widthOf(entry)}>
       <Link
         href={entry.path}
         className="rail-link"
@@ -189,12 +197,24 @@ function RailLink({ entry, location }: { entry: MenuEntry; location: string }) {
   );
 }
 
+/** The entries of a desk: of the network, or of a community, and of these the reader's. */
+function useRail({ audience, community }: Identity): MenuEntry[] {
+  const roles = useObservable(currentSession)?.roles ?? [];
+  const all = menuOf(audience).filter(({ network }) => community !== NETWORK || network);
+  return all.filter(
+    ({ holders }) =>
+      holders === undefined ||
+      roles.some(
+        ({ kind, office }) => holders.kinds.includes(kind) && holders.offices.includes(office),
+      ),
+  );
+}
+
 /** One rail for staff, 街道 and auditors; what stands in it comes from the modules. */
 function Rail({ identity }: { identity: Identity }) {
   const t = useShellTexts();
   const [location] = useLocation();
-  const all = menuOf(identity.audience);
-  const entries = identity.community === NETWORK ? all.filter(({ network }) => network) : all;
+  const entries = useRail(identity);
   return (
     <nav className="rail" aria-label={t.app.mainMenu}>
       <div className="rail-wide-only">
@@ -258,7 +278,14 @@ export function Frame({ children }: { children: ReactNode }) {
         <div className="desk">
           <Rail identity={identity} />
           <div>
-            <header className="acting">{t.app.actingAs(labelOf(identity, language))}</header>
+            <header className="acting">
+              <span>{t.app.actingAs(labelOf(identity, language))}</span>
+              {identity.community !== NETWORK && (
+                <Suspense fallback={null}>
+                  <SearchBar />
+                </Suspense>
+              )}
+            </header>
             <Bars />
             <Content>{children}</Content>
           </div>

@@ -3,6 +3,8 @@
 // the first load and must stay small: routes, menu labels, icons. Pages and cards are lazy.
 import { lazy, type ComponentType, type LazyExoticComponent } from "react";
 import { textsReady, type Label } from "../i18n/index.ts";
+import type { Ask } from "../api/query.ts";
+import type { Session } from "../api/session.ts";
 import type { Audience } from "../keys.ts";
 import type { IconName } from "../ui/Icon.tsx";
 
@@ -21,6 +23,11 @@ export interface PageRoute {
   frame?: "plain";
 }
 
+/** What people call commands, by their full name. */
+export interface CommandLabels {
+  [command: string]: Label;
+}
+
 export interface MenuEntry {
   audience: Audience;
   /** For residents: on which tab the row stands. Others have one rail. */
@@ -33,8 +40,10 @@ export interface MenuEntry {
   order: number;
   /** Shows a number beside the label, such as what waits for a co-signature. */
   count?: LazyComponent;
-  /** For staff: also on a phone, where only what cannot wait is offered. */
-  phone?: true;
+  /** For staff: also on a phone, where only what cannot wait is offered; or there alone. */
+  phone?: true | "only";
+  /** Only for who holds one of these offices there; the ledger decides, this spares the way. */
+  holders?: { kinds: string[]; offices: string[] };
   /** Also where the network's institutions act, which have no flats and no money there. */
   network?: true;
 }
@@ -65,12 +74,12 @@ export interface Module {
   menu: MenuEntry[];
   home: HomeCard[];
   tabs?: TabCard[];
-  /** What a resident calls this noun's commands, for 「我送出的」; by their full name. */
-  commands?: { [name: string]: Label };
   /** By the kind of a proposal: every line of what a co-signer is asked to sign. */
   proposals?: { [kind: string]: ProposalDetails };
   /** What a noun puts on the desk's 今天; loaded when that page opens. */
   today?: (() => Promise<{ default: TodaySource }>)[];
+  /** What a noun finds for the desk's search; loaded when somebody searches. */
+  search?: (() => Promise<{ default: SearchSource }>)[];
 }
 
 /** How urgent it is decides the order: overdue first, then what waits, then what is done. */
@@ -87,8 +96,37 @@ export interface TodayItem {
   icon: IconName;
 }
 
+/** Whose day it is: a desk may be asked about without being the one in front. */
+export interface TodayAsked {
+  now: number;
+  account: string;
+  roles: Session["roles"];
+  ask: Ask;
+}
+
 /** Asks the portal; who may not see something gets an empty list, never an error. */
-export type TodaySource = (about: { community: string; now: number }) => Promise<TodayItem[]>;
+export type TodaySource = (about: TodayAsked) => Promise<TodayItem[]>;
+
+/** Something a desk looked for. */
+export interface SearchHit {
+  key: string;
+  title: Label;
+  note?: Label;
+  /** Absent where nothing more is to be seen. */
+  to?: string;
+  icon: IconName;
+}
+
+export interface SearchAnswer {
+  /** By what it was found, such as 「按姓名」. */
+  title: Label;
+  hits: SearchHit[];
+  /** What to know of this answer: that there are more, or what to type. */
+  say?: Label;
+}
+
+/** Null for what cannot be one of its own: a name is no number of a receipt. */
+export type SearchSource = (typed: string) => Promise<SearchAnswer | null>;
 
 /** A page or card that loads when first shown, with its English texts if those are wanted. */
 export function lazyComponent<P extends object = object>(

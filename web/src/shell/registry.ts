@@ -1,6 +1,5 @@
 // The nouns' pages as the build finds them. Apart from `modules.ts`, because every module file
 // needs that one before this one can gather them.
-import type { Label } from "../i18n/index.ts";
 import type { Audience } from "../keys.ts";
 import type {
   HomeCard,
@@ -46,13 +45,6 @@ export function tabCardsOf(tab: ResidentTab): TabCard[] {
     .sort(byOrder);
 }
 
-const commandLabels: { [name: string]: Label } = Object.assign(
-  {},
-  ...modules.map((module) => module.commands ?? {}),
-);
-
-export const commandLabel = (name: string): Label => commandLabels[name] ?? { zh: name, en: name };
-
 const proposals: { [kind: string]: ProposalDetails } = Object.assign(
   {},
   ...modules.map((module) => module.proposals ?? {}),
@@ -61,6 +53,8 @@ const proposals: { [kind: string]: ProposalDetails } = Object.assign(
 export const proposalDetails = (kind: string): ProposalDetails | null => proposals[kind] ?? null;
 
 export const todaySources = modules.flatMap((module) => module.today ?? []);
+
+export const searchSources = modules.flatMap((module) => module.search ?? []);
 
 export function homeCardsOf(audience: Audience, place: HomeCard["place"]): HomeCard[] {
   return modules

@@ -6,7 +6,9 @@ import { refusalWords, type Act } from "../api/act.ts";
 import { Refused } from "../api/http.ts";
 import type { Verdict } from "../api/types.ts";
 import { useTexts } from "../i18n/index.ts";
+import { useObservable } from "../observable.ts";
 import type { OutboxItem } from "../outbox.ts";
+import { status } from "../status.ts";
 import { Notice, Refusal } from "../ui/feedback.tsx";
 import { SealRow } from "../ui/Seals.tsx";
 import { outcomeTexts } from "./outcomeTexts.ts";
@@ -44,6 +46,13 @@ export function NotSent({ error }: { error: unknown }) {
   return <Refusal what={t.notSent.what} why={why} todo={t.notSent.todo} code={code} />;
 }
 
+/** Before a button is pressed: what becomes of it while the ledger has paused. */
+export function WhilePaused() {
+  const t = useTexts(outcomeTexts);
+  const { paused } = useObservable(status);
+  return paused ? <p className="caption">{t.paused}</p> : null;
+}
+
 interface OutcomeProps {
   act: Act;
   /** Said when it is recorded, such as 「已会签」. */
@@ -54,6 +63,7 @@ interface OutcomeProps {
 export function Outcome({ act, done, children }: OutcomeProps) {
   const { phase, item, verdict, error } = act;
   if (error !== null) return <NotSent error={error} />;
+  if (phase === "idle") return <WhilePaused />;
   if ((phase === "refused" || phase === "fault" || phase === "dropped") && item !== null) {
     return <Stopped item={item} verdict={verdict} />;
   }

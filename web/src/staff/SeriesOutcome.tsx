@@ -1,7 +1,7 @@
 import { useTexts } from "../i18n/index.ts";
 import { Card } from "../ui/cards.tsx";
 import { Notice } from "../ui/feedback.tsx";
-import { NotSent, Stopped, VerdictSeals } from "./Outcome.tsx";
+import { NotSent, Stopped, VerdictSeals, WhilePaused } from "./Outcome.tsx";
 import { outcomeTexts } from "./outcomeTexts.ts";
 import type { UseSeries } from "./useSeries.ts";
 
@@ -19,7 +19,7 @@ export function SeriesOutcome({ series, done }: { series: UseSeries; done: strin
       </Card>
     );
   }
-  if (result === null) return null;
+  if (result === null) return <WhilePaused />;
   if (result.stopped) {
     const { item, verdict } = result.stopped;
     return (

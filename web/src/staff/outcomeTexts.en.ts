@@ -3,6 +3,9 @@ import type { OutcomeTexts } from "./outcomeTexts.ts";
 
 const en: Shape<OutcomeTexts> = {
   sent: "Sent, waiting for the institutions",
+  paused:
+    "The ledger has paused. What you sign now is kept and goes in by itself when the ledger " +
+    "resumes; there is no need to press again. What comes with a document has to wait.",
   dropped: {
     what: "It was not done.",
     rejected: "It was not accepted.",

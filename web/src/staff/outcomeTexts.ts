@@ -2,6 +2,8 @@ import { defineTexts } from "../i18n/index.ts";
 
 const zh = {
   sent: "已送出，等待确认",
+  paused:
+    "账本暂停记账。现在签的先存着，账本恢复后自己入账，不用再按；附了材料的，请等恢复后再办。",
   dropped: {
     what: "没有办成。",
     rejected: "这一项没有被接收。",

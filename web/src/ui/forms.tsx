@@ -236,12 +236,19 @@ export function SwitchRow({ label, note, on, onChange }: SwitchProps) {
   );
 }
 
-/** Above the form after a failed attempt; takes the focus so that it is read first. */
+/**
+ * Above the form after a failed attempt; takes the focus so that it is read first, but not from
+ * somebody who is mending a field.
+ */
 export function ErrorSummary({ errors }: { errors: string[] }) {
   const t = useShellTexts();
   const box = useRef<HTMLDivElement>(null);
+  const before = useRef<string[]>([]);
   useEffect(() => {
-    if (errors.length > 0) box.current?.focus();
+    const more = errors.some((error) => !before.current.includes(error));
+    const mending = document.activeElement?.matches("input, select, textarea") === true;
+    if (errors.length > 0 && (more || !mending)) box.current?.focus();
+    before.current = errors;
   }, [errors]);
   if (errors.length === 0) return null;
   return (

@@ -60,7 +60,13 @@ const WALLS: &[Wall] = &[
         ours: Ours::AndRules(&["linli-kernel", "linli-law"]),
         others: Some(&["borsh", "hex", "serde", "serde_json"]),
     },
-    Wall { name: "linli-roster", ours: Ours::These(&["linli-law"]), others: None },
+    Wall { name: "linli-sheet", ours: Ours::These(&[]), others: None },
+    Wall { name: "linli-roster", ours: Ours::These(&["linli-law", "linli-sheet"]), others: None },
+    Wall {
+        name: "linli-statement",
+        ours: Ours::These(&["linli-kernel", "linli-sheet"]),
+        others: None,
+    },
     Wall { name: "linli-view", ours: Ours::These(&["linli-kernel"]), others: None },
     Wall { name: "linli-evm", ours: Ours::These(&["linli-kernel"]), others: None },
     Wall {
@@ -76,6 +82,7 @@ const WALLS: &[Wall] = &[
             "linli-community",
             "linli-ledger",
             "linli-roster",
+            "linli-statement",
             "linli-view",
         ]),
         others: None,
@@ -106,7 +113,8 @@ const SEEN_ONLY_BY: &[(&str, &[&str])] = &[
     ("tokio", &["linli-ledger", "linli-portal", "linli-view", "*-view", "linli", "linli-sim"]),
     ("clap", &["linli"]),
     ("tracing-subscriber", &["linli"]),
-    ("calamine", &["linli-roster"]),
+    ("calamine", &["linli-sheet"]),
+    ("quick-xml", &["linli-statement"]),
     ("rust_xlsxwriter", &["linli-roster"]),
 ];
 

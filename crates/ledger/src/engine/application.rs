@@ -155,6 +155,8 @@ impl Application {
     /// Decides on a candidate, however long that takes.
     async fn check<E: Clock>(&self, runtime: &E, candidate: Arc<Block>, chain: &Chain) -> bool {
         loop {
+            // Before the look at the clock, so that a jump after it is never missed.
+            let jumps = self.clock.subscribe();
             let head = self.executor.head();
             if candidate.header.height <= head.height {
                 return self.check_final(&candidate).await;
@@ -177,8 +179,7 @@ impl Application {
                     return false;
                 }
                 Check::NotYet { at_ms } => {
-                    let wait_ms = at_ms.saturating_sub(self.now_ms(runtime)).max(1);
-                    runtime.sleep(Duration::from_millis(wait_ms)).await;
+                    wait_for(runtime, at_ms.saturating_sub(now_ms), jumps).await;
                 }
             }
         }
@@ -205,6 +206,16 @@ impl Application {
             pool: self.pool.subscribe(),
             clock: self.clock.subscribe(),
         }
+    }
+}
+
+/// Waits this long, or until the ledger's clock jumps. In a demonstration a block that follows the
+/// jump may be here before the jump itself is final here: it comes from the future for days.
+async fn wait_for<E: Clock>(runtime: &E, wait_ms: u64, mut jumps: Watcher<i64>) {
+    tokio::select! {
+        biased;
+        () = jumps.changed() => {}
+        () = runtime.sleep(Duration::from_millis(wait_ms.max(1))) => {}
     }
 }
 
@@ -254,4 +265,34 @@ async fn collect(mut ancestry: impl Ancestry<EngineBlock>, head: Head) -> Chain 
         }
     }
     chain.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use commonware_runtime::{Runner as _, deterministic};
+
+    const DAY: Duration = Duration::from_secs(86_400);
+
+    /// How long a block from `wait_ms` ahead is kept waiting, when the clock jumps or not.
+    fn waited(wait_ms: u64, jumps: bool) -> Duration {
+        deterministic::Runner::default().start(|runtime| async move {
+            let clock = LedgerClock::ahead_by(0);
+            let watcher = clock.subscribe();
+            let before = runtime.current();
+            if jumps {
+                clock.set_offset_ms(1);
+            }
+            wait_for(&runtime, wait_ms, watcher).await;
+            runtime.current().duration_since(before).expect("time goes on")
+        })
+    }
+
+    #[test]
+    fn a_block_from_the_future_waits_for_its_time_or_for_a_jump() {
+        let day_ms = u64::try_from(DAY.as_millis()).expect("it fits");
+        assert!(waited(day_ms, false) >= DAY);
+        assert!(waited(day_ms, true) < DAY);
+        assert!(waited(0, false) < DAY);
+    }
 }

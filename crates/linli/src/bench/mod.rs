@@ -8,6 +8,7 @@ mod kills;
 mod network;
 mod pay;
 pub(crate) mod process;
+mod statement;
 
 use crate::failed;
 use clap::Subcommand;
@@ -22,6 +23,8 @@ pub(crate) enum Bench {
     Idle(idle::Arguments),
     /// How long people wait when a validator dies, twenty times, and whether anything is lost.
     Kills(kills::Arguments),
+    /// A page of a flat's account and the total of a fund, on a book of many entries.
+    Statement(statement::Arguments),
 }
 
 /// Why a measurement could not be made, in words.
@@ -37,6 +40,7 @@ pub(crate) fn run(what: &Bench) -> ExitCode {
             Bench::Pay(arguments) => pay::measure(arguments).await,
             Bench::Idle(arguments) => idle::measure(arguments).await,
             Bench::Kills(arguments) => kills::measure(arguments).await,
+            Bench::Statement(arguments) => statement::measure(arguments).await,
         }
     });
     match result {

@@ -153,6 +153,7 @@ impl Network {
             decision: any_record(),
             with: Cast::institution("居"),
             expires: machine_now() + VALID_MS,
+            dunning: None,
         };
         self.act("孙婷", &billing::Command::ProposeTariff(propose)).await?;
         self.co_sign(&["吴芳"]).await?;

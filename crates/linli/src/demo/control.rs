@@ -45,6 +45,8 @@ pub(crate) struct Persona {
 pub(crate) struct Control {
     pub(crate) personas: Vec<Persona>,
     pub(crate) started_ms: u64,
+    /// The bank's file that lies ready to be imported.
+    pub(crate) bank_file: String,
     /// Wakes the parent to start over with new data.
     pub(crate) start_over: mpsc::Sender<()>,
 }
@@ -72,6 +74,7 @@ pub(crate) fn router() -> axum::Router<Arc<Gateway>> {
     use axum::routing::{get, post};
     axum::Router::new()
         .route("/demo/api/state", get(state))
+        .route("/demo/api/bank-statement", get(bank_statement))
         .route("/demo/api/validators/{position}/stop", post(stop))
         .route("/demo/api/validators/{position}/start", post(start))
         .route("/demo/api/validators/{position}/alter", post(alter))
@@ -85,6 +88,12 @@ async fn state(State(gateway): State<Arc<Gateway>>) -> Response {
     let Control { personas, started_ms, .. } = &gateway.control;
     let (personas, started_ms) = (personas.clone(), *started_ms);
     Json(DemoState { demo: true, started_ms, personas, validators }).into_response()
+}
+
+/// What a clerk would have downloaded from the bank.
+async fn bank_statement(State(gateway): State<Arc<Gateway>>) -> Response {
+    let kind = [(axum::http::header::CONTENT_TYPE, "application/xml; charset=utf-8")];
+    (kind, gateway.control.bank_file.clone()).into_response()
 }
 
 async fn about(gateway: &Gateway, position: usize, validator: &Validator) -> ValidatorState {

@@ -30,6 +30,8 @@ pub(crate) struct DemoFile {
     pub(crate) started_ms: u64,
     validators: Vec<ValidatorFile>,
     pub(crate) personas: Vec<Persona>,
+    /// The bank's file that lies ready to be imported.
+    pub(crate) bank_file: String,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -42,9 +44,14 @@ struct ValidatorFile {
 
 impl DemoFile {
     /// The file of a story that was just told.
-    pub(crate) fn new(folder: &Folder, started_ms: u64, personas: Vec<Persona>) -> Self {
+    pub(crate) fn new(
+        folder: &Folder,
+        started_ms: u64,
+        (personas, bank_file): (Vec<Persona>, String),
+    ) -> Self {
         let trust = folder.root.join("trust.json");
-        Self { url: String::new(), trust, started_ms, validators: Vec::new(), personas }
+        let (url, validators) = (String::new(), Vec::new());
+        Self { url, trust, started_ms, validators, personas, bank_file }
     }
 }
 

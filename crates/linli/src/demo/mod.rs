@@ -108,8 +108,8 @@ async fn round(
     let file = match (known, cast) {
         (Some(file), _) => file,
         (None, Some((cast, now))) => {
-            let personas = tell(folder, &validators, &cast, now).await?;
-            DemoFile::new(folder, now, personas)
+            let told = tell(folder, &validators, &cast, now).await?;
+            DemoFile::new(folder, now, told)
         }
         (None, None) => return Err("the folder was changed meanwhile".into()),
     };
@@ -119,7 +119,13 @@ async fn round(
     let url = format!("http://{address}");
     folder.write(&file, &url, &validators)?;
     println!("ready {url}/demo");
-    serve(listener, validators, file).await
+    let end = serve(listener, validators.clone(), file).await?;
+    // A page that is still open holds its connection, and with it the validators; one that lived on
+    // would write into the folder of the next.
+    for validator in &validators {
+        validator.kill()?;
+    }
+    Ok(end)
 }
 
 /// A new network: keys, genesis, a folder for each validator.
@@ -130,13 +136,14 @@ fn found(folder: &Folder) -> Result<(story::cast::Cast, u64), Problem> {
     Ok((cast, now))
 }
 
-/// Tells the story through the first validator's portal and names the personas.
+/// Tells the story through the first validator's portal; names the personas, and gives the bank's
+/// file.
 async fn tell(
     folder: &Folder,
     validators: &[Arc<Validator>],
     cast: &story::cast::Cast,
     now: u64,
-) -> Result<Vec<Persona>, Problem> {
+) -> Result<(Vec<Persona>, String), Problem> {
     for validator in validators {
         Client::new(&validator.url).wait_until_ready().await?;
     }
@@ -145,7 +152,7 @@ async fn tell(
     let mut story = Story::new(&mut client, cast, chain, now);
     let told = story.tell().await;
     told.map_err(|ClientError(error)| format!("the story stopped: {error}"))?;
-    Ok(story::personas::personas(&story))
+    Ok((story::personas::personas(&story), story.bank_file))
 }
 
 /// Serves the front door until a visitor starts over. The listener outlives the round, so nobody's
@@ -156,11 +163,11 @@ async fn serve(
     file: DemoFile,
 ) -> Result<End, Problem> {
     let (start_over, mut started_over) = mpsc::channel(1);
-    let DemoFile { personas, started_ms, .. } = file;
+    let DemoFile { personas, started_ms, bank_file, .. } = file;
     let gateway = Arc::new(Gateway {
         validators,
         client: reqwest::Client::new(),
-        control: Control { personas, started_ms, start_over },
+        control: Control { personas, started_ms, bank_file, start_over },
     });
     let listener = tokio::net::TcpListener::from_std(files::duplicate(&listener)?)?;
     let server = axum::serve(listener, gateway::router(gateway)).into_future();

@@ -7,3 +7,6 @@ pub(crate) mod households;
 mod money;
 mod notices;
 pub(crate) mod personas;
+mod picture;
+mod statement;
+mod works;

@@ -1,6 +1,6 @@
 //! No personal data outside of records: the demo's network is started, its whole story told, names
-//! are read and a roster is handed in; then everything the four nodes have written is searched for
-//! every name, telephone, door and text that lies in a record.
+//! are read, a roster is handed in and a notice is sent out; then everything the four nodes have
+//! written is searched for every name, telephone, door and text that lies in a record.
 //!
 //! What is looked for is not a list kept here: it is what the nodes' own record stores hold, opened
 //! with their keys, and whom the demo calls by name. What is searched leaves nothing out: every
@@ -26,8 +26,9 @@ const SEEN_AT_EVERY_NODE: [(&str, &str); 3] = [
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn no_node_writes_personal_data_anywhere_but_into_records() {
-    let network = Network::start().await;
+    let mut network = Network::start().await;
     let read = network.read_names_and_hand_in_a_roster().await;
+    let sent = network.send_a_notice_out().await;
     let metrics = network.metrics().await;
     let stopped = network.stop().await;
 
@@ -40,6 +41,10 @@ async fn no_node_writes_personal_data_anywhere_but_into_records() {
     secrets.dedup();
     secrets.retain(|secret| !public.iter().any(|name| name.contains(&secret.text)));
     expect_the_whole_cast(&secrets, &read);
+    for what in ["phone", "text"] {
+        let went = |secret: &&Secret| secret.what == what && sent.contains(&secret.text);
+        assert!(secrets.iter().any(|secret| went(&secret)), "no {what} in {sent}");
+    }
 
     let scanner = Scanner::new(&secrets);
     let mut found = Vec::new();

@@ -11,6 +11,7 @@ use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
+use tokio::sync::mpsc;
 
 /// Whose names are read and rosters handed in: the property company's clerk.
 const CLERK: &str = "孙婷";
@@ -50,6 +51,7 @@ pub struct Network {
     dir: TempDir,
     demo: Value,
     http: reqwest::Client,
+    sent: mpsc::UnboundedReceiver<String>,
 }
 
 /// The demo's folder after its end.
@@ -62,9 +64,12 @@ impl Network {
     /// Starts it with the most talkative log there is, and waits until its story is told.
     pub async fn start() -> Self {
         let dir = TempDir::new("demo");
+        let (outgoing, sent) = gateway(&dir).await;
         let mut process = Command::new(env!("CARGO_BIN_EXE_linli"))
             .args(["demo", "--listen", "127.0.0.1:0", "--data"])
             .arg(dir.path())
+            .arg("--outgoing")
+            .arg(outgoing)
             .env("RUST_LOG", "trace")
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
@@ -79,7 +84,7 @@ impl Network {
         let demo = fs::read(dir.path().join("demo.json")).expect("the demo says who is who");
         let demo = serde_json::from_slice(&demo).expect("JSON");
         portal::use_one_tls();
-        Self { process, dir, demo, http: reqwest::Client::new() }
+        Self { process, dir, demo, http: reqwest::Client::new(), sent }
     }
 
     fn portals(&self) -> Vec<String> {
@@ -118,6 +123,26 @@ impl Network {
             good(request.bearer_auth(&token)).await;
         }
         read
+    }
+
+    /// The clerk has one notice sent to the owner as a text message. Gives what the gateway got: a
+    /// telephone number and a text.
+    pub async fn send_a_notice_out(&mut self) -> String {
+        let portal = self.portals().remove(CLERKS_NODE);
+        let persona = self.persona(CLERK);
+        let community = persona["community"].as_str().expect("hex");
+        let token = self.sign_in(&portal, persona).await;
+        let notices = format!("{portal}/v1/communities/{community}/notices");
+        let body = json!({ "way": "sms", "flats": [self.persona(OWNER)["flat"]] });
+        let all = json_of(self.http.get(&notices).bearer_auth(&token)).await;
+        for notice in all["items"].as_array().expect("a list") {
+            let path = format!("{notices}/{}/messages", notice["notice"].as_str().expect("hex"));
+            let request = self.http.post(path).bearer_auth(&token).json(&body);
+            if request.send().await.expect("the portal answers").status().is_success() {
+                return self.sent.recv().await.expect("the gateway is called");
+            }
+        }
+        panic!("none of the company's notices can be sent: {all}");
     }
 
     fn persona(&self, name: &str) -> &Value {
@@ -202,6 +227,22 @@ impl Stopped {
         }
         people
     }
+}
+
+/// A gateway that takes everything, and the demo's settings for it.
+async fn gateway(dir: &TempDir) -> (PathBuf, mpsc::UnboundedReceiver<String>) {
+    let (take, sent) = mpsc::unbounded_channel();
+    let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a free port");
+    let url = format!("http://{}/", listener.local_addr().expect("it listens"));
+    let routes = axum::Router::new().fallback(move |body: String| async move {
+        take.send(body).expect("the test listens");
+    });
+    tokio::spawn(async move { axum::serve(listener, routes).await });
+    let (secret, outgoing) = (dir.path().join("gateway-secret"), dir.path().join("outgoing.json"));
+    fs::write(&secret, "a secret of the gateway").expect("it can be written");
+    let settings = json!({ "webhook": { "url": url, "secret_file": secret } });
+    fs::write(&outgoing, settings.to_string()).expect("it can be written");
+    (outgoing, sent)
 }
 
 fn mistaken_roster() -> Vec<u8> {

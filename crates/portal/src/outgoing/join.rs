@@ -81,7 +81,8 @@ pub(super) fn may_sign(
 }
 
 fn text_of(app: &App, community: CommunityId, notice: &Notice) -> Option<String> {
-    let commitment = notice.text.commitment;
+    // A form is for the app to word.
+    let commitment = notice.words.text()?.commitment;
     if !matches!(notice.status, Status::Standing) || app.is_hidden(community, &commitment) {
         return None;
     }

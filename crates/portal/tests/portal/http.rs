@@ -74,8 +74,11 @@ async fn pages_are_served_whole_and_again_only_when_they_changed() {
     let again = town.request(Method::GET, "/").header("if-none-match", &etag);
     let again = town.send(again).await;
     assert_eq!((again.status, again.text.as_str()), (304, ""));
-    let deep = town.request(Method::GET, "/desk/roster").header("accept", "text/html");
-    assert_eq!(town.send(deep).await.text, page.text, "the app finds its own way");
+    // One page of a desk, and the address in a receipt's QR code.
+    for address in ["/desk/roster".to_owned(), format!("/r/{}.3", "a".repeat(64))] {
+        let deep = town.request(Method::GET, &address).header("accept", "text/html");
+        assert_eq!(town.send(deep).await.text, page.text, "the app finds its own way");
+    }
     let missing = town.request(Method::GET, "/assets/none.js").header("accept", "*/*");
     assert_eq!(town.send(missing).await.status, 404);
     let plain = town.get("/plain", None).await;

@@ -7,6 +7,7 @@ mod http;
 mod outgoing;
 mod privacy;
 mod refusals;
+mod search;
 mod step;
 mod story;
 mod tls;

@@ -78,7 +78,7 @@ async fn anybody_may_know_who_reads_what() {
     let town = Town::open().await;
     let told = town.get(&home("record-readers"), None).await.good();
     let kinds = told["kinds"].as_array().expect("a list");
-    assert_eq!(kinds.len(), 7);
+    assert_eq!(kinds.len(), 8);
     assert_eq!(kinds[0]["kind"], "person_card");
     assert_eq!(kinds[0]["household"], false);
     let bank = kernel::testing::institution("bank").to_hex();

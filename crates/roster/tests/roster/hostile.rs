@@ -4,7 +4,7 @@
 use std::io::{Cursor, Write};
 
 use roster::limits::{FILE_BYTES_MAX, ROWS_MAX};
-use roster::{Language, Unreadable, read, write_sample, write_sample_with_errors};
+use roster::{Language, Report, Unreadable, read, write_sample, write_sample_with_errors};
 use zip::write::SimpleFileOptions;
 
 use crate::rows::{HEADER, lines};
@@ -128,7 +128,7 @@ fn files_that_are_no_roster() {
         (&container("/EncryptedPackage", b"secret"), Unreadable::Protected),
     ] {
         assert_eq!(read(bytes), Err(expected), "{:?}", &bytes[..bytes.len().min(12)]);
-        let report = expected.report(Language::English);
+        let report = Report::unreadable(expected, Language::English);
         assert_eq!((report.errors[0].row, report.errors[0].code), (0, expected.code()));
         assert_eq!(report.errors[0].message, expected.to_string());
         assert_ne!(expected.message(Language::Chinese), expected.message(Language::English));

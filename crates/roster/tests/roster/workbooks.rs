@@ -198,3 +198,22 @@ fn old_binary_workbooks_are_read() {
     let reading = read(&container("/Workbook", &biff8(&cells, [0; 14]))).expect("readable");
     assert_eq!(lines(&reading), ["2 建筑面积 cell_formula", "2 业主名称 value_missing"]);
 }
+
+#[test]
+fn old_binary_workbooks_of_many_rows_are_read() {
+    let mut cells = roster_cells();
+    for row in 2..200 {
+        cells.extend(roster_cells().split_off(17).into_iter().map(
+            |(_, column, cell)| match column {
+                2 => (row, column, Biff::Number(1_000.0 + f64::from(row))),
+                3 | 4 => (row, column, Biff::Text("")),
+                _ => (row, column, cell),
+            },
+        ));
+    }
+    let stream = biff8(&cells, [0; 14]);
+    assert!(stream.len() > 4_096, "more than a container's small stream");
+    let reading = read(&container("/Workbook", &stream)).expect("readable");
+    assert_eq!(lines(&reading), [""; 0]);
+    assert_eq!(reading.report(Language::Chinese).flats, 199);
+}

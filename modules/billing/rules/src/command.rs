@@ -1,6 +1,9 @@
 //! The commands of this noun, as signed.
 
-use crate::state::{Basis, BillId, Channel, PaymentId, Rate, RunId, TariffId};
+use crate::state::{
+    Basis, BillId, Channel, DemandsId, Dunning, DunningStep, MandateId, PaymentId, Rate, RunId,
+    TariffId,
+};
 use kernel::{
     DataClass, Fen, FlatId, InstitutionId, Period, RecordRef, ShanghaiDate, Subject, Time,
 };
@@ -15,6 +18,9 @@ pub enum Command {
     /// The whole community is billed for a month.
     #[serde(rename = "billing.IssueRun")]
     IssueRun(IssueRun),
+    /// The late bills of a run are demanded.
+    #[serde(rename = "billing.SendDemands")]
+    SendDemands(SendDemands),
     /// Somebody who owes a bill contests it.
     #[serde(rename = "billing.DisputeBill")]
     DisputeBill(BillStep),
@@ -30,6 +36,12 @@ pub enum Command {
     /// A bill is paid out of the flat's prepaid money.
     #[serde(rename = "billing.PayFromPrepaid")]
     PayFromPrepaid(PayFromPrepaid),
+    /// The ledger may debit a flat's due bills.
+    #[serde(rename = "billing.AuthoriseDebit")]
+    AuthoriseDebit(AuthoriseDebit),
+    /// And no longer.
+    #[serde(rename = "billing.RevokeDebit")]
+    RevokeDebit(RevokeDebit),
     /// A payment is taken back.
     #[serde(rename = "billing.ReversePayment")]
     ReversePayment(ReversePayment),
@@ -55,6 +67,9 @@ pub struct ProposeTariff {
     pub with: InstitutionId,
     /// Until when it may be signed.
     pub expires: Time,
+    /// The contract's days for what is late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub dunning: Option<Dunning>,
 }
 /// See [`Command::IssueRun`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -68,6 +83,17 @@ pub struct IssueRun {
     pub period: Period,
     /// When the bills are due.
     pub due: ShanghaiDate,
+}
+/// See [`Command::SendDemands`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SendDemands {
+    /// Their id.
+    pub demand: DemandsId,
+    /// The run.
+    pub run: RunId,
+    /// Which step.
+    pub step: DunningStep,
 }
 /// See [`Command::DisputeBill`], [`Command::ResolveDispute`] and [`Command::ReverseBill`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -117,6 +143,26 @@ pub struct PayFromPrepaid {
     /// How much.
     pub fen: Fen,
 }
+/// See [`Command::AuthoriseDebit`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuthoriseDebit {
+    /// The mandate's id.
+    pub mandate: MandateId,
+    /// The flat.
+    pub flat: FlatId,
+    /// Most that is debited at once.
+    pub cap: Fen,
+    /// Its last day.
+    pub until: ShanghaiDate,
+}
+/// See [`Command::RevokeDebit`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RevokeDebit {
+    /// The mandate.
+    pub mandate: MandateId,
+}
 /// See [`Command::ReversePayment`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -133,11 +179,14 @@ impl Command {
     pub fn class(&self) -> DataClass {
         match self {
             Self::ProposeTariff(_) | Self::IssueRun(_) => DataClass::Owners,
+            Self::SendDemands(_) => DataClass::Institutions,
             Self::DisputeBill(_)
             | Self::ResolveDispute(_)
             | Self::ReverseBill(_)
             | Self::RecordPayment(_)
             | Self::PayFromPrepaid(_)
+            | Self::AuthoriseDebit(_)
+            | Self::RevokeDebit(_)
             | Self::ReversePayment(_) => DataClass::OwnFlat,
         }
     }
@@ -145,6 +194,9 @@ impl Command {
     pub fn subject(&self) -> Subject {
         match self {
             Self::RecordPayment(RecordPayment { target: Target::Prepaid(flat), .. }) => {
+                Subject { flat: Some(*flat), account: None }
+            }
+            Self::AuthoriseDebit(AuthoriseDebit { flat, .. }) => {
                 Subject { flat: Some(*flat), account: None }
             }
             _ => Subject::default(),

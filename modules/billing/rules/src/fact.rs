@@ -1,10 +1,14 @@
 //! What billing tells.
 
-use crate::state::{Basis, BillId, Channel, Payer, PaymentId, Rate, RunId, TariffId};
+use crate::state::{
+    Basis, BillId, Channel, DemandsId, Dunning, DunningStep, MandateId, Payer, PaymentId, Rate,
+    RunId, TariffId,
+};
 use kernel::{
-    AccountId, Area, DataClass, Fen, FlatId, InstitutionId, Period, RecordRef, ShanghaiDate,
+    AccountId, Area, DataClass, Fen, FlatId, Hash, InstitutionId, Period, RecordRef, ShanghaiDate,
     Subject, Time,
 };
+use notices::{NotDebited, NoticeId};
 use serde::{Deserialize, Serialize};
 
 /// A fact of this noun.
@@ -23,6 +27,9 @@ pub enum Fact {
         rate: Rate,
         /// First month.
         from: Period,
+        /// The contract's days for what is late.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        dunning: Option<Dunning>,
         /// The decision it rests on.
         decision: RecordRef,
         /// Who asks.
@@ -148,6 +155,112 @@ pub enum Fact {
         /// Why.
         reason: RecordRef,
     },
+    /// The ledger reminded of a bill past its due day.
+    #[serde(rename = "billing.BillReminded")]
+    BillReminded {
+        /// The bill.
+        bill: BillId,
+        /// The flat.
+        flat: FlatId,
+        /// What it lacked.
+        owed: Fen,
+        /// The notice.
+        notice: NoticeId,
+        /// When.
+        at: Time,
+    },
+    /// The late bills of a run are being demanded.
+    #[serde(rename = "billing.DemandsStarted")]
+    DemandsStarted {
+        /// The demands.
+        demand: DemandsId,
+        /// The run.
+        run: RunId,
+        /// Which step.
+        step: DunningStep,
+        /// Last day to pay.
+        pay_by: ShanghaiDate,
+        /// By whom.
+        institution: InstitutionId,
+    },
+    /// All of them are sent.
+    #[serde(rename = "billing.DemandsCompleted")]
+    DemandsCompleted {
+        /// The demands.
+        demand: DemandsId,
+        /// Notices sent.
+        sent: u32,
+        /// What they demand.
+        fen: Fen,
+    },
+    /// A bill was demanded.
+    #[serde(rename = "billing.BillDemanded")]
+    BillDemanded {
+        /// The bill.
+        bill: BillId,
+        /// The flat.
+        flat: FlatId,
+        /// Which step.
+        step: DunningStep,
+        /// What it lacked.
+        owed: Fen,
+        /// Last day to pay.
+        pay_by: ShanghaiDate,
+        /// The notice.
+        notice: NoticeId,
+        /// When.
+        at: Time,
+    },
+    /// The ledger may debit a flat's due bills.
+    #[serde(rename = "billing.DebitAuthorised")]
+    DebitAuthorised {
+        /// The mandate.
+        mandate: MandateId,
+        /// The flat.
+        flat: FlatId,
+        /// Most that is debited at once.
+        cap: Fen,
+        /// Its last day.
+        until: ShanghaiDate,
+        /// The mandate of the flat it replaces.
+        replaces: Option<MandateId>,
+        /// By whom.
+        by: AccountId,
+        /// When.
+        at: Time,
+    },
+    /// And no longer.
+    #[serde(rename = "billing.DebitEnded")]
+    DebitEnded {
+        /// The mandate.
+        mandate: MandateId,
+        /// The flat.
+        flat: FlatId,
+        /// Why.
+        why: MandateEnd,
+        /// By whom; absent when the clock found it over.
+        by: Option<AccountId>,
+        /// When.
+        at: Time,
+    },
+    /// A due bill was not debited.
+    #[serde(rename = "billing.DebitFailed")]
+    DebitFailed {
+        /// The mandate.
+        mandate: MandateId,
+        /// The flat.
+        flat: FlatId,
+        /// The bill.
+        bill: BillId,
+        /// Why.
+        why: NotDebited,
+        /// What the bill lacks.
+        owed: Fen,
+        /// The flat's prepaid money.
+        prepaid: Fen,
+        /// When.
+        at: Time,
+    },
     /// A receipt: a payment, or a payment taken back.
     #[serde(rename = "billing.ReceiptIssued")]
     ReceiptIssued {
@@ -224,6 +337,20 @@ impl Concerns {
     }
 }
 
+/// Why a mandate is no more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum MandateEnd {
+    /// Taken back.
+    Revoked,
+    /// Another one took its place.
+    Replaced,
+    /// Its last day is over.
+    Expired,
+    /// Who gave it may no longer pay for the flat.
+    RightLost,
+}
+
 /// What a receipt is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -232,6 +359,8 @@ pub enum ReceiptKind {
     Received,
     /// Paid out of prepaid money.
     FromPrepaid,
+    /// Debited out of prepaid money by the ledger's clock, under a mandate.
+    ByMandate,
     /// Taken back.
     Reversal,
 }
@@ -246,8 +375,12 @@ pub struct Received {
     pub paid_at: Time,
     /// The bank's or provider's reference.
     pub reference: Option<String>,
-    /// Slip, statement or screenshot.
-    pub evidence: RecordRef,
+    /// Slip or screenshot; absent where a line of a statement shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub evidence: Option<RecordRef>,
+    /// The key of the line that shows it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub line: Option<Hash>,
 }
 
 impl kernel::Fact for Fact {
@@ -257,10 +390,16 @@ impl kernel::Fact for Fact {
             | Self::TariffSet { .. }
             | Self::RunStarted { .. }
             | Self::RunCompleted { .. } => DataClass::Owners,
+            Self::DemandsStarted { .. } | Self::DemandsCompleted { .. } => DataClass::Institutions,
             Self::BillIssued { .. }
+            | Self::BillReminded { .. }
+            | Self::BillDemanded { .. }
             | Self::BillDisputed { .. }
             | Self::DisputeResolved { .. }
             | Self::BillReversed { .. }
+            | Self::DebitAuthorised { .. }
+            | Self::DebitEnded { .. }
+            | Self::DebitFailed { .. }
             | Self::ReceiptIssued { .. } => DataClass::OwnFlat,
         }
     }
@@ -269,7 +408,14 @@ impl kernel::Fact for Fact {
             Self::TariffProposed { .. }
             | Self::TariffSet { .. }
             | Self::RunStarted { .. }
-            | Self::RunCompleted { .. } => Subject::default(),
+            | Self::RunCompleted { .. }
+            | Self::DemandsStarted { .. }
+            | Self::DemandsCompleted { .. } => Subject::default(),
+            Self::BillReminded { flat, .. }
+            | Self::BillDemanded { flat, .. }
+            | Self::DebitAuthorised { flat, .. }
+            | Self::DebitEnded { flat, .. }
+            | Self::DebitFailed { flat, .. } => Subject { flat: Some(*flat), account: None },
             Self::BillIssued { flat, concerns, .. }
             | Self::BillDisputed { flat, concerns, .. }
             | Self::DisputeResolved { flat, concerns, .. }

@@ -3,7 +3,8 @@
 //! Lifecycle of a bill: issued by a run → open, part, paid → perhaps disputed, perhaps reversed;
 //! never edited. Invariants: no month of a service is billed twice for a flat; a bill's parts add
 //! up to its month; every fen is entered in the books in the same unit; receipts are numbered
-//! without gaps. The specification is this noun's `README.md`; limits are in [`limits`].
+//! without gaps; a flat has at most one live mandate. The specification is this noun's `README.md`;
+//! limits are in [`limits`].
 
 pub mod limits;
 
@@ -21,16 +22,17 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    BillStep, Command, IssueRun, PayFromPrepaid, ProposeTariff, RecordPayment, ReversePayment,
-    Target,
+    AuthoriseDebit, BillStep, Command, IssueRun, PayFromPrepaid, ProposeTariff, RecordPayment,
+    ReversePayment, RevokeDebit, SendDemands, Target,
 };
-pub use fact::{Concerns, Fact, ReceiptKind, Received};
+pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received};
 pub use refusal::Refusal;
-pub use rules::{enact_tariff, execute};
+pub use rules::{Arrival, enact_tariff, execute, receive, take_back};
 pub use state::{
-    Basis, Bill, BillId, Channel, Movement, Payer, Payment, PaymentId, Rate, Run, RunId, ServiceId,
-    Source, Status, Tariff, TariffId, bill, bill_id, peek_bill, peek_payment, peek_run,
-    peek_tariff, service_id,
+    Basis, Bill, BillId, Channel, DemandsId, Dunning, DunningStep, Mandate, MandateId, Movement,
+    Payer, Payment, PaymentId, Rate, Run, RunId, ServiceId, Source, Status, Tariff, TariffId, bill,
+    bill_id, mandate_of, payment, peek_bill, peek_mandate, peek_payment, peek_run, peek_tariff,
+    service_id,
 };
 
 use kernel::RefusalText;

@@ -19,5 +19,25 @@ pub const BILLED_AHEAD_DAYS_MAX: u64 = 366;
 pub const PAID_AGO_MS_MAX: u64 = 3 * 366 * 86_400_000;
 /// How far the payer's clock may run ahead, in ms (5 minutes).
 pub const PAID_AHEAD_MS_MAX: u64 = 300_000;
+/// Smallest cap of a mandate, in fen (1 yuan): less would debit no bill.
+pub const CAP_FEN_MIN: i64 = 100;
+/// Largest cap of a mandate, in fen (10,000 yuan): a year of a large flat; more is a typing error.
+pub const CAP_FEN_MAX: i64 = 1_000_000;
+/// How long a mandate lasts at most, in days (5 years): then it is asked for anew.
+pub const MANDATE_DAYS_MAX: u64 = 5 * 366;
+/// How long a bill is out before it may be debited, in ms (3 days): time to read and contest it.
+pub const OBJECTION_MS: u64 = 3 * 86_400_000;
+/// Days after the due day on each of which a debit that failed is tried once more: a week to top
+/// up.
+pub const DEBIT_AGAIN_DAYS: u8 = 7;
+/// Live mandates one clock job reads: one that debits or reminds costs about 150 work units of a
+/// job's 20,000, and the job stops at [`STEP_WORK_MAX`].
+pub const STEP_MANDATES_MAX: usize = 200;
+/// Longest time of a contract between a due day and any step of dunning, in days (one year).
+pub const DUNNING_DAYS_MAX: u16 = 366;
+/// Shortest time a demand gives to pay, in days: a reasonable period (CC 944).
+pub const REPLY_DAYS_MIN: u16 = 7;
+/// Longest time a demand gives to pay, in days: a notice asks for a reply within 180.
+pub const REPLY_DAYS_MAX: u16 = 90;
 /// Bytes of a bank's or provider's reference.
 pub const REFERENCE_BYTES_MAX: usize = 64;

@@ -17,6 +17,11 @@ kernel::refusals! {
             zh: ["收费标准没有收下。", "单价为零、过大，或分数写法不对。", "请检查单价。"],
             en: ["The tariff was not accepted.", "The rate is zero, too large, or no fraction.", "Please check the rate."],
         }
+        /// Steps in their order, within a year, with a week to a quarter to pay.
+        DunningNotAllowed {
+            zh: ["收费标准没有收下。", "催缴天数次序不对、超过一年，或留给缴费的时间不在 7 到 90 天之间。", "请按合同检查天数。"],
+            en: ["The tariff was not accepted.", "The days for late bills are out of order, beyond a year, or leave less than 7 or more than 90 days to pay.", "Please check them against the contract."],
+        }
         /// The co-signer is unknown, the author's own institution, or of a kind that may not
         /// co-sign this.
         CosignerNotAllowed {
@@ -52,6 +57,26 @@ kernel::refusals! {
         DueTooEarly {
             zh: ["没有出账。", "缴费截止日已经过去。", "请选择今天或以后的日期。"],
             en: ["Nothing was billed.", "The due day is past.", "Please choose today or a later day."],
+        }
+        /// These demands were sent before.
+        DemandExists {
+            zh: ["没有重复催告。", "这次催告已经开始发送。", "请刷新后查看。"],
+            en: ["Nothing was demanded twice.", "These demands are being sent already.", "Please reload to see them."],
+        }
+        /// No such run, or not all of its bills are issued.
+        RunNotFound {
+            zh: ["没有发送。", "没有这次出账，或还没有出完。", "请刷新后再试。"],
+            en: ["Nothing was sent.", "There is no such run, or it is still under way.", "Please reload and try again."],
+        }
+        /// The contract has no days for late bills.
+        DunningNotAgreed {
+            zh: ["没有发送。", "这个收费标准没有会签过催缴的天数。", "请先提出写明催缴天数的收费标准。"],
+            en: ["Nothing was sent.", "No days for late bills were co-signed with this tariff.", "Please propose a tariff that names them."],
+        }
+        /// Its day has not come.
+        DemandTooEarly {
+            zh: ["没有发送。", "还没有到合同约定的日子。", "请到期后再发。"],
+            en: ["Nothing was sent.", "The day named in the contract has not come.", "Please send them when it has."],
         }
         /// This payment id is already on the books.
         AlreadyRecorded {
@@ -128,6 +153,31 @@ kernel::refusals! {
             zh: ["没有冲销。", "这张账单由原业主或建设单位付过款。", "请先退回那笔缴费。"],
             en: ["Nothing was taken back.", "A former owner or the developer has paid on this bill.", "Please reverse that payment first."],
         }
+        /// This id already names a mandate.
+        MandateExists {
+            zh: ["没有重复授权。", "这份自动扣款授权已经记下。", "请刷新后查看。"],
+            en: ["Nothing was authorised twice.", "This mandate is already there.", "Please reload to see it."],
+        }
+        /// Between 1 and 10,000 yuan.
+        CapNotAllowed {
+            zh: ["没有授权。", "每次最多扣多少，须在 1 元到 10000 元之间。", "请改金额。"],
+            en: ["Nothing was authorised.", "The most to be debited at once is between 1 and 10,000 yuan.", "Please change the amount."],
+        }
+        /// Today at the earliest, five years ahead at the latest.
+        UntilNotAllowed {
+            zh: ["没有授权。", "截止日期已经过去，或超过五年。", "请另选日期。"],
+            en: ["Nothing was authorised.", "The last day is past, or more than five years ahead.", "Please choose another day."],
+        }
+        /// No such mandate.
+        MandateNotFound {
+            zh: ["没有撤销。", "没有这份自动扣款授权。", "请刷新后再试。"],
+            en: ["Nothing was taken back.", "There is no such mandate.", "Please reload and try again."],
+        }
+        /// It was ended before.
+        MandateOver {
+            zh: ["没有重复撤销。", "这份自动扣款授权已经结束。", "无需办理。"],
+            en: ["Nothing was taken back twice.", "This mandate is over.", "Nothing is to be done."],
+        }
         /// No such payment.
         PaymentNotFound {
             zh: ["没有办成。", "没有这笔缴费。", "请刷新后再试。"],
@@ -142,6 +192,11 @@ kernel::refusals! {
         RecordedByAnother {
             zh: ["没有冲销。", "这笔缴费是另一家单位记录的。", "请联系记录单位。"],
             en: ["Nothing was taken back.", "Another institution recorded this payment.", "Please ask that institution."],
+        }
+        /// A line of a bank statement shows the payment: what the line was is corrected there.
+        OfAStatementLine {
+            zh: ["没有冲销。", "这笔缴费来自银行流水，钱没有退出银行。", "请在银行流水里改正这一行。"],
+            en: ["Nothing was taken back.", "A line of a bank statement shows this payment; the money is still at the bank.", "Please correct that line among the bank statements."],
         }
     }
 }

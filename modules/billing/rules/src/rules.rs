@@ -1,10 +1,16 @@
 //! One function per command: decide in the documented order, then apply.
 
 mod bills;
+mod debits;
+mod dunning;
+mod mandates;
 mod payments;
 mod runs;
 mod tariffs;
 
+pub(crate) use debits::{Walk, debit_step};
+pub(crate) use dunning::{demand_step, remind_step};
+pub use payments::{Arrival, receive, take_back};
 pub(crate) use runs::issue_step;
 pub use tariffs::enact_tariff;
 
@@ -25,11 +31,14 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
     match command {
         Command::ProposeTariff(command) => tariffs::propose_tariff(store, ctx, command),
         Command::IssueRun(command) => runs::issue_run(store, ctx, &command),
+        Command::SendDemands(command) => dunning::send(store, ctx, &command),
         Command::DisputeBill(step) => bills::dispute(store, ctx, &step),
         Command::ResolveDispute(step) => bills::resolve(store, ctx, &step),
         Command::ReverseBill(step) => bills::reverse(store, ctx, &step),
         Command::RecordPayment(command) => payments::record(store, ctx, command),
         Command::PayFromPrepaid(command) => payments::from_prepaid(store, ctx, &command),
+        Command::AuthoriseDebit(command) => mandates::authorise(store, ctx, &command),
+        Command::RevokeDebit(command) => mandates::revoke(store, ctx, &command),
         Command::ReversePayment(command) => payments::reverse(store, ctx, &command),
     }
 }

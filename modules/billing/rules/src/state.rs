@@ -5,6 +5,7 @@ use kernel::{
     AccountId, Area, CommunityId, Fen, FlatId, Hash, Id8, InstitutionId, Period, Read, RecordRef,
     Refusal, ShanghaiDate, StateKey, Store, Table, Time, sha256,
 };
+use notices::NotDebited;
 use serde::{Deserialize, Serialize};
 
 kernel::noun_id!(
@@ -22,6 +23,14 @@ kernel::noun_id!(
 kernel::noun_id!(
     /// A payment.
     PaymentId
+);
+kernel::noun_id!(
+    /// Demands for the late bills of a run.
+    DemandsId
+);
+kernel::noun_id!(
+    /// A mandate to debit.
+    MandateId
 );
 kernel::noun_id!(
     /// A service, the same under all its tariffs; derived from its name.
@@ -52,6 +61,60 @@ pub struct Rate {
     pub per: u32,
 }
 
+/// The contract's days for bills that are late, counted from the due day.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(deny_unknown_fields)]
+pub struct Dunning {
+    /// After how many the ledger reminds.
+    pub remind_days: u16,
+    /// From which on the company may demand.
+    pub demand_days: u16,
+    /// How many a demand gives to pay.
+    pub reply_days: u16,
+    /// From which on the company may send a last notice.
+    pub formal_days: u16,
+}
+
+/// A step the company takes.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum DunningStep {
+    /// 催告.
+    Demand,
+    /// The last notice.
+    Formal,
+}
+
+/// What was done about a late bill.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct Dunned {
+    /// Until when the demand asked to pay.
+    pub pay_by: Option<ShanghaiDate>,
+    /// Whether the last notice was sent.
+    pub formal: bool,
+}
+
+/// Demands for the late bills of a run.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct Demands {
+    /// The run.
+    pub run: RunId,
+    /// Which step.
+    pub step: DunningStep,
+    /// In whose name.
+    pub institution: InstitutionId,
+    /// Last day to pay.
+    pub pay_by: ShanghaiDate,
+    /// Notices so far.
+    pub sent: u32,
+    /// What they demand so far.
+    pub fen: Fen,
+}
+
 /// A tariff.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Tariff {
@@ -63,6 +126,8 @@ pub struct Tariff {
     pub rate: Rate,
     /// First month.
     pub from: Period,
+    /// The contract's days for what is late.
+    pub dunning: Option<Dunning>,
     /// The decision it rests on.
     pub decision: RecordRef,
     /// Who proposed it.
@@ -224,12 +289,16 @@ pub enum Source {
     },
     /// Out of the flat's prepaid money.
     Prepaid,
+    /// The same, by the ledger's clock under a mandate.
+    Mandate(MandateId),
+    /// From outside, by a line of a bank statement.
+    Line,
 }
 
 /// What a payment moved; taking it back moves the opposite. `bank = bill + prepaid`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Movement {
-    /// Into the bank account.
+    /// From outside, into the bank account or another of the books.
     pub bank: Fen,
     /// Paid on the bill.
     pub bill: Fen,
@@ -260,6 +329,32 @@ pub struct Payment {
     pub reversed: bool,
 }
 
+/// A mandate to debit a flat's due bills out of its prepaid money.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Mandate {
+    /// The flat.
+    pub flat: FlatId,
+    /// Who gave it.
+    pub by: AccountId,
+    /// Most that is debited at once.
+    pub cap: Fen,
+    /// Its last day.
+    pub until: ShanghaiDate,
+    /// The day it, or the first of those it replaced, was given: it covers what is due after it.
+    pub given: ShanghaiDate,
+    /// Whether it was ended; past its last day it is over without that.
+    pub ended: bool,
+}
+
+/// What became of a mandate's debit of one bill.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) enum Debit {
+    /// Done: never again, even if it was taken back.
+    Done,
+    /// It failed, and the flat was told why.
+    Failed(NotDebited),
+}
+
 /// A month as a key: months since year 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MonthKey(u16);
@@ -288,8 +383,17 @@ pub(crate) const BILLS: Table<BillId, Bill> = Table::new(0x0061);
 pub(crate) const NEXT_RECEIPT: Table<(), u64> = Table::new(0x0062);
 pub(crate) const RUNS: Table<RunId, Run> = Table::new(0x0063);
 pub(crate) const IN_FORCE: Table<ServiceId, InForce> = Table::new(0x0064);
+pub(crate) const MANDATES: Table<MandateId, Mandate> = Table::new(0x0065);
 pub(crate) const PAYMENTS: Table<PaymentId, Payment> = Table::new(0x8060);
 pub(crate) const REFERENCES: Table<Hash, PaymentId> = Table::new(0x8061);
+/// The live mandate of a flat.
+pub(crate) const MANDATE_OF: Table<FlatId, MandateId> = Table::new(0x8063);
+/// What became of a bill's debit.
+pub(crate) const DEBITS: Table<BillId, Debit> = Table::new(0x8064);
+/// What was done about a late bill.
+pub(crate) const DUNNED: Table<BillId, Dunned> = Table::new(0x8065);
+/// Demands for a run.
+pub(crate) const DEMANDS: Table<DemandsId, Demands> = Table::new(0x8066);
 /// How many live bills a flat has for a service and month.
 pub(crate) const LIVE: Table<(ServiceId, MonthKey, FlatId), u8> = Table::new(0x8062);
 
@@ -301,7 +405,7 @@ pub fn bill_id(run: RunId, flat: FlatId, part: u8) -> BillId {
 pub fn service_id(name: &str) -> ServiceId {
     ServiceId(first_bytes(&[b"linli/service/v1\0", name.as_bytes()]))
 }
-fn first_bytes(parts: &[&[u8]]) -> Id8 {
+pub(crate) fn first_bytes(parts: &[&[u8]]) -> Id8 {
     let Hash(hash) = sha256(parts);
     Id8(*hash.first_chunk().expect("a hash has 32 bytes"))
 }
@@ -312,6 +416,13 @@ fn first_bytes(parts: &[&[u8]]) -> Id8 {
 /// `TooMuchWork`.
 pub fn bill(store: &mut Store, id: BillId) -> Result<Option<Bill>, Refusal> {
     BILLS.get(store, &id)
+}
+/// A payment.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn payment(store: &mut Store, id: PaymentId) -> Result<Option<Payment>, Refusal> {
+    PAYMENTS.get(store, &id)
 }
 /// A bill, for queries.
 pub fn peek_bill(state: &dyn Read, community: CommunityId, id: BillId) -> Option<Bill> {
@@ -328,4 +439,12 @@ pub fn peek_tariff(state: &dyn Read, community: CommunityId, id: TariffId) -> Op
 /// A run, for queries.
 pub fn peek_run(state: &dyn Read, community: CommunityId, id: RunId) -> Option<Run> {
     RUNS.peek(state, community, &id)
+}
+/// A mandate, for queries.
+pub fn peek_mandate(state: &dyn Read, community: CommunityId, id: MandateId) -> Option<Mandate> {
+    MANDATES.peek(state, community, &id)
+}
+/// The live mandate of a flat, for queries; past its last day it stands until the clock ends it.
+pub fn mandate_of(state: &dyn Read, community: CommunityId, flat: FlatId) -> Option<MandateId> {
+    MANDATE_OF.peek(state, community, &flat)
 }

@@ -1,6 +1,8 @@
 //! Scenarios: commands in; verdicts, facts and balances out.
 
+mod debits;
 mod demo;
+mod dunning;
 
 use crate::limits::TARIFFS_MAX;
 use crate::{BillId, PaymentId, RunId, TariffId};
@@ -219,6 +221,7 @@ fn a_run_bills_everybody_and_payments_settle_bills() {
            ✓
            · billing.RunStarted {run:$id:r2,tariff:$id:t1,period:2026-02,due:2026-02-28,flats:3,institution:$i:anhe}
         31 clock
+           ✓
            ✓
            ✓
            ✓
@@ -944,6 +947,41 @@ fn paying_from_prepaid_writes_two_keys_of_its_own() {
     assert_eq!(tables.len(), 7, "besides two accounts, two numbers and the payment");
     assert!(work <= 90, "{work} units");
     assert_eq!(facts.len(), 3);
+}
+
+/// What a line of a statement shows is corrected where the statement is, and there it can be.
+#[test]
+fn a_statement_lines_payment_is_not_reversed_at_the_counter() {
+    let (mut state, mut names) = founded();
+    play(&Billing, &mut state, &mut names, SETUP);
+    learn_bills(&mut names);
+    play(&Billing, &mut state, &mut names, &runs());
+    let bill = bill_id(RunId(id8("r1")), flat("1201"), 0);
+    let institution = kernel::testing::institution("anhe");
+    let arrival = crate::Arrival {
+        payment: PaymentId(id8("l1")),
+        target: crate::Target::Bill(bill),
+        fen: Fen(30_000),
+        channel: crate::Channel::BankTransfer,
+        paid_at: START,
+        line: kernel::Hash([7; 32]),
+        account: BANK,
+        institution,
+    };
+    let ctx = kernel::testing::ctx(START + 40 * 86_400_000, kernel::Author::Ledger);
+    state.run(|store| crate::receive(store, &ctx, arrival.clone())).unwrap();
+    assert_eq!(peek_bill(&state, COMMUNITY, bill).unwrap().owed(), Fen::ZERO);
+    assert_eq!((balance(&state, BANK), balance(&state, FEES_PREPAID)), (Fen(30_000), Fen(4_530)));
+    let again = state.run(|store| crate::receive(store, &ctx, arrival));
+    assert_eq!(again.unwrap_err().code, "billing.AlreadyRecorded");
+    let script = r#"41 lin billing.ReversePayment {"payment":$id:l1,"reason":$record:why}"#;
+    let played = play(&Billing, &mut state, &mut names, script);
+    assert!(played.ends_with("✗ billing.OfAStatementLine\n"), "{played}");
+    let id = PaymentId(id8("l1"));
+    let undone = |store: &mut Store| crate::take_back(store, &ctx, id, BANK, institution, None);
+    state.run(undone).unwrap();
+    assert_eq!((balance(&state, BANK), balance(&state, FEES_PREPAID)), (Fen::ZERO, Fen::ZERO));
+    assert_eq!(state.run(undone).unwrap_err().code, "billing.AlreadyReversed");
 }
 
 #[test]

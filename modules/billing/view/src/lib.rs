@@ -1,7 +1,10 @@
 //! The view of billing: facts become rows, rows become JSON.
 
+mod debts;
 mod project;
 mod routes;
+
+pub use debts::{Debt, Recorded, debts, recorded};
 
 use rusqlite::Transaction;
 use utoipa_axum::router::OpenApiRouter;

@@ -1,7 +1,7 @@
 //! Facts of billing into rows: bills with their arithmetic, what happened to each, receipts.
 
-use billing::{BillId, Concerns, Fact, Payer, Received};
-use kernel::{FlatId, Subject, Time};
+use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Received};
+use kernel::{FlatId, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
 
@@ -32,21 +32,41 @@ pub(crate) fn project(
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
-            place.history(bill, Event { what: "disputed", fen: 0, reason })
+            place.history(bill, Event { what: "disputed", fen: 0, reason, notice: None })
         }
         Fact::DisputeResolved { bill, institution, reason, .. } => {
             place.set_bill(bill, "disputed_ms", None)?;
             let what = if institution.is_some() { "answered" } else { "withdrawn" };
             let reason = Some(reason.commitment.to_hex());
-            place.history(bill, Event { what, fen: 0, reason })
+            place.history(bill, Event { what, fen: 0, reason, notice: None })
         }
         Fact::BillReversed { bill, flat, cancelled, credited, reason, .. } => {
             place.add_prepaid(flat, credited.0)?;
             place.set_bill(bill, "reversed_ms", Some(place.time()))?;
             place.set_bill(bill, "disputed_ms", None)?;
             let (fen, reason) = (-cancelled.0, Some(reason.commitment.to_hex()));
-            place.history(bill, Event { what: "reversed", fen, reason })
+            place.history(bill, Event { what: "reversed", fen, reason, notice: None })
         }
+        Fact::BillReminded { bill, notice, .. } => {
+            let notice = Some(notice.to_string());
+            place.history(bill, Event { what: "reminded", fen: 0, reason: None, notice })
+        }
+        Fact::BillDemanded { bill, step, pay_by, notice, .. } => {
+            place.demanded(bill, step, pay_by, notice.to_string())
+        }
+        // The notices tell what became of it, bill by bill.
+        Fact::DemandsStarted { .. } | Fact::DemandsCompleted { .. } => Ok(()),
+        told @ Fact::DebitAuthorised { .. } => place.mandate(&told),
+        Fact::DebitEnded { mandate, why, .. } => {
+            let text = "UPDATE billing_mandate SET ended_ms = ?3, why = ?4, of_flat = ?5
+                WHERE community = ?1 AND mandate = ?2";
+            let of_flat = why != MandateEnd::RightLost;
+            let (mandate, why) = (mandate.to_string(), word(&why)?);
+            let row = params![place.community(), mandate, place.time(), why, of_flat];
+            tx.prepare_cached(text)?.execute(row)?;
+            Ok(())
+        }
+        told @ Fact::DebitFailed { .. } => place.debit_failure(&told),
         told @ Fact::ReceiptIssued { .. } => place.receipt(&told),
     }
 }
@@ -64,6 +84,8 @@ struct Event {
     what: &'static str,
     fen: i64,
     reason: Option<String>,
+    /// The notice that told the flat.
+    notice: Option<String>,
 }
 
 impl Place<'_> {
@@ -78,8 +100,17 @@ impl Place<'_> {
     }
 
     fn tariff(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::TariffProposed { tariff, name, basis, rate, from, decision, institution, with } =
-            told
+        let Fact::TariffProposed {
+            tariff,
+            name,
+            basis,
+            rate,
+            from,
+            dunning,
+            decision,
+            institution,
+            with,
+        } = told
         else {
             return Ok(());
         };
@@ -92,6 +123,7 @@ impl Place<'_> {
             rate.fen,
             rate.per,
             from.to_string(),
+            dunning.map(|days| serde_json::to_string(&days)).transpose()?,
             decision.commitment.to_hex(),
             institution.to_hex(),
             with.to_hex(),
@@ -99,8 +131,8 @@ impl Place<'_> {
             self.fact.number,
         ];
         let text = "INSERT INTO billing_tariff (community, tariff, row, name, basis, rate_fen,
-            rate_per, from_month, decision, institution, second, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+            rate_per, from_month, dunning, decision, institution, second, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }
@@ -188,8 +220,74 @@ impl Place<'_> {
         let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
             WHERE community = ?1 AND run = ?2";
         self.tx.prepare_cached(text)?.execute(params![self.community(), run.to_string(), fen.0])?;
-        let event = Event { what: "issued", fen: fen.0, reason: None };
+        let event = Event { what: "issued", fen: fen.0, reason: None, notice: None };
         self.history(*bill, event)
+    }
+
+    fn demanded(
+        &self,
+        bill: BillId,
+        step: DunningStep,
+        pay_by: ShanghaiDate,
+        notice: String,
+    ) -> Result<(), Error> {
+        let what = match step {
+            DunningStep::Demand => "demanded",
+            DunningStep::Formal => "last_notice",
+        };
+        let formal_ms = (step == DunningStep::Formal).then(|| self.time());
+        let text = "UPDATE billing_bill SET demanded_until = COALESCE(demanded_until, ?3),
+            formal_ms = ?4 WHERE community = ?1 AND bill = ?2";
+        let row = params![self.community(), bill.to_string(), pay_by.to_string(), formal_ms];
+        self.tx.prepare_cached(text)?.execute(row)?;
+        self.history(bill, Event { what, fen: 0, reason: None, notice: Some(notice) })
+    }
+
+    fn mandate(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::DebitAuthorised { mandate, flat, cap, until, by, .. } = told else {
+            return Ok(());
+        };
+        let row = params![
+            self.community(),
+            mandate.to_string(),
+            self.fact.row,
+            flat.to_hex(),
+            by.to_hex(),
+            cap.0,
+            until.to_string(),
+            self.time(),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_mandate (community, mandate, row, flat, of_flat,
+            of_account, cap, until, given_ms, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
+    }
+
+    fn debit_failure(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::DebitFailed { mandate, flat, bill, why, owed, prepaid, .. } = told else {
+            return Ok(());
+        };
+        let row = params![
+            self.community(),
+            self.fact.row,
+            mandate.to_string(),
+            bill.to_string(),
+            flat.to_hex(),
+            word(why)?,
+            owed.0,
+            prepaid.0,
+            self.time(),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_debit_failure (community, row, mandate, bill, flat, why,
+            owed, prepaid, at_ms, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
     }
 
     fn receipt(&self, told: &Fact) -> Result<(), Error> {
@@ -237,7 +335,7 @@ impl Place<'_> {
             received.map(|received| word(&received.channel)).transpose()?,
             received.map(|received| time(received.paid_at)),
             received.and_then(|received: &Received| received.reference.clone()),
-            received.map(|received| received.evidence.commitment.to_hex()),
+            received.and_then(|received| Some(received.evidence?.commitment.to_hex())),
             reason.map(|reason| reason.commitment.to_hex()),
             institution.map(|institution| institution.to_hex()),
             time(*at),
@@ -285,8 +383,8 @@ impl Place<'_> {
 
     fn history(&self, bill: BillId, event: Event) -> Result<(), Error> {
         let text = "INSERT INTO billing_history
-            (community, bill, row, what, fen, reason, at_ms, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+            (community, bill, row, what, fen, reason, notice, at_ms, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
         self.tx.prepare_cached(text)?.execute(params![
             self.community(),
             bill.to_string(),
@@ -294,6 +392,7 @@ impl Place<'_> {
             event.what,
             event.fen,
             event.reason,
+            event.notice,
             self.time(),
             self.unit(),
             self.fact.number,

@@ -2,6 +2,8 @@
 //! duty.
 
 mod bills;
+mod dunning;
+mod mandates;
 mod receipts;
 mod tariffs;
 
@@ -16,6 +18,10 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(tariffs::run))
         .routes(routes!(bills::bills))
         .routes(routes!(bills::bill))
+        .routes(routes!(dunning::dunning))
+        .routes(routes!(mandates::mandates))
+        .routes(routes!(mandates::debit_failures))
+        .routes(routes!(mandates::mandate_totals))
         .routes(routes!(receipts::payments))
         .routes(routes!(receipts::payment_receipt))
         .routes(routes!(receipts::prepaid))
@@ -110,10 +116,12 @@ mod tests {
     fn no_list_reads_what_nobody_asked_for() {
         let receipts = |reader| Asked::by(&reader, "billing_receipt", "unhex(value)");
         let bills = |reader| Asked::by(&reader, "billing_bill", "value");
+        let mandates = |reader| Asked::by(&reader, "billing_mandate", "value");
         let id = || Some("0202020202020202".to_owned());
         for (table, asked, by) in [
             ("billing_receipt", receipts(resident()).newest("number", 50), "billing_receipt_flat"),
             ("billing_bill", bills(resident()).newest("row", 50), "billing_bill_flat"),
+            ("billing_mandate", mandates(resident()).newest("row", 50), "billing_mandate_flat"),
             (
                 "billing_receipt",
                 receipts(clerk()).key("flat = unhex(?)", id()).newest("number", 50),

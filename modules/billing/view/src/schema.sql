@@ -7,6 +7,8 @@ CREATE TABLE billing_tariff (
     rate_fen BIGINT NOT NULL,
     rate_per BIGINT NOT NULL,
     from_month TEXT NOT NULL,
+    -- The four days of dunning, as the fact has them.
+    dunning TEXT,
     decision TEXT NOT NULL,
     institution TEXT NOT NULL,
     second TEXT NOT NULL,
@@ -60,6 +62,9 @@ CREATE TABLE billing_bill (
     due TEXT NOT NULL,
     disputed_ms BIGINT,
     reversed_ms BIGINT,
+    -- Until when its demand asked to pay, and whether the last notice was sent.
+    demanded_until TEXT,
+    formal_ms BIGINT,
     issued_ms BIGINT NOT NULL,
     unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
@@ -77,6 +82,7 @@ CREATE TABLE billing_history (
     what TEXT NOT NULL,
     fen BIGINT NOT NULL,
     reason TEXT,
+    notice TEXT,
     at_ms BIGINT NOT NULL,
     unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
@@ -121,3 +127,40 @@ CREATE TABLE billing_prepaid (
     fen BIGINT NOT NULL,
     PRIMARY KEY (community, flat)
 ) WITHOUT ROWID;
+-- Whose business a mandate is: of the flat's people while it is live, of who gave it alone once its
+-- right is lost.
+CREATE TABLE billing_mandate (
+    community BLOB NOT NULL,
+    mandate TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    flat TEXT NOT NULL,
+    of_flat BIGINT NOT NULL,
+    of_account TEXT NOT NULL,
+    cap BIGINT NOT NULL,
+    until TEXT NOT NULL,
+    given_ms BIGINT NOT NULL,
+    ended_ms BIGINT,
+    why TEXT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, mandate)
+);
+CREATE INDEX billing_mandate_community ON billing_mandate (community, row);
+CREATE INDEX billing_mandate_flat ON billing_mandate (flat, row);
+CREATE INDEX billing_mandate_account ON billing_mandate (of_account);
+-- Debits that failed, one row for each time the flat was told.
+CREATE TABLE billing_debit_failure (
+    community BLOB NOT NULL,
+    row INTEGER PRIMARY KEY,
+    mandate TEXT NOT NULL,
+    bill TEXT NOT NULL,
+    flat TEXT NOT NULL,
+    why TEXT NOT NULL,
+    owed BIGINT NOT NULL,
+    prepaid BIGINT NOT NULL,
+    at_ms BIGINT NOT NULL,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL
+);
+CREATE INDEX billing_debit_failure_community ON billing_debit_failure (community, row);
+CREATE INDEX billing_debit_failure_mandate ON billing_debit_failure (mandate, row);

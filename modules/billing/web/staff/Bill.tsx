@@ -1,6 +1,6 @@
 // One bill at the desk: its arithmetic in one line, what happened to it, and what can be done.
 import { useState } from "react";
-import { Link, useParams } from "wouter";
+import { useParams } from "wouter";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { useLedger, type BillDetail } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
@@ -61,9 +61,18 @@ function History({ events }: { events: Event[] }) {
           body: (
             <>
               {event.receipt !== null && (
-                <Link href={`/desk/bills/receipts/${event.receipt}`}>
+                <LinkButton
+                  look="quiet"
+                  icon="receipt"
+                  to={`/desk/bills/receipts/${event.receipt}`}
+                >
                   {t.receiptNo(event.receipt)}
-                </Link>
+                </LinkButton>
+              )}
+              {event.notice !== null && (
+                <LinkButton look="quiet" icon="notice" to={`/desk/notices/${event.notice}`}>
+                  {t.readNotice}
+                </LinkButton>
               )}
               {event.reason !== null && (
                 <OpenRecord commitment={event.reason} label={t.readReason} />

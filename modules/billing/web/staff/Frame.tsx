@@ -14,6 +14,7 @@ export function BillingNav() {
     { path: "/desk/bills/runs", label: t.nav.runs },
     { path: "/desk/bills/tariffs", label: t.nav.tariffs },
     { path: "/desk/bills/payments", label: t.nav.payments },
+    { path: "/desk/bills/mandates", label: t.nav.mandates },
   ];
   return <SubNav pages={pages} label={t.title} />;
 }

@@ -124,7 +124,8 @@ function Reverse({ receipt }: { receipt: ReceiptView }) {
   const own = roles.some(({ institution }) => institution === receipt.institution);
   const company = roles.some(({ kind }) => kind === "property_company");
   // What came out of prepaid money is the company's to take back, anything else its recorder's.
-  const may = receipt.kind === "from_prepaid" ? company : own;
+  const inside = ["from_prepaid", "by_mandate"].includes(receipt.kind);
+  const may = inside ? company : own;
   if (!writes || !may || receipt.kind === "reversal") return null;
   return (
     <ReasonButton

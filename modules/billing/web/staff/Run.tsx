@@ -17,6 +17,7 @@ import {
   PageTitle,
   Pairs,
 } from "@linli/web/ui/index.ts";
+import { DunningSection } from "./DunningSection.tsx";
 import { billingStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
@@ -86,6 +87,7 @@ export default function Run() {
                 </LinkButton>
               </p>
             </Card>
+            {found.done && <DunningSection run={found.run} />}
             <ProofLinks proof={found.proof} />
           </>
         )}

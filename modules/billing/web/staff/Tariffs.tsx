@@ -29,6 +29,8 @@ import {
   TableBox,
   TextField,
 } from "@linli/web/ui/index.ts";
+import { DunningDays, dunningOf, type DunningForm } from "./DunningDays.tsx";
+import { dunningTexts, type DunningTexts } from "./dunningTexts.ts";
 import { BillingNav, serviceWords } from "./Frame.tsx";
 import { COMPANY, DESK, TARIFF_SECONDS, type Tariff } from "./money.ts";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
@@ -45,17 +47,26 @@ export interface TariffForm {
   second: string;
   days: string;
   decision: typeof NO_EVIDENCE;
+  /** Null where the contract names no days for late bills. */
+  dunning: DunningForm | null;
 }
 
 export type TariffErrors = Partial<Record<keyof TariffForm, string>>;
 
-export function checkTariff(form: TariffForm, t: BillingStaffTexts): TariffErrors {
+export function checkTariff(
+  form: TariffForm,
+  t: BillingStaffTexts,
+  late: DunningTexts,
+): TariffErrors {
   const days = /^\d{1,2}$/.test(form.days.trim()) ? Number(form.days) : 0;
   return {
     ...(parseRate(form.rate) === null ? { rate: t.rateWrong } : {}),
     ...(monthStart(form.from) === null ? { from: t.fromWrong } : {}),
     ...(form.second === "" ? { second: t.secondMissing } : {}),
     ...(isEvidence(form.decision) ? {} : { decision: t.decisionMissing }),
+    ...(form.dunning !== null && dunningOf(form.dunning) === null
+      ? { dunning: late.days.wrong }
+      : {}),
     ...(days < 1 || days > SIGNING_DAYS_MAX ? { days: t.daysWrong } : {}),
   };
 }
@@ -118,6 +129,11 @@ function Fields(props: {
         ]}
         onChoose={(basis) => change({ basis })}
       />
+      <DunningDays
+        value={form.dunning}
+        error={errors.dunning}
+        onChange={(dunning) => change({ dunning })}
+      />
       <EvidenceField
         wordsLabel={t.decision}
         wordsHint={t.decisionHint}
@@ -132,6 +148,7 @@ function Fields(props: {
 
 function Propose() {
   const t = useTexts(billingStaffTexts);
+  const late = useTexts(dunningTexts);
   const act = useAct();
   const id = useRef(newId());
   const [errors, setErrors] = useState<TariffErrors>({});
@@ -143,12 +160,14 @@ function Propose() {
     second: "",
     days: "30",
     decision: NO_EVIDENCE,
+    dunning: null,
   }));
 
   async function send(): Promise<void> {
-    const found = checkTariff(form, t);
+    const found = checkTariff(form, t, late);
     setErrors(found);
     const rate = parseRate(form.rate);
+    const dunning = form.dunning === null ? null : dunningOf(form.dunning);
     if (Object.keys(found).length > 0 || rate === null) return;
     await act.send("billing.ProposeTariff", async () => ({
       tariff: id.current,
@@ -158,6 +177,7 @@ function Propose() {
       from: form.from,
       decision: await keepEvidence("document", form.decision),
       with: form.second,
+      ...(dunning === null ? {} : { dunning: { ...dunning } }),
       expires: Math.floor(ledgerNow()) + Number(form.days) * DAY_MS - 60_000,
     }));
   }
@@ -186,6 +206,11 @@ function Propose() {
 
 function TariffTable({ items }: { items: Tariff[] }) {
   const t = useTexts(billingStaffTexts);
+  const late = useTexts(dunningTexts);
+  const lateWords = (days: Tariff["dunning"]): string =>
+    days === null
+      ? late.days.without
+      : late.days.words(days.remind_days, days.demand_days, days.formal_days);
   const language = useLanguage();
   const { name } = useInstitutions();
   return (
@@ -195,6 +220,7 @@ function TariffTable({ items }: { items: Tariff[] }) {
           <th scope="col">{t.service}</th>
           <th scope="col">{t.rate}</th>
           <th scope="col">{t.from}</th>
+          <th scope="col">{late.days.column}</th>
           <th scope="col">{t.second}</th>
           <th scope="col">{t.state}</th>
           <th scope="col">{t.decision}</th>
@@ -209,6 +235,7 @@ function TariffTable({ items }: { items: Tariff[] }) {
               {tariff.basis === "area" ? t.per.area : t.per.flat}
             </td>
             <td>{monthWords(tariff.from, language)}</td>
+            <td>{lateWords(tariff.dunning)}</td>
             <td>{name(tariff.second)}</td>
             <td>
               {tariff.signed_ms === null ? (

@@ -13,12 +13,16 @@ import {
   tariffsFor,
   type Tariff,
 } from "./money.ts";
+import { mayBeSent } from "./dunning.ts";
+import { dunningOf } from "./DunningDays.tsx";
+import { dunningTexts } from "./dunningTexts.ts";
 import { checkCounter } from "./TakePayment.tsx";
 import { checkTariff } from "./Tariffs.tsx";
-import { disputeItem, overdueItem, runItem } from "./today.ts";
+import { disputeItem, failedItem, overdueItem, runItem } from "./today.ts";
 import { billingStaffTexts } from "./texts.ts";
 
 const t = billingStaffTexts.zh;
+const late = dunningTexts.zh;
 const DAY = 86_400_000;
 const FLAT = "00112233445566aa";
 const BILL = "ffeeddccbbaa9988";
@@ -59,6 +63,7 @@ const tariff = (part: Partial<Tariff>): Tariff => ({
   rate_fen: 285,
   rate_per: 1,
   from: "2026-01",
+  dunning: null,
   decision: "d",
   institution: "i",
   second: "s",
@@ -189,18 +194,49 @@ describe("a tariff's form", () => {
     second: "s",
     days: "30",
     decision: { file: null, words: "决定 3" },
+    dunning: null,
   };
 
   it("names every field that is missing", () => {
-    expect(checkTariff(form, t)).toEqual({});
+    expect(checkTariff(form, t, late)).toEqual({});
     const nothing = { ...form, rate: "", from: "", second: "", days: "91", decision: NO_EVIDENCE };
-    expect(Object.keys(checkTariff(nothing, t)).sort()).toEqual([
+    expect(Object.keys(checkTariff(nothing, t, late)).sort()).toEqual([
       "days",
       "decision",
       "from",
       "rate",
       "second",
     ]);
+  });
+});
+
+describe("late bills", () => {
+  it("takes the contract's days in their order", () => {
+    const days = { remind: "7", demand: "15", reply: "15", formal: "30" };
+    expect(dunningOf(days)).toMatchObject({ remind_days: 7, formal_days: 30 });
+    for (const wrong of [{ remind: "0" }, { demand: "6" }, { reply: "6" }, { formal: "367" }]) {
+      expect(dunningOf({ ...days, ...wrong })).toBeNull();
+    }
+  });
+
+  it("offers a step when its day has come and somebody is due for it", () => {
+    const nobody = { bills: 0, fen: 0 };
+    const found = {
+      days: null,
+      remind_on: "2026-12-06",
+      demand_from: "2026-12-14",
+      formal_from: "2026-12-29",
+      demand: { bills: 3, fen: 76_410 },
+      formal: { bills: 1, fen: 25_470 },
+      waiting: nobody,
+      disputed: nobody,
+      elsewhere: nobody,
+    };
+    const on = (day: string) => mayBeSent(found, Date.parse(`${day}T09:00:00+08:00`));
+    expect(on("2026-12-13")).toEqual([]);
+    expect(on("2026-12-14")).toEqual(["demand"]);
+    expect(on("2026-12-29")).toEqual(["demand", "formal"]);
+    expect(mayBeSent({ ...found, demand: nobody }, Date.parse("2026-12-20"))).toEqual([]);
   });
 });
 
@@ -230,6 +266,9 @@ describe("billing on 今天", () => {
     expect(overdueItem(run({ paid_fen: 6_401_640 }), NOW)).toBeNull();
     expect(overdueItem(run({ due: "2026-12-20" }), NOW)).toBeNull();
     expect(overdueItem(run({ done: false }), NOW)).toBeNull();
+    const totals = { live: 2, failed: 1, failed_fen: 25_470, latest_ms: NOW };
+    expect(failedItem(totals)?.note?.zh).toBe("1 张账单，¥254.70 未收；住户已收到提醒");
+    expect(failedItem({ ...totals, failed: 0, latest_ms: null })).toBeNull();
   });
 
   it("tells runs and questions", () => {
@@ -244,6 +283,7 @@ describe("billing on 今天", () => {
           fen: 0,
           receipt: null,
           reason: "r",
+          notice: null,
           assisted_by: null,
           at_ms,
           proof: null,

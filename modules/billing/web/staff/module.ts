@@ -7,6 +7,7 @@ const Runs = lazyComponent(() => import("./Runs.tsx"));
 const Run = lazyComponent(() => import("./Run.tsx"));
 const Tariffs = lazyComponent(() => import("./Tariffs.tsx"));
 const Payments = lazyComponent(() => import("./Payments.tsx"));
+const Mandates = lazyComponent(() => import("./Mandates.tsx"));
 const Receipt = lazyComponent(() => import("./Receipt.tsx"));
 
 const path = "/desk/bills";
@@ -22,6 +23,7 @@ export default defineModule({
     { path: "/desk/bills/runs/:run", page: Run, parent: "/desk/bills/runs" },
     { path: "/desk/bills/tariffs", page: Tariffs, parent: path },
     { path: "/desk/bills/payments", page: Payments, parent: path },
+    { path: "/desk/bills/mandates", page: Mandates, parent: path },
     { path: "/desk/bills/:bill", page: Bill, parent: path },
     { path: "/desk/bills/receipts/:number", page: Receipt, parent: "/desk/bills/payments" },
   ],
@@ -45,4 +47,5 @@ export default defineModule({
   ],
   home: [],
   today: [() => import("./today.ts")],
+  search: [() => import("./search.ts")],
 });

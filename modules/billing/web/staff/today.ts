@@ -1,12 +1,15 @@
 // What of billing stands on the desk's 今天: questions that wait for an answer, runs under way, and
 // months past their due day.
-import { currentSession, fetchLedger, type BillDetail, type Schema } from "@linli/web/api/index.ts";
+import type { BillDetail, Schema } from "@linli/web/api/index.ts";
 import { formatMoney, isoDay } from "@linli/web/format.ts";
 import { dayEnd, DAY_MS, monthWords } from "@linli/web/staff/calendar.ts";
 import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
+import { mayBeSent } from "./dunning.ts";
 import { COMPANY } from "./money.ts";
 
 type RunView = Schema<"RunView">;
+type Totals = Schema<"MandateTotals">;
+type Dunning = Schema<"DunningOf">;
 
 /** Answers to residents are expected within seven days. */
 const ANSWER_DAYS = 7;
@@ -14,6 +17,8 @@ const ANSWER_DAYS = 7;
 const DISPUTES_MAX = 20;
 /** How long a finished run stays on 今天, in days. */
 const RUN_DONE_DAYS = 7;
+/** Runs past their due day looked at one by one: the latest half year. */
+const LATE_RUNS_MAX = 6;
 
 /** Seven days from the last question on. */
 export function disputeItem(bill: BillDetail, now: number): TodayItem {
@@ -67,18 +72,69 @@ export function overdueItem(run: RunView, now: number): TodayItem | null {
   };
 }
 
-const today: TodaySource = async ({ now }) => {
-  const roles = currentSession.get()?.roles ?? [];
+/** Late bills that may be demanded today: a count and a sum, nobody's name. */
+export function demandItem(run: RunView, found: Dunning, now: number): TodayItem | null {
+  const steps = mayBeSent(found, now);
+  if (steps.length === 0) return null;
+  const late = steps.map((step) => found[step]);
+  const bills = late.reduce((sum, each) => sum + each.bills, 0);
+  const sum = formatMoney(late.reduce((sum, each) => sum + each.fen, 0));
+  return {
+    key: `billing.demand.${run.run}`,
+    state: "waiting",
+    at: now,
+    title: {
+      zh: `${monthWords(run.period, "zh")}账单可以催告`,
+      en: `Late bills of ${monthWords(run.period, "en")} may be demanded`,
+    },
+    note: {
+      zh: `${bills} 张账单，${sum}`,
+      en: `${bills === 1 ? "1 bill" : `${bills} bills`}, ${sum}`,
+    },
+    to: `/desk/bills/runs/${run.run}`,
+    icon: "notice",
+  };
+}
+
+/** Bills that could not be debited, as one sum. */
+export function failedItem({ failed, failed_fen, latest_ms }: Totals): TodayItem | null {
+  if (failed === 0 || latest_ms === null) return null;
+  const sum = formatMoney(failed_fen);
+  return {
+    key: "billing.debits",
+    state: "waiting",
+    at: latest_ms,
+    title: { zh: "自动扣款没有扣成", en: "Automatic debits that failed" },
+    note: {
+      zh: `${failed} 张账单，${sum} 未收；住户已收到提醒`,
+      en:
+        `${failed === 1 ? "1 bill" : `${failed} bills`}, ${sum} still owed; their ` +
+        `flats were reminded`,
+    },
+    to: "/desk/bills/mandates",
+    icon: "swap",
+  };
+}
+
+const today: TodaySource = async ({ now, roles, ask }) => {
   if (!roles.some(({ kind }) => COMPANY.includes(kind))) return [];
-  const [disputed, runs] = await Promise.all([
-    fetchLedger("/bills", { state: "disputed", limit: DISPUTES_MAX }),
-    fetchLedger("/runs", { limit: 24 }),
+  const [disputed, runs, debits] = await Promise.all([
+    ask("/bills", { state: "disputed", limit: DISPUTES_MAX }),
+    ask("/runs", { limit: 24 }),
+    ask("/mandate-totals", {}),
   ]);
   const details = await Promise.all(
-    disputed.items.map(({ bill }) => fetchLedger("/bills/{bill}", { bill })),
+    disputed.items.map(({ bill }) => ask("/bills/{bill}", { bill })),
   );
+  const late = runs.items.filter((run) => overdueItem(run, now) !== null).slice(0, LATE_RUNS_MAX);
+  const dunning = await Promise.all(late.map(({ run }) => ask("/runs/{run}/dunning", { run })));
   const items = [
+    ...late.map((run, i) => {
+      const found = dunning[i];
+      return found === undefined ? null : demandItem(run, found, now);
+    }),
     ...runs.items.map((run) => overdueItem(run, now)),
+    failedItem(debits),
     ...details.map((bill) => disputeItem(bill, now)),
     ...runs.items.map((run) => runItem(run, now)),
   ];

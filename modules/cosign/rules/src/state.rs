@@ -2,7 +2,7 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use identity::genesis::{GenesisInstitution, GenesisPerson};
-use kernel::{AccountId, Hash, Id8, InstitutionId, RecordRef, Table, Time, noun_id};
+use kernel::{AccountId, Hash, Id8, InstitutionId, RecordRef, ShanghaiDate, Table, Time, noun_id};
 use serde::{Deserialize, Serialize};
 
 noun_id!(/// A proposal.
@@ -118,6 +118,62 @@ pub enum Resolution {
         by: [InstitutionId; 2],
         /// Why.
         reason: RecordRef,
+    },
+    /// A payment was made, by the slip of a custodian outside the community (payouts).
+    ConfirmPaid {
+        /// The instruction.
+        payout: Id8,
+        /// The day of the payment.
+        paid_on: ShanghaiDate,
+        /// The custodian's slip.
+        evidence: RecordRef,
+    },
+    /// An instruction goes to another payee (payouts).
+    CorrectPayee {
+        /// The instruction.
+        payout: Id8,
+        /// Name and account of the payee.
+        payee: RecordRef,
+    },
+    /// Owners have decided on a project (spending).
+    AdoptDecision {
+        /// The project.
+        project: Id8,
+        /// The decision that was proposed.
+        draft: Id8,
+    },
+    /// A project is an emergency (spending).
+    AdoptEmergency {
+        /// The project.
+        project: Id8,
+        /// The emergency that was proposed.
+        draft: Id8,
+    },
+    /// A contract is signed (spending).
+    SignContract {
+        /// The project.
+        project: Id8,
+        /// The contract that was proposed.
+        draft: Id8,
+    },
+    /// A stage of a contract may be paid (spending).
+    ApprovePayment {
+        /// The project.
+        project: Id8,
+        /// The request, whose id the instruction takes over.
+        draft: Id8,
+    },
+    /// The work of a project is accepted (spending).
+    AcceptWork {
+        /// The project.
+        project: Id8,
+        /// The acceptance that was proposed.
+        draft: Id8,
+    },
+    /// What each square metre first deposited in the maintenance fund (spending).
+    SetFirstDeposit {
+        /// Fen per m².
+        fen_per_m2: u32,
     },
 }
 

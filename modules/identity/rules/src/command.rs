@@ -223,9 +223,6 @@ pub struct GrantRole {
     /// End of the term.
     #[serde(default)]
     pub until: Option<Time>,
-    /// Name card of somebody who is not on the books yet; otherwise not looked at.
-    #[serde(default)]
-    pub card: Option<RecordRef>,
 }
 /// See [`Command::RevokeRole`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -76,6 +76,18 @@ pub enum Fact {
         /// Who wrote the roster entry.
         author: InstitutionId,
     },
+    /// A company has somebody, or somebody else, who acts for it.
+    #[serde(rename = "identity.RepresentativeNamed")]
+    RepresentativeNamed {
+        /// The company.
+        account: AccountId,
+        /// Their name card.
+        card: RecordRef,
+        /// Who saw the company's papers.
+        author: InstitutionId,
+        /// When.
+        at: Time,
+    },
     /// An institution issued activation codes.
     #[serde(rename = "identity.CodesIssued")]
     CodesIssued {
@@ -323,6 +335,7 @@ impl kernel::Fact for Fact {
         let account = match self {
             Self::PersonRegistered { account, .. }
             | Self::CardReplaced { account, .. }
+            | Self::RepresentativeNamed { account, .. }
             | Self::Activated { account, .. }
             | Self::KeyAdded { account, .. }
             | Self::KeyRevoked { account, .. }

@@ -33,20 +33,20 @@ pub use command::{
 pub use fact::{Fact, IssuedCode};
 pub use query::{
     Acting, VoteBar, acting, allows, awaits_confirmation, full_author, has_reading_right,
-    holds_any_role, institution, institutions, institutions_of_kind, is_live, is_usable, key,
-    live_roles, may_vote, may_vote_at_desk, own_author, own_scope, own_vote_bar, params, peek_code,
-    peek_head, peek_institution, peek_institutions, peek_key, peek_objections, peek_office,
-    peek_params, peek_person, peek_recovery, peek_roles, person, signing_for,
+    holds_any_role, institution, institutions, institutions_of_kind, is_company, is_live,
+    is_usable, key, live_roles, may_vote, may_vote_at_desk, own_author, own_scope, own_vote_bar,
+    params, peek_code, peek_head, peek_institution, peek_institutions, peek_key, peek_objections,
+    peek_office, peek_params, peek_person, peek_recovery, peek_roles, person, signing_for,
 };
 pub use refusal::Refusal;
 pub use rules::desk::note_desk;
 pub use rules::execute;
-pub use rules::persons::register_person;
+pub use rules::persons::{name_representative, register_person};
 pub use rules::recovery::veto_recovery;
 pub use rules::roles::{enact_head, enact_signers, is_office};
 pub use state::{
     Confirmation, Desk, Institution, InstitutionKind, Key, KeyOrigin, Objection, Office, Params,
-    Person, PersonKind, Recovery, Role, RoleEnd, RoleId, Scope,
+    Person, PersonKind, Recovery, Representative, Role, RoleEnd, RoleId, Scope,
 };
 
 /// The noun's name in commands and facts.

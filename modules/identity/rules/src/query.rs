@@ -5,8 +5,8 @@ use crate::refusal::Refusal;
 use crate::rules::recovery::runs;
 use crate::state::{
     CODES, HEADS, INSTITUTIONS, Institution, InstitutionKind, KEYS, Key, KeyOrigin, OBJECTIONS,
-    OFFICE_OF, Objection, Office, PARAMS, PERSONS, Params, Person, RECOVERIES, ROLES, Recovery,
-    Role, RoleId, Scope,
+    OFFICE_OF, Objection, Office, PARAMS, PERSONS, Params, Person, PersonKind, RECOVERIES, ROLES,
+    Recovery, Role, RoleId, Scope,
 };
 use kernel::{
     AccountId, Author, CommunityId, Ctx, InstitutionId, Read, Refusal as Refused, Store, Time,
@@ -24,6 +24,15 @@ pub struct Acting {
     pub kind: InstitutionKind,
     /// In which office.
     pub office: Office,
+}
+
+/// Whether an account on the books is a company's.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn is_company(store: &mut Store, account: AccountId) -> Result<bool, Refused> {
+    let person = PERSONS.get(store, &account)?;
+    Ok(person.is_some_and(|person| person.kind == PersonKind::Company))
 }
 
 /// The author's live role in an institution of one of `kinds` and in one of `offices`; an empty

@@ -17,6 +17,16 @@ kernel::refusals! {
             zh: ["没有登记。", "同一个账户不能既是个人又是单位。", "请为单位另立账户。"],
             en: ["It was not registered.", "One account cannot be both a person and a company.", "Please use another account for the company."],
         }
+        /// A natural person acts for themselves.
+        NotACompany {
+            zh: ["没有登记。", "只有单位才有代表。", "个人由本人办理，或由家人代办。"],
+            en: ["It was not registered.", "Only a company has a representative.", "A person acts for themselves, or through family."],
+        }
+        /// Nobody can look at a company: whoever comes must be on the books as its representative.
+        RepresentativeUnknown {
+            zh: ["没有办成。", "名册上还没有登记这家单位的代表。", "请先在名册登记代表，并看过单位的授权书。"],
+            en: ["It was not done.", "The register does not say yet who represents this company.", "Please register its representative first, with the company's authorisation."],
+        }
         /// The institution is not on this community's books.
         InstitutionNotFound {
             zh: ["没有办成。", "这个小区没有登记这家机构。", "请核对后再试。"],

@@ -123,7 +123,7 @@ pub struct Institution {
 pub enum PersonKind {
     /// 自然人.
     Natural,
-    /// 法人; its keys are in the hands of its representative.
+    /// 法人; its keys are in the hands of its [`Representative`].
     Company,
 }
 
@@ -138,6 +138,17 @@ pub struct Confirmation {
     pub objection_until: Time,
 }
 
+/// Who acts for a company: its legal representative, or somebody it has authorised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Representative {
+    /// Their name card, off chain.
+    pub card: RecordRef,
+    /// The institution that saw the company's papers.
+    pub author: InstitutionId,
+    /// Since when.
+    pub at: Time,
+}
+
 /// A person. The account id is the person's for life; before activation it has no key of its own.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Person {
@@ -147,6 +158,8 @@ pub struct Person {
     pub card: Option<RecordRef>,
     /// The institution that wrote the roster entry; `None` for people of genesis without one.
     pub author: Option<InstitutionId>,
+    /// Who acts for it; of companies only.
+    pub representative: Option<Representative>,
     /// Since when the ledger knows the account.
     pub registered_at: Time,
     /// When the first key of its own arrived.

@@ -2,8 +2,8 @@
 
 use crate::activation::{Code, CodeError};
 use crate::genesis::{GenesisIdentity, apply};
-use crate::{InstitutionKind, PersonKind, REFUSALS, execute, parse, register_person};
-use crate::{may_vote, peek_key, peek_person, query};
+use crate::{InstitutionKind, PersonKind, REFUSALS, execute, name_representative, parse};
+use crate::{may_vote, peek_key, peek_person, query, register_person};
 use expect_test::{Expect, expect};
 use kernel::testing::{COMMUNITY, DAY_MS, MemoryState, Names, START, Stage, play};
 use kernel::testing::{account, ctx, ctx_by, institution, record};
@@ -100,13 +100,17 @@ fn genesis(names: &mut Names, text: &str, demo: bool) -> Result<MemoryState, Ref
     Ok(state)
 }
 
-/// The institutions of the demonstration, and three people the property company put on the roster.
+/// The institutions of the demonstration, and who the property company put on the roster: two
+/// people, a company with a representative, and one without.
 fn community() -> (MemoryState, Names) {
     let mut names = Names::default();
     let mut state = genesis(&mut names, GENESIS, false).unwrap();
-    for (name, kind) in
-        [("wang", PersonKind::Natural), ("guo", PersonKind::Natural), ("shop", PersonKind::Company)]
-    {
+    for (name, kind) in [
+        ("wang", PersonKind::Natural),
+        ("guo", PersonKind::Natural),
+        ("shop", PersonKind::Company),
+        ("kiosk", PersonKind::Company),
+    ] {
         let enactment = ctx(START, Author::Ledger);
         let card = Some(record(name, 400));
         let register = |store: &mut Store| {
@@ -114,7 +118,18 @@ fn community() -> (MemoryState, Names) {
         };
         state.run(register).unwrap();
     }
+    named(&mut state, "shop").unwrap();
     (state, names)
+}
+
+/// The property company names who acts for an account.
+fn named(state: &mut MemoryState, who: &str) -> Result<(), &'static str> {
+    let enactment = ctx(START, Author::Ledger);
+    let card = record(&format!("{who}'s representative"), 400);
+    let name = |store: &mut Store| {
+        name_representative(store, &enactment, account(who), card, institution("anhe"))
+    };
+    state.run(name).map(|_| ()).map_err(|refusal| refusal.code)
 }
 
 /// Plays the script that is in the expectation.
@@ -653,9 +668,9 @@ fn heads_grant_roles_and_offices_choose_heads() {
            ✗ identity.DeadlineMustBeFuture
         1 he identity.GrantRole {"role":$id:r1,"institution":$i:anhe,"account":$ma,"office":"technician","until":$day:1900}
            ✗ identity.DeadlineTooFar
-        1 he identity.GrantRole {"role":$id:r1,"institution":$i:anhe,"account":$ma,"office":"technician","until":$day:9,"card":$record:ma}
+        1 he identity.GrantRole {"role":$id:r1,"institution":$i:anhe,"account":$ma,"office":"technician","until":$day:9}
            ✓
-           · identity.PersonRegistered {account:$ma,kind:natural,card:{commitment:$record:ma,size:100},author:$i:anhe,at:$day:1}
+           · identity.PersonRegistered {account:$ma,kind:natural,card:null,author:$i:anhe,at:$day:1}
            · identity.RoleGranted {role:$id:r1,institution:$i:anhe,account:$ma,office:technician,by:$he,at:$day:1,until:$day:9}
         1 he identity.GrantRole {"role":$id:r1,"institution":$i:anhe,"account":$ma,"office":"clerk"}
            ✗ identity.RoleExists
@@ -803,6 +818,21 @@ fn a_roster_entry_is_idempotent_and_a_new_card_replaces_the_old() {
     drop(names);
     let wang = peek_person(&state, COMMUNITY, account("wang")).unwrap();
     assert_eq!(wang.author, Some(institution("owners")));
+}
+
+#[test]
+fn only_a_company_on_the_books_has_a_representative() {
+    let (mut state, _) = community();
+    assert_eq!(named(&mut state, "nobody"), Err("identity.PersonNotFound"));
+    assert_eq!(named(&mut state, "wang"), Err("identity.NotACompany"));
+    assert_eq!(named(&mut state, "kiosk"), Ok(()));
+    let kiosk = peek_person(&state, COMMUNITY, account("kiosk")).unwrap();
+    let expected = crate::Representative {
+        card: record("kiosk's representative", 400),
+        author: institution("anhe"),
+        at: START,
+    };
+    assert_eq!(kiosk.representative, Some(expected));
 }
 
 #[test]

@@ -65,6 +65,7 @@ pub(crate) fn project(
         | Fact::PersonRegistered { .. }
         | Fact::SignersReplaced { .. }
         | Fact::CardReplaced { .. }
+        | Fact::RepresentativeNamed { .. }
         | Fact::ObjectionMade { .. }
         | Fact::ObjectionWithdrawn { .. }
         | Fact::ObjectionDismissed { .. } => {}

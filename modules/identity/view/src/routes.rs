@@ -2,7 +2,9 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use identity::{Institution, Key, KeyOrigin, Person, Role, RoleId, Scope, is_usable};
+use identity::{
+    Institution, Key, KeyOrigin, Person, Representative, Role, RoleId, Scope, is_usable,
+};
 use kernel::{AccountId, CommunityId, DataClass, InstitutionId};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
@@ -101,6 +103,21 @@ pub struct PersonView {
     pub open_objections: u8,
     /// Live roles.
     pub roles: Vec<PersonRole>,
+    /// Who acts for it, of a company.
+    #[schema(required)]
+    pub representative: Option<RepresentativeView>,
+}
+
+/// Who acts for a company.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RepresentativeView {
+    /// Name, for readers with the right.
+    #[schema(required)]
+    pub name: Option<String>,
+    /// The institution that saw the company's papers, hex.
+    pub institution: String,
+    /// Since when, Unix ms.
+    pub since_ms: u64,
 }
 
 /// A live role of a person.
@@ -254,6 +271,10 @@ async fn person_of(
         Ok((person, roles))
     })?;
     let mut names = portal.names(reader, [account]).await?;
+    let representative = match person.representative {
+        Some(acting) => Some(representative(portal, reader, account, acting).await?),
+        None => None,
+    };
     let Person { kind, card, registered_at, activated_at, confirmed, open_objections, .. } = person;
     Ok(PersonView {
         account: account.to_hex(),
@@ -266,6 +287,21 @@ async fn person_of(
         objection_until_ms: confirmed.map(|confirmation| confirmation.objection_until),
         open_objections,
         roles,
+        representative,
+    })
+}
+
+async fn representative(
+    portal: &Portal,
+    reader: &Reader,
+    company: AccountId,
+    acting: Representative,
+) -> Result<RepresentativeView, Error> {
+    let mut names = portal.names_on(reader, vec![(company, acting.card)]).await?;
+    Ok(RepresentativeView {
+        name: names.remove(&company),
+        institution: acting.author.to_hex(),
+        since_ms: acting.at,
     })
 }
 
@@ -299,6 +335,8 @@ pub struct Activation {
     /// Name, for readers with the right.
     #[schema(required)]
     pub name: Option<String>,
+    /// Whether it is a company, which comes by its representative.
+    pub company: bool,
     /// Number of the code's key in the account.
     pub code: u32,
     /// The institution that issued it, hex; nobody for a household card.
@@ -364,10 +402,14 @@ async fn activations(
     let mut items = Items::page(found.await?, limit);
     let accounts = items.items.iter().filter_map(|item| AccountId::from_hex(&item.account));
     let names = portal.names(&reader, accounts.collect::<Vec<_>>()).await?;
-    for item in &mut items.items {
-        let account = AccountId::from_hex(&item.account);
-        item.name = account.and_then(|account| names.get(&account).cloned());
-    }
+    portal.state(reader.community, |store| {
+        for item in &mut items.items {
+            let Some(account) = AccountId::from_hex(&item.account) else { continue };
+            item.name = names.get(&account).cloned();
+            item.company = identity::is_company(store, account)?;
+        }
+        Ok(())
+    })?;
     Ok(Json(items))
 }
 
@@ -376,6 +418,7 @@ fn activation(row: &Row) -> rusqlite::Result<(i64, Activation)> {
     let item = Activation {
         account: row.get(1)?,
         name: None,
+        company: false,
         code: row.get(2)?,
         institution: row.get(3)?,
         officer: row.get(4)?,
@@ -481,6 +524,8 @@ pub struct RoleView {
     /// Name, for readers with the right.
     #[schema(required)]
     pub name: Option<String>,
+    /// Whether the books have a name card, readable or not.
+    pub named: bool,
     /// The office.
     pub office: String,
     /// Who granted it, hex; nobody for genesis and co-signed grants.
@@ -529,10 +574,15 @@ async fn roles(
     let mut items = Items::page(found.await?, limit);
     let accounts = items.items.iter().filter_map(|item| AccountId::from_hex(&item.account));
     let names = portal.names(&reader, accounts.collect::<Vec<_>>()).await?;
-    for item in &mut items.items {
-        let account = AccountId::from_hex(&item.account);
-        item.name = account.and_then(|account| names.get(&account).cloned());
-    }
+    portal.state(reader.community, |store| {
+        for item in &mut items.items {
+            let Some(account) = AccountId::from_hex(&item.account) else { continue };
+            item.name = names.get(&account).cloned();
+            let person = identity::person(store, account)?;
+            item.named = person.is_some_and(|person| person.card.is_some());
+        }
+        Ok(())
+    })?;
     Ok(Json(items))
 }
 
@@ -544,6 +594,7 @@ fn role_row(row: &Row, now: u64) -> rusqlite::Result<(i64, RoleView)> {
         institution: row.get(2)?,
         account: row.get(3)?,
         name: None,
+        named: false,
         office: row.get(4)?,
         granted_by: row.get(5)?,
         granted_ms: row.get::<_, i64>(6)? as u64,

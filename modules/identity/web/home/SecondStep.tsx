@@ -4,10 +4,10 @@ import { useTexts } from "@linli/web/i18n/index.ts";
 import { currentIdentity } from "@linli/web/keys.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { Card } from "@linli/web/ui/cards.tsx";
-import { identityTexts } from "../texts.ts";
+import { secondStepTexts } from "./texts.ts";
 
 export default function SecondStep() {
-  const t = useTexts(identityTexts);
+  const t = useTexts(secondStepTexts);
   const me = useLedger("/me", {}, { keep: true });
   const own = useObservable(currentIdentity)?.publicKey;
   // Only owners vote; a tenant's or relative's phone is complete as it is.
@@ -15,8 +15,8 @@ export default function SecondStep() {
   const key = me.data.keys.find(({ public_key }) => public_key === own);
   if (key?.scope !== "read_and_pay") return null;
   const words = {
-    activation: [t.home.title, t.home.text],
-    rebinding: [t.home.cardTitle, t.home.cardText],
+    activation: [t.title, t.text],
+    rebinding: [t.cardTitle, t.cardText],
   }[key.origin];
   // A shared tablet was added without a vote, and waits for nobody.
   if (words === undefined) return null;

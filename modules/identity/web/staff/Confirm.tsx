@@ -5,6 +5,7 @@ import { useTexts } from "@linli/web/i18n/index.ts";
 import { Outcome } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useInstitutions, useMayAct, useRoles } from "@linli/web/staff/people.ts";
+import { Representative } from "@linli/web/staff/Representative.tsx";
 import {
   Button,
   Card,
@@ -48,6 +49,7 @@ function Waiting({ activation, may }: { activation: Activation; may: boolean }) 
           [t.device, key === null ? "—" : t.deviceNo(key + 1)],
         ]}
       />
+      {activation.company && <Representative account={activation.account} />}
       {may && own && <p className="quiet">{t.ownLetter}</p>}
       {may && !own && key !== null && act.phase !== "final" && (
         <p>
@@ -57,7 +59,7 @@ function Waiting({ activation, may }: { activation: Activation; may: boolean }) 
         </p>
       )}
       <Sheet open={open} title={t.confirmTitle(name)} onClose={() => setOpen(false)}>
-        <p>{t.confirmSure}</p>
+        <p>{activation.company ? t.confirmCompany : t.confirmSure}</p>
         <div className="line">
           <Button onPress={() => void confirm()}>{t.confirmYes}</Button>
           <Button look="second" onPress={() => setOpen(false)}>

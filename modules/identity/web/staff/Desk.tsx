@@ -28,10 +28,8 @@ import { deviceKeyBody, indexOf } from "../linking.ts";
 import { peopleOf } from "./addressees.ts";
 import type { Addressee } from "./codes.ts";
 import { deskTexts } from "./deskTexts.ts";
+import { HELPERS } from "./who.ts";
 
-/** Who may help (modules/identity/README.md). The ledger decides. */
-export const HELPING_KINDS = ["residents_committee", "subdistrict"];
-export const HELPING_OFFICES = ["head", "clerk", "attestor"];
 /** The ledger allows 30 minutes; its clock may be a little behind this one. */
 const VISIT_MS = 29 * 60_000;
 /** Sessions shown under the form. */
@@ -145,8 +143,8 @@ function Recent({ institution }: { institution: string }) {
 
 export default function Desk() {
   const t = useTexts(deskTexts);
-  const may = useMayAct(HELPING_KINDS, HELPING_OFFICES);
-  const own = useRoles().find(({ kind }) => HELPING_KINDS.includes(kind));
+  const may = useMayAct(HELPERS.kinds, HELPERS.offices);
+  const own = useRoles().find(({ kind }) => HELPERS.kinds.includes(kind));
   return (
     <>
       <PageTitle note={t.note}>{t.title}</PageTitle>

@@ -11,7 +11,7 @@ import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
 import { BackLink, Button, Notice, PageTitle, Pairs } from "@linli/web/ui/index.ts";
 import { Qr } from "@linli/web/ui/Qr.tsx";
 import { useActWords, VisitEnd, type Act } from "../visitParts.tsx";
-import { HELPING_KINDS, HELPING_OFFICES } from "./Desk.tsx";
+import { HELPERS } from "./who.ts";
 import { deskTexts } from "./deskTexts.ts";
 
 type Detail = Schema<"DeskDetail">;
@@ -148,7 +148,7 @@ export default function DeskRecord() {
   const t = useTexts(deskTexts);
   const { account = "", key = "0" } = useParams<{ account: string; key: string }>();
   const visit = useLedger("/desks/{account}/{key}", { account, key: Number(key) });
-  const may = useMayAct(HELPING_KINDS, HELPING_OFFICES);
+  const may = useMayAct(HELPERS.kinds, HELPERS.offices);
   return (
     <>
       <div className="screen-only stack">

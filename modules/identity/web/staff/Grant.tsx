@@ -1,7 +1,7 @@
 // The head of an institution gives somebody an office: an owner found by the door, or somebody new
 // whose name goes into a record.
 import { useRef, useState } from "react";
-import { keepRecord, newId, useAct } from "@linli/web/api/index.ts";
+import { newId, useAct } from "@linli/web/api/index.ts";
 import { toHex } from "@linli/web/bytes.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
@@ -19,17 +19,12 @@ import {
 } from "@linli/web/ui/index.ts";
 import { ownersOf } from "./addressees.ts";
 import type { Addressee } from "./codes.ts";
+import { nameOfficer, PersonFields } from "./NameOfficer.tsx";
 import { checkGrant, GRANTABLE, untilOf, type GrantErrors, type GrantForm } from "./roles.ts";
 import { identityStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
 const EMPTY: GrantForm = { account: "", name: "", phone: "", office: "", until: "" };
-
-/** A person card as records hold it. */
-export function personCard({ name, phone }: Pick<GrantForm, "name" | "phone">): string {
-  const trimmed = phone.trim();
-  return JSON.stringify({ name: name.trim(), ...(trimmed === "" ? {} : { phone: trimmed }) });
-}
 
 interface PersonProps {
   form: GrantForm;
@@ -66,35 +61,12 @@ function KnownPerson({ form, error, change }: PersonProps) {
   );
 }
 
-function NewPerson({ form, error, change }: PersonProps) {
-  const t = useTexts(identityStaffTexts);
-  return (
-    <div className="form-grid">
-      <TextField
-        label={t.grantName}
-        error={error}
-        autoComplete="off"
-        maxLength={60}
-        value={form.name}
-        onText={(name) => change({ name })}
-      />
-      <TextField
-        label={t.grantPhone}
-        autoComplete="off"
-        inputMode="tel"
-        maxLength={20}
-        value={form.phone}
-        onText={(phone) => change({ phone })}
-      />
-    </div>
-  );
-}
-
 export function Grant({ institution }: { institution: string }) {
   const t = useTexts(identityStaffTexts);
   const { name } = useInstitutions();
   const office = useOfficeWords();
   const act = useAct();
+  const naming = useAct();
   const ids = useRef({ role: newId(), account: toHex(crypto.getRandomValues(new Uint8Array(20))) });
   const [known, setKnown] = useState(true);
   const [form, setForm] = useState(EMPTY);
@@ -106,14 +78,15 @@ export function Grant({ institution }: { institution: string }) {
     setErrors(found);
     const until = untilOf(form.until, ledgerNow());
     if (Object.keys(found).length > 0 || until === "wrong") return;
-    await act.send("identity.GrantRole", async () => ({
-      role: ids.current.role,
+    const { role, account } = ids.current;
+    if (!known && !(await nameOfficer(naming, account, form))) return;
+    await act.send("identity.GrantRole", {
+      role,
       institution,
-      account: known ? form.account : ids.current.account,
+      account: known ? form.account : account,
       office: form.office,
       until,
-      card: known ? null : await keepRecord("person_card", personCard(form)),
-    }));
+    });
   }
 
   return (
@@ -136,7 +109,7 @@ export function Grant({ institution }: { institution: string }) {
           {known ? (
             <KnownPerson form={form} error={errors.person} change={change} />
           ) : (
-            <NewPerson form={form} error={errors.person} change={change} />
+            <PersonFields value={form} error={errors.person} onChange={change} />
           )}
           <div className="form-grid">
             <SelectField
@@ -158,12 +131,13 @@ export function Grant({ institution }: { institution: string }) {
             />
           </div>
           <p>
-            <Button icon="pen" pending={act.busy} onPress={grant}>
+            <Button icon="pen" pending={act.busy || naming.busy} onPress={grant}>
               {t.grantYes}
             </Button>
           </p>
         </Card>
       )}
+      {naming.phase !== "final" && <Outcome act={naming} done={t.officerNamed} />}
       <Outcome act={act} done={t.granted}>
         {!known && <p>{t.grantedNew}</p>}
       </Outcome>

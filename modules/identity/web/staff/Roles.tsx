@@ -18,8 +18,9 @@ import {
   TableBox,
 } from "@linli/web/ui/index.ts";
 import { Grant } from "./Grant.tsx";
+import { NameOfficer } from "./NameOfficer.tsx";
 import { PeopleNav } from "./PeopleNav.tsx";
-import { headOf, mayRevoke, type Role } from "./roles.ts";
+import { headOf, mayName, mayRevoke, type Role } from "./roles.ts";
 import { identityStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
@@ -84,6 +85,7 @@ function RoleTable({ items }: { items: Role[] }) {
             <td>{role.until_ms === null ? t.noEnd : <Day at={role.until_ms} />}</td>
             <td>
               <Badge tone={role.live ? "ok" : "plain"}>{role.live ? t.live : t.over}</Badge>{" "}
+              {writes && mayName(role, mine) && <NameOfficer account={role.account} />}{" "}
               {writes && mayRevoke(role, mine, account) && <Revoke role={role} />}
             </td>
           </tr>

@@ -85,6 +85,9 @@ const en: Shape<IdentityStaffTexts> = {
   confirmSure:
     "Have you seen this person's id and this phone? Once confirmed, they may " +
     "vote after the time for objections.",
+  confirmCompany:
+    "Have you seen the representative's id, the company's authorisation and this phone? Once " +
+    "confirmed, they may vote for the company after the time for objections.",
   confirmYes: "Yes, I have seen both",
   confirmed: "Confirmed",
   confirmedAt: (day) => `confirmed ${day}`,
@@ -117,6 +120,12 @@ const en: Shape<IdentityStaffTexts> = {
   grantUntilWrong: "Please enter a day after today and within five years",
   grantYes: "Sign and grant",
   granted: "The role was granted",
+  officerName: "Enter the name",
+  officerNameNote:
+    "Name and telephone are shown to people with a duty only and are not in the ledger. Who has " +
+    "looked is on the person's own page.",
+  officerNameYes: "Sign and enter",
+  officerNamed: "The name is entered",
   grantedNew:
     "Please have another institution send them an activation letter; once " +
     "activated and confirmed they can act.",

@@ -8,7 +8,7 @@ import {
   statesOf,
   type Activation,
 } from "./codes.ts";
-import { checkGrant, headOf, mayRevoke, untilOf, type Role } from "./roles.ts";
+import { checkGrant, headOf, mayName, mayRevoke, untilOf, type Role } from "./roles.ts";
 import { concernsOf, type Recovery } from "../recoveries.ts";
 import { recoveryItem, waitingItem } from "./today.ts";
 import { identityStaffTexts } from "./texts.ts";
@@ -25,6 +25,7 @@ const person = (n: number) => ({
 const activation = (part: Partial<Activation>): Activation => ({
   account: "a",
   name: null,
+  company: false,
   code: 0,
   institution: "i",
   officer: "o",
@@ -152,6 +153,7 @@ describe("roles", () => {
     institution: "i",
     account: "a",
     name: null,
+    named: false,
     office: "clerk",
     granted_by: null,
     granted_ms: 0,
@@ -188,5 +190,14 @@ describe("roles", () => {
     expect(mayRevoke(role({ institution: "j" }), head, "x")).toBe(false);
     expect(mayRevoke(role({ office: "head" }), head, "a")).toBe(false);
     expect(mayRevoke(role({ live: false }), head, "a")).toBe(false);
+  });
+
+  it("show who has no name yet to the head of the institution", () => {
+    const head = [{ institution: "i", kind: "bank", office: "head" }];
+    expect(mayName(role({ office: "head" }), head)).toBe(true);
+    expect(mayName(role({ named: true }), head)).toBe(false);
+    expect(mayName(role({ live: false }), head)).toBe(false);
+    expect(mayName(role({ institution: "j" }), head)).toBe(false);
+    expect(mayName(role({}), [])).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
+import { HELPERS } from "./who.ts";
 
 const Codes = lazyComponent(() => import("./Codes.tsx"));
 const Confirm = lazyComponent(() => import("./Confirm.tsx"));
@@ -25,8 +26,22 @@ export default defineModule({
   menu: [
     { audience: "staff", path, label, icon: "person", order: 85 },
     { audience: "district", path, label, icon: "person", order: 50 },
-    { audience: "staff", path: help, label: helpLabel, icon: "people", order: 86 },
-    { audience: "district", path: help, label: helpLabel, icon: "people", order: 52 },
+    {
+      audience: "staff",
+      path: help,
+      label: helpLabel,
+      icon: "people",
+      order: 86,
+      holders: HELPERS,
+    },
+    {
+      audience: "district",
+      path: help,
+      label: helpLabel,
+      icon: "people",
+      order: 52,
+      holders: HELPERS,
+    },
   ],
   home: [],
   today: [() => import("./today.ts")],

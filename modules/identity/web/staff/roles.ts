@@ -53,3 +53,8 @@ export function mayRevoke(role: Role, roles: Acting[], account: string): boolean
   if (!role.live || role.office === "head") return false;
   return role.account === account || headOf(roles).includes(role.institution);
 }
+
+/** The head names those who work for the institution and have no name yet, themselves too. */
+export function mayName(role: Role, roles: Acting[]): boolean {
+  return role.live && !role.named && headOf(roles).includes(role.institution);
+}

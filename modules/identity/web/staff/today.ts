@@ -1,6 +1,5 @@
 // What of identity stands on the desk's 今天: people who wait for somebody to look at them and their
 // phone, and recoveries.
-import { currentSession, fetchLedger } from "@linli/web/api/index.ts";
 import { DAY_MS } from "@linli/web/staff/calendar.ts";
 import { holds } from "@linli/web/staff/people.ts";
 import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
@@ -53,11 +52,10 @@ export function recoveryItem(running: Recovery[], own: string[], now: number): T
   };
 }
 
-const today: TodaySource = async ({ now }) => {
-  const roles = currentSession.get()?.roles ?? [];
+const today: TodaySource = async ({ now, roles, ask }) => {
   if (!holds(roles, PEOPLE_KINDS, CONFIRMERS)) return [];
-  const { items } = await fetchLedger("/activations", { state: "used", limit: 200 });
-  const running = await fetchLedger("/recoveries", { running: true });
+  const { items } = await ask("/activations", { state: "used", limit: 200 });
+  const running = await ask("/recoveries", { running: true });
   const own = roles.map(({ institution }) => institution);
   const found = [waitingItem(items, now), recoveryItem(running.items, own, now)];
   return found.filter((item) => item !== null);

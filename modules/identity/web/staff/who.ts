@@ -8,5 +8,10 @@ export const PEOPLE_KINDS = [
   "subdistrict",
   "property_company",
 ];
+/** Who may help somebody at a desk (modules/identity/README.md). */
+export const HELPERS = {
+  kinds: ["residents_committee", "subdistrict"],
+  offices: ["head", "clerk", "attestor"],
+};
 export const ISSUERS = ["head", "clerk", "attestor"];
 export const CONFIRMERS = ["head", "attestor"];

@@ -1,5 +1,6 @@
 //! What this noun puts on record: commitments, never texts.
 
+use crate::form::Form;
 use crate::state::{About, Audience, NoticeId, Way};
 use kernel::{AccountId, DataClass, FlatId, InstitutionId, RecordRef, Subject, Time};
 use serde::{Deserialize, Serialize};
@@ -16,8 +17,12 @@ pub enum Fact {
         about: About,
         /// Whom it is for.
         audience: Audience,
-        /// Its text.
-        text: RecordRef,
+        /// Its text; absent where it is a form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<RecordRef>,
+        /// What the ledger tells by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<Form>,
         /// What it shows.
         evidence: Option<RecordRef>,
         /// Until when acknowledgement is asked.
@@ -38,8 +43,12 @@ pub enum Fact {
         notice: NoticeId,
         /// The flat.
         flat: FlatId,
-        /// The text.
-        text: RecordRef,
+        /// The text; absent where it is a form.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        text: Option<RecordRef>,
+        /// What the ledger tells by itself.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        form: Option<Form>,
         /// From which institution.
         institution: InstitutionId,
         /// When.

@@ -9,6 +9,7 @@ pub mod limits;
 
 mod command;
 mod fact;
+mod form;
 mod query;
 mod refusal;
 mod rules;
@@ -19,12 +20,13 @@ mod tests;
 
 pub use command::{AcknowledgeNotice, Command, Publish, RecordService, Withdraw};
 pub use fact::Fact;
+pub use form::{Form, NotDebited, Words};
 pub use query::{
     Recipient, Recipients, Standing, audience_size, building_of, is_served, notice, recipients,
     served_at, standing,
 };
 pub use refusal::Refusal;
-pub use rules::{NewNotice, announce, execute};
+pub use rules::{NewForm, NewNotice, announce, announce_form, execute};
 pub use state::{About, Audience, Notice, NoticeId, Served, Status, Way};
 
 /// The noun's name in commands and facts.

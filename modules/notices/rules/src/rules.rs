@@ -4,6 +4,7 @@ mod service;
 
 use crate::command::{Command, Publish, Withdraw};
 use crate::fact::Fact;
+use crate::form::{Form, Words};
 use crate::limits::{FLATS_MAX, NOTICES_PER_DAY_MAX, PAGE_FLATS, REPLY_MS_MAX, TEXT_BYTES_MAX};
 use crate::refusal::Refusal;
 use crate::state::{About, Audience, DAILY, Daily, NOTICES, Notice, NoticeId, Status};
@@ -42,6 +43,23 @@ pub struct NewNotice {
     pub reply_by: Option<Time>,
     /// The notice it corrects.
     pub corrects: Option<NoticeId>,
+}
+
+/// What a noun's clock tells one flat.
+#[derive(Clone, Copy, Debug)]
+pub struct NewForm {
+    /// Its id.
+    pub id: NoticeId,
+    /// On whose behalf.
+    pub institution: InstitutionId,
+    /// What it is about.
+    pub about: About,
+    /// The flat.
+    pub flat: FlatId,
+    /// What it says.
+    pub form: Form,
+    /// Until when acknowledgement is asked.
+    pub reply_by: Option<Time>,
 }
 
 /// Runs a command.
@@ -114,51 +132,84 @@ pub fn announce(store: &mut Store, ctx: &Ctx, new: NewNotice) -> Result<(), Refu
         records::attach(store, ctx, evidence, RecordKind::Document, class, none)?;
     }
     // From here on the command succeeds.
-    if let Some((id, mut earlier)) = corrected {
-        earlier.status = Status::Corrected(new.id);
-        NOTICES.put(store, &id, &earlier)?;
+    let NewNotice { id, institution, about, audience, text, evidence, reply_by, corrects } = new;
+    if let Some((corrected, mut earlier)) = corrected {
+        earlier.status = Status::Corrected(id);
+        NOTICES.put(store, &corrected, &earlier)?;
         store.emit(&Fact::NoticeCorrected {
-            notice: id,
-            corrected_by: new.id,
+            notice: corrected,
+            corrected_by: id,
             class: earlier.audience.fact_class().into(),
             at: ctx.time,
         })?;
     }
-    record(store, ctx, new)
-}
-
-/// Writes a new notice and what it tells.
-fn record(store: &mut Store, ctx: &Ctx, new: NewNotice) -> Result<(), Refused> {
-    let NewNotice { id, institution, about, audience, text, evidence, reply_by, corrects } = new;
     let notice = Notice {
         institution,
         by: ctx.account(),
         about,
-        audience: audience.clone(),
-        text,
+        audience,
+        words: Words::Text(text),
         reply_by,
         corrects,
         published_at: ctx.time,
         posted_at: None,
         status: Status::Standing,
     };
+    record(store, id, notice, evidence)
+}
+
+/// Tells one flat what the ledger's clock has found, on behalf of an institution. What, and how
+/// often, is the calling noun's rule.
+///
+/// # Refusals
+/// `NoticeExists`, `FlatNotFound`.
+pub fn announce_form(store: &mut Store, ctx: &Ctx, new: NewForm) -> Result<(), Refused> {
+    if NOTICES.get(store, &new.id)?.is_some() {
+        return Err(Refusal::NoticeExists.into());
+    }
+    property::flat(store, new.flat)?.ok_or(Refusal::FlatNotFound)?;
+    // From here on the command succeeds.
+    let notice = Notice {
+        institution: new.institution,
+        by: ctx.account(),
+        about: new.about,
+        audience: Audience::Flats(vec![new.flat]),
+        words: Words::Form(new.form),
+        reply_by: new.reply_by,
+        corrects: None,
+        published_at: ctx.time,
+        posted_at: None,
+        status: Status::Standing,
+    };
+    record(store, new.id, notice, None)
+}
+
+/// Writes a new notice and what it tells.
+fn record(
+    store: &mut Store,
+    id: NoticeId,
+    notice: Notice,
+    evidence: Option<RecordRef>,
+) -> Result<(), Refused> {
     NOTICES.put(store, &id, &notice)?;
+    let Notice { institution, by, about, audience, words, reply_by, corrects, .. } = notice;
+    let (text, form, at) = (words.text(), words.form(), notice.published_at);
     store.emit(&Fact::NoticePublished {
         notice: id,
         about,
         audience: audience.clone(),
         text,
+        form,
         evidence,
         reply_by,
         corrects,
-        by: notice.by,
+        by,
         institution,
-        at: ctx.time,
+        at,
     })?;
     if let Audience::Flats(flats) = audience {
         for flat in flats {
-            let at = ctx.time;
-            store.emit(&Fact::NoticeAddressed { notice: id, flat, text, institution, at })?;
+            store.emit(&Fact::NoticeAddressed { notice: id, flat, text, form, institution, at })?;
         }
     }
     Ok(())

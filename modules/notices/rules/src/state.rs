@@ -1,7 +1,8 @@
 //! What is kept, and under which keys.
 
+use crate::form::Words;
 use borsh::{BorshDeserialize, BorshSerialize};
-use kernel::{AccountId, DataClass, FlatId, InstitutionId, RecordRef, Table, Time};
+use kernel::{AccountId, DataClass, FlatId, InstitutionId, Table, Time};
 use property::Flat;
 use serde::{Deserialize, Serialize};
 
@@ -133,8 +134,8 @@ pub struct Notice {
     pub about: About,
     /// Whom it is for.
     pub audience: Audience,
-    /// Its text.
-    pub text: RecordRef,
+    /// What it says.
+    pub words: Words,
     /// Until when acknowledgement is asked.
     pub reply_by: Option<Time>,
     /// The notice it corrects.

@@ -2,8 +2,9 @@
 
 use crate::limits::{FLATS_MAX, NOTICES_PER_DAY_MAX, TEXT_BYTES_MAX};
 use crate::{
-    About, Audience, Command, Fact, NewNotice, NoticeId, REFUSALS, announce, audience_size,
-    execute, is_served, notice, parse, recipients, served_at,
+    About, Audience, Command, Fact, Form, NewForm, NewNotice, NotDebited, NoticeId, REFUSALS,
+    announce, announce_form, audience_size, execute, is_served, notice, parse, recipients,
+    served_at,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -13,7 +14,9 @@ use kernel::testing::{
     COMMUNITY, DAY_MS, MemoryState, Names, START, Stage, ctx, ctx_by, flat, id8, institution, play,
     record,
 };
-use kernel::{Author, Ctx, DataClass, Due, DueKind, FlatId, Refusal, Store};
+use kernel::{
+    Author, Ctx, DataClass, Due, DueKind, Fen, FlatId, Period, Refusal, ShanghaiDate, Store,
+};
 
 struct Notices;
 
@@ -437,13 +440,47 @@ fn the_largest_lists_fit_into_one_command() {
 }
 
 #[test]
+fn a_clock_tells_one_flat_in_a_form_without_a_text() {
+    let (mut state, mut names) = community();
+    let form = Form::DebitFailed {
+        bill: id8("b1"),
+        period: Period::of(ShanghaiDate::at(START)),
+        owed: Fen(25_470),
+        lacking: Fen(15_470),
+        why: NotDebited::PrepaidTooLow,
+    };
+    let new = |flat_name: &str| NewForm {
+        id: NoticeId(id8("n1")),
+        institution: institution("anhe"),
+        about: About::Money,
+        flat: flat(flat_name),
+        form,
+        reply_by: None,
+    };
+    let ledger = ctx(START + DAY_MS, Author::Ledger);
+    let refused = state.run(|store| announce_form(store, &ledger, new("999")));
+    assert_eq!(refused.map(drop).map_err(|refusal| refusal.code), Err("notices.FlatNotFound"));
+    let ((), facts) = state.run(|store| announce_form(store, &ledger, new("1201"))).unwrap();
+    let said = r#""form":{"debit_failed":{"bill":"#;
+    assert!(facts.iter().all(|fact| fact.text.contains(said) && !fact.text.contains("text")));
+    assert_eq!(facts.len(), 2, "one for institutions, one for the flat");
+    let again = state.run(|store| announce_form(store, &ledger, new("1201")));
+    assert_eq!(again.map(drop).map_err(|refusal| refusal.code), Err("notices.NoticeExists"));
+    let script = r#"2 wang notices.AcknowledgeNotice {"notice":$id:n1,"flat":$f:1201}
+2 sun notices.Withdraw {"notice":$id:n1,"reason":$record:why}"#;
+    let played = play(&Notices, &mut state, &mut names, script);
+    assert_eq!(played.matches('✓').count(), 2, "a notice like others: {played}");
+}
+
+#[test]
 fn what_names_flats_is_never_public() {
     use kernel::Fact as _;
     let published = |audience| Fact::NoticePublished {
         notice: NoticeId(id8("n1")),
         about: About::Other,
         audience,
-        text: record("text", 100),
+        text: Some(record("text", 100)),
+        form: None,
         evidence: None,
         reply_by: None,
         corrects: None,

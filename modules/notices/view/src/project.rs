@@ -73,6 +73,7 @@ fn published(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: Fact) -> Re
         about,
         audience,
         text,
+        form,
         evidence,
         reply_by,
         corrects,
@@ -96,8 +97,9 @@ fn published(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: Fact) -> Re
         word(&about)?,
         kind,
         building,
-        text.commitment.to_hex(),
-        text.size,
+        text.map(|text| text.commitment.to_hex()),
+        text.map(|text| text.size),
+        form.map(|form| serde_json::to_string(&form)).transpose()?,
         evidence.map(|evidence| evidence.commitment.to_hex()),
         reply_by.map(|until| until as i64),
         corrects.map(|corrects| corrects.to_string()),
@@ -108,8 +110,9 @@ fn published(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: Fact) -> Re
     ];
     tx.prepare_cached(
         "INSERT INTO notices_notice (community, notice, row, about, audience, building, text, size,
-            evidence, reply_by_ms, corrects, institution, at_ms, unit, fact)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
+            form, evidence, reply_by_ms, corrects, institution, at_ms, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15,
+            ?16)",
     )?
     .execute(row)?;
     Ok(())

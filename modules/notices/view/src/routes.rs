@@ -2,9 +2,11 @@
 //! its flats' and its writer's. Titles and texts are joined from records.
 
 mod delivery;
+mod form;
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use form::FormView;
 use kernel::{CommunityId, FlatId, Hash};
 use notices::{Audience, NoticeId};
 use rusqlite::types::Value;
@@ -33,6 +35,8 @@ pub struct NoticesOf {
     pub inbox: Option<bool>,
     /// One institution, hex.
     pub institution: Option<String>,
+    /// Only worded forms, or only texts.
+    pub form: Option<bool>,
 }
 
 /// A notice.
@@ -47,17 +51,26 @@ pub struct NoticeView {
     /// The building it is for.
     #[schema(required)]
     pub building: Option<u16>,
+    /// Door of the one flat a letter is for, for readers with the right.
+    #[schema(required)]
+    pub door: Option<DoorPlate>,
     /// Who tells it, hex.
     pub institution: String,
-    /// First line of its text; absent once the text was erased, or is hidden from the reader.
+    /// First line of its text; absent once the text was erased, or is hidden from the reader, and
+    /// where the notice is a form.
     #[schema(required)]
     pub title: Option<String>,
     /// Whether two institutions have hidden its text.
     pub hidden: bool,
-    /// Commitment of its text, hex.
-    pub commitment: String,
+    /// Commitment of its text, hex; a form has none.
+    #[schema(required)]
+    pub commitment: Option<String>,
     /// Bytes of its text.
-    pub size: u32,
+    #[schema(required)]
+    pub size: Option<u32>,
+    /// What the ledger tells by itself, in place of a text.
+    #[schema(required)]
+    pub form: Option<FormView>,
     /// When it was published, Unix ms.
     pub at_ms: u64,
     /// Until when acknowledgement is asked, Unix ms.
@@ -131,6 +144,7 @@ async fn list(
     let mut asked = Asked::by(&portal, &reader, at_desk)?;
     asked.and("n.row < ?", Some(Value::Integer(before)));
     asked.and("n.institution = ?", of.institution.map(Value::Text));
+    asked.and("(n.form IS NOT NULL) = ?", of.form.map(|form| Value::Integer(i64::from(form))));
     let rows = read(&portal, asked, limit + 1).await?;
     let Items { mut items, next } = Items::page(rows, limit);
     complete(&portal, &reader, &mut items).await?;
@@ -170,8 +184,8 @@ async fn notice(
     complete(&portal, &reader, &mut notice).await?;
     let mut notice = notice.pop().ok_or(Problem::NotFound)?;
     let Papers { evidence, reason, photo } = std::mem::take(&mut notice.papers);
-    let text = words(&portal, &reader, &notice.commitment);
-    let reason = reason.and_then(|reason| words(&portal, &reader, &reason));
+    let text = words(&portal, &reader, notice.commitment.as_deref());
+    let reason = words(&portal, &reader, reason.as_deref());
     Ok(Json(NoticeDetail { notice, text, evidence, reason, photo }))
 }
 
@@ -236,7 +250,7 @@ async fn read(
         let text = format!(
             "SELECT row, notice, about, audience, building, institution, text, size, at_ms,
                 reply_by_ms, corrects, corrected_by, withdrawn_ms, posted_ms, evidence, reason,
-                photo, (SELECT lower(hex(id)) FROM unit WHERE number = n.unit), fact
+                photo, (SELECT lower(hex(id)) FROM unit WHERE number = n.unit), fact, form
              FROM notices_notice n WHERE {} ORDER BY row DESC LIMIT {limit}",
             asked.conditions
         );
@@ -254,11 +268,13 @@ fn row(row: &Row) -> rusqlite::Result<(i64, NoticeView)> {
         about: row.get(2)?,
         audience: row.get(3)?,
         building: row.get(4)?,
+        door: None,
         institution: row.get(5)?,
         title: None,
         hidden: false,
         commitment: row.get(6)?,
         size: row.get(7)?,
+        form: FormView::read(row.get(19)?),
         at_ms: row.get::<_, i64>(8)? as u64,
         reply_by_ms: at(9)?,
         corrects: row.get(10)?,
@@ -275,12 +291,13 @@ fn row(row: &Row) -> rusqlite::Result<(i64, NoticeView)> {
 /// Joins titles, and what each notice is to the reader's flats.
 async fn complete(portal: &Portal, reader: &Reader, items: &mut [NoticeView]) -> Result<(), Error> {
     note_letters(portal, reader, items).await?;
+    with_doors(portal, reader, items).await?;
     let now = portal.services().now_ms();
     let doors = portal.doors(reader, reader.flats.clone()).await?;
     for item in items {
-        let text = Hash::from_hex(&item.commitment).ok_or(Problem::NotFound)?;
-        item.hidden = portal.services().is_hidden(reader.community, &text);
-        item.title = words(portal, reader, &item.commitment).map(|text| title(&text));
+        let text = item.commitment.as_deref().and_then(Hash::from_hex);
+        item.hidden = text.is_some_and(|text| portal.services().is_hidden(reader.community, &text));
+        item.title = words(portal, reader, item.commitment.as_deref()).map(|text| title(&text));
         let Some(id) = NoticeId::from_hex(&item.notice) else {
             continue;
         };
@@ -306,6 +323,32 @@ async fn complete(portal: &Portal, reader: &Reader, items: &mut [NoticeView]) ->
                 proof,
             });
         }
+    }
+    Ok(())
+}
+
+/// Says whose letter it is, where it is for one flat.
+async fn with_doors(
+    portal: &Portal,
+    reader: &Reader,
+    items: &mut [NoticeView],
+) -> Result<(), Error> {
+    let mut letters = Vec::new();
+    for (number, item) in items.iter().enumerate().filter(|(_, item)| item.audience == "flats") {
+        let Some(id) = NoticeId::from_hex(&item.notice) else {
+            continue;
+        };
+        let notice = portal.state(reader.community, |store| Ok(notices::notice(store, id)?))?;
+        if let Some(Audience::Flats(theirs)) = notice.map(|notice| notice.audience)
+            && let [flat] = theirs[..]
+        {
+            letters.push((number, flat));
+        }
+    }
+    let flats: Vec<_> = letters.iter().map(|(_, flat)| *flat).collect();
+    let doors = portal.doors(reader, flats).await?;
+    for (number, flat) in letters {
+        items[number].door = doors.get(&flat).cloned();
     }
     Ok(())
 }
@@ -359,8 +402,8 @@ async fn addressed(
 }
 
 /// The text of a record, as far as this node still has it.
-fn words(portal: &Portal, reader: &Reader, commitment: &str) -> Option<String> {
-    let bytes = portal.services().record(reader, &Hash::from_hex(commitment)?)?;
+fn words(portal: &Portal, reader: &Reader, commitment: Option<&str>) -> Option<String> {
+    let bytes = portal.services().record(reader, &Hash::from_hex(commitment?)?)?;
     Some(String::from_utf8_lossy(&bytes).into_owned())
 }
 

@@ -5,8 +5,10 @@ CREATE TABLE notices_notice (
     about TEXT NOT NULL,
     audience TEXT NOT NULL,
     building BIGINT,
-    text TEXT NOT NULL,
-    size BIGINT NOT NULL,
+    -- A text or a form, never both.
+    text TEXT,
+    size BIGINT,
+    form TEXT,
     evidence TEXT,
     reply_by_ms BIGINT,
     corrects TEXT,

@@ -84,7 +84,7 @@ function Attempts({ flat, sent }: { flat: Delivered; sent: Message[] }) {
             {t.delivery.ways[way] ?? way} <Day at={at_ms} />
             {assisted_by !== null && ` · ${t.delivery.assisted(name(assisted_by))}`}
           </span>
-          {evidence !== null && <OpenRecord commitment={evidence} label={t.record.evidence} />}
+          {evidence !== null && <OpenRecord commitment={evidence} label={t.delivery.evidence} />}
         </div>
       ))}
       {sent.map(({ way, state, at_ms }) => (
@@ -208,12 +208,14 @@ function Flats({ notice, delivery }: { notice: NoticeDetail; delivery: DeliveryV
       )}
       {able && messages !== null && (
         <>
-          <SendButtons
-            notice={notice}
-            ways={messages.ways}
-            flats={flats}
-            onDone={() => setChosen(new Set())}
-          />
+          {notice.form === null && (
+            <SendButtons
+              notice={notice}
+              ways={messages.ways}
+              flats={flats}
+              onDone={() => setChosen(new Set())}
+            />
+          )}
           <RecordSent notice={notice} messages={messages} flats={delivery.items} />
         </>
       )}
@@ -284,7 +286,7 @@ function Content({ notice }: { notice: NoticeDetail }) {
           <WithdrawButton notice={notice.notice} />
         </div>
       )}
-      {notice.audience === "community" && !own && (
+      {notice.audience === "community" && notice.commitment !== null && !own && (
         <p>
           <LinkButton look="quiet" to={`/desk/hidings/${notice.commitment}`}>
             {t.hiding}

@@ -1,9 +1,11 @@
-// 通知 at a desk: everything that was told, newest first, and the way to write.
+// 通知 at a desk: what was told, newest first, and the way to write; beside it what the ledger
+// worded, bill by bill, which would bury the rest.
 import { Link } from "wouter";
 import { useLedgerPages } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
+import { SubNav } from "@linli/web/staff/SubNav.tsx";
 import { Day, Empty, LinkButton, PageTitle, TableBox } from "@linli/web/ui/index.ts";
 import { audienceWords, titleWords, type NoticeView } from "../notices.ts";
 import { noticesTexts } from "../texts.ts";
@@ -30,10 +32,15 @@ function Line({ notice }: { notice: NoticeView }) {
   );
 }
 
-export default function List() {
+interface ListProps {
+  /** What the ledger worded, or what people wrote. */
+  form: boolean;
+}
+
+export function List({ form }: ListProps) {
   const t = useTexts(noticesStaffTexts);
   const mayWrite = useMayAct(TELLING, SPEAKING);
-  const notices = useLedgerPages("/notices", {});
+  const notices = useLedgerPages("/notices", { form });
   const write = (
     <LinkButton to="/desk/notices/new" icon="pen">
       {t.write}
@@ -42,11 +49,18 @@ export default function List() {
   return (
     <>
       <PageTitle note={t.note}>{t.title}</PageTitle>
-      {mayWrite && <p>{write}</p>}
+      <SubNav
+        label={t.title}
+        pages={[
+          { path: "/desk/notices", label: t.title },
+          { path: "/desk/notices/bills", label: t.ofBills },
+        ]}
+      />
+      {mayWrite && !form && <p>{write}</p>}
       <Pages of={notices}>
         {(items) =>
           items.length === 0 ? (
-            <Empty>{t.none}</Empty>
+            <Empty>{form ? t.noneOfBills : t.none}</Empty>
           ) : (
             <TableBox label={t.table}>
               <thead>
@@ -69,4 +83,8 @@ export default function List() {
       </Pages>
     </>
   );
+}
+
+export default function Written() {
+  return <List form={false} />;
 }

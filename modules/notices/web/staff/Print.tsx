@@ -10,8 +10,11 @@ import { community } from "@linli/web/shell/community.ts";
 import { useInstitutions } from "@linli/web/staff/people.ts";
 import { BackLink, Button, Choices, Empty, PageTitle } from "@linli/web/ui/index.ts";
 import { Qr } from "@linli/web/ui/Qr.tsx";
-import { bodyOf } from "../notices.ts";
+import { bodyWords, senderWords } from "../forms.ts";
+import { formTexts } from "../formTexts.ts";
+import { titleWords } from "../notices.ts";
 import type { NoticeDetail } from "../NoticeText.tsx";
+import { noticesTexts } from "../texts.ts";
 import { doorOf, useDelivery, type Delivered } from "./shared.tsx";
 import { noticesStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
@@ -29,6 +32,8 @@ function Blank({ label }: { label: string }) {
 
 function Sheet({ notice, flat }: { notice: NoticeDetail; flat: Delivered }) {
   const t = useTexts(noticesStaffTexts);
+  const shared = useTexts(noticesTexts);
+  const forms = useTexts(formTexts);
   const language = useLanguage();
   const here = useObservable(community);
   const { name } = useInstitutions();
@@ -37,11 +42,12 @@ function Sheet({ notice, flat }: { notice: NoticeDetail; flat: Delivered }) {
       <header className="paper-head">
         <div>
           <p>{language === "en" ? here?.nameEn : here?.name}</p>
-          <h2>{notice.title}</h2>
+          <h2>{titleWords(shared, notice)}</h2>
         </div>
         <p className="strong">{t.print.to(doorOf(t, flat))}</p>
       </header>
-      <p className="record-text">{bodyOf(notice.text ?? "")}</p>
+      <p className="record-text">{bodyWords(forms, notice, language) ?? ""}</p>
+      {notice.form !== null && <p className="quiet">{senderWords(forms, notice.form)}</p>}
       <div className="sign-off">
         <p>{name(notice.institution)}</p>
         <p>{formatOnPaper(notice.at_ms, language)}</p>

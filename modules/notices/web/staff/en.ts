@@ -5,6 +5,8 @@ const en: Shape<NoticesStaffTexts> = {
   title: "Notices",
   note: "Everything told to residents, and whether it arrived",
   none: "There are no notices yet.",
+  ofBills: "Reminders and demands",
+  noneOfBills: "None yet. They appear here when a bill is late or could not be debited.",
   write: "Write a notice",
   table: "Notices",
   notice: "Notice",
@@ -73,6 +75,7 @@ const en: Shape<NoticesStaffTexts> = {
   },
   delivery: {
     section: "How it arrived",
+    evidence: "See the evidence",
     flats: "To deliver",
     count: (n) => `${n} flats`,
     served: "Delivered flat by flat",

@@ -1,6 +1,7 @@
 import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 
 const List = lazyComponent(() => import("./List.tsx"));
+const OfBills = lazyComponent(() => import("./OfBills.tsx"));
 const Write = lazyComponent(() => import("./Write.tsx"));
 const Correct = lazyComponent(() => import("./Correct.tsx"));
 const Delivery = lazyComponent(() => import("./Delivery.tsx"));
@@ -15,6 +16,7 @@ export default defineModule({
   routes: [
     { path, page: List },
     { path: "/desk/notices/new", page: Write, parent: path },
+    { path: "/desk/notices/bills", page: OfBills, parent: path },
     { path: one, page: Delivery, parent: path },
     { path: "/desk/notices/:notice/correct", page: Correct, parent: path },
     { path: "/desk/notices/:notice/print", page: Print, parent: path },

@@ -4,6 +4,8 @@ const zh = {
   title: "通知",
   note: "发给住户的每一份通知，和它送到没有",
   none: "还没有通知。",
+  ofBills: "提醒与催告",
+  noneOfBills: "还没有提醒和催告。账单逾期或没有扣成时会显示在这里。",
   write: "写通知",
   table: "通知列表",
   notice: "通知",
@@ -72,6 +74,7 @@ const zh = {
   },
   delivery: {
     section: "送达情况",
+    evidence: "看依据",
     flats: "应送达",
     count: (n: string) => `${n} 户`,
     served: "已逐户送达",

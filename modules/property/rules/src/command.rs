@@ -20,6 +20,9 @@ pub enum Command {
     /// A tenant or family member becomes known to the ledger.
     #[serde(rename = "property.RegisterPerson")]
     RegisterPerson(RegisterPerson),
+    /// Who acts for a company that owns a flat.
+    #[serde(rename = "property.NameRepresentative")]
+    NameRepresentative(NameRepresentative),
     /// A tenant may read or pay for a flat.
     #[serde(rename = "property.SetTenancy")]
     SetTenancy(SetOccupant),
@@ -96,6 +99,17 @@ pub struct RegisterPerson {
     /// The name card.
     pub card: Option<RecordRef>,
 }
+/// See [`Command::NameRepresentative`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct NameRepresentative {
+    /// The company.
+    pub account: AccountId,
+    /// Name card of the representative.
+    pub card: RecordRef,
+    /// The company's authorisation, as it was seen.
+    pub evidence: RecordRef,
+}
 /// See [`Command::SetTenancy`] and [`Command::SetFamilyPayer`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -150,6 +164,7 @@ impl Command {
             | Self::EndOccupancy(_)
             | Self::MarkDisputed(_)
             | Self::ResolveDispute(_)
+            | Self::NameRepresentative(_)
             | Self::VetoRecovery(_) => DataClass::OwnFlat,
         }
     }
@@ -158,6 +173,7 @@ impl Command {
         let (flat, account) = match self {
             Self::DraftRoster(_) | Self::ProposeRoster(_) => (None, None),
             Self::RegisterPerson(command) => (None, Some(command.account)),
+            Self::NameRepresentative(command) => (None, Some(command.account)),
             Self::TransferFlat(command) => (Some(command.flat), None),
             Self::SetTenancy(command) | Self::SetFamilyPayer(command) => {
                 (Some(command.flat), Some(command.account))

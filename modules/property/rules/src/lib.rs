@@ -22,13 +22,13 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    Command, DisputeStep, DraftRoster, EndOccupancy, ProposeRoster, RegisterPerson, SetOccupant,
-    TransferFlat, VetoRecovery,
+    Command, DisputeStep, DraftRoster, EndOccupancy, NameRepresentative, ProposeRoster,
+    RegisterPerson, SetOccupant, TransferFlat, VetoRecovery,
 };
 pub use counting::{Count, Counter, Scope, count};
 pub use fact::Fact;
 pub use refusal::Refusal;
-pub use rights::{Answer, Belongs, Deed, Entitled, Way, Why, entitled};
+pub use rights::{Answer, Belongs, Deed, Entitled, Way, Why, companies, entitled};
 pub use rules::{enact_roster, execute};
 pub use state::{
     Basis, Dispute, Draft, DraftId, DraftState, Flat, NewOwner, Occupant, Owner, Ownership, Right,

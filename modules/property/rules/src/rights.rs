@@ -5,6 +5,7 @@ use crate::state::{Flat, Share, Tie, Voter};
 use identity::{Confirmation, KeyOrigin, PersonKind, Scope, VoteBar};
 use kernel::{AccountId, InstitutionId, Refusal, ShanghaiDate, Store, Time};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What a person may want to do for a flat.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
@@ -137,6 +138,20 @@ pub fn entitled(store: &mut Store, flat: &Flat, now: Time) -> Result<Vec<Entitle
         };
         let person = one(store, flat, occupant.account, belongs, now)?;
         found.push(Entitled { until: Some(occupant.until), ..person });
+    }
+    Ok(found)
+}
+
+/// The companies among those who own a flat, or once did.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn companies(store: &mut Store, flat: &Flat) -> Result<BTreeSet<AccountId>, Refusal> {
+    let mut found = BTreeSet::new();
+    for owner in flat.ownerships.iter().flat_map(|ownership| &ownership.owners) {
+        if identity::is_company(store, owner.account)? {
+            found.insert(owner.account);
+        }
     }
     Ok(found)
 }

@@ -22,6 +22,7 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::ProposeRoster(command) => roster::propose_roster(store, ctx, &command),
         Command::TransferFlat(command) => roster::transfer_flat(store, ctx, command),
         Command::RegisterPerson(command) => roster::register_person(store, ctx, &command),
+        Command::NameRepresentative(command) => roster::name_representative(store, ctx, &command),
         Command::SetTenancy(command) => occupants::set_tenancy(store, ctx, command),
         Command::SetFamilyPayer(command) => occupants::set_family_payer(store, ctx, command),
         Command::EndOccupancy(command) => occupants::end_occupancy(store, ctx, &command),

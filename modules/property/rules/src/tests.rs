@@ -13,6 +13,7 @@ use kernel::testing::{COMMUNITY, DAY_MS, MemoryState, Names, START, Stage, ctx_b
 use kernel::{AccountId, Ctx, Due, DueKind, FlatId, Refusal, Store};
 
 mod co_owners;
+mod names;
 mod rights;
 
 struct Property;

@@ -229,6 +229,8 @@ pub struct OwnerView {
     /// Name, for readers with the right.
     #[schema(required)]
     pub name: Option<String>,
+    /// Whether it is a company.
+    pub company: bool,
     /// Share as a fraction; absent where the owners own jointly.
     #[schema(required)]
     pub share: Option<ShareView>,
@@ -303,9 +305,12 @@ async fn people_of(portal: &Portal, reader: &Reader, flat: &Flat) -> Result<Peop
     let accounts = owners.map(|owner| owner.account).chain(live.iter().map(|p| p.account));
     let names = portal.names(reader, accounts.collect::<Vec<_>>()).await?;
     let name = |account: AccountId| names.get(&account).cloned();
+    let companies =
+        portal.state(reader.community, |store| Ok(property::companies(store, flat)?))?;
     let owner = |owner: &Owner| OwnerView {
         account: owner.account.to_hex(),
         name: name(owner.account),
+        company: companies.contains(&owner.account),
         share: owner.share.map(|Share { part, of }| ShareView { part, of }),
     };
     let ownerships = flat.ownerships.iter().map(|ownership| OwnershipView {

@@ -5,6 +5,7 @@ import { formatDate } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import { useInstitutions } from "@linli/web/staff/people.ts";
+import { Representative } from "@linli/web/staff/Representative.tsx";
 import {
   Badge,
   Card,
@@ -82,7 +83,7 @@ function PersonCard({ person }: { person: Person }) {
           ]}
         />
       </p>
-      {person.company && <p>{t.company}</p>}
+      {person.company && <Representative account={person.account} />}
       <Answers way="own" title={t.can} answers={answers} />
       <Answers way="desk" title={t.desk} answers={answers} />
       <Answers way="no" title={t.cannot} answers={answers} />
@@ -96,6 +97,12 @@ function PersonCard({ person }: { person: Person }) {
   );
 }
 
+/** Who owns a flat with somebody should not believe that each has a vote. */
+function Together({ owners }: { owners: number }) {
+  const t = useTexts(rightsTexts);
+  return owners < 2 ? null : <p>{t.together(owners)}</p>;
+}
+
 export function People({ flat }: { flat: string }) {
   const t = useTexts(rightsTexts);
   const { name } = useInstitutions();
@@ -104,6 +111,7 @@ export function People({ flat }: { flat: string }) {
     <Answered of={rights}>
       {({ developer, disputed_ms, people }) => (
         <>
+          <Together owners={people.filter(({ belongs }) => belongs === "owner").length} />
           {developer !== null && <p>{t.developer(name(developer))}</p>}
           {disputed_ms !== null && <Notice tone="warn" title={t.disputed} />}
           {people.length === 0 && <Empty>{t.nobody}</Empty>}

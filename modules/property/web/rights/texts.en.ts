@@ -18,11 +18,11 @@ const en: Shape<RightsTexts> = {
   ties: { owner: "Owner", tenant: "Tenant", family: "Family member" },
   since: (day) => `since ${day}`,
   until: (day) => `until ${day}`,
-  company:
-    "A company: whoever holds the keys of this account acts for it. Who represents it is not " +
-    "registered separately yet.",
   developer: (name) => `Until it is handed over, ${name} votes and pays for this flat.`,
   disputed: "Who owns this flat is contested: bills go on, votes are suspended.",
+  together: (owners) =>
+    `${owners} owners own this flat together: each may read and pay; in a vote they count as one ` +
+    "owner, and the area counts once.",
   can: "May",
   desk: "May at the residents' committee, in person with a document",
   cannot: "May not",

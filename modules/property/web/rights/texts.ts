@@ -17,9 +17,10 @@ const zh = {
   ties: { owner: "业主", tenant: "租户", family: "家人代办" } as { [tie: string]: string },
   since: (day: string) => `${day} 起`,
   until: (day: string) => `到 ${day}`,
-  company: "单位业主：谁持有这个账户的钥匙，谁就代表它办理。账本还没有另外登记代表是谁。",
   developer: (name: string) => `交付以前，这一户由${name}表决、交费。`,
   disputed: "这一户的权属有争议：账单照常，表决暂停。",
+  together: (owners: number) =>
+    `这一户由 ${owners} 位业主共有：谁都可以看账、交费；表决时合起来算一位业主，面积只算一次。`,
   can: "可以",
   desk: "本人带证件到居委会可以",
   cannot: "不可以",

@@ -101,6 +101,10 @@ fn own_flat_by_duty(
         (RecordKind::Photo, PropertyCompany) => desk || office == Technician,
         (RecordKind::Photo, OwnersCommittee | ResidentsCommittee) => desk,
         (RecordKind::Photo, _) => false,
+        // Who keeps the accounts of residents matches their payments.
+        (RecordKind::Statement, PropertyCompany) => matches!(office, Head | Clerk | Cashier),
+        (RecordKind::Statement, Bank) => money,
+        (RecordKind::Statement, _) => false,
         // Payment slips are evidence about a flat.
         (RecordKind::Evidence, Bank) => money,
         (

@@ -93,7 +93,7 @@ pub fn bytes_max(kind: RecordKind) -> u32 {
     match kind {
         RecordKind::PersonCard => PERSON_CARD_BYTES_MAX,
         RecordKind::DoorPlate => DOOR_PLATE_BYTES_MAX,
-        RecordKind::Evidence => EVIDENCE_BYTES_MAX,
+        RecordKind::Evidence | RecordKind::Statement => EVIDENCE_BYTES_MAX,
         RecordKind::Document => DOCUMENT_BYTES_MAX,
         RecordKind::Photo => PHOTO_BYTES_MAX,
         RecordKind::Notice => NOTICE_BYTES_MAX,
@@ -191,7 +191,7 @@ pub(crate) fn attach_reason(
 
 /// Books and decisions rest on these; nobody erases them alone.
 pub fn is_kept_by_law(kind: RecordKind) -> bool {
-    matches!(kind, RecordKind::Evidence | RecordKind::Document)
+    matches!(kind, RecordKind::Evidence | RecordKind::Document | RecordKind::Statement)
 }
 
 pub(crate) fn standing(store: &mut Store, commitment: Hash) -> Result<Record, Refused> {

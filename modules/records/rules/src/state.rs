@@ -35,11 +35,13 @@ pub enum RecordKind {
     Notice,
     /// Why somebody objected, returned or dismissed.
     Reason,
+    /// A bank's file: it names who paid.
+    Statement,
 }
 
 impl RecordKind {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::PersonCard,
         Self::DoorPlate,
         Self::Evidence,
@@ -47,6 +49,7 @@ impl RecordKind {
         Self::Photo,
         Self::Notice,
         Self::Reason,
+        Self::Statement,
     ];
 }
 

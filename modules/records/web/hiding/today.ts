@@ -1,6 +1,4 @@
 // What of reports and appeals stands on the desk's 今天.
-import { currentSession } from "@linli/web/api/session.ts";
-import { fetchLedger } from "@linli/web/api/index.ts";
 import type { HidingView } from "@linli/web/hiding/Hidden.tsx";
 import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
 import type { Acting } from "@linli/web/staff/people.ts";
@@ -27,10 +25,9 @@ export function toItem(text: HidingView, roles: Acting[], now: number): TodayIte
   return { ...item, title: zh.today.report, note: zh.today.reports(text.reports), state, at };
 }
 
-const today: TodaySource = async ({ now }) => {
-  const roles = currentSession.get()?.roles ?? [];
+const today: TodaySource = async ({ now, roles, ask }) => {
   if (roles.length === 0) return [];
-  const { items } = await fetchLedger("/hidings", { limit: 50 });
+  const { items } = await ask("/hidings", { limit: 50 });
   return items.map((text) => toItem(text, roles, now)).filter((item) => item !== null);
 };
 

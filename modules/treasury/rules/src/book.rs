@@ -5,6 +5,7 @@ use crate::fact::{AccountLine, Fact, FlatLine};
 use crate::limits::ENTRY_LINES_MAX;
 use crate::refusal::Refusal as No;
 use crate::state::{FLAT_BOOKS, FlatBook, NEXT_ENTRY, TOTALS, Totals, is_by_flat};
+use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{Ctx, Fen, FlatId, Id8, Refusal, ShanghaiDate, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -34,7 +35,7 @@ pub struct Line {
 }
 
 /// Why money moved.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Cause {
     /// What kind of thing it was.
     pub kind: CauseKind,
@@ -43,7 +44,9 @@ pub struct Cause {
 }
 
 /// The kinds of cause.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum CauseKind {
     /// A billing run.

@@ -129,6 +129,12 @@ pub struct Account {
 
 /// The bank account of every fund.
 pub const BANK: u16 = 1002;
+/// P: paid through WeChat or Alipay and not yet paid out by them.
+pub const AT_PROVIDER: u16 = 1012;
+/// Every fund: money that went, and nobody knows yet for what.
+pub const UNCLEAR_OUT: u16 = 1232;
+/// Every fund: money that came, and nobody knows yet for what.
+pub const UNCLEAR_IN: u16 = 2242;
 /// P: fees owed by the owners of a flat.
 pub const FEES_RECEIVABLE: u16 = 1122;
 /// P: fees owed by the developer for a flat not yet delivered.
@@ -137,6 +143,16 @@ pub const DEVELOPER_RECEIVABLE: u16 = 1124;
 pub const FEES_PREPAID: u16 = 2203;
 /// P: income from service fees.
 pub const SERVICE_FEES: u16 = 4001;
+/// F: what owners of a flat owe the maintenance fund.
+pub const FUND_RECEIVABLE: u16 = 1122;
+/// F: what was paid to contractors before the flats were charged.
+pub const PAID_AHEAD: u16 = 1123;
+/// F: what the developer owes the maintenance fund for a flat not yet delivered.
+pub const FUND_DEVELOPER_RECEIVABLE: u16 = 1124;
+/// F: what contracts still cost, retentions among it.
+pub const CONTRACTS_PAYABLE: u16 = 2202;
+/// R: what the owners' projects cost.
+pub const DIRECT_COST: u16 = 5001;
 /// F: what each flat owns of the maintenance fund.
 pub const FLAT_EQUITY: u16 = 3001;
 
@@ -148,6 +164,7 @@ use Side::{Credit, Debit};
 /// All accounts, in the order of (fund, code).
 pub const CHART: &[Account] = &[
     row(PropertyFee, BANK, "银行存款", "Bank", Debit, Whole, Zero),
+    row(PropertyFee, AT_PROVIDER, "第三方支付待结算", "At payment providers", Debit, Whole, Zero),
     row(PropertyFee, FEES_RECEIVABLE, "应收物业费", "Fees receivable", Debit, ByFlat, Zero),
     row(PropertyFee, 1123, "预付账款", "Prepaid to suppliers", Debit, Whole, Zero),
     row(
@@ -159,8 +176,10 @@ pub const CHART: &[Account] = &[
         ByFlat,
         Zero,
     ),
+    row(PropertyFee, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(PropertyFee, 2202, "应付账款", "Payables", Credit, Whole, Open),
     row(PropertyFee, FEES_PREPAID, "预收物业费", "Fees received in advance", Credit, ByFlat, Zero),
+    row(PropertyFee, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(PropertyFee, 3001, "业主结余", "Owners' surplus", Credit, Whole, Open),
     row(PropertyFee, SERVICE_FEES, "物业服务费收入", "Service fees", Credit, Whole, Open),
     row(PropertyFee, 4002, "车位服务费收入", "Parking service", Credit, Whole, Open),
@@ -177,7 +196,17 @@ pub const CHART: &[Account] = &[
     row(PropertyFee, 5101, "物业服务酬金", "Remuneration", Debit, Whole, Open),
     row(PropertyFee, 5102, "税费", "Tax", Debit, Whole, Open),
     row(Maintenance, BANK, "专户存款", "Special account", Debit, Whole, Zero),
-    row(Maintenance, 1122, "应收补交款", "Top-ups receivable", Debit, ByFlat, Zero),
+    row(Maintenance, FUND_RECEIVABLE, "应收补交款", "Top-ups receivable", Debit, ByFlat, Zero),
+    row(Maintenance, PAID_AHEAD, "预付工程款", "Paid to contractors ahead", Debit, Whole, Zero),
+    row(
+        Maintenance,
+        FUND_DEVELOPER_RECEIVABLE,
+        "应收建设单位",
+        "Receivable from the developer",
+        Debit,
+        ByFlat,
+        Zero,
+    ),
     row(
         Maintenance,
         1221,
@@ -187,9 +216,10 @@ pub const CHART: &[Account] = &[
         Whole,
         Zero,
     ),
+    row(Maintenance, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(
         Maintenance,
-        2202,
+        CONTRACTS_PAYABLE,
         "应付合同款及质保金",
         "Contracts and retentions payable",
         Credit,
@@ -197,6 +227,7 @@ pub const CHART: &[Account] = &[
         Zero,
     ),
     row(Maintenance, 2241, "待分配利息", "Interest not yet shared out", Credit, Whole, Zero),
+    row(Maintenance, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(Maintenance, FLAT_EQUITY, "业主分户账", "Owners' equity by flat", Credit, ByFlat, Zero),
     row(Maintenance, 3002, "待分配累计收益", "Gains not yet shared out", Credit, Whole, Open),
     row(Maintenance, 4001, "交存收入", "Deposits and top-ups", Credit, Whole, Open),
@@ -214,7 +245,9 @@ pub const CHART: &[Account] = &[
     row(PublicRevenue, BANK, "公共收益专户", "Bank", Debit, Whole, Zero),
     row(PublicRevenue, 1122, "应收经营单位款", "Receivable from operators", Debit, Whole, Zero),
     row(PublicRevenue, 1221, "其他应收款", "Other receivables", Debit, Whole, Zero),
+    row(PublicRevenue, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(PublicRevenue, 2202, "应付账款", "Payables", Credit, Whole, Open),
+    row(PublicRevenue, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(PublicRevenue, 3001, "未分配公共收益", "Undistributed revenue", Credit, Whole, Open),
     row(
         PublicRevenue,
@@ -239,7 +272,7 @@ pub const CHART: &[Account] = &[
     row(PublicRevenue, 4004, "共有房屋租金", "Rent of common rooms", Credit, Whole, Open),
     row(PublicRevenue, 4005, "赔偿及补偿", "Compensation", Credit, Whole, Open),
     row(PublicRevenue, 4101, "利息", "Interest", Credit, Whole, Open),
-    row(PublicRevenue, 5001, "直接成本", "Direct cost", Debit, Whole, Open),
+    row(PublicRevenue, DIRECT_COST, "直接成本", "Direct cost", Debit, Whole, Open),
     row(PublicRevenue, 5002, "经营管理费", "Manager's commission", Debit, Whole, Open),
     row(PublicRevenue, 5003, "税费", "Tax", Debit, Whole, Open),
     row(PublicRevenue, 5101, "业委会工作经费", "Committee expenses", Debit, Whole, Open),
@@ -255,6 +288,8 @@ pub const CHART: &[Account] = &[
         Open,
     ),
     row(Held, BANK, "代收代付专户", "Bank", Debit, Whole, Zero),
+    row(Held, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
+    row(Held, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(Held, 22411, "押金", "Deposits held", Credit, ByFlat, Zero),
     row(Held, 22412, "代收水电费", "Collected for utilities", Credit, Whole, Zero),
     row(Held, 22413, "活动款", "Event pots", Credit, Whole, Zero),

@@ -29,7 +29,9 @@ pub use command::{Command, DraftOpening, OpenBooks, OpeningBalance};
 pub use fact::{AccountLine, Fact, FlatLine};
 pub use refusal::Refusal;
 pub use rules::{enact_opening, execute};
-pub use state::{Custody, FlatBook, OpeningId, Totals, peek_custody, peek_flat, peek_totals};
+pub use state::{
+    Custody, FlatBook, OpeningId, Totals, custody, peek_custody, peek_flat, peek_totals,
+};
 
 use kernel::RefusalText;
 

@@ -2,7 +2,9 @@
 
 use crate::chart::{self, Detail, Fund, Side};
 use borsh::{BorshDeserialize, BorshSerialize};
-use kernel::{CommunityId, Fen, FlatId, InstitutionId, Read, ShanghaiDate, Table, Time};
+use kernel::{
+    CommunityId, Fen, FlatId, InstitutionId, Read, Refusal, ShanghaiDate, Store, Table, Time,
+};
 use serde::Serialize;
 
 kernel::noun_id!(
@@ -124,6 +126,13 @@ pub(crate) const OPENINGS: Table<OpeningId, Opening> = Table::new(0x0054);
 pub(crate) const OPENED: Table<Fund, OpeningId> = Table::new(0x0055);
 pub(crate) const OPENING_PARTS: Table<(OpeningId, u16), Vec<OpeningLine>> = Table::new(0x8050);
 
+/// Where a fund's money lies: genesis names a bank account for every fund.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn custody(store: &mut Store, fund: Fund) -> Result<Custody, Refusal> {
+    Ok(CUSTODY.get(store, &fund)?.expect("genesis names a bank account for every fund"))
+}
 /// Reads all accounts of a fund with their totals, for queries.
 pub fn peek_totals(state: &dyn Read, community: CommunityId, fund: Fund) -> Vec<(u16, Totals)> {
     let rows = TOTALS.peek_under(state, community, &fund, None, chart::CHART.len());

@@ -1,7 +1,11 @@
 //! The view of treasury: facts become rows, rows become JSON.
 
+mod journal;
 mod project;
+pub mod query;
 mod routes;
+
+pub use routes::StatementLine;
 
 use rusqlite::Transaction;
 use utoipa_axum::router::OpenApiRouter;

@@ -68,6 +68,18 @@ fn post(
          VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
     )?
     .execute(row)?;
+    tx.prepare_cached(
+        "INSERT INTO treasury_day (book, date, entries, bank_in, bank_out)
+         VALUES (?1, ?2, 1, ?3, ?4)
+         ON CONFLICT (book, date) DO UPDATE SET entries = entries + 1,
+            bank_in = bank_in + excluded.bank_in, bank_out = bank_out + excluded.bank_out",
+    )?
+    .execute(params![
+        book,
+        entry.date.to_string(),
+        bank.map_or(0, |line| line.debit.0),
+        bank.map_or(0, |line| line.credit.0),
+    ])?;
     for line in lines {
         tx.prepare_cached(
             "INSERT INTO treasury_line (book, number, account, debit, credit)

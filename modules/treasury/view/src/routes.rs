@@ -1,5 +1,7 @@
 //! The books as owners read them, and one flat's own account.
 
+use crate::journal;
+use crate::query::{self, Asked, Turnover};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use kernel::{CommunityId, DataClass, FlatId};
@@ -18,6 +20,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(entries))
         .routes(routes!(entry))
         .routes(routes!(statement))
+        .routes(routes!(journal::journal))
 }
 
 /// A fund: what it holds, what came in and went out.
@@ -87,26 +90,9 @@ async fn book_view(
     let since = since.since.map(|day| day.parse::<kernel::ShanghaiDate>()).transpose();
     let since = since.map_err(|error| Problem::BadParameter.because(error))?;
     let day = since.map(|day| day.to_string());
-    let (community, from) = (reader.community.0, day.clone());
-    let turnover = portal.read(move |database| {
-        let mut query = database.prepare_cached(
-            "SELECT COUNT(*),
-                CAST(COALESCE(SUM(CASE WHEN ?3 IS NULL OR date >= ?3 THEN bank_in ELSE 0 END), 0)
-                    AS BIGINT),
-                CAST(COALESCE(SUM(CASE WHEN ?3 IS NULL OR date >= ?3 THEN bank_out ELSE 0 END), 0)
-                    AS BIGINT),
-                (SELECT as_of FROM treasury_opening o WHERE o.community = ?1 AND o.fund = ?2
-                    AND o.state = 'opened')
-             FROM treasury_book b JOIN treasury_entry e ON e.book = b.book
-             WHERE b.community = ?1 AND b.fund = ?2",
-        )?;
-        let asked = params![community, fund.word(), from];
-        Ok(query.query_row(asked, |row| {
-            let entries: i64 = row.get(0)?;
-            Ok((entries as u64, row.get(1)?, row.get(2)?, row.get(3)?))
-        })?)
-    });
-    let (entries, in_fen, out_fen, opened_as_of) = turnover.await?;
+    let (community, from) = (reader.community, day.clone());
+    let turnover = portal.read(move |database| query::turnover(database, community, fund, from));
+    let Turnover { entries, in_fen, out_fen, opened_as_of } = turnover.await?;
     let (balance_fen, custody) = bank_of(portal, reader.community, fund)?;
     let (name, name_en) = fund.names();
     let institution = custody.as_ref().map(|custody| custody.institution);
@@ -389,43 +375,11 @@ async fn statement(
     let about = Reader::about_flat(flat);
     portal.check(&reader, DataClass::OwnFlat, about, "treasury.statement").await?;
     let (limit, before) = (page.limit()?, page.before()?);
-    let community = reader.community.0;
-    let found = portal.read(move |database| {
-        let mut query = database.prepare_cached(
-            "SELECT l.number * 100000 + l.account AS place, l.number, b.fund, e.date, e.cause,
-                lower(hex(l.cause_id)), l.account, l.debit, l.credit, l.balance,
-                (SELECT lower(hex(id)) FROM unit WHERE number = e.unit), l.fact
-             FROM treasury_flat_line l JOIN treasury_book b ON b.book = l.book
-               JOIN treasury_entry e ON e.book = l.book AND e.number = l.number
-             WHERE b.community = ?1 AND l.flat = ?2
-               AND l.number * 100000 + l.account < ?3 AND (?5 IS NULL OR b.fund = ?5)
-             ORDER BY place DESC LIMIT ?4",
-        )?;
-        let asked = params![community, flat.0, before, limit as i64 + 1, of.fund];
-        let rows = query.query_map(asked, statement_row)?;
-        Ok(rows.collect::<Result<Vec<_>, _>>()?)
-    });
+    let asked = Asked { community: reader.community, flat, fund: of.fund, before, limit };
+    let found = portal.read(move |database| query::statement(database, &asked));
     let mut page = Items::page(found.await?, limit);
     for line in &mut page.items {
         (line.name, line.name_en) = account_names(fund_of(&line.fund)?, line.account);
     }
     Ok(Json(page))
-}
-
-fn statement_row(row: &Row) -> rusqlite::Result<(i64, StatementLine)> {
-    let line = StatementLine {
-        number: row.get::<_, i64>(1)? as u64,
-        fund: row.get(2)?,
-        date: row.get(3)?,
-        cause: row.get(4)?,
-        of: row.get(5)?,
-        account: row.get(6)?,
-        name: String::new(),
-        name_en: String::new(),
-        debit_fen: row.get(7)?,
-        credit_fen: row.get(8)?,
-        balance_fen: row.get(9)?,
-        proof: Proof::of(row.get(10)?, row.get(11)?),
-    };
-    Ok((row.get(0)?, line))
 }

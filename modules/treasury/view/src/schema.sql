@@ -27,6 +27,17 @@ CREATE TABLE treasury_line (
     credit BIGINT NOT NULL,
     PRIMARY KEY (book, number, account)
 ) WITHOUT ROWID;
+-- What moved on a day: totals of years are added up from days, not from entries.
+CREATE TABLE treasury_day (
+    book BIGINT NOT NULL,
+    date TEXT NOT NULL,
+    entries BIGINT NOT NULL,
+    bank_in BIGINT NOT NULL,
+    bank_out BIGINT NOT NULL,
+    PRIMARY KEY (book, date)
+) WITHOUT ROWID;
+-- Numbers run through all books of a community, and a flat has one community: its lines stand in
+-- the order in which its people read them.
 CREATE TABLE treasury_flat_line (
     flat BLOB NOT NULL,
     book BIGINT NOT NULL,
@@ -37,7 +48,7 @@ CREATE TABLE treasury_flat_line (
     credit BIGINT NOT NULL,
     balance BIGINT NOT NULL,
     fact BIGINT NOT NULL,
-    PRIMARY KEY (flat, book, number, account)
+    PRIMARY KEY (flat, number, account)
 ) WITHOUT ROWID;
 CREATE TABLE treasury_opening (
     community BLOB NOT NULL,

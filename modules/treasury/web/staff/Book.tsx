@@ -3,12 +3,20 @@ import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { useLedger, useLedgerPages, type EntryView, type Schema } from "@linli/web/api/index.ts";
+import { readText } from "@linli/web/api/http.ts";
+import { asIdentity } from "@linli/web/api/session.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { currentIdentity } from "@linli/web/keys.ts";
+import { useObservable } from "@linli/web/observable.ts";
+import { community } from "@linli/web/shell/community.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
+import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
+import { saveText } from "@linli/web/staff/save.ts";
 import {
   BackLink,
+  Button,
   Card,
   Empty,
   Money,
@@ -154,6 +162,35 @@ function Journal({ fund }: { fund: string }) {
   );
 }
 
+/** The whole book as a text that hledger and its relatives read. */
+function TakeJournal({ fund }: { fund: string }) {
+  const t = useTexts(treasuryTexts);
+  const [error, setError] = useState<unknown>(null);
+  const here = useObservable(community);
+  if (here === null) return null;
+  async function take(): Promise<void> {
+    setError(null);
+    try {
+      const path = `/v1/communities/${here?.id}/books/${fund}/journal`;
+      const text = await asIdentity(currentIdentity.get(), (token) => readText(path, { token }));
+      saveText(`${fund}.journal`, text, "text/plain;charset=utf-8");
+    } catch (failure) {
+      setError(failure);
+    }
+  }
+  return (
+    <>
+      <p>
+        <Button look="second" icon="download" onPress={take}>
+          {t.journal}
+        </Button>
+      </p>
+      <p className="caption">{t.journalNote}</p>
+      {error !== null && <NotSent error={error} />}
+    </>
+  );
+}
+
 export default function Book() {
   const t = useTexts(treasuryTexts);
   const language = useLanguage();
@@ -182,6 +219,7 @@ export default function Book() {
         )}
       </Answered>
       <Section title={t.entries}>
+        <TakeJournal fund={fund} />
         <Journal fund={fund} />
       </Section>
     </>

@@ -48,6 +48,9 @@ const en: Shape<TreasuryTexts> = {
   lines: "Lines",
   linesTable: "Lines of the entry",
   noEntries: "There are no entries yet.",
+  journal: "Download the whole book (hledger)",
+  journalNote:
+    "Plain text with every entry; hledger and its relatives read it and check every balance.",
   recorded: "Recorded",
   private: "Where a single flat is concerned, it is not named here.",
   statement: "Account of a flat",

@@ -29,4 +29,5 @@ export default defineModule({
     },
   ],
   home: [],
+  search: [() => import("./search.ts")],
 });

@@ -47,6 +47,8 @@ const zh = {
   lines: "分录",
   linesTable: "分录明细",
   noEntries: "还没有流水。",
+  journal: "下载整本账（hledger 格式）",
+  journalNote: "纯文本，每一笔都在；hledger 等记账软件能读，并逐笔核对借贷和余额。",
   recorded: "入账时间",
   private: "涉及单独一户的，不在这里写明是哪一户。",
   statement: "分户账",

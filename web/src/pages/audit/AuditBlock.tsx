@@ -7,7 +7,7 @@ import { readAs } from "../../api/session.ts";
 import { useLanguage, useTexts } from "../../i18n/index.ts";
 import { currentIdentity } from "../../keys.ts";
 import { useObservable } from "../../observable.ts";
-import { commandLabel } from "../../shell/registry.ts";
+import { commandLabel } from "../../shell/commandLabels.ts";
 import { BackLink } from "../../ui/actions.tsx";
 import { Badge, Card, PageTitle, Section } from "../../ui/cards.tsx";
 import { Empty } from "../../ui/feedback.tsx";

@@ -3,7 +3,7 @@ import { Link } from "wouter";
 import { useLedgerPages } from "../../api/query.ts";
 import type { Schema } from "../../api/types.ts";
 import { useLanguage, useTexts } from "../../i18n/index.ts";
-import { commandLabel } from "../../shell/registry.ts";
+import { commandLabel } from "../../shell/commandLabels.ts";
 import { Pages } from "../../staff/Pages.tsx";
 import { useInstitutions, useOfficeWords } from "../../staff/people.ts";
 import { Card, PageTitle, Pairs } from "../../ui/cards.tsx";

@@ -1,5 +1,6 @@
-// 小区一览: every community of the ledger with what is public of it, and the size of the one the
-// reader acts in.
+// 小区一览: every community of the ledger with what is public of it, the size of the one the reader
+// acts in, what waits for the reader's signature, and what was filed.
+import { Suspense } from "react";
 import { useQuery } from "@tanstack/react-query";
 import { Answered } from "../../api/Answered.tsx";
 import { read } from "../../api/http.ts";
@@ -9,9 +10,12 @@ import { grouped } from "../../format.ts";
 import { useLanguage, useTexts } from "../../i18n/index.ts";
 import { useObservable } from "../../observable.ts";
 import { community } from "../../shell/community.ts";
+import { homeCardsOf } from "../../shell/registry.ts";
+import { useOffices, usePlaceName } from "../../staff/offices.ts";
 import { Badge, Card, PageTitle, Pairs, Section, TableBox } from "../../ui/cards.tsx";
-import { Empty } from "../../ui/feedback.tsx";
+import { Boundary, Empty, Loading } from "../../ui/feedback.tsx";
 import { Area } from "../../ui/values.tsx";
+import { Duties } from "./Duties.tsx";
 import { districtTexts } from "./texts.ts";
 
 type Community = Schema<"Community">;
@@ -35,6 +39,42 @@ function Own() {
         )}
       </Answered>
     </Section>
+  );
+}
+
+/** What waits for this office's signature, place by place. */
+function ToSign() {
+  const t = useTexts(districtTexts);
+  const offices = useOffices();
+  const place = usePlaceName();
+  return (
+    <>
+      {offices.map((at) => (
+        <Section key={at.id} title={offices.length > 1 ? `${t.toSign} · ${place(at)}` : t.toSign}>
+          <Duties
+            at={at}
+            states={["waiting"]}
+            only={({ to }) => to.startsWith("/inbox/")}
+            none={t.nothingToSign}
+          />
+        </Section>
+      ))}
+    </>
+  );
+}
+
+/** What the nouns tell a subdistrict. */
+function Told() {
+  return (
+    <>
+      {homeCardsOf("district", "news").map(({ card: OneCard }, i) => (
+        <Boundary key={i} name="district">
+          <Suspense fallback={<Loading />}>
+            <OneCard />
+          </Suspense>
+        </Boundary>
+      ))}
+    </>
   );
 }
 
@@ -79,6 +119,8 @@ export default function District() {
         }
       </Answered>
       <Own />
+      <ToSign />
+      <Told />
     </>
   );
 }

@@ -12,6 +12,14 @@ const en: Shape<DistrictTexts> = {
   area: "Area",
   own: "The community you act in",
   none: "There is no community on this ledger yet.",
+  toSign: "Waiting for our signature",
+  nothingToSign: "Nothing waits for your signature.",
+  overdue: "Overdue",
+  overdueNote: "What is late and what waits in the communities where you hold an office.",
+  nothingLate: "Nothing is late or waits.",
+  late: "Late",
+  waits: "To do",
+  partly: (n) => `${n} parts could not be asked; what follows may not be complete.`,
 };
 
 export default en;

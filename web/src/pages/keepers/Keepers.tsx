@@ -1,6 +1,7 @@
 // 「谁在看管账本」: every validator, whose hands are on it, and what is wrong with that. The heads of
 // the network's institutions also state and propose here.
 import { useQuery } from "@tanstack/react-query";
+import { ledgerStatus } from "../../api/ledger.ts";
 import { read } from "../../api/http.ts";
 import type { Schema } from "../../api/types.ts";
 import { Answered } from "../../api/Answered.tsx";
@@ -9,6 +10,7 @@ import { useObservable } from "../../observable.ts";
 import { community, NETWORK } from "../../shell/community.ts";
 import { useMayAct } from "../../staff/people.ts";
 import { Card, Notice, PageTitle, Pairs, Seals, Section } from "../../ui/index.ts";
+import { PhoneLink } from "../../ui/PhoneLink.tsx";
 import { ChangeKeeper } from "./ChangeKeeper.tsx";
 import { foundingNumber, inFours, sharedHands, type Keeper } from "./keepers.ts";
 import { StateKeeping } from "./StateKeeping.tsx";
@@ -18,11 +20,14 @@ function Validator({ keeper }: { keeper: Keeper }) {
   const t = useTexts(keeperTexts);
   const language = useLanguage();
   const { name, name_en, mark, key, keeping } = keeper;
+  const known = useObservable(ledgerStatus)?.validators.find((each) => each.key === key);
+  const silent = known?.connected === false;
   return (
     <Card>
       <div className="line">
-        <Seals seals={[{ name, nameEn: name_en, mark, signed: true }]} />
+        <Seals seals={[{ name, nameEn: name_en, mark, signed: !silent }]} />
         <h2 className="row-title">{language === "en" ? name_en : name}</h2>
+        {silent && <span className="caption">{t.silent}</span>}
       </div>
       {keeping === null ? (
         <p className="quiet">{t.unstated}</p>
@@ -32,6 +37,7 @@ function Validator({ keeper }: { keeper: Keeper }) {
             [t.operator, keeping.operator],
             [t.host, keeping.host],
             [t.administrator, keeping.administrator],
+            [t.phone, <PhoneLink number={keeping.phone} />],
           ]}
         />
       )}

@@ -14,6 +14,9 @@ const NAME_BYTES_MAX = 120;
 
 const PARTS = ["operator", "host", "administrator"] as const;
 
+/** As the ledger takes it. */
+const PHONE = /^[0-9 +-]{5,20}$/;
+
 const isName = (text: string): boolean => text.trim() !== "" && utf8(text).length <= NAME_BYTES_MAX;
 
 export function StateKeeping({ validators }: { validators: Keeper[] }) {
@@ -34,21 +37,25 @@ function Statement({ own, title }: { own: Keeper; title: string }) {
     operator: own.keeping?.operator ?? "",
     host: own.keeping?.host ?? "",
     administrator: own.keeping?.administrator ?? "",
+    phone: own.keeping?.phone ?? "",
   });
   const [tried, setTried] = useState(false);
   const wrong = PARTS.filter((part) => !isName(keeping[part]));
+  const wrongPhone = PHONE.test(keeping.phone.trim()) ? undefined : t.phoneWrong;
+  const problems = [...(wrong.length > 0 ? [t.missing] : []), ...(wrongPhone ? [wrongPhone] : [])];
 
   async function state(): Promise<void> {
     setTried(true);
-    if (wrong.length > 0) return;
-    await act.send("network.StateKeeping", { validator: own.key, keeping });
+    if (problems.length > 0) return;
+    const phone = keeping.phone.trim();
+    await act.send("network.StateKeeping", { validator: own.key, keeping: { ...keeping, phone } });
   }
 
   return (
     <Section title={title}>
       <p>{t.stateNote}</p>
       <Card>
-        <ErrorSummary errors={tried && wrong.length > 0 ? [t.missing] : []} />
+        <ErrorSummary errors={tried ? problems : []} />
         {PARTS.map((part) => (
           <TextField
             key={part}
@@ -58,6 +65,13 @@ function Statement({ own, title }: { own: Keeper; title: string }) {
             onText={(text) => setKeeping({ ...keeping, [part]: text })}
           />
         ))}
+        <TextField
+          label={t.phone}
+          error={tried ? wrongPhone : undefined}
+          inputMode="tel"
+          value={keeping.phone}
+          onText={(phone) => setKeeping({ ...keeping, phone })}
+        />
         <p>
           <Button icon="pen" pending={act.busy} onPress={state}>
             {t.stateGo}

@@ -10,9 +10,12 @@ const en: KeeperTexts = {
     "It should be the one on the founding sheet on the notice board. A ledger with " +
     "another number is not this one.",
   key: "Key",
+  silent: "does not answer",
   operator: "Operated by",
   host: "Hosted at",
   administrator: "Administered by",
+  phone: "Office telephone",
+  phoneWrong: "Please give the office's number, 5 to 20 digits",
   unstated: "This institution has not said yet in whose hands its machine is.",
   shared: (party) => `${party} has a hand in more than one machine`,
   sharedWhy: (names) =>

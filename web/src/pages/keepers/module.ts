@@ -17,8 +17,4 @@ export default defineModule({
     { audience: "auditor", path, label, note, icon: "shield", order: 60 },
   ],
   home: [],
-  commands: {
-    "network.StateKeeping": { zh: "登记看管情况", en: "Statement about a machine" },
-    "network.ProposeValidators": { zh: "提出更换看管机构", en: "Proposed keepers" },
-  },
 });

@@ -6,9 +6,12 @@ const zh = {
   founding: "成立编号",
   foundingNote: "应与公告栏上的账本成立书一致。编号不同，就不是这本账。",
   key: "钥匙",
+  silent: "暂时没有应答",
   operator: "由谁负责",
   host: "机器放在哪里",
   administrator: "谁管机器密码",
+  phone: "办公电话",
+  phoneWrong: "请填办公电话，5 到 20 位数字",
   unstated: "这家机构还没有说明机器在谁手里。",
   shared: (party: string) => `${party}经手不止一家的机器`,
   sharedWhy: (names: string) =>

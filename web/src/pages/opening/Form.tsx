@@ -25,6 +25,7 @@ import { InstitutionFields } from "./InstitutionFields.tsx";
 import {
   FUNDS,
   missing,
+  type Missing,
   newInstitution,
   roomAddress,
   useServing,
@@ -32,7 +33,7 @@ import {
   type Opening,
   type OpeningForm,
 } from "./opening.ts";
-import { openingTexts, type OpeningTexts } from "./texts.ts";
+import { openingTexts } from "./texts.ts";
 
 const FUND_NAMES: { [fund: string]: Fund } = {
   property_fee: "fee",
@@ -171,23 +172,25 @@ function Filled({ begin, all }: { begin: () => OpeningForm; all: Institution[] }
   const t = useTexts(openingTexts).form;
   const [, go] = useLocation();
   const [form, setForm] = useState(begin);
-  const [errors, setErrors] = useState<string[]>([]);
+  const [found, setFound] = useState<Missing[]>([]);
+  const [failure, setFailure] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const opens = form.into === null;
   const change: Change = (of) => setForm({ ...form, ...of });
-  const words = (found: (keyof OpeningTexts["form"]["missing"])[]): string[] =>
-    found.map((one) => t.missing[one]);
+  // What was missing when it was pressed, as far as it still is.
+  const still = missing(form, all);
+  const errors = found.filter((one) => still.includes(one)).map((one) => t.missing[one]);
 
   async function make(): Promise<void> {
-    const found = missing(form, all);
-    setErrors(words(found));
-    if (found.length > 0) return;
+    setFailure(null);
+    setFound(still);
+    if (still.length > 0) return;
     setBusy(true);
     try {
       const made = await read<Opening>("/v1/openings", { method: "POST", json: form });
       go(roomAddress(made.id, made.link ?? ""));
     } catch (error) {
-      setErrors([error instanceof Refused ? error.words : t.failed]);
+      setFailure(error instanceof Refused ? error.words : t.failed);
     } finally {
       setBusy(false);
     }
@@ -195,7 +198,7 @@ function Filled({ begin, all }: { begin: () => OpeningForm; all: Institution[] }
 
   return (
     <>
-      <ErrorSummary errors={errors} />
+      <ErrorSummary errors={failure === null ? errors : [failure]} />
       {opens && <Names form={form} change={change} />}
       {opens && <Serving form={form} all={all} change={change} />}
       <Section title={opens ? t.own : t.institution}>

@@ -23,8 +23,4 @@ export default defineModule({
     { audience: "district", path, label, icon: "building", order: 92, network: true },
   ],
   home: [],
-  commands: {
-    "network.ProposeCommunity": { zh: "提请开办小区", en: "Proposed a community" },
-    "cosign.ProposeInstitution": { zh: "提请机构加入", en: "Proposed an institution" },
-  },
 });

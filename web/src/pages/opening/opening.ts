@@ -54,7 +54,7 @@ export const newInstitution = (kind: string, mark: string): InstitutionForm => (
   officers: [{ offices: ["head"], signs: true }],
 });
 
-type Missing = keyof OpeningTexts["form"]["missing"];
+export type Missing = keyof OpeningTexts["form"]["missing"];
 
 /** What is still wrong, in the order of the form. */
 export function missing(form: OpeningForm, serving: Institution[]): Missing[] {

@@ -126,6 +126,16 @@ impl Cast {
     pub(crate) fn institution(mark: &str) -> InstitutionId {
         InstitutionId(id_of(mark))
     }
+    /// Who says what an officer is called: the head of the institution.
+    pub(crate) fn named_by(name: &str) -> &'static str {
+        let of = |person: &str| OFFICES.iter().find(|(holder, ..)| *holder == person);
+        let (_, mark, _) = of(name).expect("an officer of the story");
+        let head =
+            OFFICES.iter().find(|(_, own, offices)| own == mark && offices[0] == Office::Head);
+        // The auditors' firm has none here; an author of the register may name anybody.
+        head.map_or("吴芳", |(head, ..)| *head)
+    }
+
     /// An officer's wallet.
     pub(crate) fn officer(&self, name: &str) -> &Wallet {
         &self.officers[name]
@@ -159,7 +169,8 @@ impl Cast {
         }
     }
 
-    fn validators(&self) -> Vec<Validator> {
+    /// The validators of the network, in the order of [`INSTITUTIONS`].
+    pub(crate) fn validators(&self) -> Vec<Validator> {
         let institutions = INSTITUTIONS.iter().filter(|institution| institution.validates);
         let keyed = institutions.zip(&self.validator_seeds);
         let validator = |(institution, seed): (&Institution, &[u8; 32])| {
@@ -236,8 +247,7 @@ impl Cast {
         let wallet = self.officer(name);
         let institution = Self::institution(mark);
         let role = |office: &Office| GenesisRole { institution, office: *office, until: None };
-        let kind = if mark == "建" { PersonKind::Company } else { PersonKind::Natural };
-        let roles = offices.iter().map(role).collect();
+        let (kind, roles) = (PersonKind::Natural, offices.iter().map(role).collect());
         let (account, keys) = (wallet.account, vec![wallet.public_key()]);
         GenesisPerson { account, kind, keys, office_code: None, roles }
     }

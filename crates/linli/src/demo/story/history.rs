@@ -42,6 +42,8 @@ pub(crate) struct Story<'a> {
     pub(crate) tariff: Option<billing::TariffId>,
     /// The run, once the month is billed.
     pub(crate) run: Option<billing::RunId>,
+    /// The bank's file that lies ready to be imported, once the month is collected.
+    pub(crate) bank_file: String,
     /// Machine time plus this is ledger time.
     offset_ms: i64,
 }
@@ -73,6 +75,7 @@ impl<'a> Story<'a> {
             codes,
             tariff,
             run,
+            bank_file: String::new(),
             offset_ms,
         }
     }
@@ -135,7 +138,8 @@ impl<'a> Story<'a> {
     }
 
     async fn sign_in(&mut self) -> Result<(), ClientError> {
-        for name in ["孙婷", "吴芳", "林静", "刘建华", "周敏"] {
+        for name in ["孙婷", "何军", "吴芳", "林静", "刘建华", "周敏", "郑海", "罗毅"]
+        {
             self.client.sign_in(self.haitang(), self.cast.officer(name)).await?;
         }
         Ok(())
@@ -144,6 +148,8 @@ impl<'a> Story<'a> {
     /// Tells everything up to T.
     pub(crate) async fn tell(&mut self) -> Result<(), ClientError> {
         self.sign_in().await?;
+        self.say_who_keeps().await?;
+        self.name_officers().await?;
         self.import_roster().await?;
         self.go_to(118).await?;
         self.deliver_letters().await?;
@@ -151,7 +157,7 @@ impl<'a> Story<'a> {
         self.go_to(100).await?;
         self.open_books().await?;
         self.agree_on_the_fee().await?;
-        self.sell_a_flat().await?;
+        self.spend().await?;
         self.go_to(8).await?;
         self.bill_the_month().await?;
         self.show_the_accounts().await?;
@@ -159,8 +165,48 @@ impl<'a> Story<'a> {
         self.collect().await?;
         self.stop_a_lift().await?;
         let late = self.households.owner("郭长顺");
-        self.issue_codes(&[late], self.ledger_now() + 90 * DAY_MS).await?;
+        self.issue_codes("刘建华", &[late], self.ledger_now() + 90 * DAY_MS).await?;
         self.go_to(0).await
+    }
+
+    /// Every institution of the network says in whose hands its machine is, and whom to ring up.
+    async fn say_who_keeps(&self) -> Result<(), ClientError> {
+        let network = Destination { chain: self.chain, community: CommunityId::NETWORK };
+        let heads = ["刘建华", "何军", "吴芳", "林静"];
+        let hosts = ["业委会办公室", "安和物业机房", "社区服务中心", "演示银行机房"];
+        let set = self.cast.validators();
+        for (at, validator) in set.into_iter().enumerate() {
+            let call = serde_json::json!({ "network.StateKeeping": {
+                "validator": validator.key,
+                "keeping": {
+                    "operator": validator.name, "host": hosts[at],
+                    "administrator": validator.name, "phone": format!("199 0000 990{}", at + 1),
+                },
+            }});
+            let wallet = self.cast.officer(heads[at]);
+            let until = self.ledger_now() + VALID_MS;
+            self.client.submit(&[wallet.sign(network, until, &call.to_string())]).await?;
+        }
+        Ok(())
+    }
+
+    /// Heads say what those who work for them are called; whom no head can name, the residents'
+    /// committee does. Two of the owners' committee are on the roster.
+    async fn name_officers(&mut self) -> Result<(), ClientError> {
+        let owns = |name: &str| self.households.people.iter().any(|person| person.name == name);
+        for (at, (name, wallet)) in self.cast.officers.iter().enumerate() {
+            if owns(name) {
+                continue;
+            }
+            let by = Cast::named_by(name);
+            let phone = format!("199000088{at:02}");
+            let person = Person { name: (*name).to_owned(), phone };
+            let card = Some(self.record(by, "person_card", card(&person)).await?);
+            let kind = identity::PersonKind::Natural;
+            let register = property::RegisterPerson { account: wallet.account, kind, card };
+            self.act(by, &property::Command::RegisterPerson(register)).await?;
+        }
+        Ok(())
     }
 
     async fn import_roster(&mut self) -> Result<(), ClientError> {
@@ -257,7 +303,8 @@ impl<'a> Story<'a> {
     }
 
     /// The residents' committee prints the codes, since the property company wrote the roster; the
-    /// owners' committee confirms. Everybody opens their letter; 郭长顺 gets his only days ago.
+    /// owners' committee confirms. Everybody opens their letter. 郭长顺 gets his only days ago, from
+    /// the owners' committee, so that 吴芳 is the one who may confirm.
     async fn deliver_letters(&mut self) -> Result<(), ClientError> {
         let late = self.households.owner("郭长顺");
         let known =
@@ -266,7 +313,7 @@ impl<'a> Story<'a> {
             .filter(|at| !known(&self.accounts[*at]) && *at != late)
             .collect();
         for chunk in addressees.chunks(CODES_PER_COMMAND) {
-            self.issue_codes(chunk, self.ledger_now() + 90 * DAY_MS).await?;
+            self.issue_codes("吴芳", chunk, self.ledger_now() + 90 * DAY_MS).await?;
         }
         let mut activations = Vec::new();
         for at in &addressees {
@@ -292,7 +339,7 @@ impl<'a> Story<'a> {
             self.wallets.push(None);
             self.codes.push(None);
             let at = self.accounts.len() - 1;
-            self.issue_codes(&[at], self.ledger_now() + 90 * DAY_MS).await?;
+            self.issue_codes("吴芳", &[at], self.ledger_now() + 90 * DAY_MS).await?;
             let activate = self.activate(at);
             self.client.submit(&[activate]).await?;
             let owner = self.households.owner(owner);
@@ -313,7 +360,12 @@ impl<'a> Story<'a> {
         Ok(())
     }
 
-    async fn issue_codes(&mut self, chunk: &[usize], expires: Time) -> Result<(), ClientError> {
+    async fn issue_codes(
+        &mut self,
+        issuer: &str,
+        chunk: &[usize],
+        expires: Time,
+    ) -> Result<(), ClientError> {
         let mut codes = Vec::new();
         for at in chunk {
             let code = Code::of_bits(rand::random());
@@ -324,7 +376,7 @@ impl<'a> Story<'a> {
             self.codes[*at] = Some(code);
         }
         let command = identity::IssueCodes { batch: random_id(), codes };
-        self.act("吴芳", &identity::Command::IssueCodes(command)).await
+        self.act(issuer, &identity::Command::IssueCodes(command)).await
     }
 
     fn code_wallet(&self, code: &Code, account: AccountId) -> Wallet {

@@ -6,9 +6,10 @@ use super::households::SOLD;
 use crate::client::ClientError;
 use crate::wallet::{Signed, random_id};
 use billing::{
-    Basis, BillId, BillStep, Channel, PaymentId, Rate, RecordPayment, RunId, Target, TariffId,
+    AuthoriseDebit, Basis, BillId, BillStep, Channel, Dunning, MandateId, PaymentId, Rate,
+    RecordPayment, RunId, Target, TariffId,
 };
-use kernel::{Fen, Period, Time};
+use kernel::{Fen, Period, ShanghaiDate, Time};
 use treasury::{Fund, OpeningBalance, OpeningId};
 
 /// First deposits of the maintenance fund were 100.00 yuan per m²: so many fen per 0.01 m².
@@ -19,6 +20,11 @@ const REDUCED: (&str, i64) = ("3-1-1502", 485_000);
 const PUBLIC_REVENUE_FEN: i64 = 9_630_000;
 /// Lines of one part of an opening: they fit into one command.
 const OPENING_PART_FLATS: usize = 120;
+/// What Li and Sun let the ledger debit at once: 300.00.
+const DEBIT_CAP: Fen = Fen(30_000);
+/// The contract's days for bills that are late.
+const DUNNING: Dunning =
+    Dunning { remind_days: 7, demand_days: 15, reply_days: 15, formal_days: 30 };
 /// Doors whose bills stay open, beside those of the story's people.
 const OPEN_BILLS: usize = 66;
 /// Owners of the story who have not paid: three at home, one who never opened the letter.
@@ -86,6 +92,7 @@ impl Story<'_> {
             decision: self.record("孙婷", "document", contract).await?,
             with: Cast::institution("业"),
             expires: self.ledger_now() + 5 * DAY_MS,
+            dunning: Some(DUNNING),
         };
         self.act("孙婷", &billing::Command::ProposeTariff(command)).await?;
         self.tariff = Some(tariff);
@@ -99,13 +106,20 @@ impl Story<'_> {
         Period::of(date(Period::of(sent).first_day().start_ms() - 1))
     }
 
+    fn day_of_the_sale(&self) -> ShanghaiDate {
+        self.period().first_day().plus_days(10).expect("a month has an eleventh day")
+    }
+
+    /// How many days before T the sale is: 28 to 59.
+    pub(super) fn days_to_the_sale(&self) -> u64 {
+        (self.now - self.day_of_the_sale().start_ms()).div_ceil(DAY_MS) - 1
+    }
+
     /// One flat changes hands on the 11th of the month that will be billed.
     pub(super) async fn sell_a_flat(&mut self) -> Result<(), ClientError> {
         let (door, _) = SOLD;
-        let first = self.period().first_day();
-        let sold = first.plus_days(10).expect("a month has an eleventh day");
-        let days_before = (self.now - sold.start_ms()).div_ceil(DAY_MS) - 1;
-        self.go_to(days_before).await?;
+        let sold = self.day_of_the_sale();
+        self.go_to(self.days_to_the_sale()).await?;
         let account = crate::machine::random_account();
         let buyer = super::households::buyer();
         let card = self.record("孙婷", "person_card", super::history::card(&buyer)).await?;
@@ -145,11 +159,11 @@ impl Story<'_> {
     }
 
     /// 171 bills are paid, one too much, two in part; one is contested; 66 are open. Li and Sun
-    /// have paid ahead.
+    /// have paid ahead, and the ledger will debit them on the due day.
     pub(super) async fn collect(&mut self) -> Result<(), ClientError> {
         let bills = self.bills_in_order();
         let (settled, open) = bills.split_at(bills.len() - OPEN_BILLS);
-        let mut payments = Vec::new();
+        let (mut payments, mut received) = (Vec::new(), 0);
         for (number, (bill, fen)) in settled.iter().enumerate() {
             let fen = match number {
                 // The last three of the settled: one pays 50.00 too much, two pay 100.00.
@@ -158,17 +172,56 @@ impl Story<'_> {
                 number if number + 4 == settled.len() => continue,
                 _ => *fen,
             };
+            received += fen;
             payments.push(self.payment(Target::Bill(*bill), fen, number).await?);
         }
         for (number, (owner, fen)) in [("李伟", 60_000), ("孙浩", 10_000)].into_iter().enumerate()
         {
             let flat = self.flat_of(owner);
+            received += fen;
             payments.push(self.payment(Target::Prepaid(flat), fen, 900 + number).await?);
         }
         debug_assert_eq!(open.len(), OPEN_BILLS);
         self.client.submit(&payments).await?;
+        self.allow_debits().await?;
         let (contested, _) = settled[settled.len() - 4];
-        self.contest(contested).await
+        self.contest(contested).await?;
+        self.bank_file = self.bank_file(received, &self.ordinary(open));
+        Ok(())
+    }
+
+    /// Flats of these bills whose owners have one flat and no part in the story.
+    fn ordinary(&self, bills: &[(BillId, i64)]) -> Vec<usize> {
+        let run = self.run.expect("the month was billed");
+        let flats = &self.households.flats;
+        let alone = |at: &usize| {
+            let owner = flats[*at].owner;
+            let name = owner.map(|owner| self.households.people[owner].name.as_str());
+            let has_one = flats.iter().filter(|flat| flat.owner == owner).count() == 1;
+            let is_of_story = |name: &str| UNPAID_OWNERS.contains(&name);
+            has_one && flats[*at].door() != SOLD.0 && name.is_some_and(|name| !is_of_story(name))
+        };
+        let open = |at: &usize| {
+            let bill = billing::bill_id(run, self.flat_ids[*at], 0);
+            bills.iter().any(|(open, _)| *open == bill)
+        };
+        (0..flats.len()).filter(open).filter(alone).collect()
+    }
+
+    /// Li and Sun let the ledger debit them; Li has enough paid ahead, Sun has not.
+    async fn allow_debits(&self) -> Result<(), ClientError> {
+        let mut commands = Vec::new();
+        for name in ["李伟", "孙浩"] {
+            let wallet = self.wallets[self.households.owner(name)].as_ref();
+            let command = billing::Command::AuthoriseDebit(AuthoriseDebit {
+                mandate: MandateId(random_id()),
+                flat: self.flat_of(name),
+                cap: DEBIT_CAP,
+                until: date(self.now + 365 * DAY_MS),
+            });
+            commands.push(self.sign(wallet.expect("both opened the letter"), &command));
+        }
+        self.client.submit(&commands).await
     }
 
     /// All bills of the run with their amounts: those that will be settled first, in the order of

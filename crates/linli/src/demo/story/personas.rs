@@ -9,7 +9,7 @@ use kernel::CommunityId;
 const NETWORK: &str = "账本网络";
 
 /// Name on the card, name in the story, what they are, in English, where.
-const CARDS: [(&str, &str, &str, &str, &str); 21] = [
+const CARDS: [(&str, &str, &str, &str, &str); 22] = [
     ("王秀兰", "王秀兰", "业主，73 岁，大字", "Owner, 73, large type", "3-1-1201"),
     (
         "赵磊",
@@ -18,7 +18,8 @@ const CARDS: [(&str, &str, &str, &str, &str); 21] = [
         "Her son: sees and pays, cannot vote",
         "3-1-1201",
     ),
-    ("李伟", "李伟", "业主，已预存", "Owner, has paid ahead", "1-2-0802"),
+    ("李伟", "李伟", "业主，自动扣款", "Owner, debited automatically", "1-2-0802"),
+    ("孙浩", "孙浩", "业主，自动扣款，预存不够", "Owner, has paid too little ahead", "1-1-0301"),
     ("许可", "许可", "租户", "Tenant", "2-2-0301"),
     ("郭师傅", "郭长顺", "业主，还没有启用", "Owner, not yet activated", "2-1-0502"),
     ("刘建华", "刘建华", "业委会 主任", "Owners' committee, chair", "业委会"),

@@ -1,4 +1,5 @@
-//! Money in, prepaid money, and taking a payment back. Each gives a receipt.
+//! Money in, prepaid money, and taking a payment back. Each gives a receipt. Money comes by the
+//! word of a cashier ([`record`]) or by a line of a bank statement ([`receive`], called by `bank`).
 
 use super::{Draft, attach, flat_of};
 use crate::command::{PayFromPrepaid, RecordPayment, ReversePayment, Target};
@@ -6,11 +7,11 @@ use crate::fact::{Concerns, Fact, ReceiptKind, Received};
 use crate::limits::{PAID_AGO_MS_MAX, PAID_AHEAD_MS_MAX, REFERENCE_BYTES_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
-    BILLS, Bill, BillId, Channel, Movement, NEXT_RECEIPT, PAYMENTS, Payment, PaymentId, REFERENCES,
-    Source,
+    BILLS, Bill, BillId, Channel, MandateId, Movement, NEXT_RECEIPT, PAYMENTS, Payment, PaymentId,
+    REFERENCES, Source,
 };
 use identity::{InstitutionKind, Office};
-use kernel::{Ctx, Fen, FlatId, Hash, InstitutionId, RecordRef, Refusal, Store, sha256};
+use kernel::{Ctx, Fen, FlatId, Hash, InstitutionId, RecordRef, Refusal, Store, Time, sha256};
 use property::Flat;
 use records::RecordKind;
 use treasury::chart::{BANK, FEES_PREPAID};
@@ -35,16 +36,108 @@ pub(super) fn record(store: &mut Store, ctx: &Ctx, command: RecordPayment) -> Re
         channel: command.channel,
         paid_at: command.paid_at,
         reference: command.reference,
-        evidence: command.evidence,
+        evidence: Some(command.evidence),
+        line: None,
     };
     let receipt = Receipt {
         kind: ReceiptKind::Received,
         institution: Some(by),
         received: Some(received),
         reason: None,
+        account: BANK,
     };
     let source = Source::Received { by, reference };
     apply(store, ctx, place, command.payment, moved, source, receipt)
+}
+
+/// Money that a line of a statement shows.
+#[derive(Clone, Debug)]
+pub struct Arrival {
+    /// The payment's id.
+    pub payment: PaymentId,
+    /// What it is for.
+    pub target: Target,
+    /// How much.
+    pub fen: Fen,
+    /// How it came.
+    pub channel: Channel,
+    /// When.
+    pub paid_at: Time,
+    /// The line's key.
+    pub line: Hash,
+    /// The account of the books it comes from: the bank's, or that of money not yet explained.
+    pub account: u16,
+    /// Who brought the statement.
+    pub institution: InstitutionId,
+}
+
+/// A line of a statement is the payment of a bill, or money paid ahead.
+///
+/// # Refusals
+/// `AlreadyRecorded`, `AmountNotPayable`, `BillNotFound`, `FlatNotFound`, `BillReversed`,
+/// `NothingOwed`, `MoreThanOwed`, those of the treasury.
+pub fn receive(store: &mut Store, ctx: &Ctx, arrival: Arrival) -> Result<(), Refusal> {
+    if PAYMENTS.get(store, &arrival.payment)?.is_some() {
+        return Err(No::AlreadyRecorded.into());
+    }
+    if !arrival.fen.is_payable() {
+        return Err(No::AmountNotPayable.into());
+    }
+    let (place, moved) = match arrival.target {
+        Target::Bill(bill) => onto_bill(store, bill, arrival.fen)?,
+        Target::Prepaid(flat) => ahead(store, flat, arrival.fen)?,
+    };
+    let received = Received {
+        channel: arrival.channel,
+        paid_at: arrival.paid_at,
+        reference: None,
+        evidence: None,
+        line: Some(arrival.line),
+    };
+    let receipt = Receipt {
+        kind: ReceiptKind::Received,
+        institution: Some(arrival.institution),
+        received: Some(received),
+        reason: None,
+        account: arrival.account,
+    };
+    apply(store, ctx, place, arrival.payment, moved, Source::Line, receipt)
+}
+
+/// A payment is taken back by a statement: the bank took the money back (`account` is the bank's),
+/// or the line was something else (then it goes where money nobody can explain is).
+///
+/// # Refusals
+/// `PaymentNotFound`, `AlreadyReversed`, `PrepaidTooLow`, those of the treasury.
+pub fn take_back(
+    store: &mut Store,
+    ctx: &Ctx,
+    id: PaymentId,
+    account: u16,
+    institution: InstitutionId,
+    reason: Option<RecordRef>,
+) -> Result<(), Refusal> {
+    let payment = PAYMENTS.get(store, &id)?.ok_or(No::PaymentNotFound)?;
+    if payment.reversed {
+        return Err(No::AlreadyReversed.into());
+    }
+    let (place, moved) = undone(store, &payment)?;
+    if let (Some(reason), true) = (reason, ctx.account().is_some()) {
+        let subject = place.concerns.subject(place.flat);
+        attach(store, ctx, reason, RecordKind::Reason, subject)?;
+    }
+    if let Source::Received { reference: Some(reference), .. } = payment.source {
+        REFERENCES.delete(store, &reference)?;
+    }
+    let receipt = Receipt {
+        kind: ReceiptKind::Reversal,
+        institution: Some(institution),
+        received: None,
+        reason,
+        account,
+    };
+    apply(store, ctx, place, id, moved, payment.source, receipt)?;
+    PAYMENTS.put(store, &id, &Payment { reversed: true, ..payment })
 }
 
 /// The hot path: in the tree it writes the bill and the flat's book, and the totals everybody
@@ -76,9 +169,35 @@ pub(super) fn from_prepaid(
         return Err(No::PrepaidTooLow.into());
     }
     let moved = Movement { bank: Fen::ZERO, bill: command.fen, prepaid: Fen(-command.fen.0) };
-    let receipt =
-        Receipt { kind: ReceiptKind::FromPrepaid, institution: None, received: None, reason: None };
+    let receipt = Receipt {
+        kind: ReceiptKind::FromPrepaid,
+        institution: None,
+        received: None,
+        reason: None,
+        account: BANK,
+    };
     apply(store, ctx, place, command.payment, moved, Source::Prepaid, receipt)
+}
+
+/// The clock pays all that a bill lacks, under a mandate. That the bill may be debited, and that
+/// enough is prepaid, is checked by the caller.
+pub(super) fn by_mandate(
+    store: &mut Store,
+    ctx: &Ctx,
+    place: Place,
+    payment: PaymentId,
+    mandate: MandateId,
+) -> Result<(), Refusal> {
+    let fen = place.owed();
+    let moved = Movement { bank: Fen::ZERO, bill: fen, prepaid: Fen(-fen.0) };
+    let receipt = Receipt {
+        kind: ReceiptKind::ByMandate,
+        institution: None,
+        received: None,
+        reason: None,
+        account: BANK,
+    };
+    apply(store, ctx, place, payment, moved, Source::Mandate(mandate), receipt)
 }
 
 pub(super) fn reverse(
@@ -96,26 +215,16 @@ pub(super) fn reverse(
             return Err(No::RecordedByAnother.into());
         }
         Source::Received { reference, .. } => reference,
-        Source::Prepaid => {
+        // The money did not leave the bank: whoever matched the line says what it was instead.
+        Source::Line => return Err(No::OfAStatementLine.into()),
+        Source::Prepaid | Source::Mandate(_) => {
             // No money came in, so a bank has nothing to take back: it is the company's own
             // account.
             identity::acting(store, ctx, &[InstitutionKind::PropertyCompany], &DESK)?;
             None
         }
     };
-    let place = place_of(store, &payment)?;
-    let mut moved = payment.moved.opposite();
-    if place.bill.as_ref().is_some_and(|(_, bill)| bill.reversed) {
-        // What was paid on a reversed bill has become prepaid money: it is taken from there.
-        if payment.source == Source::Prepaid {
-            return Err(No::BillReversed.into());
-        }
-        moved.prepaid = moved.bank;
-        moved.bill = Fen::ZERO;
-    }
-    if place.prepaid.0 + moved.prepaid.0 < 0 {
-        return Err(No::PrepaidTooLow.into());
-    }
+    let (place, moved) = undone(store, &payment)?;
     let subject = place.concerns.subject(place.flat);
     attach(store, ctx, command.reason, RecordKind::Reason, subject)?;
     // A reference recorded by mistake can be recorded rightly afterwards.
@@ -127,10 +236,29 @@ pub(super) fn reverse(
         institution: Some(by),
         received: None,
         reason: Some(command.reason),
+        account: BANK,
     };
     apply(store, ctx, place, command.payment, moved, payment.source, receipt)?;
     let reversed = Payment { reversed: true, ..payment };
     PAYMENTS.put(store, &command.payment, &reversed)
+}
+
+/// What taking a payment back moves, and where.
+fn undone(store: &mut Store, payment: &Payment) -> Result<(Place, Movement), Refusal> {
+    let place = place_of(store, payment)?;
+    let mut moved = payment.moved.opposite();
+    if place.bill.as_ref().is_some_and(|(_, bill)| bill.reversed) {
+        // What was paid on a reversed bill has become prepaid money: it is taken from there.
+        if moved.bank == Fen::ZERO {
+            return Err(No::BillReversed.into());
+        }
+        moved.prepaid = moved.bank;
+        moved.bill = Fen::ZERO;
+    }
+    match place.prepaid.0 + moved.prepaid.0 < 0 {
+        true => Err(No::PrepaidTooLow.into()),
+        false => Ok((place, moved)),
+    }
 }
 
 /// Who handles money at a counter.
@@ -176,15 +304,20 @@ fn reference_key(channel: Channel, reference: &str) -> Hash {
 }
 
 /// Where a payment lands: a flat, perhaps one of its bills, and what it has prepaid.
-struct Place {
+pub(super) struct Place {
     flat: FlatId,
     bill: Option<(BillId, Bill)>,
-    prepaid: Fen,
+    pub(super) prepaid: Fen,
     concerns: Concerns,
 }
 
 impl Place {
-    fn of_bill(store: &mut Store, id: BillId, bill: Bill, flat: &Flat) -> Result<Self, Refusal> {
+    pub(super) fn of_bill(
+        store: &mut Store,
+        id: BillId,
+        bill: Bill,
+        flat: &Flat,
+    ) -> Result<Self, Refusal> {
         Ok(Self {
             flat: bill.flat,
             prepaid: prepaid(store, bill.flat)?,
@@ -247,6 +380,8 @@ struct Receipt {
     institution: Option<InstitutionId>,
     received: Option<Received>,
     reason: Option<RecordRef>,
+    /// The account of the books that money in or out moves.
+    account: u16,
 }
 
 /// Posts the movement, writes bill and payment, and gives the receipt its number.
@@ -259,7 +394,7 @@ fn apply(
     source: Source,
     receipt: Receipt,
 ) -> Result<(), Refusal> {
-    post(store, ctx, &place, payment, moved, receipt.kind)?;
+    post(store, ctx, &place, payment, moved, &receipt)?;
     // From here on the command succeeds.
     let owed_before = place.owed();
     let number = NEXT_RECEIPT.get(store, &())?.unwrap_or(1);
@@ -318,14 +453,16 @@ fn post(
     place: &Place,
     payment: PaymentId,
     moved: Movement,
-    kind: ReceiptKind,
+    receipt: &Receipt,
 ) -> Result<(), Refusal> {
-    let cause = match kind {
+    let cause = match receipt.kind {
         ReceiptKind::Reversal => CauseKind::Reversal,
-        ReceiptKind::Received | ReceiptKind::FromPrepaid => CauseKind::Payment,
+        ReceiptKind::Received | ReceiptKind::FromPrepaid | ReceiptKind::ByMandate => {
+            CauseKind::Payment
+        }
     };
     let mut entry = Draft::new(cause, payment.0);
-    entry.signed(Side::Debit, BANK, None, moved.bank);
+    entry.signed(Side::Debit, receipt.account, None, moved.bank);
     if let Some((_, bill)) = &place.bill {
         entry.signed(Side::Credit, bill.receivable(), Some(place.flat), moved.bill);
     }

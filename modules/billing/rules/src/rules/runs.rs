@@ -180,6 +180,8 @@ impl Step {
         if !is_last {
             return store.schedule(ctx.time, crate::NOUN, &Job::Issue { run: self.id });
         }
+        super::debits::begin(store, ctx, self.id, self.run.due)?;
+        super::dunning::begin(store, ctx, self.id, self.run.due, self.tariff.dunning)?;
         store.emit(&Fact::RunCompleted {
             run: self.id,
             bills: self.run.bills,

@@ -2,9 +2,12 @@
 
 use crate::command::ProposeTariff;
 use crate::fact::Fact;
-use crate::limits::{NAME_BYTES_MAX, RATE_FEN_MAX, RATE_PER_MAX, TARIFFS_MAX};
+use crate::limits::{
+    DUNNING_DAYS_MAX, NAME_BYTES_MAX, RATE_FEN_MAX, RATE_PER_MAX, REPLY_DAYS_MAX, REPLY_DAYS_MIN,
+    TARIFFS_MAX,
+};
 use crate::refusal::Refusal as No;
-use crate::state::{Basis, IN_FORCE, Rate, TARIFFS, Tariff, TariffId, service_id};
+use crate::state::{Basis, Dunning, IN_FORCE, Rate, TARIFFS, Tariff, TariffId, service_id};
 use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::{InstitutionKind, Office};
 use kernel::{Ctx, DataClass, Id8, Period, RecordRef, Refusal, Store, Subject};
@@ -33,6 +36,9 @@ pub(super) fn propose_tariff(
     if !is_rate(command.rate) {
         return Err(No::RateNotAllowed.into());
     }
+    if !command.dunning.is_none_or(is_dunning) {
+        return Err(No::DunningNotAllowed.into());
+    }
     let second = identity::institution(store, command.with)?;
     if !second.is_some_and(|found| SECONDS.contains(&found.kind)) {
         return Err(No::CosignerNotAllowed.into());
@@ -40,10 +46,11 @@ pub(super) fn propose_tariff(
     attach_decision(store, ctx, command.decision)?;
     let proposal = proposal(store, author.institution, &command)?;
     cosign::open(store, ctx, proposal)?;
-    let ProposeTariff { name, basis, rate, from, decision, with, .. } = command;
+    let ProposeTariff { name, basis, rate, from, decision, with, dunning, .. } = command;
     let institution = author.institution;
+    let signed_at = None;
     let tariff =
-        Tariff { name: name.clone(), basis, rate, from, decision, institution, signed_at: None };
+        Tariff { name: name.clone(), basis, rate, from, dunning, decision, institution, signed_at };
     TARIFFS.put(store, &id, &tariff)?;
     store.emit(&Fact::TariffProposed {
         tariff: id,
@@ -51,6 +58,7 @@ pub(super) fn propose_tariff(
         basis,
         rate,
         from,
+        dunning,
         decision,
         institution,
         with,
@@ -101,6 +109,14 @@ fn is_rate(rate: Rate) -> bool {
     (1..=RATE_PER_MAX).contains(&rate.per) && (1..=RATE_FEN_MAX).contains(&rate.fen)
 }
 
+/// Steps in their order, each with its time.
+fn is_dunning(days: Dunning) -> bool {
+    let Dunning { remind_days, demand_days, reply_days, formal_days } = days;
+    let in_order = 1 <= remind_days && remind_days <= demand_days && demand_days <= formal_days;
+    let replies = REPLY_DAYS_MIN..=REPLY_DAYS_MAX;
+    in_order && formal_days <= DUNNING_DAYS_MAX && replies.contains(&reply_days)
+}
+
 fn attach_decision(store: &mut Store, ctx: &Ctx, decision: RecordRef) -> Result<(), Refusal> {
     let (kind, class) = (RecordKind::Document, DataClass::Owners);
     records::attach(store, ctx, decision, kind, class, Subject::default())
@@ -113,22 +129,34 @@ fn proposal(
     command: &ProposeTariff,
 ) -> Result<NewProposal, Refusal> {
     let before = match in_force(store, &command.name, command.from)? {
-        Some(tariff) => TARIFFS.get(store, &tariff)?.map(|old| words(old.basis, old.rate)),
+        Some(tariff) => TARIFFS.get(store, &tariff)?,
         None => None,
     };
     let change = Change {
         label: format!("tariff.{}", command.name),
-        before: before.unwrap_or_default(),
+        before: before.as_ref().map(|old| words(old.basis, old.rate)).unwrap_or_default(),
         after: format!("{} {}", words(command.basis, command.rate), command.from),
     };
+    let late_before = before.and_then(|old| old.dunning);
+    let late = (late_before != command.dunning).then(|| Change {
+        label: "tariff_late".to_owned(),
+        before: late_before.map(late_words).unwrap_or_default(),
+        after: command.dunning.map(late_words).unwrap_or_default(),
+    });
     Ok(NewProposal {
         id: ProposalId(command.tariff.0),
         resolution: Resolution::SetTariff { tariff: command.tariff.0 },
         required: vec![institution, command.with],
         expires: command.expires,
         evidence: vec![command.decision],
-        summary: vec![change],
+        summary: [Some(change), late].into_iter().flatten().collect(),
     })
+}
+
+/// The days in the order of the README.
+fn late_words(days: Dunning) -> String {
+    let Dunning { remind_days, demand_days, reply_days, formal_days } = days;
+    format!("{remind_days} {demand_days} {reply_days} {formal_days}")
 }
 
 fn words(basis: Basis, rate: Rate) -> String {

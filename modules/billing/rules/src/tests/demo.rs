@@ -13,13 +13,13 @@ const WANG_FEN: i64 = 25_470;
 /// The sum of the run, in fen.
 const RUN_FEN: i64 = 6_401_640;
 
-fn name_of(index: usize) -> String {
+pub(super) fn name_of(index: usize) -> String {
     let (building, stairwell) = (index / 60 + 1, index / 30 % 2 + 1);
     let (floor, door) = (index / 2 % 15 + 1, index % 2 + 1);
     format!("{building}-{stairwell}-{floor:02}{door:02}")
 }
 
-fn is_unsold(index: usize) -> bool {
+pub(super) fn is_unsold(index: usize) -> bool {
     index / 60 == 3 && index / 2 % 15 + 1 >= 13
 }
 
@@ -43,7 +43,7 @@ fn row(index: usize) -> String {
 }
 
 /// Adopts the register, sells flat 3-1-0501 on 11 January, and lets the clock bill January.
-fn billed() -> MemoryState {
+pub(super) fn billed() -> MemoryState {
     let (mut state, mut names) = founded();
     let rows: Vec<String> = (0..240).map(row).collect();
     let parts = rows.chunks(30).count();

@@ -161,7 +161,8 @@ pub struct BillDetail {
 /// One thing that happened to a bill.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BillEvent {
-    /// `issued`, `paid`, `payment_reversed`, `disputed`, `answered`, `withdrawn` or `reversed`.
+    /// `issued`, `paid`, `payment_reversed`, `disputed`, `answered`, `withdrawn`, `reversed`,
+    /// `reminded`, `demanded` or `last_notice`.
     pub what: String,
     /// Amount, fen; negative where something was taken back.
     pub fen: i64,
@@ -171,6 +172,9 @@ pub struct BillEvent {
     /// The record with the reason, hex.
     #[schema(required)]
     pub reason: Option<String>,
+    /// The notice that told the flat, hex.
+    #[schema(required)]
+    pub notice: Option<String>,
     /// The institution at whose desk it was done, hex.
     #[schema(required)]
     pub assisted_by: Option<String>,
@@ -214,12 +218,12 @@ fn history_of(
     let mut query = database.prepare_cached(
         "SELECT what, fen, receipt, reason, at_ms,
             (SELECT lower(hex(id)) FROM unit WHERE number = h.unit), fact,
-            (SELECT institution FROM identity_desk_act WHERE unit = h.unit)
-         FROM (SELECT row, what, fen, NULL AS receipt, reason, at_ms, unit, fact
+            (SELECT institution FROM identity_desk_act WHERE unit = h.unit), notice
+         FROM (SELECT row, what, fen, NULL AS receipt, reason, notice, at_ms, unit, fact
                FROM billing_history WHERE community = ?1 AND bill = ?2
                UNION ALL
                SELECT row, CASE WHEN to_bill < 0 THEN 'payment_reversed' ELSE 'paid' END, to_bill,
-                   number, reason, at_ms, unit, fact
+                   number, reason, NULL, at_ms, unit, fact
                FROM billing_receipt WHERE +community = ?1 AND bill = unhex(?2) AND flat =
                    (SELECT unhex(flat) FROM billing_bill WHERE community = ?1 AND bill = ?2)) h
          ORDER BY row",
@@ -233,6 +237,7 @@ fn history_of(
             at_ms: row.get::<_, i64>(4)? as u64,
             proof: Proof::of(row.get(5)?, row.get(6)?),
             assisted_by: row.get(7)?,
+            notice: row.get(8)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

@@ -2,6 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use billing::Dunning;
 use kernel::{CommunityId, DataClass};
 use rusqlite::{Row, params};
 use serde::Serialize;
@@ -23,6 +24,9 @@ pub struct TariffView {
     pub rate_per: u32,
     /// First month, `YYYY-MM`.
     pub from: String,
+    /// The contract's days for what is late, counted from the due day.
+    #[schema(required)]
+    pub dunning: Option<DunningView>,
     /// The record of the decision it rests on, hex.
     pub decision: String,
     /// Who asked, hex.
@@ -35,6 +39,28 @@ pub struct TariffView {
     /// The fact.
     #[schema(required)]
     pub proof: Option<Proof>,
+}
+
+/// The contract's days for bills that are late.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DunningView {
+    /// After how many the ledger reminds.
+    pub remind_days: u16,
+    /// From which on the company may demand.
+    pub demand_days: u16,
+    /// How many a demand gives to pay.
+    pub reply_days: u16,
+    /// From which on the company may send a last notice.
+    pub formal_days: u16,
+}
+
+impl DunningView {
+    /// From the text of a row.
+    pub(super) fn read(text: Option<String>) -> Option<Self> {
+        let days: Dunning = serde_json::from_str(&text?).ok()?;
+        let Dunning { remind_days, demand_days, reply_days, formal_days } = days;
+        Some(Self { remind_days, demand_days, reply_days, formal_days })
+    }
 }
 
 /// Tariffs, newest first.
@@ -50,7 +76,8 @@ pub(super) async fn tariffs(
     let found = portal.read(move |database| {
         let mut query = database.prepare_cached(
             "SELECT row, tariff, name, basis, rate_fen, rate_per, from_month, decision,
-                institution, second, signed_ms, (SELECT lower(hex(id)) FROM unit WHERE number = t.unit), fact
+                institution, second, signed_ms, (SELECT lower(hex(id)) FROM unit WHERE number = t.unit), fact,
+                dunning
              FROM billing_tariff t
              WHERE community = ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3",
         )?;
@@ -71,6 +98,7 @@ fn tariff_row(row: &Row) -> rusqlite::Result<(i64, TariffView)> {
         decision: row.get(7)?,
         institution: row.get(8)?,
         second: row.get(9)?,
+        dunning: DunningView::read(row.get(13)?),
         signed_ms: row.get::<_, Option<i64>>(10)?.map(|at| at as u64),
         proof: Proof::of(row.get(11)?, row.get(12)?),
     };

@@ -2,6 +2,7 @@
 //! One wrote the roster entry, another issues the code, a further one looks at the person.
 
 use super::keys::{check_key, check_room, end, insert, signer};
+use super::persons::check_represented;
 use crate::command::{Activate, ConfirmPerson, IssueCodes, NewCode};
 use crate::fact::{Fact, IssuedCode};
 use crate::limits::{CODE_VALID_MS_MAX, CODES_PER_COMMAND_MAX};
@@ -205,7 +206,8 @@ fn check_unlike_code(code: &Key, device: &PublicKey) -> Result<(), Refused> {
 ///
 /// # Refusals
 /// `NotEntitled`, `NotYourself`, `PersonNotFound`, `KeyNotFound`, `KeyNotUsable`,
-/// `NotAwaitingConfirmation`, `ConfirmerIssuedCode`, `ConfirmerWroteRoster`.
+/// `NotAwaitingConfirmation`, `RepresentativeUnknown`, `ConfirmerIssuedCode`,
+/// `ConfirmerWroteRoster`.
 pub(crate) fn confirm(
     store: &mut Store,
     ctx: &Ctx,
@@ -224,6 +226,7 @@ pub(crate) fn confirm(
     if !awaits_confirmation(&key) {
         return Err(Refusal::NotAwaitingConfirmation.into());
     }
+    check_represented(&person)?;
     if let KeyOrigin::Activation(issuer) = key.added_by {
         check_confirmer(store, &acting, &person, issuer)?;
     }
@@ -248,7 +251,8 @@ pub(crate) fn confirm(
     })
 }
 
-/// Never the issuer; the roster's author only where no third institution could do it.
+/// Never the issuer; whoever wrote the roster entry, or named the company's representative, only
+/// where no third institution could do it.
 fn check_confirmer(
     store: &mut Store,
     acting: &Acting,
@@ -258,11 +262,13 @@ fn check_confirmer(
     if acting.institution == issuer {
         return Err(Refusal::ConfirmerIssuedCode.into());
     }
-    if person.author != Some(acting.institution) {
+    let named = person.representative.map(|representative| representative.author);
+    let wrote = |id| [person.author, named].contains(&Some(id));
+    if !wrote(acting.institution) {
         return Ok(());
     }
     let third = institutions(store)?.into_iter().any(|(id, institution)| {
-        id != issuer && id != acting.institution && VOUCHING.contains(&institution.kind)
+        id != issuer && !wrote(id) && VOUCHING.contains(&institution.kind)
     });
     match third {
         true => Err(Refusal::ConfirmerWroteRoster.into()),

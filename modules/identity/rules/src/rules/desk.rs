@@ -2,6 +2,7 @@
 //! a key that signs for them until the visit ends.
 
 use super::keys::{check_key, check_room, end, insert};
+use super::persons::check_represented;
 use crate::command::OpenDesk;
 use crate::fact::Fact;
 use crate::limits::{DESK_MS_MAX, DESKS_PER_DAY_MAX};
@@ -21,8 +22,9 @@ const OFFICES: &[Office] = &[Office::Head, Office::Clerk, Office::Attestor];
 /// Opens a desk session, after the person and their document were seen.
 ///
 /// # Refusals
-/// `NotEntitled`, `NotYourself`, `PersonNotFound`, `WroteRoster`, `DeadlineMustBeFuture`,
-/// `DeadlineTooFar`, `DeskOpen`, `TooManyDesks`, `BadKey`, `KeyExists`, `TooManyKeys`.
+/// `NotEntitled`, `NotYourself`, `PersonNotFound`, `RepresentativeUnknown`, `WroteRoster`,
+/// `DeadlineMustBeFuture`, `DeadlineTooFar`, `DeskOpen`, `TooManyDesks`, `BadKey`, `KeyExists`,
+/// `TooManyKeys`.
 pub(crate) fn open(store: &mut Store, ctx: &Ctx, command: OpenDesk) -> Result<(), Refused> {
     let OpenDesk { account, key, until, evidence } = command;
     let acting = acting(store, ctx, HELPING, OFFICES)?;
@@ -30,6 +32,7 @@ pub(crate) fn open(store: &mut Store, ctx: &Ctx, command: OpenDesk) -> Result<()
         return Err(Refusal::NotYourself.into());
     }
     let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
+    check_represented(&person)?;
     check_apart(store, &acting, &person)?;
     if until <= ctx.time {
         return Err(Refusal::DeadlineMustBeFuture.into());

@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::refusal::Refusal;
-use crate::state::{PERSONS, Person, PersonKind};
+use crate::state::{PERSONS, Person, PersonKind, Representative};
 use kernel::{AccountId, Ctx, InstitutionId, RecordRef, Refusal as Refused, Store, Time};
 
 /// Puts a person on the books, or gives a known one another name card. Idempotent for the same
@@ -35,6 +35,39 @@ pub fn register_person(
     store.emit(&Fact::CardReplaced { account, card, author })
 }
 
+/// Says who acts for a company. It gives no key: the representative's phone comes by letter and a
+/// second institution, as everybody's; the former one's keys end when they are revoked.
+///
+/// # Refusals
+/// `PersonNotFound`, `NotACompany`.
+pub fn name_representative(
+    store: &mut Store,
+    ctx: &Ctx,
+    account: AccountId,
+    card: RecordRef,
+    author: InstitutionId,
+) -> Result<(), Refused> {
+    let mut person = PERSONS.get(store, &account)?.ok_or(Refusal::PersonNotFound)?;
+    if person.kind != PersonKind::Company {
+        return Err(Refusal::NotACompany.into());
+    }
+    // From here on the command succeeds.
+    person.representative = Some(Representative { card, author, at: ctx.time });
+    PERSONS.put(store, &account, &person)?;
+    store.emit(&Fact::RepresentativeNamed { account, card, author, at: ctx.time })
+}
+
+/// Whoever is looked at for a company must be known as the one who acts for it.
+///
+/// # Refusals
+/// `RepresentativeUnknown`.
+pub(crate) fn check_represented(person: &Person) -> Result<(), Refused> {
+    match (person.kind, person.representative) {
+        (PersonKind::Company, None) => Err(Refusal::RepresentativeUnknown.into()),
+        _ => Ok(()),
+    }
+}
+
 /// Writes a person who is not on the books.
 pub(crate) fn create(
     store: &mut Store,
@@ -48,6 +81,7 @@ pub(crate) fn create(
         kind,
         card,
         author,
+        representative: None,
         registered_at: now,
         activated_at: None,
         confirmed: None,

@@ -3,6 +3,7 @@
 
 use super::codes::VOUCHING;
 use super::keys::{check_key, check_new, end, full_signer, insert, signer};
+use super::persons::check_represented;
 use crate::command::OpenRecovery;
 use crate::fact::Fact;
 use crate::limits::{RECOVERY_INSTITUTIONS, RECOVERY_INSTITUTIONS_AFTER_VETO, RECOVERY_OPEN_MS};
@@ -18,14 +19,15 @@ use kernel::{AccountId, Ctx, Refusal as Refused, Store, Time};
 /// another key, until it is approved.
 ///
 /// # Refusals
-/// `NotEntitled`, `NotYourself`, `PersonNotFound`, `NeverActivated`, `RecoveryRuns`, `WroteRoster`,
-/// `BadKey`, `KeyExists`.
+/// `NotEntitled`, `NotYourself`, `PersonNotFound`, `NeverActivated`, `RepresentativeUnknown`,
+/// `RecoveryRuns`, `WroteRoster`, `BadKey`, `KeyExists`.
 pub(crate) fn open(store: &mut Store, ctx: &Ctx, command: OpenRecovery) -> Result<(), Refused> {
     let OpenRecovery { account, key, evidence } = command;
     let (acting, person) = witness(store, ctx, account)?;
     if person.activated_at.is_none() {
         return Err(Refusal::NeverActivated.into());
     }
+    check_represented(&person)?;
     let earlier = RECOVERIES.get(store, &account)?;
     if let Some(earlier) = &earlier {
         let own = earlier.vouched == [acting.institution];

@@ -35,8 +35,7 @@ pub(crate) fn grant(store: &mut Store, ctx: &Ctx, command: &GrantRole) -> Result
     }
     // From here on the command succeeds.
     if known.is_none() {
-        let (natural, card) = (PersonKind::Natural, command.card);
-        create(store, ctx.time, account, natural, card, Some(institution))?;
+        create(store, ctx.time, account, PersonKind::Natural, None, Some(institution))?;
     }
     let role = Role {
         institution,

@@ -35,7 +35,9 @@ fn a_desk_session_is_opened_by_who_may() {
            · identity.DeskOpened {account:$wang,key:0,by:$i:juwei,officer:$wu,evidence:{commitment:$record:idcard,size:100},until:$day:1+30,at:$day:1}
         1+10 zheng identity.OpenDesk {"account":$wang,"key":$key:street,"until":$day:1+30}
            ✗ identity.DeskOpen
-        # A company comes by its representative; the roster's other people may come the same day.
+        # A company comes by its representative, once the register says who that is; the roster's other people may come the same day.
+        1+10 zheng identity.OpenDesk {"account":$kiosk,"key":$key:street,"until":$day:1+30}
+           ✗ identity.RepresentativeUnknown
         1+10 zheng identity.OpenDesk {"account":$shop,"key":$key:street,"until":$day:1+30}
            ✓
            · identity.KeyAdded {account:$shop,key:0,public_key:{suite:p256,bytes:$key:street},scope:desk,added_by:{desk:{by:$zheng,institution:$i:street}},not_after:$day:1+30,at:$day:1+10}

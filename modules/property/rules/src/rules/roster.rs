@@ -1,7 +1,9 @@
 //! Drafting and proposing changes of the register.
 
 use crate::clock::Job;
-use crate::command::{DraftRoster, ProposeRoster, RegisterPerson, TransferFlat};
+use crate::command::{
+    DraftRoster, NameRepresentative, ProposeRoster, RegisterPerson, TransferFlat,
+};
 use crate::fact::Fact;
 use crate::limits::{
     AREA_MAX, DRAFT_LIFE_MS, OPEN_DRAFTS_MAX, OWNERS_MAX, PART_ROWS_MAX, PARTS_MAX, SHARE_OF_MAX,
@@ -194,13 +196,45 @@ pub(super) fn register_person(
     ctx: &Ctx,
     command: &RegisterPerson,
 ) -> Result<(), Refusal> {
-    let author = identity::acting(store, ctx, AUTHORS, OFFICES)?;
     let RegisterPerson { account, kind, card } = *command;
+    let author = match identity::acting(store, ctx, AUTHORS, OFFICES) {
+        Ok(author) => author,
+        Err(_) => employer(store, ctx, account)?,
+    };
     identity::register_person(store, ctx, account, kind, card, author.institution)?;
     match card {
         Some(card) => attach_card(store, ctx, account, card),
         None => Ok(()),
     }
+}
+
+/// The head of any institution names who works for it: somebody new, somebody it has named itself,
+/// or somebody with an office in it whom nobody has named.
+fn employer(store: &mut Store, ctx: &Ctx, account: AccountId) -> Result<Acting, Refusal> {
+    let head = identity::acting(store, ctx, &[], &[Office::Head])?;
+    let Some(person) = identity::person(store, account)? else {
+        return Ok(head);
+    };
+    let roles = identity::live_roles(store, &account, &person, ctx.time)?;
+    let works_here = roles.iter().any(|(_, role)| role.institution == head.institution);
+    let own = person.author == Some(head.institution) || (person.card.is_none() && works_here);
+    match own {
+        true => Ok(head),
+        false => Err(identity::Refusal::NotEntitled.into()),
+    }
+}
+
+pub(super) fn name_representative(
+    store: &mut Store,
+    ctx: &Ctx,
+    command: &NameRepresentative,
+) -> Result<(), Refusal> {
+    let author = identity::acting(store, ctx, AUTHORS, OFFICES)?;
+    let NameRepresentative { account, card, evidence } = *command;
+    identity::name_representative(store, ctx, account, card, author.institution)?;
+    attach_card(store, ctx, account, card)?;
+    let subject = Subject { flat: None, account: Some(account) };
+    attach_evidence(store, ctx, evidence, DataClass::OwnFlat, subject)
 }
 
 /// The checks of one row that do not depend on other rows.

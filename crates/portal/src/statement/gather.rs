@@ -1,0 +1,129 @@
+//! What lines are compared with: open bills, doors, names of owners, references on the books; and
+//! the lines' own texts, from the files they came in.
+
+use super::matching::{Debt, Matcher};
+use crate::app::{App, blocking};
+use crate::names;
+use ::statement::Line;
+use bank_view::BankLineView;
+use billing::Payer;
+use kernel::{AccountId, FlatId, Hash};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+use treasury::Fund;
+use view::{DoorPlate, Error, PersonCard, Reader};
+
+/// Files opened for one look at the open lines; older ones wait until newer lines are explained.
+const FILES_MAX: usize = 20;
+/// Instructions of one fund that lines are compared with, the oldest first.
+const INSTRUCTIONS_MAX: usize = 500;
+/// Flats read from the state at once.
+const REGISTER_PAGE: usize = 500;
+
+/// Debts, doors and references as they stand.
+pub(super) async fn matcher<'a>(
+    app: &Arc<App>,
+    reader: &Reader,
+    fund: Option<Fund>,
+    lines: impl Iterator<Item = &'a Line>,
+) -> Result<Matcher, Error> {
+    let (portal, community) = (app.portal(), reader.community);
+    let references: BTreeSet<&str> =
+        lines.map(|line| line.bank_id.as_str()).filter(|id| !id.is_empty()).collect();
+    let references = references.into_iter().map(str::to_owned).collect();
+    let recorded = billing_view::recorded(&portal, community, references).await?;
+    let debts = billing_view::debts(&portal, community).await?;
+    let funds = fund.map_or(Fund::ALL.to_vec(), |fund| vec![fund]);
+    let instructed = app.state(|state| {
+        let open = |fund| payouts::peek_open_payouts(state, community, fund, INSTRUCTIONS_MAX);
+        let open = funds.into_iter().flat_map(open);
+        open.map(|(id, fen, _)| (id, fen.0)).collect::<Vec<_>>()
+    });
+    let app = app.clone();
+    // Opens a record for each flat and owner concerned: off the async threads.
+    let gathered = blocking(move || {
+        let doors = doors(&app, community);
+        let owing: BTreeSet<FlatId> = debts.iter().map(|debt| debt.flat).collect();
+        let settled = doors.iter().filter(|(flat, _)| !owing.contains(flat));
+        let settled = settled.map(|(flat, door)| (door.clone(), *flat)).collect();
+        let mut names = BTreeMap::new();
+        let debt = |debt: billing_view::Debt| Debt {
+            bill: debt.bill,
+            flat: debt.flat,
+            door: doors.get(&debt.flat).cloned().unwrap_or_default(),
+            period: debt.period,
+            owed: debt.owed_fen,
+            payers: payers(&app, community, &mut names, &debt.payer),
+        };
+        let debts = debts.into_iter().map(debt).collect();
+        let recorded = recorded.into_iter();
+        let recorded = recorded.map(|one| (one.payment, one.reference, one.fen)).collect();
+        Ok(Matcher::new(debts, settled, recorded).with_instructions(instructed))
+    });
+    gathered.await
+}
+
+fn doors(app: &App, community: kernel::CommunityId) -> BTreeMap<FlatId, String> {
+    let mut doors = BTreeMap::new();
+    let mut after = None;
+    loop {
+        let page = app.state(|state| property::peek_flats(state, community, after, REGISTER_PAGE));
+        for (id, flat) in &page {
+            let plate: Option<DoorPlate> = names::parsed(app, community, &flat.door.commitment);
+            doors.extend(plate.map(|plate| (*id, plate.door)));
+        }
+        after = page.last().map(|(id, _)| *id);
+        if page.len() < REGISTER_PAGE {
+            return doors;
+        }
+    }
+}
+
+/// Names of who owes a bill. They are compared and shown to nobody.
+fn payers(
+    app: &App,
+    community: kernel::CommunityId,
+    known: &mut BTreeMap<AccountId, Option<String>>,
+    payer: &Payer,
+) -> Vec<String> {
+    let Payer::Owners(accounts) = payer else {
+        return Vec::new();
+    };
+    let name = |account: &AccountId| {
+        let person = app.state(|state| identity::peek_person(state, community, *account));
+        let card = person?.card?;
+        let card: PersonCard = names::parsed(app, community, &card.commitment)?;
+        Some(card.name)
+    };
+    let mut names = Vec::new();
+    for account in accounts {
+        names.extend(known.entry(*account).or_insert_with(|| name(account)).clone());
+    }
+    names
+}
+
+/// What the files say about these lines, by key. A file that was erased says nothing.
+pub(super) async fn texts(
+    app: &Arc<App>,
+    reader: &Reader,
+    lines: &[BankLineView],
+) -> Result<BTreeMap<Hash, Line>, Error> {
+    let portal = app.portal();
+    let wanted: BTreeSet<Hash> =
+        lines.iter().filter_map(|line| Hash::from_hex(&line.line)).collect();
+    let statements: BTreeSet<&String> = lines.iter().map(|line| &line.statement).collect();
+    let mut found = BTreeMap::new();
+    for statement in statements.into_iter().take(FILES_MAX) {
+        let file = bank_view::file_of(&portal, reader.community, statement.clone()).await?;
+        let file = file.and_then(|file| Hash::from_hex(&file));
+        let bytes = file.and_then(|file| app.ledger.record(reader.community, &file));
+        let Some(bytes) = bytes else { continue };
+        let read = blocking(move || Ok(::statement::read(&bytes))).await?;
+        for line in &read.statement().lines {
+            if wanted.contains(&line.key) {
+                found.insert(line.key, line.clone());
+            }
+        }
+    }
+    Ok(found)
+}

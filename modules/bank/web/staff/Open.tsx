@@ -1,0 +1,211 @@
+// 待认领: one card per line; a suggestion is booked with one press, anything else is chosen by hand.
+import { useCallback, useEffect, useState } from "react";
+import { refresh, useAct, useLedger, type BillView } from "@linli/web/api/index.ts";
+import { formatMoney } from "@linli/web/format.ts";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { monthWords } from "@linli/web/staff/calendar.ts";
+import { FindFlat } from "@linli/web/staff/FindFlat.tsx";
+import type { Flat } from "@linli/web/staff/findFlat.ts";
+import { NotSent, Outcome } from "@linli/web/staff/Outcome.tsx";
+import { useMayAct } from "@linli/web/staff/people.ts";
+import {
+  BackLink,
+  Button,
+  Card,
+  Choices,
+  Empty,
+  Loading,
+  Money,
+  Notice,
+  PageTitle,
+  SelectField,
+  Sheet,
+} from "@linli/web/ui/index.ts";
+import { fundWords } from "../Lists.tsx";
+import { bankTexts, type BankTexts } from "../texts.ts";
+import {
+  accountsOf,
+  accountWords,
+  KINDS,
+  OFFICES,
+  suggestionWords,
+  toldLines,
+  type BankSuggestion,
+  type BankLine,
+  type To,
+} from "./statement.ts";
+
+type Explain = (to: To) => Promise<void>;
+
+/** What of a flat the money is for: one of its open bills, or paid ahead. */
+function OfFlat({ flat, onChoose }: { flat: Flat; onChoose: Explain }) {
+  const t = useTexts(bankTexts);
+  const language = useLanguage();
+  const bills = useLedger("/bills", { flat: flat.flat, state: "owed", limit: 100 });
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (bills.data === undefined) return <Loading />;
+  const options = bills.data.items.map((bill: BillView) => ({
+    value: bill.bill,
+    label: monthWords(bill.period, language),
+    note: t.owed(formatMoney(bill.owed_fen)),
+  }));
+  return (
+    <>
+      <Choices
+        legend={`${flat.door?.door ?? ""} ${t.chooseBill}`}
+        name="bill"
+        value={chosen}
+        options={[...options, { value: "prepaid", label: t.asPrepaid, note: "" }]}
+        onChoose={setChosen}
+      />
+      <Button
+        disabled={chosen === null}
+        onPress={() =>
+          onChoose(chosen === "prepaid" ? { prepaid: flat.flat } : { bill: chosen ?? "" })
+        }
+      >
+        {t.bookTo}
+      </Button>
+    </>
+  );
+}
+
+function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
+  const t = useTexts(bankTexts);
+  const [flat, setFlat] = useState<Flat | null>(null);
+  const [account, setAccount] = useState("");
+  const fund = line.fund ?? "";
+  const codes = accountsOf(fund, line.fen);
+  const ofResident = fund === "property_fee" && line.fen > 0;
+  return (
+    <div className="stack-wide">
+      {ofResident && (
+        <div className="stack">
+          <h2>{t.asBill}</h2>
+          <FindFlat onFound={setFlat} />
+          {flat !== null && <OfFlat key={flat.flat} flat={flat} onChoose={onChoose} />}
+        </div>
+      )}
+      {codes.length > 0 ? (
+        <div className="stack">
+          <SelectField
+            label={t.asAccount}
+            value={account}
+            options={[
+              { value: "", label: t.chooseAccount },
+              ...codes.map((code) => ({
+                value: String(code),
+                label: accountWords(t, fund, code),
+              })),
+            ]}
+            onChoose={setAccount}
+          />
+          <Button
+            look="second"
+            disabled={account === ""}
+            onPress={() => onChoose({ account: Number(account) })}
+          >
+            {t.bookTo}
+          </Button>
+        </div>
+      ) : (
+        !ofResident && <p>{t.needsChain}</p>
+      )}
+    </div>
+  );
+}
+
+function Suggested({ of, onChoose }: { of: BankSuggestion; onChoose: Explain }) {
+  const t = useTexts(bankTexts);
+  const language = useLanguage();
+  return (
+    <div className="line line-apart">
+      <span>
+        {suggestionWords(t, of, language)}
+        <br />
+        <span className="quiet">{t.why[of.why as keyof BankTexts["why"]] ?? of.why}</span>
+      </span>
+      <Button onPress={() => onChoose(of.to as To)}>{t.accept}</Button>
+    </div>
+  );
+}
+
+function Line({ line, may, onDone }: { line: BankLine; may: boolean; onDone: () => void }) {
+  const t = useTexts(bankTexts);
+  const act = useAct();
+  const [byHand, setByHand] = useState(false);
+  const done = act.phase === "final";
+  const explain: Explain = async (to) => {
+    setByHand(false);
+    await act.send("bank.MatchLine", { line: line.line, to });
+  };
+  useEffect(() => {
+    if (done) onDone();
+  }, [done, onDone]);
+  return (
+    <Card tone="todo">
+      <div className="line line-apart">
+        <h2>{line.name === null ? t.gone : line.name || "—"}</h2>
+        <Money fen={line.fen} />
+      </div>
+      <p>{line.remark}</p>
+      <p className="caption">
+        {line.day} · {fundWords(t, line.fund ?? "")}
+        {line.because !== null && ` · ${t.because}: ${line.because}`}
+      </p>
+      {may && !done && !act.busy && (
+        <>
+          {line.suggestions.map((each) => (
+            <Suggested key={JSON.stringify(each.to)} of={each} onChoose={explain} />
+          ))}
+          <p>
+            <Button look="second" onPress={() => setByHand(true)}>
+              {line.suggestions.length > 0 ? t.another : t.choose}
+            </Button>
+          </p>
+        </>
+      )}
+      <Sheet open={byHand} title={t.choose} onClose={() => setByHand(false)}>
+        <ByHand line={line} onChoose={explain} />
+      </Sheet>
+      <Outcome act={act} done={t.bookedOne} />
+    </Card>
+  );
+}
+
+export default function Open() {
+  const t = useTexts(bankTexts);
+  const may = useMayAct(KINDS, OFFICES);
+  const [lines, setLines] = useState<BankLine[] | null>(null);
+  const [more, setMore] = useState(false);
+  const [error, setError] = useState<unknown>(null);
+  useEffect(() => {
+    let alive = true;
+    toldLines("open")
+      .then((found) => {
+        if (!alive) return;
+        setLines(found.lines);
+        setMore(found.more);
+      })
+      .catch((failure: unknown) => {
+        if (alive) setError(failure);
+      });
+    return () => {
+      alive = false;
+    };
+  }, []);
+  const onDone = useCallback(() => void refresh(["bank", "billing", "treasury"]), []);
+  return (
+    <>
+      <BackLink to="/desk/bank">{t.back}</BackLink>
+      <PageTitle note={t.openNote}>{t.openTitle}</PageTitle>
+      {error !== null && <NotSent error={error} />}
+      {lines === null && error === null && <Loading />}
+      {lines?.length === 0 && <Empty>{t.openNone}</Empty>}
+      {lines?.map((line) => (
+        <Line key={line.line} line={line} may={may} onDone={onDone} />
+      ))}
+      {more && <Notice tone="ok" title={t.more} />}
+    </>
+  );
+}

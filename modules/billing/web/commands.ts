@@ -1,0 +1,18 @@
+// What a person calls these commands, by their full name.
+import type { CommandLabels } from "@linli/web/shell/modules.ts";
+
+const commands: CommandLabels = {
+  "billing.PayFromPrepaid": { zh: "用预存交费", en: "Pay out of what was paid ahead" },
+  "billing.AuthoriseDebit": { zh: "授权自动扣款", en: "Automatic debit allowed" },
+  "billing.RevokeDebit": { zh: "撤销自动扣款", en: "Automatic debit taken back" },
+  "billing.DisputeBill": { zh: "对账单有疑问", en: "Question about a bill" },
+  "billing.ResolveDispute": { zh: "了结疑问", en: "Question settled" },
+  "billing.RecordPayment": { zh: "登记到账", en: "Payment recorded" },
+  "billing.ReversePayment": { zh: "撤回到账", en: "Payment taken back" },
+  "billing.ReverseBill": { zh: "撤回账单", en: "Bill taken back" },
+  "billing.SendDemands": { zh: "发催告", en: "Demands sent" },
+  "billing.IssueRun": { zh: "出账单", en: "Bills issued" },
+  "billing.ProposeTariff": { zh: "提出收费标准", en: "Rate proposed" },
+};
+
+export default commands;

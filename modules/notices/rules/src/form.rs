@@ -1,0 +1,97 @@
+//! Worded forms: what the ledger tells by itself, as figures. A clock writes no text; the app words
+//! these in both languages.
+
+use borsh::{BorshDeserialize, BorshSerialize};
+use kernel::{Fen, Id8, Period, RecordRef, ShanghaiDate};
+use serde::{Deserialize, Serialize};
+
+/// What a notice says without a text. Closed: each form is worded in every language.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Form {
+    /// A due bill was not debited.
+    DebitFailed {
+        /// The bill.
+        bill: Id8,
+        /// Its month.
+        period: Period,
+        /// What it lacks.
+        owed: Fen,
+        /// What prepaid money lacks for it; nothing where another reason stopped it.
+        lacking: Fen,
+        /// What stopped it.
+        why: NotDebited,
+    },
+    /// A bill is past its due day.
+    PaymentReminder {
+        /// The bill.
+        bill: Id8,
+        /// Its month.
+        period: Period,
+        /// What it lacks.
+        owed: Fen,
+        /// When it was due.
+        due: ShanghaiDate,
+    },
+    /// It is demanded.
+    PaymentDemand {
+        /// The bill.
+        bill: Id8,
+        /// Its month.
+        period: Period,
+        /// What it lacks.
+        owed: Fen,
+        /// When it was due.
+        due: ShanghaiDate,
+        /// Last day to pay.
+        pay_by: ShanghaiDate,
+        /// Whether it is the last notice.
+        last: bool,
+    },
+}
+
+/// What stops a debit.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum NotDebited {
+    /// The bill is contested.
+    Disputed,
+    /// It lacks more than may be debited at once.
+    OverCap,
+    /// It lacks more than is prepaid.
+    PrepaidTooLow,
+    /// The mandate's last day is over.
+    Expired,
+    /// Who gave the mandate may no longer pay for the flat.
+    RightLost,
+}
+
+/// What a notice says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub enum Words {
+    /// A text, kept as a record.
+    Text(RecordRef),
+    /// A worded form.
+    Form(Form),
+}
+
+impl Words {
+    /// The record of its text; a form has none.
+    pub fn text(&self) -> Option<RecordRef> {
+        match self {
+            Self::Text(text) => Some(*text),
+            Self::Form(_) => None,
+        }
+    }
+    /// The form; a text is none.
+    pub fn form(&self) -> Option<Form> {
+        match self {
+            Self::Text(_) => None,
+            Self::Form(form) => Some(*form),
+        }
+    }
+}

@@ -1,0 +1,72 @@
+//! What the ledger tells by itself, as figures for the app to word.
+
+use notices::Form;
+use serde::Serialize;
+use utoipa::ToSchema;
+use view::{Error, word};
+
+/// A worded form. Figures that its kind does not have are absent.
+#[derive(Debug, Default, Serialize, ToSchema)]
+pub struct FormView {
+    /// `debit_failed`, `payment_reminder` or `payment_demand`.
+    pub kind: String,
+    /// The bill it is about, hex.
+    pub bill: String,
+    /// Its month, `YYYY-MM`.
+    pub period: String,
+    /// What the bill lacks, fen.
+    pub owed_fen: i64,
+    /// What prepaid money lacks for it, fen: of a failed debit.
+    #[schema(required)]
+    pub lacking_fen: Option<i64>,
+    /// Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`.
+    #[schema(required)]
+    pub why: Option<String>,
+    /// When the bill was due: of a reminder and a demand.
+    #[schema(required)]
+    pub due: Option<String>,
+    /// Last day to pay: of a demand.
+    #[schema(required)]
+    pub pay_by: Option<String>,
+    /// Whether it is the last notice: of a demand.
+    #[schema(required)]
+    pub last: Option<bool>,
+}
+
+impl FormView {
+    /// From the text of a row.
+    pub(super) fn read(text: Option<String>) -> Option<Self> {
+        Self::of(serde_json::from_str(&text?).ok()?).ok()
+    }
+
+    fn of(form: Form) -> Result<Self, Error> {
+        let (kind, bill, period, owed) = match form {
+            Form::DebitFailed { bill, period, owed, .. } => ("debit_failed", bill, period, owed),
+            Form::PaymentReminder { bill, period, owed, .. } => {
+                ("payment_reminder", bill, period, owed)
+            }
+            Form::PaymentDemand { bill, period, owed, .. } => {
+                ("payment_demand", bill, period, owed)
+            }
+        };
+        let common = Self {
+            kind: kind.to_owned(),
+            bill: bill.to_string(),
+            period: period.to_string(),
+            owed_fen: owed.0,
+            ..Self::default()
+        };
+        Ok(match form {
+            Form::DebitFailed { lacking, why, .. } => {
+                Self { lacking_fen: Some(lacking.0), why: Some(word(&why)?), ..common }
+            }
+            Form::PaymentReminder { due, .. } => Self { due: Some(due.to_string()), ..common },
+            Form::PaymentDemand { due, pay_by, last, .. } => Self {
+                due: Some(due.to_string()),
+                pay_by: Some(pay_by.to_string()),
+                last: Some(last),
+                ..common
+            },
+        })
+    }
+}

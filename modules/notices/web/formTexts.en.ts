@@ -1,0 +1,37 @@
+import type { Shape } from "@linli/web/i18n/index.ts";
+import type { FormTexts } from "./formTexts.ts";
+
+const en: Shape<FormTexts> = {
+  automatic: "Sent by the ledger itself",
+  pressed: "Sent by the company; the ledger words it from the bill",
+  seeBill: "See the bill",
+  debitFailed: {
+    owed: (money) => `${money} was due; nothing was debited.`,
+    why: {
+      disputed: () => "The bill is questioned, and there is no answer yet.",
+      over_cap: () =>
+        "It is more than you allow at once. You can allow more, or pay the bill yourself.",
+      prepaid_too_low: (lacking) => `What was paid ahead is ${lacking} short.`,
+      expired: () =>
+        "The time you allowed it for is over. You can allow it again, or pay the bill yourself.",
+      right_lost: () =>
+        "Who allowed it may no longer pay for this flat, so it has ended. You can " +
+        "allow it again, or pay the bill yourself.",
+    },
+    again:
+      "The ledger tries again once a day for 7 days after the due day; or pay the bill yourself.",
+  },
+  reminder: (money, due) =>
+    `${money} is still owed; it was due on ${due}. If you have paid, nothing is to ` +
+    `be done; if something is wrong, please say so on the bill.`,
+  demand: (money, due, payBy) =>
+    `This bill was due on ${due}, and ${money} is still owed. Please pay it by ${payBy}.`,
+  last: (money, due, payBy) =>
+    `This bill was due on ${due} and has been demanded; ${money} is still owed. ` +
+    `Please pay it by ${payBy}. After that day the company may go to court or to arbitration.`,
+  rights:
+    "If something is wrong, please say so on the bill: nothing is demanded before " +
+    "the answer. Power, water, gas, heating, doors and lifts are never cut off for it.",
+};
+
+export default en;

@@ -1,0 +1,6 @@
+//! Limits of this noun, each with its unit and its reason.
+
+/// Instructions of one fund that may wait at a time: a queue people can still read, and one scan.
+pub const QUEUE_MAX: u32 = 500;
+/// Debits of one instruction: a payment has one account, a refund a few.
+pub const DEBITS_MAX: usize = 8;

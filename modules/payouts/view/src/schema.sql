@@ -1,0 +1,25 @@
+CREATE TABLE payouts_payout (
+    row INTEGER PRIMARY KEY,
+    community BLOB NOT NULL,
+    payout TEXT NOT NULL,
+    fund TEXT NOT NULL,
+    payee TEXT NOT NULL,
+    fen BIGINT NOT NULL,
+    due TEXT NOT NULL,
+    cause TEXT NOT NULL,
+    cause_id TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    flat TEXT,
+    state TEXT NOT NULL,
+    overdue BIGINT NOT NULL,
+    instructed_ms BIGINT NOT NULL,
+    reason TEXT,
+    paid_on TEXT,
+    slip TEXT,
+    line TEXT,
+    entry BIGINT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, payout)
+);
+CREATE INDEX payouts_open ON payouts_payout (community, row) WHERE state IN ('approved', 'returned');

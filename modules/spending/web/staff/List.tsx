@@ -1,0 +1,42 @@
+// 支出: all projects, what was refused, and a form to begin another.
+import { useLedgerPages } from "@linli/web/api/index.ts";
+import { useTexts } from "@linli/web/i18n/index.ts";
+import { Pages } from "@linli/web/staff/Pages.tsx";
+import { useMayAct } from "@linli/web/staff/people.ts";
+import { Card, Empty, PageTitle, Rows } from "@linli/web/ui/index.ts";
+import { ProjectRow } from "../Projects.tsx";
+import { Refused } from "../Refused.tsx";
+import type { ProjectView } from "../chain.ts";
+import { DeskForm } from "./DeskForm.tsx";
+import { openForm } from "./forms.ts";
+import { MANAGING, MANAGING_OFFICES } from "./roles.ts";
+import { deskTexts } from "./texts.ts";
+
+export default function List() {
+  const t = useTexts(deskTexts);
+  const projects = useLedgerPages("/projects", {});
+  const may = useMayAct(MANAGING, MANAGING_OFFICES);
+  return (
+    <>
+      <PageTitle note={t.note}>{t.title}</PageTitle>
+      <Pages of={projects}>
+        {(items: ProjectView[]) => (
+          <>
+            {items.length === 0 && <Empty>{t.none}</Empty>}
+            {items.length > 0 && (
+              <Card>
+                <Rows>
+                  {items.map((project) => (
+                    <ProjectRow key={project.project} project={project} base="/desk/spending" />
+                  ))}
+                </Rows>
+              </Card>
+            )}
+            <Refused among={items} base="/desk/spending" />
+          </>
+        )}
+      </Pages>
+      {may && <DeskForm {...openForm(t)} />}
+    </>
+  );
+}
