@@ -2,8 +2,10 @@
 // ahead, and a receipt goes on paper.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, pressable, said, saysSoon, stage } from "./harness.mjs";
+import { newId, signAs } from "./sign.mjs";
 
 const journey = stage();
 
@@ -193,6 +195,95 @@ for (const clothes of [CLOTHES[1], CLOTHES[2]]) {
     assert.equal(fenOf(await row.innerText()), left);
   });
 }
+
+journey("the board shows what was billed and collected, and follows the ledger", async (here) => {
+  const { open, demo } = here;
+  const desk = await open(DESK, "何军", "/desk/board");
+  const { page } = desk;
+  await saysSoon(page, "欠费账龄");
+  const sum = page.getByRole("row", { name: /^合计/ });
+  const owed = fenOf(await sum.innerText());
+  const bars = await page.locator(".bar").count();
+  assert.ok(bars >= 1, "a month has its bar");
+  await inspect(desk, "board");
+  // A payment made elsewhere shows here without a reload.
+  const resident = await open(CLOTHES[0], "孙浩", "/bills");
+  const link = resident.page.locator('main a[href^="/bills/"]:not([href*="#"])').first();
+  const bill = /bills\/([0-9a-f]{16})/.exec(await link.getAttribute("href"))[1];
+  await signAs(demo, "孙浩", "billing.PayFromPrepaid", { payment: newId(), bill, fen: 100 });
+  const left = (fen) => {
+    const text = document.querySelector("main tfoot")?.innerText ?? "";
+    const found = /¥([\d,]+)\.(\d\d)/.exec(text);
+    return found !== null && Number(found[1].replaceAll(",", "")) * 100 + Number(found[2]) < fen;
+  };
+  await page.waitForFunction(left, owed);
+});
+
+/** The bytes of a sheet that a page saves as PDF. */
+async function savedPdf(page) {
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "存成 PDF" }).click();
+  const download = await coming;
+  assert.match(download.suggestedFilename(), /^linli-[a-z]+-\d+\.pdf$/);
+  return readFileSync(await download.path());
+}
+
+journey(
+  "a flat's account is certified, and the paper is the same every time",
+  async ({ open }) => {
+    const view = await open(CLOTHES[0], "李伟", "/bills");
+    const { page } = view;
+    await page.getByRole("link", { name: /开结清证明/ }).click();
+    await saysSoon(page, "还没有开过");
+    await page.getByRole("button", { name: "开一份证明" }).click();
+    await page.getByRole("link", { name: /证明 1/ }).click();
+    await saysSoon(page, "维修资金分户余额");
+    await page.getByRole("button", { name: "在本机核对" }).click();
+    await saysSoon(page, "已在您的手机上核对");
+    await inspect(view, "certificate");
+    const first = await savedPdf(page);
+    assert.ok(first.subarray(0, 5).equals(Buffer.from("%PDF-")));
+    assert.deepEqual(await savedPdf(page), first, "the same bytes");
+
+    // The company gives one at its counter; whoever asked at the desk gets a copy of a receipt.
+    const desk = await open(DESK, "孙婷", "/desk/bills/payments");
+    await desk.page.locator('main a[href^="/desk/bills/receipts/"]').first().click();
+    await saysSoon(desk.page, "副本");
+    assert.ok((await savedPdf(desk.page)).length > 1_000);
+    await inspect(desk, "receipt-copy");
+
+    // Nobody else's business: another flat's certificate does not exist for a neighbour.
+    const neighbour = await open(CLOTHES[2], "王秀兰", "/certificates/1");
+    await neighbour.page.locator("main h1, main h2").first().waitFor();
+    assert.doesNotMatch(await said(neighbour.page), /maintenance fund/);
+  },
+  { allowed: [/404/] },
+);
+
+journey("cash is handed over, and a colleague counts it again", async ({ open }) => {
+  const counter = await payAhead(open, "120.00", "收据存根 0233");
+  const { page } = counter;
+  await page.getByRole("link", { name: "收银交班" }).click();
+  const drawer = fenOf(await page.locator(".money-big").innerText());
+  assert.ok(drawer >= 12_000, "what was taken at the counter lies in the drawer");
+  await page.getByRole("textbox", { name: "清点金额" }).fill(((drawer - 100) / 100).toFixed(2));
+  await page.getByRole("button", { name: "签名交班" }).click();
+  await saysSoon(page, "请写明原因");
+  await page.getByRole("textbox", { name: /少了/ }).fill("找零时多找了一元");
+  await inspect(counter, "shift-counted");
+  await page.getByRole("button", { name: "签名交班" }).click();
+  await saysSoon(page, "由同事清点后复核");
+
+  const colleague = await open(DESK, "何军", "/");
+  await colleague.page
+    .getByRole("link", { name: /现金等复核/ })
+    .first()
+    .click();
+  await saysSoon(colleague.page, "−¥1.00");
+  await colleague.page.getByRole("button", { name: "我点过了，复核" }).first().click();
+  await saysSoon(page, "已复核");
+  await inspect(colleague, "shift-confirmed");
+});
 
 journey("an auditor reads all of it, checks it, and changes nothing", async ({ open }) => {
   const auditor = await open(DESK, "高远");

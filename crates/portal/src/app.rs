@@ -10,6 +10,7 @@ use crate::session::{Challenges, token_of};
 use crate::step::Step;
 use crate::{names, rights};
 use axum::http::HeaderMap;
+use axum::http::header::HOST;
 use kernel::{AccountId, CommunityId, FlatId, Hash, InstitutionId, Read, RecordRef, Subject};
 use rusqlite::{Connection, OpenFlags, params};
 use std::collections::BTreeMap;
@@ -17,8 +18,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex};
 use tokio::sync::{Notify, Semaphore, broadcast, watch};
 use view::{
-    AccessLine, AccessNote, DoorPlate, Error, InstitutionCard, Items, Page, Pending, Portal,
-    Problem, ReadPool, Reader, Services,
+    AccessLine, AccessNote, DoorPlate, Error, InstitutionCard, Items, Letterhead, Page, Pending,
+    Portal, Problem, ReadPool, Reader, Services,
 };
 
 /// How far the read model is.
@@ -153,6 +154,31 @@ impl Services for App {
             mark: i.mark,
         };
         known.into_iter().map(|(id, institution)| (id, card(institution))).collect()
+    }
+    fn letterhead(
+        &self,
+        headers: &HeaderMap,
+        community: CommunityId,
+    ) -> Result<Letterhead, Error> {
+        let (info, institutions) = self.state(|state| {
+            let info = community::community_info(state, community);
+            (info, identity::peek_institutions(state, community))
+        });
+        let info = info.ok_or(Problem::CommunityNotFound)?;
+        let company = institutions
+            .into_iter()
+            .find(|(_, found)| found.kind == identity::InstitutionKind::PropertyCompany);
+        // Who gave the portal no address of its own reaches it by the one that was asked.
+        let asked = || {
+            let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+            format!("http://{}", host.unwrap_or("localhost"))
+        };
+        Ok(Letterhead {
+            community: (info.name, info.name_en),
+            company: company.map(|(_, found)| (found.name, found.name_en)),
+            origin: self.config.public_url.clone().unwrap_or_else(asked),
+            demo: self.ledger.chain().demo,
+        })
     }
     fn record(&self, reader: &Reader, commitment: &Hash) -> Option<Vec<u8>> {
         let (now, asking) = (self.ledger.now_ms(), rights::records_reader(reader));

@@ -22,6 +22,19 @@ pub struct InstitutionCard {
     pub mark: String,
 }
 
+/// What stands at the head of a paper, and where its code leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Letterhead {
+    /// Name of the community, Chinese and English.
+    pub community: (String, String),
+    /// The property company, likewise; absent where there is none.
+    pub company: Option<(String, String)>,
+    /// Address of this portal, as people reach it.
+    pub origin: String,
+    /// Whether this is a demonstration.
+    pub demo: bool,
+}
+
 /// A person card as it stands in a record.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PersonCard {
@@ -102,6 +115,15 @@ pub trait Services: Send + Sync {
     fn now_ms(&self) -> u64;
     /// The public cards of the community's institutions.
     fn institutions(&self, community: CommunityId) -> BTreeMap<InstitutionId, InstitutionCard>;
+    /// What stands on papers of a community that somebody asks for with these headers.
+    ///
+    /// # Errors
+    /// `portal.CommunityNotFound`.
+    fn letterhead(
+        &self,
+        headers: &HeaderMap,
+        community: CommunityId,
+    ) -> Result<Letterhead, Error>;
     /// The bytes of a record that this node holds, decrypted; `None` when it was deleted, never
     /// arrived, or is a text hidden from this reader.
     fn record(&self, reader: &Reader, commitment: &Hash) -> Option<Vec<u8>>;

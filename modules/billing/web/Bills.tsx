@@ -25,6 +25,7 @@ import {
   Section,
 } from "@linli/web/ui/index.ts";
 import { BillCard, BillRow, byDue } from "./BillCard.tsx";
+import { certificateTexts } from "./certificateTexts.ts";
 import { DebitCards } from "./DebitCard.tsx";
 import { useFlats, useScopes, type Scope } from "./own.tsx";
 import { billingTexts } from "./texts.ts";
@@ -58,6 +59,28 @@ function Prepaid() {
       <Rows>
         {flats.map((flat) => (
           <PrepaidRow key={flat.flat} {...flat} name={t.prepaid} />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+/** For a sale: the ledger certifies what is owed for a flat. */
+function CertificateRows() {
+  const t = useTexts(certificateTexts);
+  const flats = useFlats();
+  if (flats.length === 0) return null;
+  return (
+    <Card>
+      <Rows>
+        {flats.map(({ flat, door }) => (
+          <Row
+            key={flat}
+            to={`/bills/certificates/${flat}`}
+            icon="document"
+            title={t.row}
+            note={flats.length > 1 && door !== null ? door : t.rowNote}
+          />
         ))}
       </Rows>
     </Card>
@@ -163,6 +186,7 @@ export default function Bills() {
             <Section title={t.open}>{each(Open)}</Section>
             <Prepaid />
             <DebitCards />
+            <CertificateRows />
             <Section title={t.earlier}>{each(Earlier)}</Section>
             <Section title={t.payments}>{each(Receipts)}</Section>
           </>

@@ -10,6 +10,7 @@ import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { community } from "@linli/web/shell/community.ts";
+import { SavePaper } from "@linli/web/staff/SavePaper.tsx";
 import {
   BackLink,
   Button,
@@ -113,6 +114,10 @@ function Content({ receipt }: { receipt: ReceiptView }) {
           <Button instant look="second" icon="print" onPress={() => window.print()}>
             {t.paper.print}
           </Button>
+          <SavePaper
+            path={`receipts/${receipt.number}/paper`}
+            name={`linli-receipt-${receipt.number}`}
+          />
           {receipt.bill !== null && (
             <LinkButton look="second" icon="bill" to={`/bills/${receipt.bill}`}>
               {t.paper.theBill}

@@ -1,5 +1,5 @@
 // Which facts of the ledger prove what these pages show.
-import type { BillDetail, BillView, ReceiptView } from "@linli/web/api/index.ts";
+import type { BillDetail, BillView, ReceiptView, Schema } from "@linli/web/api/index.ts";
 import type { Claim, Difference } from "@linli/web/checked/check.ts";
 import { monthFen } from "@linli/web/staff/amount.ts";
 import { isPart, shareFen } from "./arithmetic.ts";
@@ -54,6 +54,28 @@ export function receiptClaim(receipt: ReceiptView): Claim[] {
         prepaid_before: receipt.prepaid_before_fen,
         prepaid_after: receipt.prepaid_after_fen,
         at: receipt.at_ms,
+      },
+    },
+  ];
+}
+
+export function certificateClaim(certificate: Schema<"CertificateView">): Claim[] {
+  const { proof, number, flat, settled } = certificate;
+  if (proof === null) return [];
+  return [
+    {
+      proof,
+      fact: "billing.AccountCertified",
+      says: {
+        number,
+        flat,
+        owed: certificate.owed_fen,
+        developer_owed: certificate.developer_owed_fen,
+        prepaid: certificate.prepaid_fen,
+        fund: certificate.fund_fen,
+        fund_owed: certificate.fund_owed_fen,
+        settled,
+        at: certificate.at_ms,
       },
     },
   ];

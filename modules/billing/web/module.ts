@@ -11,6 +11,16 @@ export default defineModule({
       page: lazyComponent(() => import("./Receipt.tsx")),
       parent: "/bills",
     },
+    {
+      path: "/bills/certificates/:flat",
+      page: lazyComponent(() => import("./Certificates.tsx")),
+      parent: "/bills",
+    },
+    {
+      path: "/certificates/:number",
+      page: lazyComponent(() => import("./Certificate.tsx")),
+      parent: "/bills",
+    },
   ],
   menu: [
     {

@@ -134,6 +134,7 @@ function Details({ detail }: { detail: Detail }) {
   const language = useLanguage();
   const now = useNow();
   const change = useTexts(changeTexts);
+  const mayCertify = useMayAct(["property_company"], ["head", "clerk"]);
   const mayTransfer = useMayAct(AUTHOR_KINDS, AUTHOR_OFFICES);
   const { building, stairwell, people } = detail;
   const facts: [string, ReactNode][] = [
@@ -166,6 +167,15 @@ function Details({ detail }: { detail: Detail }) {
           <LinkButton look="second" icon="book" to={`/desk/roster/flat/${detail.flat}/statement`}>
             {t.statement}
           </LinkButton>
+          {mayCertify && (
+            <LinkButton
+              look="second"
+              icon="receipt"
+              to={`/desk/roster/flat/${detail.flat}/certificates`}
+            >
+              {t.certificate}
+            </LinkButton>
+          )}
           <LinkButton look="second" icon="document" to={`/desk/records?flat=${detail.flat}`}>
             {t.records}
           </LinkButton>

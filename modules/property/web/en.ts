@@ -51,6 +51,7 @@ const en: Shape<PropertyTexts> = {
   nameless: "name not shown",
   whoMay: "Who may do what",
   statement: "Account of this flat",
+  certificate: "Certificate of account",
   bills: "Bills of this flat",
   records: "Records of this flat",
   noFlats: "There are no flats here.",

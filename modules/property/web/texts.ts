@@ -47,6 +47,7 @@ const zh = {
   account: "账号",
   nameless: "姓名未显示",
   statement: "这户的账",
+  certificate: "结清证明",
   bills: "这户的账单",
   records: "这户的材料",
   whoMay: "谁能做什么",

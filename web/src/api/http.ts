@@ -132,3 +132,7 @@ export async function read<T>(path: string, call: Call = {}): Promise<T> {
 export async function readText(path: string, call: Call = {}): Promise<string> {
   return whole((await send(path, call)).text());
 }
+
+export async function readBlob(path: string, call: Call = {}): Promise<Blob> {
+  return whole((await send(path, call)).blob());
+}

@@ -343,6 +343,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/certificates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Certificates of a flat, newest first. */
+        get: operations["certificates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/certificates/{number}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate by its number. */
+        get: operations["certificate"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/certificates/{number}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A certificate as an A5 sheet, PDF. */
+        get: operations["certificate_paper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/codes/{public_key}": {
         parameters: {
             query?: never;
@@ -978,6 +1029,23 @@ export interface paths {
         };
         /** A receipt by its number. */
         get: operations["payment_receipt"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/receipts/{number}/paper": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A receipt as an A5 sheet, PDF. Desks get a copy (副本). */
+        get: operations["receipt_paper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2223,6 +2291,54 @@ export interface components {
             owed_fen: number;
             proof: components["schemas"]["Proof"] | null;
         };
+        /** @description How a flat's account stood. */
+        CertificateView: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description The last month billed by then, `YYYY-MM`. */
+            billed_to: string | null;
+            /**
+             * Format: int64
+             * @description Fees the developer had not paid for it, fen.
+             */
+            developer_owed_fen: number;
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description Flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description What it owned of the maintenance fund, fen.
+             */
+            fund_fen: number;
+            /**
+             * Format: int64
+             * @description What was still to be paid into that fund for it, fen.
+             */
+            fund_owed_fen: number;
+            /** @description The institution that asked for somebody at its desk, hex. */
+            institution: string | null;
+            /**
+             * Format: int64
+             * @description Gap-free number in the community.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description Fees its owners, present and former, had not paid, fen.
+             */
+            owed_fen: number;
+            /**
+             * Format: int64
+             * @description Its prepaid money, fen.
+             */
+            prepaid_fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Whether nothing at all was owed. */
+            settled: boolean;
+        };
         /** @description A challenge to sign. */
         Challenge: {
             /**
@@ -3208,6 +3324,59 @@ export interface components {
                 out_fen: number;
                 /** @description From this day on; the beginning of the book when absent. */
                 since: string | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_CertificateView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description When, Unix ms.
+                 */
+                at_ms: number;
+                /** @description The last month billed by then, `YYYY-MM`. */
+                billed_to: string | null;
+                /**
+                 * Format: int64
+                 * @description Fees the developer had not paid for it, fen.
+                 */
+                developer_owed_fen: number;
+                door: components["schemas"]["DoorPlate"] | null;
+                /** @description Flat, hex. */
+                flat: string;
+                /**
+                 * Format: int64
+                 * @description What it owned of the maintenance fund, fen.
+                 */
+                fund_fen: number;
+                /**
+                 * Format: int64
+                 * @description What was still to be paid into that fund for it, fen.
+                 */
+                fund_owed_fen: number;
+                /** @description The institution that asked for somebody at its desk, hex. */
+                institution: string | null;
+                /**
+                 * Format: int64
+                 * @description Gap-free number in the community.
+                 */
+                number: number;
+                /**
+                 * Format: int64
+                 * @description Fees its owners, present and former, had not paid, fen.
+                 */
+                owed_fen: number;
+                /**
+                 * Format: int64
+                 * @description Its prepaid money, fen.
+                 */
+                prepaid_fen: number;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Whether nothing at all was owed. */
+                settled: boolean;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -6279,6 +6448,81 @@ export interface operations {
             };
         };
     };
+    certificates: {
+        parameters: {
+            query: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description The flat, hex. */
+                flat: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_CertificateView"];
+                };
+            };
+        };
+    };
+    certificate: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CertificateView"];
+                };
+            };
+        };
+    };
+    certificate_paper: {
+        parameters: {
+            query?: {
+                /** @description `zh` (default) or `en`. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
+                };
+            };
+        };
+    };
     code_owner: {
         parameters: {
             query?: never;
@@ -7239,6 +7483,31 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReceiptView"];
+                };
+            };
+        };
+    };
+    receipt_paper: {
+        parameters: {
+            query?: {
+                /** @description `zh` (default) or `en`. */
+                language?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+                number: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
         };

@@ -43,6 +43,9 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   payments: ["billing"],
   receipts: ["billing"],
   prepaid: ["billing"],
+  certificates: ["billing"],
+  collection: ["billing"],
+  shifts: ["billing"],
   // Single lines are told to institutions; owners hear of them by the entries they make.
   statements: ["bank", "treasury"],
   payouts: ["payouts"],

@@ -34,6 +34,7 @@ const en: Shape<StaffTexts> = {
     tooLarge: "The file is too large; at most 8 MB",
     empty: "This file is empty",
   },
+  savePdf: "Save as PDF",
   proof: {
     download: "Download receipt",
     trust: "Download list of institutions",

@@ -33,6 +33,7 @@ const zh = {
     tooLarge: "文件太大，请压缩到 8 MB 以内",
     empty: "这个文件是空的",
   },
+  savePdf: "存成 PDF",
   proof: {
     download: "下载凭证",
     trust: "下载机构名单",

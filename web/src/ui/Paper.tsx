@@ -17,6 +17,11 @@ interface PaperProps {
   community: string;
   /** Flat, period, number and the like, one short line each. */
   about: ReactNode[];
+  /** What the sheet says before its lines, and below them. */
+  lead?: string;
+  remark?: string;
+  /** What it is not, such as the first of its kind. */
+  mark?: string | undefined;
   lines: PaperLine[];
   totalLabel: string;
   totalFen: number;
@@ -45,6 +50,7 @@ export function Paper(props: PaperProps) {
         <div>
           <h1>{props.title}</h1>
           <p>{props.community}</p>
+          {props.mark !== undefined && <p className="paper-mark">{props.mark}</p>}
         </div>
         <div className="caption">
           {props.about.map((line, i) => (
@@ -52,6 +58,7 @@ export function Paper(props: PaperProps) {
           ))}
         </div>
       </header>
+      {props.lead !== undefined && <p>{props.lead}</p>}
       <table>
         <tbody>
           {props.lines.map((line) => (
@@ -68,6 +75,7 @@ export function Paper(props: PaperProps) {
           </tr>
         </tfoot>
       </table>
+      {props.remark !== undefined && <p className="caption">{props.remark}</p>}
       <footer className="paper-foot">
         <div className="stack-tight">
           <Seals seals={props.seals} />

@@ -176,9 +176,11 @@ export function VoteBar({ name, part, whole, figure, ticks }: VoteBarProps) {
           />
         ))}
       </svg>
-      <p className="caption">
-        <Dotted of={ticks.map((tick) => tick.label)} />
-      </p>
+      {ticks.length > 0 && (
+        <p className="caption">
+          <Dotted of={ticks.map((tick) => tick.label)} />
+        </p>
+      )}
     </div>
   );
 }

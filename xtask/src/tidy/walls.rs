@@ -61,6 +61,11 @@ const WALLS: &[Wall] = &[
         others: Some(&["borsh", "hex", "serde", "serde_json"]),
     },
     Wall { name: "linli-sheet", ours: Ours::These(&[]), others: None },
+    Wall {
+        name: "linli-paper",
+        ours: Ours::These(&[]),
+        others: Some(&["krilla", "qrcode", "ttf-parser"]),
+    },
     Wall { name: "linli-roster", ours: Ours::These(&["linli-law", "linli-sheet"]), others: None },
     Wall {
         name: "linli-statement",
@@ -114,6 +119,7 @@ const SEEN_ONLY_BY: &[(&str, &[&str])] = &[
     ("clap", &["linli"]),
     ("tracing-subscriber", &["linli"]),
     ("calamine", &["linli-sheet"]),
+    ("krilla", &["linli-paper"]),
     ("quick-xml", &["linli-statement"]),
     ("rust_xlsxwriter", &["linli-roster"]),
 ];
@@ -222,7 +228,9 @@ fn may_use_ours(project: &Project, own: &str, name: &str) -> bool {
             (true, Some((other, false))) => other == place,
             (_, Some((_, true))) => false,
             (false, None) => ["linli-kernel", "linli-law"].contains(&name),
-            (true, None) => ["linli-kernel", "linli-law", "linli-view"].contains(&name),
+            (true, None) => {
+                ["linli-kernel", "linli-law", "linli-paper", "linli-view"].contains(&name)
+            }
         };
     }
     let Some(wall) = WALLS.iter().find(|wall| wall.name == own) else {

@@ -3,6 +3,7 @@
 //! Validators are processes of their own and the client's CPU is counted apart. Absolute times are
 //! noisy on a shared machine; quote the ratios, the CPU time per operation and the bytes.
 
+mod billing;
 mod idle;
 mod kills;
 mod network;
@@ -19,6 +20,8 @@ use std::process::ExitCode;
 pub(crate) enum Bench {
     /// Prepaid payments signed by residents, against the ceiling of signature verification.
     Pay(pay::Arguments),
+    /// One command that bills a whole community.
+    Billing(billing::Arguments),
     /// What a sleeping ledger costs.
     Idle(idle::Arguments),
     /// How long people wait when a validator dies, twenty times, and whether anything is lost.
@@ -38,6 +41,7 @@ pub(crate) fn run(what: &Bench) -> ExitCode {
     let result = runtime.block_on(async {
         match what {
             Bench::Pay(arguments) => pay::measure(arguments).await,
+            Bench::Billing(arguments) => billing::measure(arguments).await,
             Bench::Idle(arguments) => idle::measure(arguments).await,
             Bench::Kills(arguments) => kills::measure(arguments).await,
             Bench::Statement(arguments) => statement::measure(arguments).await,

@@ -14,11 +14,12 @@ use kernel::{Area, Fen, FlatId, Hash, Id8, Period, RecordRef, ShanghaiDate, Time
 use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 /// How long a command of the preparation is valid.
 const VALID_MS: Time = 12 * 3_600_000;
 /// Rows of one roster command, and codes of one code command.
-const ROWS: usize = 30;
+const ROWS: usize = 100;
 const CODES: usize = 50;
 
 /// The network with its ready community.
@@ -28,6 +29,16 @@ pub(super) struct Network {
     pub(super) payers: Vec<Payer>,
     pub(super) chain: Id8,
     cast: Cast,
+}
+
+/// How long a run of bills took.
+pub(super) struct Billed {
+    /// Until the command was final.
+    pub(super) accepted: Duration,
+    /// Until every bill was final and in the read model.
+    pub(super) shown: Duration,
+    /// Blocks until then.
+    pub(super) blocks: u64,
 }
 
 /// An account that can pay its bill out of prepaid money.
@@ -62,6 +73,18 @@ impl Network {
     /// Opens accounts with keys of their own, each with a flat of 89.37 m², a bill and prepaid
     /// money.
     pub(super) async fn prepare(&mut self, accounts: usize, ed25519: bool) -> Result<(), Problem> {
+        self.register(accounts, ed25519).await?;
+        self.activate().await?;
+        self.bill().await?;
+        self.prepay().await
+    }
+
+    /// So many flats of 89.37 m², each with an owner.
+    pub(super) async fn register(
+        &mut self,
+        accounts: usize,
+        ed25519: bool,
+    ) -> Result<(), Problem> {
         let mut payers = Vec::with_capacity(accounts);
         for _ in 0..accounts {
             let account = random_account();
@@ -72,13 +95,6 @@ impl Network {
             payers.push(Payer { wallet, flat: FlatId(rand::random()), bill: BillId(random_id()) });
         }
         self.payers = payers;
-        self.register().await?;
-        self.activate().await?;
-        self.bill().await?;
-        self.prepay().await
-    }
-
-    async fn register(&mut self) -> Result<(), Problem> {
         let draft = property::DraftId(random_id());
         let long_ago = ShanghaiDate::at(machine_now() - 900 * 86_400_000);
         let parts: Vec<_> = self.payers.chunks(ROWS).collect();
@@ -141,7 +157,8 @@ impl Network {
         Ok(self.client.submit(&activations).await?)
     }
 
-    async fn bill(&mut self) -> Result<(), Problem> {
+    /// Bills all flats for this month.
+    pub(super) async fn bill(&mut self) -> Result<Billed, Problem> {
         let (tariff, run) = (TariffId(random_id()), RunId(random_id()));
         let today = ShanghaiDate::at(machine_now());
         let propose = billing::ProposeTariff {
@@ -159,12 +176,15 @@ impl Network {
         self.co_sign(&["吴芳"]).await?;
         let due = today.plus_days(20).ok_or("no such day")?;
         let issue = billing::IssueRun { run, tariff, period: Period::of(today), due };
+        let (first, began) = (self.client.height().await?, Instant::now());
         self.act("孙婷", &billing::Command::IssueRun(issue)).await?;
+        let accepted = began.elapsed();
         self.wait_until(&format!("runs/{run}"), |run| run["done"] == true).await?;
+        let (shown, blocks) = (began.elapsed(), self.client.height().await? - first);
         for payer in &mut self.payers {
             payer.bill = billing::bill_id(run, payer.flat, 0);
         }
-        Ok(())
+        Ok(Billed { accepted, shown, blocks })
     }
 
     async fn prepay(&mut self) -> Result<(), Problem> {
@@ -219,7 +239,7 @@ impl Network {
             if answer.as_ref().is_ok_and(&done) {
                 return Ok(());
             }
-            tokio::time::sleep(std::time::Duration::from_millis(50)).await;
+            tokio::time::sleep(Duration::from_millis(50)).await;
         }
         Err(format!("{path} did not come to its end").into())
     }

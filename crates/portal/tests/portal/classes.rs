@@ -110,7 +110,7 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
         all.extend(filled);
     }
     let extra = story.register.iter().flat_map(|(flat, _)| {
-        ["bills?flat=", "payments?flat=", "prepaid?flat=", "records?flat="]
+        ["bills?flat=", "payments?flat=", "prepaid?flat=", "records?flat=", "certificates?flat="]
             .map(|route| format!("/v1/communities/{HOME}/{route}{flat}"))
     });
     all.extend(extra.collect::<Vec<_>>());

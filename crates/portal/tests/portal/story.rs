@@ -80,6 +80,10 @@ impl Story {
             "channel": "cash", "paid_at": now_ms() - HOUR, "reference": null, "evidence": evidence,
         }}))
         .await;
+        let certify = json!({ "billing.CertifyAccount": {
+            "certificate": "4444444444444444", "flat": resident.flats[0],
+        }});
+        town.apply(&resident.person, certify).await;
         let other = &self.residents[1];
         let bill = self.bill_of(&other.person, other.flats[0]).await;
         let reason = town.keep(&other.person, "reason", "电梯停了三周".as_bytes()).await;

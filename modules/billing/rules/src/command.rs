@@ -1,8 +1,8 @@
 //! The commands of this noun, as signed.
 
 use crate::state::{
-    Basis, BillId, Channel, DemandsId, Dunning, DunningStep, MandateId, PaymentId, Rate, RunId,
-    TariffId,
+    Basis, BillId, CertificateId, Channel, DemandsId, Dunning, DunningStep, MandateId, PaymentId, Rate, RunId,
+    ShiftId, TariffId,
 };
 use kernel::{
     DataClass, Fen, FlatId, InstitutionId, Period, RecordRef, ShanghaiDate, Subject, Time,
@@ -45,6 +45,15 @@ pub enum Command {
     /// A payment is taken back.
     #[serde(rename = "billing.ReversePayment")]
     ReversePayment(ReversePayment),
+    /// An officer hands over the cash of a counter.
+    #[serde(rename = "billing.HandOverCash")]
+    HandOverCash(HandOverCash),
+    /// Another one has counted it.
+    #[serde(rename = "billing.ConfirmCash")]
+    ConfirmCash(ConfirmCash),
+    /// The ledger certifies how a flat's account stands.
+    #[serde(rename = "billing.CertifyAccount")]
+    CertifyAccount(CertifyAccount),
 }
 
 /// See [`Command::ProposeTariff`].
@@ -172,6 +181,34 @@ pub struct ReversePayment {
     /// Why.
     pub reason: RecordRef,
 }
+/// See [`Command::HandOverCash`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HandOverCash {
+    /// The hand-over's id.
+    pub shift: ShiftId,
+    /// What was counted.
+    pub counted: Fen,
+    /// Why it is more or less than was taken.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reason: Option<RecordRef>,
+}
+/// See [`Command::ConfirmCash`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConfirmCash {
+    /// The hand-over.
+    pub shift: ShiftId,
+}
+/// See [`Command::CertifyAccount`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CertifyAccount {
+    /// The certificate's id.
+    pub certificate: CertificateId,
+    /// The flat.
+    pub flat: FlatId,
+}
 
 impl Command {
     /// Who may read the command's text. A text about a bill names the bill and not the flat, so it
@@ -179,7 +216,9 @@ impl Command {
     pub fn class(&self) -> DataClass {
         match self {
             Self::ProposeTariff(_) | Self::IssueRun(_) => DataClass::Owners,
-            Self::SendDemands(_) => DataClass::Institutions,
+            Self::SendDemands(_) | Self::HandOverCash(_) | Self::ConfirmCash(_) => {
+                DataClass::Institutions
+            }
             Self::DisputeBill(_)
             | Self::ResolveDispute(_)
             | Self::ReverseBill(_)
@@ -187,7 +226,8 @@ impl Command {
             | Self::PayFromPrepaid(_)
             | Self::AuthoriseDebit(_)
             | Self::RevokeDebit(_)
-            | Self::ReversePayment(_) => DataClass::OwnFlat,
+            | Self::ReversePayment(_)
+            | Self::CertifyAccount(_) => DataClass::OwnFlat,
         }
     }
     /// Whom it is about.
@@ -196,7 +236,8 @@ impl Command {
             Self::RecordPayment(RecordPayment { target: Target::Prepaid(flat), .. }) => {
                 Subject { flat: Some(*flat), account: None }
             }
-            Self::AuthoriseDebit(AuthoriseDebit { flat, .. }) => {
+            Self::AuthoriseDebit(AuthoriseDebit { flat, .. })
+            | Self::CertifyAccount(CertifyAccount { flat, .. }) => {
                 Subject { flat: Some(*flat), account: None }
             }
             _ => Subject::default(),

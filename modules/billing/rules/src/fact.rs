@@ -1,8 +1,8 @@
 //! What billing tells.
 
 use crate::state::{
-    Basis, BillId, Channel, DemandsId, Dunning, DunningStep, MandateId, Payer, PaymentId, Rate,
-    RunId, TariffId,
+    Basis, BillId, CertificateId, Channel, DemandsId, Dunning, DunningStep, MandateId, Payer, PaymentId, Rate,
+    RunId, ShiftId, TariffId,
 };
 use kernel::{
     AccountId, Area, DataClass, Fen, FlatId, Hash, InstitutionId, Period, RecordRef, ShanghaiDate,
@@ -301,6 +301,69 @@ pub enum Fact {
         /// When.
         at: Time,
     },
+    /// The cash of a counter was handed over.
+    #[serde(rename = "billing.CashHandedOver")]
+    CashHandedOver {
+        /// The hand-over.
+        shift: ShiftId,
+        /// Gap-free number in the community.
+        number: u64,
+        /// Whose counter.
+        institution: InstitutionId,
+        /// Who.
+        by: AccountId,
+        /// Since when it was taken.
+        since: Time,
+        /// How often cash was taken or given back.
+        receipts: u32,
+        /// What receipts say.
+        expected: Fen,
+        /// What was counted.
+        counted: Fen,
+        /// Why the two differ.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reason: Option<RecordRef>,
+        /// When.
+        at: Time,
+    },
+    /// Somebody else counted it too.
+    #[serde(rename = "billing.CashConfirmed")]
+    CashConfirmed {
+        /// The hand-over.
+        shift: ShiftId,
+        /// Whose counter.
+        institution: InstitutionId,
+        /// Who.
+        by: AccountId,
+        /// When.
+        at: Time,
+    },
+    /// How the account of a flat stood.
+    #[serde(rename = "billing.AccountCertified")]
+    AccountCertified {
+        /// The certificate.
+        certificate: CertificateId,
+        /// Gap-free number in the community.
+        number: u64,
+        /// The flat.
+        flat: FlatId,
+        /// Fees its owners, present and former, have not paid.
+        owed: Fen,
+        /// Fees the developer has not paid for it.
+        developer_owed: Fen,
+        /// Its prepaid money.
+        prepaid: Fen,
+        /// What it owns of the maintenance fund.
+        fund: Fen,
+        /// What is still to be paid into that fund for it, by its owners or the developer.
+        fund_owed: Fen,
+        /// Whether nothing at all is owed.
+        settled: bool,
+        /// The institution that asked for somebody at its desk; absent where an owner did.
+        institution: Option<InstitutionId>,
+        /// When.
+        at: Time,
+    },
 }
 
 /// Whose business a bill is: it stays with whoever owed it, also after a sale.
@@ -390,7 +453,10 @@ impl kernel::Fact for Fact {
             | Self::TariffSet { .. }
             | Self::RunStarted { .. }
             | Self::RunCompleted { .. } => DataClass::Owners,
-            Self::DemandsStarted { .. } | Self::DemandsCompleted { .. } => DataClass::Institutions,
+            Self::DemandsStarted { .. }
+            | Self::DemandsCompleted { .. }
+            | Self::CashHandedOver { .. }
+            | Self::CashConfirmed { .. } => DataClass::Institutions,
             Self::BillIssued { .. }
             | Self::BillReminded { .. }
             | Self::BillDemanded { .. }
@@ -400,7 +466,8 @@ impl kernel::Fact for Fact {
             | Self::DebitAuthorised { .. }
             | Self::DebitEnded { .. }
             | Self::DebitFailed { .. }
-            | Self::ReceiptIssued { .. } => DataClass::OwnFlat,
+            | Self::ReceiptIssued { .. }
+            | Self::AccountCertified { .. } => DataClass::OwnFlat,
         }
     }
     fn subject(&self) -> Subject {
@@ -410,12 +477,15 @@ impl kernel::Fact for Fact {
             | Self::RunStarted { .. }
             | Self::RunCompleted { .. }
             | Self::DemandsStarted { .. }
-            | Self::DemandsCompleted { .. } => Subject::default(),
+            | Self::DemandsCompleted { .. }
+            | Self::CashHandedOver { .. }
+            | Self::CashConfirmed { .. } => Subject::default(),
             Self::BillReminded { flat, .. }
             | Self::BillDemanded { flat, .. }
             | Self::DebitAuthorised { flat, .. }
             | Self::DebitEnded { flat, .. }
-            | Self::DebitFailed { flat, .. } => Subject { flat: Some(*flat), account: None },
+            | Self::DebitFailed { flat, .. }
+            | Self::AccountCertified { flat, .. } => Subject { flat: Some(*flat), account: None },
             Self::BillIssued { flat, concerns, .. }
             | Self::BillDisputed { flat, concerns, .. }
             | Self::DisputeResolved { flat, concerns, .. }

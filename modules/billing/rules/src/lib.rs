@@ -22,16 +22,16 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    AuthoriseDebit, BillStep, Command, IssueRun, PayFromPrepaid, ProposeTariff, RecordPayment,
+    AuthoriseDebit, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash, IssueRun, PayFromPrepaid, ProposeTariff, RecordPayment,
     ReversePayment, RevokeDebit, SendDemands, Target,
 };
 pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received};
 pub use refusal::Refusal;
 pub use rules::{Arrival, enact_tariff, execute, receive, take_back};
 pub use state::{
-    Basis, Bill, BillId, Channel, DemandsId, Dunning, DunningStep, Mandate, MandateId, Movement,
-    Payer, Payment, PaymentId, Rate, Run, RunId, ServiceId, Source, Status, Tariff, TariffId, bill,
-    bill_id, mandate_of, payment, peek_bill, peek_mandate, peek_payment, peek_run, peek_tariff,
+    Basis, Bill, BillId, CertificateId, Channel, DemandsId, Drawer, Dunning, DunningStep, Mandate, MandateId, Movement,
+    Payer, Payment, PaymentId, Rate, Run, RunId, ServiceId, Shift, ShiftId, Source, Status, Tariff, TariffId, bill,
+    bill_id, mandate_of, payment, peek_bill, peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff,
     service_id,
 };
 

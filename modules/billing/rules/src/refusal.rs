@@ -198,5 +198,45 @@ kernel::refusals! {
             zh: ["没有冲销。", "这笔缴费来自银行流水，钱没有退出银行。", "请在银行流水里改正这一行。"],
             en: ["Nothing was taken back.", "A line of a bank statement shows this payment; the money is still at the bank.", "Please correct that line among the bank statements."],
         }
+        /// This id already names a certificate.
+        CertificateExists {
+            zh: ["没有重复开具。", "这份证明已经开好。", "请刷新后查看。"],
+            en: ["Nothing was certified twice.", "This certificate is already there.", "Please reload to see it."],
+        }
+        /// This id already names a hand-over.
+        ShiftExists {
+            zh: ["没有重复交班。", "这次交班已经记下。", "请刷新后查看。"],
+            en: ["Nothing was handed over twice.", "This hand-over is already recorded.", "Please reload to see it."],
+        }
+        /// No cash was taken since the last hand-over.
+        NothingToHandOver {
+            zh: ["没有交班。", "上次交班以后没有收过现金。", "收到现金后再交班。"],
+            en: ["Nothing was handed over.", "No cash was taken since the last hand-over.", "Please hand over once there is cash."],
+        }
+        /// Below nothing, or more than a payment may be.
+        CountNotAllowed {
+            zh: ["没有交班。", "清点金额不对。", "请重新清点。"],
+            en: ["Nothing was handed over.", "The counted amount is not possible.", "Please count again."],
+        }
+        /// More or less than was taken needs a reason, and only that.
+        DifferenceUnexplained {
+            zh: ["没有交班。", "清点金额与收据合计不符，要写原因；相符就不用写。", "请核对金额或写明原因。"],
+            en: ["Nothing was handed over.", "A count that differs from the receipts needs a reason, and only that.", "Please check the amount or say why."],
+        }
+        /// No such hand-over at this counter.
+        ShiftNotFound {
+            zh: ["没有复核。", "没有这次交班。", "请刷新后再试。"],
+            en: ["It was not confirmed.", "There is no such hand-over.", "Please reload and try again."],
+        }
+        /// Who handed over does not confirm it.
+        OwnShift {
+            zh: ["没有复核。", "自己交的班要由另一个人复核。", "请同事清点后复核。"],
+            en: ["It was not confirmed.", "Somebody else confirms what you handed over.", "Please let a colleague count."],
+        }
+        /// Confirmed before.
+        AlreadyConfirmed {
+            zh: ["没有重复复核。", "这次交班已经复核过。", "请刷新后查看。"],
+            en: ["It was not confirmed twice.", "This hand-over is confirmed already.", "Please reload to see it."],
+        }
     }
 }

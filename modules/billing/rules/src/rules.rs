@@ -1,11 +1,13 @@
 //! One function per command: decide in the documented order, then apply.
 
 mod bills;
+mod certificates;
 mod debits;
 mod dunning;
 mod mandates;
 mod payments;
 mod runs;
+mod shifts;
 mod tariffs;
 
 pub(crate) use debits::{Walk, debit_step};
@@ -40,6 +42,9 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::AuthoriseDebit(command) => mandates::authorise(store, ctx, &command),
         Command::RevokeDebit(command) => mandates::revoke(store, ctx, &command),
         Command::ReversePayment(command) => payments::reverse(store, ctx, &command),
+        Command::HandOverCash(command) => shifts::hand_over(store, ctx, &command),
+        Command::ConfirmCash(command) => shifts::confirm(store, ctx, &command),
+        Command::CertifyAccount(command) => certificates::certify(store, ctx, &command),
     }
 }
 

@@ -33,6 +33,14 @@ kernel::noun_id!(
     MandateId
 );
 kernel::noun_id!(
+    /// A hand-over of cash.
+    ShiftId
+);
+kernel::noun_id!(
+    /// A certificate of a flat's account.
+    CertificateId
+);
+kernel::noun_id!(
     /// A service, the same under all its tariffs; derived from its name.
     ServiceId
 );
@@ -286,6 +294,8 @@ pub enum Source {
         by: InstitutionId,
         /// Key of its bank reference, if it has one.
         reference: Option<Hash>,
+        /// Whether it was cash at the property company's counter.
+        cash: bool,
     },
     /// Out of the flat's prepaid money.
     Prepaid,
@@ -327,6 +337,30 @@ pub struct Payment {
     pub receipt: u64,
     /// Whether it was taken back.
     pub reversed: bool,
+}
+
+/// The cash of one person at a counter since they last handed over.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Drawer {
+    /// Whose counter.
+    pub institution: InstitutionId,
+    /// The first cash in it.
+    pub since: Time,
+    /// Taken, less given back; negative when more was given back.
+    pub fen: Fen,
+    /// How often cash was taken or given back.
+    pub receipts: u32,
+}
+
+/// Cash handed over.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Shift {
+    /// Whose counter.
+    pub institution: InstitutionId,
+    /// Who handed over.
+    pub by: AccountId,
+    /// Who counted after them.
+    pub confirmed: Option<AccountId>,
 }
 
 /// A mandate to debit a flat's due bills out of its prepaid money.
@@ -384,6 +418,8 @@ pub(crate) const NEXT_RECEIPT: Table<(), u64> = Table::new(0x0062);
 pub(crate) const RUNS: Table<RunId, Run> = Table::new(0x0063);
 pub(crate) const IN_FORCE: Table<ServiceId, InForce> = Table::new(0x0064);
 pub(crate) const MANDATES: Table<MandateId, Mandate> = Table::new(0x0065);
+pub(crate) const NEXT_CERTIFICATE: Table<(), u64> = Table::new(0x006f);
+pub(crate) const NEXT_SHIFT: Table<(), u64> = Table::new(0x006e);
 pub(crate) const PAYMENTS: Table<PaymentId, Payment> = Table::new(0x8060);
 pub(crate) const REFERENCES: Table<Hash, PaymentId> = Table::new(0x8061);
 /// The live mandate of a flat.
@@ -394,6 +430,10 @@ pub(crate) const DEBITS: Table<BillId, Debit> = Table::new(0x8064);
 pub(crate) const DUNNED: Table<BillId, Dunned> = Table::new(0x8065);
 /// Demands for a run.
 pub(crate) const DEMANDS: Table<DemandsId, Demands> = Table::new(0x8066);
+pub(crate) const DRAWERS: Table<AccountId, Drawer> = Table::new(0x806d);
+pub(crate) const SHIFTS: Table<ShiftId, Shift> = Table::new(0x806e);
+/// Number of a certificate.
+pub(crate) const CERTIFICATES: Table<CertificateId, u64> = Table::new(0x806f);
 /// How many live bills a flat has for a service and month.
 pub(crate) const LIVE: Table<(ServiceId, MonthKey, FlatId), u8> = Table::new(0x8062);
 
@@ -439,6 +479,10 @@ pub fn peek_tariff(state: &dyn Read, community: CommunityId, id: TariffId) -> Op
 /// A run, for queries.
 pub fn peek_run(state: &dyn Read, community: CommunityId, id: RunId) -> Option<Run> {
     RUNS.peek(state, community, &id)
+}
+/// The cash of a person at a counter, for queries.
+pub fn peek_drawer(state: &dyn Read, community: CommunityId, of: AccountId) -> Option<Drawer> {
+    DRAWERS.peek(state, community, &of)
 }
 /// A mandate, for queries.
 pub fn peek_mandate(state: &dyn Read, community: CommunityId, id: MandateId) -> Option<Mandate> {

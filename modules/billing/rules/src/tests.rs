@@ -1,8 +1,10 @@
 //! Scenarios: commands in; verdicts, facts and balances out.
 
+mod certificates;
 mod debits;
 mod demo;
 mod dunning;
+mod shifts;
 
 use crate::limits::TARIFFS_MAX;
 use crate::{BillId, PaymentId, RunId, TariffId};

@@ -2,9 +2,13 @@
 //! duty.
 
 mod bills;
+mod certificates;
 mod dunning;
 mod mandates;
+mod overview;
+mod paper;
 mod receipts;
+mod shifts;
 mod tariffs;
 
 use rusqlite::types::Value;
@@ -25,6 +29,13 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(receipts::payments))
         .routes(routes!(receipts::payment_receipt))
         .routes(routes!(receipts::prepaid))
+        .routes(routes!(certificates::certificates))
+        .routes(routes!(certificates::certificate))
+        .routes(routes!(certificates::certificate_paper))
+        .routes(routes!(paper::receipt_paper))
+        .routes(routes!(overview::overview))
+        .routes(routes!(shifts::drawer))
+        .routes(routes!(shifts::shifts))
 }
 
 /// Which rows of a table about single flats are asked for: only what is asked, so that the database

@@ -73,6 +73,9 @@ CREATE TABLE billing_bill (
 CREATE INDEX billing_bill_community ON billing_bill (community, row);
 CREATE INDEX billing_bill_flat ON billing_bill (flat, row);
 CREATE INDEX billing_bill_account ON billing_bill (of_account) WHERE of_account IS NOT NULL;
+-- Few bills are open at a time; whoever looks for debts reads no others.
+CREATE INDEX billing_bill_owed ON billing_bill (community, due)
+    WHERE reversed_ms IS NULL AND paid < fen;
 CREATE INDEX billing_bill_run ON billing_bill (run, row);
 -- What happened to a bill besides payments, which are receipts.
 CREATE TABLE billing_history (
@@ -164,3 +167,45 @@ CREATE TABLE billing_debit_failure (
 );
 CREATE INDEX billing_debit_failure_community ON billing_debit_failure (community, row);
 CREATE INDEX billing_debit_failure_mandate ON billing_debit_failure (mandate, row);
+-- Certificates of flats' accounts.
+CREATE TABLE billing_certificate (
+    community BLOB NOT NULL,
+    number BIGINT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    flat TEXT NOT NULL,
+    owed BIGINT NOT NULL,
+    developer_owed BIGINT NOT NULL,
+    prepaid BIGINT NOT NULL,
+    fund BIGINT NOT NULL,
+    fund_owed BIGINT NOT NULL,
+    settled BIGINT NOT NULL,
+    -- The last month billed by then.
+    billed_to TEXT,
+    institution TEXT,
+    at_ms BIGINT NOT NULL,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, number)
+);
+CREATE INDEX billing_certificate_flat ON billing_certificate (flat, row);
+-- Cash handed over at the counter.
+CREATE TABLE billing_shift (
+    community BLOB NOT NULL,
+    shift TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    number BIGINT NOT NULL,
+    institution TEXT NOT NULL,
+    by_account TEXT NOT NULL,
+    since_ms BIGINT NOT NULL,
+    receipts BIGINT NOT NULL,
+    expected BIGINT NOT NULL,
+    counted BIGINT NOT NULL,
+    reason TEXT,
+    at_ms BIGINT NOT NULL,
+    confirmed_by TEXT,
+    confirmed_ms BIGINT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, shift)
+);
+CREATE INDEX billing_shift_community ON billing_shift (community, row);

@@ -1,7 +1,7 @@
 // 收费窗口: door, open bills, amount, how it was paid, receipt; then the next customer. Everything
 // works by keyboard: Enter moves on, Tab reaches all, and after the receipt the first field waits.
 import { useEffect, useState } from "react";
-import { useLocation, useSearch } from "wouter";
+import { Link, useLocation, useSearch } from "wouter";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { useLedger, type BillView } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
@@ -77,6 +77,11 @@ export default function Counter() {
   return (
     <>
       <PageTitle note={t.counterNote}>{t.counter}</PageTitle>
+      {company && (
+        <Link href="/desk/counter/shifts" className="inline">
+          {t.shifts}
+        </Link>
+      )}
       {!company && !bank ? (
         <Empty>{t.notYours}</Empty>
       ) : chosen === null ? (

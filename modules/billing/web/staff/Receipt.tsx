@@ -14,6 +14,7 @@ import { monthWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useInstitutions, useMayAct, useRoles } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
+import { SavePaper } from "@linli/web/staff/SavePaper.tsx";
 import { ReasonButton } from "@linli/web/staff/ReasonButton.tsx";
 import { Paper } from "@linli/web/ui/Paper.tsx";
 import {
@@ -38,6 +39,9 @@ export function checkAddress(receipt: Pick<ReceiptView, "proof">): string {
     ? `${origin}/check`
     : `${origin}/r/${receipt.proof.unit}.${receipt.proof.fact}`;
 }
+
+/** Where the counter leads right after a payment; any later sheet is a copy (副本). */
+export const FIRST = "#first";
 
 function Slip({ receipt, verdict }: { receipt: ReceiptView; verdict: Verdict | null }) {
   const t = useTexts(billingStaffTexts);
@@ -65,6 +69,7 @@ function Slip({ receipt, verdict }: { receipt: ReceiptView; verdict: Verdict | n
         ...(payee === null ? [] : [`${t.payee} ${payee}`]),
         ...(receipt.institution === null ? [] : [`${t.institution} ${name(receipt.institution)}`]),
       ]}
+      mark={location.hash === FIRST ? undefined : t.copy}
       lines={lines}
       totalLabel={t.paperTotal}
       totalFen={receipt.fen}
@@ -170,6 +175,10 @@ function Details({ receipt }: { receipt: ReceiptView }) {
             >
               {t.print}
             </Button>
+            <SavePaper
+              path={`receipts/${receipt.number}/paper`}
+              name={`linli-receipt-${receipt.number}`}
+            />
             <Reverse receipt={receipt} />
           </div>
           <ProofLinks proof={receipt.proof} />

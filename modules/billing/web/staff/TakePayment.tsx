@@ -78,7 +78,7 @@ function Done({ payment, onNext }: { payment: string; onNext: () => void }) {
   return (
     <div className="line">
       {number !== null && (
-        <LinkButton icon="receipt" to={`/desk/bills/receipts/${number}`}>
+        <LinkButton icon="receipt" to={`/desk/bills/receipts/${number}#first`}>
           {t.openReceipt} {number}
         </LinkButton>
       )}

@@ -8,8 +8,16 @@ const Run = lazyComponent(() => import("./Run.tsx"));
 const Tariffs = lazyComponent(() => import("./Tariffs.tsx"));
 const Payments = lazyComponent(() => import("./Payments.tsx"));
 const Mandates = lazyComponent(() => import("./Mandates.tsx"));
+const Certificates = lazyComponent(() => import("../Certificates.tsx"));
+const Certificate = lazyComponent(() => import("../Certificate.tsx"));
 const Receipt = lazyComponent(() => import("./Receipt.tsx"));
 
+const Board = lazyComponent(() => import("./Board.tsx"));
+
+const Shifts = lazyComponent(() => import("./Shifts.tsx"));
+
+const board = "/desk/board";
+const boardLabel = { zh: "经营概况", en: "Overview" };
 const path = "/desk/bills";
 const counter = "/desk/counter";
 const label = { zh: "账单", en: "Bills" };
@@ -18,6 +26,8 @@ export default defineModule({
   noun: "billing",
   routes: [
     { path: counter, page: Counter },
+    { path: "/desk/counter/shifts", page: Shifts, parent: counter },
+    { path: board, page: Board },
     { path, page: Bills },
     { path: "/desk/bills/runs", page: Runs, parent: path },
     { path: "/desk/bills/runs/:run", page: Run, parent: "/desk/bills/runs" },
@@ -25,6 +35,12 @@ export default defineModule({
     { path: "/desk/bills/payments", page: Payments, parent: path },
     { path: "/desk/bills/mandates", page: Mandates, parent: path },
     { path: "/desk/bills/:bill", page: Bill, parent: path },
+    {
+      path: "/desk/roster/flat/:flat/certificates",
+      page: Certificates,
+      parent: "/desk/roster/flat/:flat",
+    },
+    { path: "/desk/bills/certificates/:number", page: Certificate, parent: path },
     { path: "/desk/bills/receipts/:number", page: Receipt, parent: "/desk/bills/payments" },
   ],
   menu: [
@@ -36,6 +52,8 @@ export default defineModule({
       order: 30,
     },
     { audience: "staff", path, label, icon: "bill", order: 40 },
+    { audience: "staff", path: board, label: boardLabel, icon: "eye", order: 15 },
+    { audience: "district", path: board, label: boardLabel, icon: "eye", order: 35 },
     {
       audience: "auditor",
       path,

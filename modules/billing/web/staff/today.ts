@@ -116,12 +116,28 @@ export function failedItem({ failed, failed_fen, latest_ms }: Totals): TodayItem
   };
 }
 
-const today: TodaySource = async ({ now, roles, ask }) => {
+/** Cash that a colleague handed over and nobody counted again. */
+export function shiftItem(shift: Schema<"CashShift">, account: string): TodayItem | null {
+  if (shift.confirmed_ms !== null || shift.by === account) return null;
+  const sum = formatMoney(shift.counted_fen);
+  return {
+    key: `billing.shift.${shift.shift}`,
+    state: "waiting",
+    at: shift.at_ms + DAY_MS,
+    title: { zh: `第 ${shift.number} 班现金等复核`, en: `Cash of shift ${shift.number} to count` },
+    note: { zh: sum, en: sum },
+    to: "/desk/counter/shifts",
+    icon: "yuan",
+  };
+}
+
+const today: TodaySource = async ({ now, account, roles, ask }) => {
   if (!roles.some(({ kind }) => COMPANY.includes(kind))) return [];
-  const [disputed, runs, debits] = await Promise.all([
+  const [disputed, runs, debits, shifts] = await Promise.all([
     ask("/bills", { state: "disputed", limit: DISPUTES_MAX }),
     ask("/runs", { limit: 24 }),
     ask("/mandate-totals", {}),
+    ask("/shifts", { limit: 20 }),
   ]);
   const details = await Promise.all(
     disputed.items.map(({ bill }) => ask("/bills/{bill}", { bill })),
@@ -135,6 +151,7 @@ const today: TodaySource = async ({ now, roles, ask }) => {
     }),
     ...runs.items.map((run) => overdueItem(run, now)),
     failedItem(debits),
+    ...shifts.items.map((shift) => shiftItem(shift, account)),
     ...details.map((bill) => disputeItem(bill, now)),
     ...runs.items.map((run) => runItem(run, now)),
   ];

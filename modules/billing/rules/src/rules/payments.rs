@@ -1,7 +1,7 @@
 //! Money in, prepaid money, and taking a payment back. Each gives a receipt. Money comes by the
 //! word of a cashier ([`record`]) or by a line of a bank statement ([`receive`], called by `bank`).
 
-use super::{Draft, attach, flat_of};
+use super::{Draft, attach, flat_of, shifts};
 use crate::command::{PayFromPrepaid, RecordPayment, ReversePayment, Target};
 use crate::fact::{Concerns, Fact, ReceiptKind, Received};
 use crate::limits::{PAID_AGO_MS_MAX, PAID_AHEAD_MS_MAX, REFERENCE_BYTES_MAX};
@@ -10,7 +10,7 @@ use crate::state::{
     BILLS, Bill, BillId, Channel, MandateId, Movement, NEXT_RECEIPT, PAYMENTS, Payment, PaymentId,
     REFERENCES, Source,
 };
-use identity::{InstitutionKind, Office};
+use identity::{Acting, InstitutionKind, Office};
 use kernel::{Ctx, Fen, FlatId, Hash, InstitutionId, RecordRef, Refusal, Store, Time, sha256};
 use property::Flat;
 use records::RecordKind;
@@ -18,7 +18,8 @@ use treasury::chart::{BANK, FEES_PREPAID};
 use treasury::{CauseKind, Fund, Side};
 
 pub(super) fn record(store: &mut Store, ctx: &Ctx, command: RecordPayment) -> Result<(), Refusal> {
-    let by = cash_desk(store, ctx)?;
+    let author = cash_desk(store, ctx)?;
+    let by = author.institution;
     if PAYMENTS.get(store, &command.payment)?.is_some() {
         return Err(No::AlreadyRecorded.into());
     }
@@ -46,7 +47,12 @@ pub(super) fn record(store: &mut Store, ctx: &Ctx, command: RecordPayment) -> Re
         reason: None,
         account: BANK,
     };
-    let source = Source::Received { by, reference };
+    // What a bank's counter takes is in the bank at once.
+    let cash = command.channel == Channel::Cash && author.kind == InstitutionKind::PropertyCompany;
+    if cash {
+        shifts::taken(store, ctx, &author, command.fen)?;
+    }
+    let source = Source::Received { by, reference, cash };
     apply(store, ctx, place, command.payment, moved, source, receipt)
 }
 
@@ -205,7 +211,8 @@ pub(super) fn reverse(
     ctx: &Ctx,
     command: &ReversePayment,
 ) -> Result<(), Refusal> {
-    let by = cash_desk(store, ctx)?;
+    let author = cash_desk(store, ctx)?;
+    let by = author.institution;
     let payment = PAYMENTS.get(store, &command.payment)?.ok_or(No::PaymentNotFound)?;
     if payment.reversed {
         return Err(No::AlreadyReversed.into());
@@ -230,6 +237,9 @@ pub(super) fn reverse(
     // A reference recorded by mistake can be recorded rightly afterwards.
     if let Some(reference) = reference {
         REFERENCES.delete(store, &reference)?;
+    }
+    if matches!(payment.source, Source::Received { cash: true, .. }) {
+        shifts::taken(store, ctx, &author, Fen(-payment.moved.bank.0))?;
     }
     let receipt = Receipt {
         kind: ReceiptKind::Reversal,
@@ -262,12 +272,12 @@ fn undone(store: &mut Store, payment: &Payment) -> Result<(Place, Movement), Ref
 }
 
 /// Who handles money at a counter.
-const DESK: [Office; 3] = [Office::Cashier, Office::Clerk, Office::Head];
+pub(super) const DESK: [Office; 3] = [Office::Cashier, Office::Clerk, Office::Head];
 
 /// Who records money, and takes records of money back.
-fn cash_desk(store: &mut Store, ctx: &Ctx) -> Result<InstitutionId, Refusal> {
+fn cash_desk(store: &mut Store, ctx: &Ctx) -> Result<Acting, Refusal> {
     let kinds = [InstitutionKind::Bank, InstitutionKind::PropertyCompany];
-    Ok(identity::acting(store, ctx, &kinds, &DESK)?.institution)
+    Ok(identity::acting(store, ctx, &kinds, &DESK)?)
 }
 
 /// Amount, time and reference; gives the key of the reference.

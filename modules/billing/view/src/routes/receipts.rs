@@ -174,6 +174,15 @@ pub(super) async fn payment_receipt(
     reader: Reader,
     Path((_, number)): Path<(CommunityId, u64)>,
 ) -> Result<Json<ReceiptView>, Error> {
+    Ok(Json(numbered(&portal, &reader, number).await?))
+}
+
+/// A receipt by its number, for a reader who may see it.
+pub(super) async fn numbered(
+    portal: &Portal,
+    reader: &Reader,
+    number: u64,
+) -> Result<ReceiptView, Error> {
     reader.account()?;
     let community = reader.community.0;
     let found = portal.read(move |database| {
@@ -182,9 +191,9 @@ pub(super) async fn payment_receipt(
         Ok(database.prepare_cached(&text)?.query_row(params![community, number], receipt_row)?.1)
     });
     let found = vec![found.await?];
-    let mut found = portal.filter(&reader, "billing.receipt", found, about).await?;
-    with_doors(&portal, &reader, &mut found).await?;
-    Ok(Json(found.pop().ok_or(Problem::NotFound)?))
+    let mut found = portal.filter(reader, "billing.receipt", found, about).await?;
+    with_doors(portal, reader, &mut found).await?;
+    Ok(found.pop().ok_or(Problem::NotFound)?)
 }
 
 /// A receipt behind its number, which is the cursor of pages.

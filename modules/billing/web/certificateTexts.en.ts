@@ -1,0 +1,35 @@
+import type { CertificateTexts } from "./certificateTexts.ts";
+
+const en: CertificateTexts = {
+  title: "Certificate of account",
+  lead: "For a sale, a transfer or a loan: made by the ledger itself; anybody can scan and check it.",
+  ask: "Make a certificate",
+  asked: (number) => `No. ${number} is made`,
+  none: "None so far",
+  earlier: "Certificates made",
+  settled: "nothing owed",
+  open: (money) => `owed ${money}`,
+  ofNumber: (number) => `Certificate ${number}`,
+  settledTitle: "Certificate: nothing owed",
+  openTitle: "Statement of account",
+  number: (number) => `No. ${number}`,
+  isSettled: "All bills issued for this flat until now are paid; nothing is owed.",
+  isOpen: "At this moment the amounts below are still owed for this flat.",
+  owed: "Fees owed by owners",
+  developerOwed: "Fees owed by the developer",
+  fundOwed: "To be paid into the maintenance fund",
+  prepaid: "Money paid ahead",
+  fund: "Its part of the maintenance fund (stays with the flat)",
+  total: "Owed in all",
+  billedTo: (month) =>
+    `Billed up to ${month}; later fees, and the month of a sale, which the ledger splits by days, are not part of this.`,
+  neverBilled: "No bill was ever issued for this flat.",
+  scan: "Scan to check this certificate",
+  print: "Print",
+  back: "Bills and payments",
+  flat: "Back to the flat",
+  row: "Certificate of account",
+  rowNote: "For a sale or a transfer",
+};
+
+export default en;
