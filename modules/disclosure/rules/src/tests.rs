@@ -59,10 +59,14 @@ impl Stage for Disclosure {
             let standing = standing(store, fund)?;
             let close = close_of(store, fund, month.parse().unwrap())?;
             let next = standing.map(|standing| standing.next.to_string());
-            Ok(format!("next {}, {month} {}", next.unwrap_or_default(), match close {
-                Some(close) => format!("closed, books {}", close.shown.book.0),
-                None => "open".to_owned(),
-            }))
+            Ok(format!(
+                "next {}, {month} {}",
+                next.unwrap_or_default(),
+                match close {
+                    Some(close) => format!("closed, books {}", close.shown.book.0),
+                    None => "open".to_owned(),
+                }
+            ))
         });
         found.unwrap().0
     }

@@ -4,12 +4,8 @@ mod extra;
 mod project;
 mod routes;
 
-pub use extra::{
-    DisclosureArrears, DisclosureBuilding, DisclosureExtra, DisclosureProject,
-};
-pub use routes::{
-    DisclosureFigure, DisclosurePart, DisclosureRow, DisclosureView, statement_view,
-};
+pub use extra::{DisclosureArrears, DisclosureBuilding, DisclosureExtra, DisclosureProject};
+pub use routes::{DisclosureFigure, DisclosurePart, DisclosureRow, DisclosureView, statement_view};
 
 use rusqlite::Transaction;
 use utoipa_axum::router::OpenApiRouter;

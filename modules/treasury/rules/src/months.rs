@@ -62,12 +62,7 @@ pub fn totals_at(store: &mut Store, fund: Fund, month: Period) -> Result<All, Re
 }
 
 /// The same without a unit, for queries.
-pub fn peek_totals_at(
-    state: &dyn Read,
-    community: CommunityId,
-    fund: Fund,
-    month: Period,
-) -> All {
+pub fn peek_totals_at(state: &dyn Read, community: CommunityId, fund: Fund, month: Period) -> All {
     match peek_months(state, community, fund) {
         Some(Months { last, .. }) if last > month => {
             let from = behind(fund, month);

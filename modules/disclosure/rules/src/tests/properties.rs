@@ -26,9 +26,8 @@ enum Step {
 
 fn any_step() -> impl Strategy<Value = (u64, Step)> {
     let fund = || prop::sample::select(&Fund::ALL[..]);
-    let post = (fund(), any::<prop::sample::Index>(), any::<bool>(), 1i64..90_000).prop_map(
-        |(fund, account, came, fen)| Step::Post { fund, account, came, fen },
-    );
+    let post = (fund(), any::<prop::sample::Index>(), any::<bool>(), 1i64..90_000)
+        .prop_map(|(fund, account, came, fen)| Step::Post { fund, account, came, fen });
     let close = (fund(), 1u16..4).prop_map(|(fund, months_ago)| Step::Close { fund, months_ago });
     (0u64..25, prop_oneof![2 => post, 1 => close])
 }

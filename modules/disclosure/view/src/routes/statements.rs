@@ -258,26 +258,38 @@ fn figures(
          WHERE community = ?1 AND kind = ?2 AND to_month = ?3",
     )?;
     let rows = query.query_map(asked, |row: &Row| {
-        Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+        Ok((
+            row.get::<_, String>(0)?,
+            row.get(1)?,
+            row.get(2)?,
+            row.get(3)?,
+            row.get(4)?,
+            row.get(5)?,
+        ))
     })?;
     let rows = rows.collect::<Result<Vec<(String, u16, i64, i64, i64, i64)>, _>>()?;
-    let figure = |(fund, account, opening, debit, credit, closing): (String, u16, i64, i64, i64, i64)| {
-        Ok(Figure {
-            fund: serde_json::from_value(fund.into())?,
-            account,
-            opening: Fen(opening),
-            debit: Fen(debit),
-            credit: Fen(credit),
-            closing: Fen(closing),
-        })
-    };
+    let figure =
+        |(fund, account, opening, debit, credit, closing): (String, u16, i64, i64, i64, i64)| {
+            Ok(Figure {
+                fund: serde_json::from_value(fund.into())?,
+                account,
+                opening: Fen(opening),
+                debit: Fen(debit),
+                credit: Fen(credit),
+                closing: Fen(closing),
+            })
+        };
     let mut figures = rows.into_iter().map(figure).collect::<Result<Vec<Figure>, Error>>()?;
     figures.sort_by_key(|figure| (figure.fund, figure.account));
     Ok(Some(figures))
 }
 
 /// Bank lines of the period that came in after it was published: they are in the next statement.
-fn later(database: &Connection, community: CommunityId, found: &Found) -> Result<(u32, i64), Error> {
+fn later(
+    database: &Connection,
+    community: CommunityId,
+    found: &Found,
+) -> Result<(u32, i64), Error> {
     let funds: Vec<Part> = serde_json::from_str(&found.parts)?;
     let (mut lines, mut fen) = (0, 0);
     for part in funds {
