@@ -16,7 +16,10 @@ journey("an owner reads the statement that nobody prepared, and proves it", asyn
   await saysSoon(page, "逾期");
   await saysSoon(page, "按时");
   await inspect(owner, "disclosure-list");
-  await page.getByRole("link", { name: /物业服务项目收支表.*逾期/ }).first().click();
+  await page
+    .getByRole("link", { name: /物业服务项目收支表.*逾期/ })
+    .first()
+    .click();
   await saysSoon(page, "物业未按时提交");
   await saysSoon(page, "无人");
   await saysSoon(page, "清洁卫生");
@@ -57,7 +60,10 @@ journey("the company closes a month with one press, the committee signs", async 
   for (const name of ["刘建华", "周敏"]) {
     const office = await open(DESK, name, "/inbox");
     await saysSoon(office.page, "一个月结账");
-    await office.page.getByRole("link", { name: /一个月结账/ }).first().click();
+    await office.page
+      .getByRole("link", { name: /一个月结账/ })
+      .first()
+      .click();
     await saysSoon(office.page, "账面银行余额");
     if (name === "刘建华") await inspect(office, "close-proposal");
     await office.page.getByRole("button", { name: "会签", exact: true }).click();

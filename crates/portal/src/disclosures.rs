@@ -117,7 +117,7 @@ async fn table(
         vec![TableCell::Heading(title(kind).to_owned())],
         head("期间 Period", format!("{} – {}", statement.from, statement.to)),
         head("公示期 Posted", format!("{} – {}", statement.posted_from, statement.posted_to)),
-        head("提交期限 Due", statement.due.clone()),
+        head("结账期限 Due", statement.due.clone()),
         head("按时提交 On time", if statement.late { "否 no" } else { "是 yes" }.to_owned()),
     ];
     for part in &statement.parts {

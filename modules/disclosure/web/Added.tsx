@@ -48,7 +48,9 @@ function Buildings({ extra }: { extra: Extra }) {
   return (
     <Card>
       <h3>{t.buildings}</h3>
-      <Pairs of={extra.buildings.map((one) => [t.building(one.building), <Money fen={one.fen} />])} />
+      <Pairs
+        of={extra.buildings.map((one) => [t.building(one.building), <Money fen={one.fen} />])}
+      />
     </Card>
   );
 }
@@ -78,8 +80,7 @@ function Projects({ extra, base }: { extra: Extra; base: string }) {
 
 export function Added({ view: { extra }, projects }: { view: View; projects: string }) {
   const t = useTexts(disclosureTexts);
-  const is =
-    extra.billed_fen !== null || extra.buildings.length > 0 || extra.projects.length > 0;
+  const is = extra.billed_fen !== null || extra.buildings.length > 0 || extra.projects.length > 0;
   if (!is) return null;
   return (
     <Section title={t.added}>

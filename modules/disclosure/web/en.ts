@@ -75,7 +75,8 @@ const en: Shape<DisclosureTexts> = {
   project: "Project",
   missing: {
     utilities:
-      "Linli keeps no meters and no sharing of utilities; here is only the money collected for others.",
+      "Linli keeps no meters and no sharing of utilities; here is only the money collected for " +
+      "others.",
     parking: "Linli keeps no register of parking spaces; here is only what parking brought in.",
   },
   later: (count: number, sum: string) =>

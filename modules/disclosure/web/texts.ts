@@ -28,7 +28,7 @@ const zh = {
   quarter: (year: string, number: number) => `${year}年第${number}季度`,
   half: (year: string, number: number) => `${year}年${number === 1 ? "上" : "下"}半年`,
   period: "期间",
-  due: "提交期限",
+  due: "结账期限",
   posted: "公示期",
   published: "公布",
   prepared: "编制",

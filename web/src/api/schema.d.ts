@@ -343,6 +343,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/closes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["closes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/closes/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/codes/{public_key}": {
         parameters: {
             query?: never;
@@ -406,6 +438,38 @@ export interface paths {
         };
         /** One desk session with what was done in it, for the person and whoever looks after them. */
         get: operations["desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["disclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/disclosures/{kind}/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["disclosure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2463,6 +2527,112 @@ export interface components {
             /** @description In Chinese. */
             zh: string;
         };
+        DisclosureArrears: {
+            fen: number;
+            flats: number;
+            from_months: number;
+        };
+        DisclosureBank: {
+            closing_fen: number;
+            day: string;
+            difference_fen: number;
+            reaches_end: boolean;
+            statement: string;
+        };
+        DisclosureBuilding: {
+            building: number;
+            fen: number;
+        };
+        DisclosureClose: {
+            bank_day: string | null;
+            bank_fen: number | null;
+            book_fen: number | null;
+            by: string;
+            close: string;
+            closed_ms: number | null;
+            expires_ms: number;
+            fund: string;
+            later_fen: number;
+            later_lines: number;
+            month: string;
+            proof: null | components["schemas"]["Proof"];
+            proposed_ms: number;
+            state: string;
+            unclear_in_fen: number | null;
+            unclear_out_fen: number | null;
+            with: string;
+        };
+        DisclosureExtra: {
+            arrears: components["schemas"]["DisclosureArrears"][];
+            arrears_fen: number | null;
+            billed_fen: number | null;
+            buildings: components["schemas"]["DisclosureBuilding"][];
+            collected_fen: number | null;
+            projects: components["schemas"]["DisclosureProject"][];
+        };
+        DisclosureFigure: {
+            account: number;
+            closing_fen: number;
+            credit_fen: number;
+            debit_fen: number;
+            fund: string;
+            grows_by_credit: boolean;
+            last_year_fen: number | null;
+            moved_fen: number;
+            name: string;
+            name_en: string;
+            opening_fen: number;
+            previous_fen: number | null;
+        };
+        DisclosurePart: {
+            by: string | null;
+            closed: number;
+            fund: string;
+            months: number;
+            with: string | null;
+        };
+        DisclosureProject: {
+            fen: number;
+            project: string;
+        };
+        DisclosureRow: {
+            due: string;
+            from: string;
+            kind: string;
+            late: boolean;
+            parts: components["schemas"]["DisclosurePart"][];
+            posted_from: string;
+            posted_to: string;
+            proof: null | components["schemas"]["Proof"];
+            published_ms: number;
+            to: string;
+        };
+        DisclosureStanding: {
+            bank: null | components["schemas"]["DisclosureBank"];
+            book_fen: number;
+            closed_to: string | null;
+            due: string;
+            figures: components["schemas"]["DisclosureFigure"][];
+            first: string;
+            fund: string;
+            later_fen: number;
+            later_lines: number;
+            next: string;
+            over: boolean;
+            proposed: string | null;
+            stuck: number;
+            unclear_in_fen: number;
+            unclear_out_fen: number;
+        };
+        DisclosureView: components["schemas"]["DisclosureRow"] & {
+            area: number;
+            extra: components["schemas"]["DisclosureExtra"];
+            figures: components["schemas"]["DisclosureFigure"][];
+            last_year: string | null;
+            later_fen: number;
+            later_lines: number;
+            previous: string | null;
+        };
         /** @description A door plate as it stands in a record. */
         DoorPlate: {
             /** @description The door as people write it, `3-1-1201`. */
@@ -3288,6 +3458,18 @@ export interface components {
                 until_ms: number;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        Items_DisclosureClose: {
+            items: components["schemas"]["DisclosureClose"][];
+            next: string | null;
+        };
+        Items_DisclosureRow: {
+            items: components["schemas"]["DisclosureRow"][];
+            next: string | null;
+        };
+        Items_DisclosureStanding: {
+            items: components["schemas"]["DisclosureStanding"][];
             next: string | null;
         };
         /** @description One page. */
@@ -6279,6 +6461,53 @@ export interface operations {
             };
         };
     };
+    closes: {
+        parameters: {
+            query?: {
+                after?: string;
+                fund?: string;
+                limit?: number;
+                state?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DisclosureClose"];
+                };
+            };
+        };
+    };
+    standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DisclosureStanding"];
+                };
+            };
+        };
+    };
     code_owner: {
         parameters: {
             query?: never;
@@ -6379,6 +6608,55 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskDetail"];
+                };
+            };
+        };
+    };
+    disclosures: {
+        parameters: {
+            query?: {
+                after?: string;
+                kind?: string;
+                late?: boolean;
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DisclosureRow"];
+                };
+            };
+        };
+    };
+    disclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
                 };
             };
         };

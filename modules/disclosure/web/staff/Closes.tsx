@@ -177,9 +177,7 @@ function Next({ standing }: { standing: Standing }) {
         <h2>{t.next(monthWords(next, language))}</h2>
         <FundName fund={FUND_TILES[fund] ?? "public"} />
       </div>
-      <p className="quiet">
-        {over ? `${t.due} ${dayWords(due, language, now)}` : t.notOver}
-      </p>
+      <p className="quiet">{over ? `${t.due} ${dayWords(due, language, now)}` : t.notOver}</p>
       {over && <Checklist standing={standing} />}
       {over && standing.bank === null && may && fund !== "maintenance" && (
         <LinkButton look="quiet" to="/desk/bank">
@@ -259,9 +257,7 @@ function ClosedRow({ close, name, language }: ClosedRowProps) {
           <>
             {" "}
             <Badge tone="warn">{t.afterwards}</Badge>{" "}
-            <span className="caption">
-              {t.afterwardsNote(later_lines, formatMoney(later_fen))}
-            </span>
+            <span className="caption">{t.afterwardsNote(later_lines, formatMoney(later_fen))}</span>
           </>
         )}
       </th>
