@@ -50,8 +50,9 @@ async function addresses() {
     logLevel: "error",
   });
   const { paths } = await vite.ssrLoadModule("/src/shell/App.tsx");
+  const all = await paths();
   await vite.close();
-  return paths.map((path) => ({
+  return all.map((path) => ({
     path,
     pattern: new RegExp(`^${path.replace(/:\w+/g, "[^/]+")}$`),
   }));

@@ -1,63 +1,22 @@
 import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 
-const Records = lazyComponent(() => import("./Records.tsx"));
 const AccessLog = lazyComponent(() => import("./AccessLog.tsx"));
 const Own = lazyComponent(() => import("./own/Own.tsx"));
 
-const Hidings = lazyComponent(() => import("./hiding/List.tsx"));
-const Hiding = lazyComponent(() => import("./hiding/One.tsx"));
-
-const hidings = "/desk/hidings";
-const hidingLabel = { zh: "举报与隐藏", en: "Reports" };
-const path = "/desk/records";
-const label = { zh: "材料", en: "Records" };
-const own = "/me/data";
-const ownLabel = { zh: "我的信息", en: "My data" };
+const path = "/me/data";
+const label = { zh: "我的信息", en: "My data" };
+const log = "/access-log";
+const logLabel = { zh: "谁看过我的信息", en: "Who looked at my data" };
 
 export default defineModule({
   noun: "records",
   routes: [
-    { path, page: Records },
-    { path: hidings, page: Hidings },
-    { path: "/desk/hidings/:commitment", page: Hiding, parent: hidings },
-    { path: "/access-log", page: AccessLog, parent: "/me" },
-    { path: own, page: Own, parent: "/me" },
+    { path: log, page: AccessLog, parent: "/me" },
+    { path, page: Own, parent: "/me" },
   ],
   menu: [
-    { audience: "staff", path, label, icon: "document", order: 90 },
-    { audience: "district", path, label, icon: "document", order: 60 },
-    { audience: "staff", path: hidings, label: hidingLabel, icon: "warning", order: 65 },
-    { audience: "district", path: hidings, label: hidingLabel, icon: "warning", order: 45 },
-    { audience: "auditor", path: hidings, label: hidingLabel, icon: "warning", order: 45 },
-    {
-      audience: "auditor",
-      path,
-      label,
-      note: { zh: "依据材料的目录与指纹", en: "What decisions and books rest on" },
-      icon: "document",
-      order: 35,
-    },
-    { audience: "staff", path: own, label: ownLabel, icon: "eye", order: 98 },
-    { audience: "district", path: own, label: ownLabel, icon: "eye", order: 98 },
-    {
-      audience: "resident",
-      tab: "me",
-      path: own,
-      label: ownLabel,
-      icon: "person",
-      order: 35,
-    },
-    {
-      audience: "resident",
-      tab: "me",
-      path: "/access-log",
-      label: { zh: "谁看过我的信息", en: "Who looked at my data" },
-      icon: "eye",
-      order: 40,
-    },
+    { audience: "resident", tab: "me", path, label, icon: "person", order: 35 },
+    { audience: "resident", tab: "me", path: log, label: logLabel, icon: "eye", order: 40 },
   ],
   home: [],
-  proposals: { hide_record: lazyComponent(() => import("./hiding/Asked.tsx")) },
-  today: [() => import("./hiding/today.ts")],
-  search: [() => import("./search.ts")],
 });

@@ -15,7 +15,7 @@ export async function gatherToday(identity: Identity | null): Promise<GatheredTo
   if (identity === null) return { items: [], failed: 0 };
   const { roles } = await sessionOf(identity);
   const about = { now: ledgerNow(), account: identity.account, roles, ask: askAs(identity) };
-  const asked = todaySources.map(async (load) => (await load()).default(about));
+  const asked = (await todaySources()).map(async (load) => (await load()).default(about));
   const answers = await Promise.allSettled(asked);
   const lists = answers.map((answer) => (answer.status === "fulfilled" ? answer.value : []));
   return {

@@ -7,8 +7,8 @@ import { Home, TabPage } from "../pages/Home.tsx";
 import { NotFound } from "../pages/NotFound.tsx";
 import { Boundary, DemoRibbon, Loading } from "../ui/feedback.tsx";
 import { Frame } from "./Frame.tsx";
-import { lazyComponent } from "./modules.ts";
-import { routes } from "./registry.ts";
+import { lazyComponent, type Module, type PageRoute } from "./modules.ts";
+import { loadDesks, useModules } from "./registry.ts";
 
 const Me = lazyComponent(() => import("../pages/Me.tsx"));
 const CheckReceipt = lazyComponent(() => import("../pages/CheckReceipt.tsx"));
@@ -37,11 +37,19 @@ const own: { path: string; page: ComponentType }[] = [
   { path: "/check", page: CheckReceipt },
 ];
 
-const plain = routes.filter((route) => route.frame === "plain");
-const framed = [...own, ...routes.filter((route) => route.frame !== "plain")];
+const isPlain = (route: PageRoute): boolean => route.frame === "plain";
+
+function routesOf(modules: Module[]) {
+  const routes = modules.flatMap((module) => module.routes);
+  const framed = routes.filter((route) => !isPlain(route));
+  return { plain: routes.filter(isPlain), framed: [...own, ...framed] };
+}
 
 /** Every address of the app, in the order in which they are tried. */
-export const paths: string[] = [...plain, { path: "/demo" }, ...framed].map(({ path }) => path);
+export async function paths(): Promise<string[]> {
+  const { plain, framed } = routesOf(await loadDesks());
+  return [...plain, { path: "/demo" }, ...framed].map(({ path }) => path);
+}
 
 function Guarded({ children }: { children: ReactNode }) {
   const [location] = useLocation();
@@ -52,7 +60,13 @@ function Guarded({ children }: { children: ReactNode }) {
   );
 }
 
-function FramedPages() {
+/** An address that no resident's page has: a desk's, perhaps, once those are here. */
+function Elsewhere() {
+  const { all } = useModules(true);
+  return all ? <NotFound /> : <Loading />;
+}
+
+function FramedPages({ framed }: { framed: { path: string; page: ComponentType }[] }) {
   return (
     <Frame>
       <Guarded>
@@ -60,7 +74,7 @@ function FramedPages() {
           {framed.map(({ path, page }) => (
             <Route key={path} path={path} component={page} />
           ))}
-          <Route component={NotFound} />
+          <Route component={Elsewhere} />
         </Switch>
       </Guarded>
     </Frame>
@@ -68,6 +82,7 @@ function FramedPages() {
 }
 
 export function App() {
+  const { plain, framed } = routesOf(useModules(false).loaded);
   return (
     <QueryClientProvider client={queries}>
       <Switch>
@@ -89,7 +104,7 @@ export function App() {
             </Guarded>
           )}
         </Route>
-        <Route>{() => <FramedPages />}</Route>
+        <Route>{() => <FramedPages framed={framed} />}</Route>
       </Switch>
     </QueryClientProvider>
   );

@@ -18,7 +18,7 @@ import { noteNavigation } from "./arrival.ts";
 import { Bars } from "./Bars.tsx";
 import { community, NETWORK } from "./community.ts";
 import { lazyComponent, type MenuEntry, type ResidentTab } from "./modules.ts";
-import { menuOf } from "./registry.ts";
+import { menuOf, useModules } from "./registry.ts";
 
 const SearchBar = lazyComponent(() => import("../pages/search/SearchBar.tsx"));
 const MismatchPage = lazyComponent(() => import("../checked/MismatchPage.tsx"));
@@ -268,6 +268,7 @@ export function Frame({ children }: { children: ReactNode }) {
   const { demo } = useObservable(status);
   useArrival();
   const works = identity !== null && identity.audience !== "resident";
+  const isHere = useModules(works).all || !works;
   return (
     <div className={demo ? "is-demo" : undefined}>
       <a className="skip" href="#main">
@@ -287,7 +288,7 @@ export function Frame({ children }: { children: ReactNode }) {
               )}
             </header>
             <Bars />
-            <Content>{children}</Content>
+            <Content>{isHere ? children : <Loading />}</Content>
           </div>
         </div>
       ) : (

@@ -63,7 +63,7 @@ function Results({ typed, press }: Searched) {
   const reader = useObservable(currentIdentity)?.id ?? "";
   const { data, isError, refetch } = useQuery({
     queryKey: ["search", here, reader, press],
-    queryFn: () => gather(searchSources, typed),
+    queryFn: async () => gather(await searchSources(), typed),
     staleTime: Infinity,
     retry: false,
   });

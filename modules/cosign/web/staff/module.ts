@@ -1,8 +1,8 @@
 import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 
-const Inbox = lazyComponent(() => import("./Inbox.tsx"));
-const Proposal = lazyComponent(() => import("./Proposal.tsx"));
-const InboxCount = lazyComponent(() => import("./InboxCount.tsx"));
+const Inbox = lazyComponent(() => import("../Inbox.tsx"));
+const Proposal = lazyComponent(() => import("../Proposal.tsx"));
+const InboxCount = lazyComponent(() => import("../InboxCount.tsx"));
 
 const label = { zh: "待会签", en: "To co-sign" };
 const path = "/inbox";
@@ -47,8 +47,8 @@ export default defineModule({
       audience: "district",
       place: "news",
       order: 10,
-      card: lazyComponent(() => import("./Filings.tsx")),
+      card: lazyComponent(() => import("../Filings.tsx")),
     },
   ],
-  today: [() => import("./today.ts")],
+  today: [() => import("../today.ts")],
 });

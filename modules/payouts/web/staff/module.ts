@@ -6,7 +6,7 @@ const label = { zh: "付款队列", en: "Payment queue" };
 
 export default defineModule({
   noun: "payouts",
-  routes: [{ path, page: lazyComponent(() => import("./staff/Queue.tsx")) }],
+  routes: [{ path, page: lazyComponent(() => import("./Queue.tsx")) }],
   menu: [
     { audience: "staff", path, label, icon: "bank", order: 57 },
     {
@@ -19,5 +19,5 @@ export default defineModule({
     },
   ],
   home: [],
-  today: [() => import("./staff/today.ts")],
+  today: [() => import("./today.ts")],
 });
