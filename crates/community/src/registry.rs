@@ -61,6 +61,7 @@ nouns! {
     Treasury => treasury,
     Billing => billing,
     Payouts => payouts,
+    Revenue => revenue,
     Bank => bank,
     Spending => spending,
 }
@@ -83,6 +84,7 @@ pub(crate) fn run_job(
         treasury::NOUN => treasury::run_job(store, ctx, data),
         billing::NOUN => billing::run_job(store, ctx, data),
         payouts::NOUN => payouts::run_job(store, ctx, data),
+        revenue::NOUN => revenue::run_job(store, ctx, data),
         bank::NOUN => bank::run_job(store, ctx, data),
         spending::NOUN => spending::run_job(store, ctx, data),
         _ => Err(KernelRefusal::UnknownCommand.into()),
