@@ -21,6 +21,7 @@ mod server;
 mod beginning;
 mod chain;
 mod commands;
+mod contracts;
 mod events;
 mod files;
 mod openings;

@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    beginning, chain, commands, events, files, keepers, openings, ops, outgoing, plain, privacy,
-    refusals, roster, search, session, shell, statement, step, tls, views, web,
+    beginning, chain, commands, contracts, events, files, keepers, openings, ops, outgoing, plain,
+    privacy, refusals, roster, search, session, shell, statement, step, tls, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -144,6 +144,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(privacy::routes())
         .merge(roster::routes())
         .merge(statement::routes())
+        .merge(contracts::routes())
         .merge(search::routes())
         .merge(openings::routes())
         .merge(outgoing::routes())

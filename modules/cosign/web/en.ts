@@ -55,6 +55,9 @@ const en: Shape<CosignTexts> = {
     approve_payment: "Payment to be approved",
     accept_work: "Acceptance of a work",
     set_first_deposit: "First deposit of the maintenance fund",
+    register_contracts: "Contracts of the public revenue",
+    end_contract: "End of a contract",
+    set_split: "Share of the maintenance fund",
     other: "Co-signature",
   },
   consequences: {
@@ -93,6 +96,11 @@ const en: Shape<CosignTexts> = {
     accept_work: "Once all have signed, the whole contract is shared out among owners by area.",
     set_first_deposit:
       "Once all have signed, owners whose account falls below 30% of their first deposit are told.",
+    register_contracts:
+      "Once all have signed, they are in the register; what does not come in time is told to " +
+      "owners.",
+    end_contract: "Once all have signed, nothing is due after its last day.",
+    set_split: "Once all have signed, each quarter's share is instructed to the maintenance fund.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

@@ -158,6 +158,7 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
     ]);
     examples.insert("tariff", vec![story.tariff.to_owned()]);
     examples.insert("project", vec![PROJECT.to_owned()]);
+    examples.insert("contract", member("revenue.ContractRegistered", "contract"));
     examples.insert("statement", member("bank.StatementImported", "statement"));
     // Nothing of this story was decided on, so nothing is instructed: the route has nothing to
     // tell.

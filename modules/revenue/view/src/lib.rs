@@ -7,7 +7,7 @@ use rusqlite::Transaction;
 use utoipa_axum::router::OpenApiRouter;
 use view::{BlockRow, Error, FactRow, NounView, Portal, UnitRow};
 
-pub use routes::RevenueText;
+pub use routes::{RevenueText, waiting_transfers};
 
 /// See [`NounView`].
 pub struct View;

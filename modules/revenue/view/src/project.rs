@@ -10,7 +10,7 @@ pub(crate) fn project(
     unit: &UnitRow,
     fact: &FactRow,
 ) -> Result<(), Error> {
-    let (community, at) = (unit.community.0, [unit.number, fact.number]);
+    let (community, at) = (unit.community.0, [unit.number, i64::from(fact.number)]);
     match fact.read::<Fact>()? {
         Fact::ContractRegistered { contract, institution, at: registered, .. } => {
             tx.prepare_cached(

@@ -400,6 +400,28 @@ async fn revenue_split(
     Ok(Json(RevenueSplitView { rule, quarters, transfers }))
 }
 
+/// Transfers that the maintenance fund's statement does not show yet, the latest first: the
+/// instruction, hex, and its amount, fen.
+///
+/// # Errors
+/// Those of the database.
+pub async fn waiting_transfers(
+    portal: &Portal,
+    community: CommunityId,
+) -> Result<Vec<(String, i64)>, Error> {
+    let rows = portal.read(move |database| {
+        let mut query = database.prepare_cached(
+            "SELECT payout, fen FROM revenue_transfer
+             WHERE community = ?1 AND arrived_on IS NULL ORDER BY row DESC LIMIT ?2",
+        )?;
+        let rows = query.query_map(params![community.0, QUARTERS_SHOWN_MAX], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })?;
+        Ok(rows.collect::<Result<Vec<_>, _>>()?)
+    });
+    rows.await
+}
+
 fn contract_now(portal: &Portal, reader: &Reader, id: ContractId) -> Option<Contract> {
     let (community, mut found) = (reader.community, None);
     let mut ask = |state: &dyn kernel::Read| {

@@ -44,6 +44,8 @@ pub(crate) struct Story<'a> {
     pub(crate) run: Option<billing::RunId>,
     /// The bank's file that lies ready to be imported, once the month is collected.
     pub(crate) bank_file: String,
+    /// Contracts of the public revenue, in the order of their list.
+    contracts: Vec<revenue::ContractId>,
     /// Machine time plus this is ledger time.
     offset_ms: i64,
 }
@@ -76,6 +78,7 @@ impl<'a> Story<'a> {
             tariff,
             run,
             bank_file: String::new(),
+            contracts: Vec::new(),
             offset_ms,
         }
     }
@@ -157,6 +160,7 @@ impl<'a> Story<'a> {
         self.go_to(100).await?;
         self.open_books().await?;
         self.agree_on_the_fee().await?;
+        self.register_contracts().await?;
         self.spend().await?;
         self.go_to(8).await?;
         self.bill_the_month().await?;

@@ -12,11 +12,11 @@ const WITH_REFERENCE: usize = 6;
 const MATCHED: usize = 10;
 
 /// A line of the file.
-struct Line {
-    day: ShanghaiDate,
-    fen: i64,
-    name: String,
-    remark: String,
+pub(super) struct Line {
+    pub day: ShanghaiDate,
+    pub fen: i64,
+    pub name: String,
+    pub remark: String,
 }
 
 impl Story<'_> {
@@ -42,7 +42,7 @@ impl Story<'_> {
             name: "丁一凡".to_owned(),
             remark: "转账".to_owned(),
         });
-        camt(opening_fen, &lines)
+        camt(ACCOUNT, "DEMO-1", opening_fen, &lines)
     }
 
     fn owner_of(&self, at: usize) -> &str {
@@ -61,7 +61,8 @@ impl Story<'_> {
     }
 }
 
-fn camt(opening_fen: i64, lines: &[Line]) -> String {
+/// A statement of an account whose lines all came.
+pub(super) fn camt(account: &str, message: &str, opening_fen: i64, lines: &[Line]) -> String {
     let closing: i64 = opening_fen + lines.iter().map(|line| line.fen).sum::<i64>();
     let yuan = |fen: i64| format!("{}.{:02}", fen / 100, fen % 100);
     let balance = |kind: &str, fen: i64, day: ShanghaiDate| {
@@ -72,14 +73,14 @@ fn camt(opening_fen: i64, lines: &[Line]) -> String {
         )
     };
     let (first, last) = (lines[0].day, lines[lines.len() - 1].day);
-    let mut out = String::from(
+    let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt>\n\
-         <GrpHdr><MsgId>DEMO-1</MsgId></GrpHdr><Stmt><Id>DEMO-1</Id>\n",
+         <GrpHdr><MsgId>{message}</MsgId></GrpHdr><Stmt><Id>{message}</Id>\n",
     );
     let _ = writeln!(
         out,
-        "<Acct><Id><Othr><Id>{ACCOUNT}</Id></Othr></Id><Ccy>CNY</Ccy></Acct>\n{}{}",
+        "<Acct><Id><Othr><Id>{account}</Id></Othr></Id><Ccy>CNY</Ccy></Acct>\n{}{}",
         balance("OPBD", opening_fen, first),
         balance("CLBD", closing, last)
     );
