@@ -25,7 +25,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{Error, Problem, Reader};
+use view::{Error, Problem, Reader, Services};
 
 /// Bytes of a sheet of contracts: 200 rows, generously.
 const BODY_BYTES_MAX: usize = 2 * 1024 * 1024;

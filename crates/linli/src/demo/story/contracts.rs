@@ -115,7 +115,7 @@ impl Story<'_> {
         })
     }
 
-    /// The treasurer imports the bank's statement of the public revenue: two of the three have paid.
+    /// The treasurer imports the statement of the public revenue: two of the three have paid.
     pub(super) async fn receive_rents(&mut self) -> Result<(), ClientError> {
         let line = |(at, days_before): &(usize, u64)| Line {
             day: date(self.now - days_before * DAY_MS),

@@ -45,7 +45,7 @@ pub(crate) struct Story<'a> {
     /// The bank's file that lies ready to be imported, once the month is collected.
     pub(crate) bank_file: String,
     /// Contracts of the public revenue, in the order of their list.
-    contracts: Vec<revenue::ContractId>,
+    pub(super) contracts: Vec<revenue::ContractId>,
     /// Machine time plus this is ledger time.
     offset_ms: i64,
 }
