@@ -85,7 +85,7 @@ journey(
     await inspect(desk, "revenue-propose");
     await page.getByLabel("业主决定的日期").fill(from);
     await page.getByLabel("业主决定或合同依据（一句话说明）").fill("业主大会决定书第 3 号");
-    await page.getByLabel("由谁会签").selectOption({ label: "海棠里业委会" });
+    await page.getByLabel("由谁会签").selectOption({ label: "海棠里业主委员会" });
     await page.getByRole("button", { name: "把 2 份合同送会签" }).click();
     await saysSoon(page, "已送会签");
     for (const name of ["刘建华", "周敏"]) {
@@ -104,14 +104,14 @@ journey(
 );
 
 /** The bank's file of the public revenue: one line that came. */
-function statement(day, name, fen, remark) {
+function statement(day, name, fen, remark, reference) {
   const yuan = (fen / 100).toFixed(2);
   return `<?xml version="1.0" encoding="UTF-8"?>
 <Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
 <GrpHdr><MsgId>R-2</MsgId></GrpHdr><Stmt><Id>R-2</Id>
 <Acct><Id><Othr><Id>6200000000003003</Id></Othr></Id><Ccy>CNY</Ccy></Acct>
 <Ntry><Amt Ccy="CNY">${yuan}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
-<BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>R-${fen}</AcctSvcrRef><NtryDtls><TxDtls>
+<BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>${reference}</AcctSvcrRef><NtryDtls><TxDtls>
 <RltdPties><Dbtr><Pty><Nm>${name}</Nm></Pty></Dbtr></RltdPties>
 <RmtInf><Ustrd>${remark}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
 </Stmt></BkToCstmrStmt></Document>`;
@@ -132,7 +132,7 @@ journey(
     const desk = await open(DESK, "周敏", "/desk/bank/import");
     const { page } = desk;
     const yesterday = await dayFrom(demo, -1);
-    await importFile(page, statement(yesterday, "代付专户", 600_000, "租金"));
+    await importFile(page, statement(yesterday, "代付专户", 600_000, "租金", "R-1"));
     assert.match(await said(page), /需要人看 1/);
     await page.getByRole("button", { name: "入账 1 笔" }).click();
     await saysSoon(page, "待认领 1 笔");
@@ -161,7 +161,7 @@ journey(
     await saysSoon(owner.page, "未到账 ¥6,000.00");
     await page.getByRole("link", { name: "银行流水" }).first().click();
     await page.getByRole("link", { name: "导入流水" }).click();
-    await importFile(page, statement(yesterday, "演示通信有限公司", 600_000, "基站"));
+    await importFile(page, statement(yesterday, "演示通信有限公司", 600_000, "基站", "R-2"));
     assert.match(await said(page), /自动对上 1/);
     await page.getByRole("button", { name: "入账 1 笔" }).click();
     await saysSoon(page, "入账 1 笔");

@@ -44,11 +44,7 @@ function ContractRow({ contract, base }: { contract: ContractView; base: string 
           )}
         </>
       }
-      end={
-        <>
-          <span className="quiet">{t.year}</span> <Money fen={year_fen} />
-        </>
-      }
+      end={<Money fen={year_fen} />}
     />
   );
 }
@@ -69,7 +65,7 @@ export function Register({ base }: { base: string }) {
           )
         }
       </Answered>
-      <Section title={t.back}>
+      <Section title={t.back} end={<span className="caption">{t.year}</span>}>
         <Pages of={contracts}>
           {(items: ContractView[]) =>
             items.length === 0 ? (
