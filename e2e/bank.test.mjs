@@ -20,8 +20,8 @@ journey(
     await saysSoon(owner.page, "每一笔都说得清");
     const desk = await open(DESK, "孙婷", "/desk/bank");
     const { page } = desk;
-    // What the company brought at the ends of the months.
-    await saysSoon(page, "逐笔查看");
+    // The committee imports the public revenue's; the fees' was never imported.
+    await saysSoon(page, "公共收益");
     await page.getByRole("link", { name: "导入流水" }).click();
     await book(page);
     await saysSoon(page, "试读结果");

@@ -52,6 +52,12 @@ const FIGURES = {
     retentionDays: 300,
   },
   pump: { title: "2 号楼消防水泵更换", fen: 1_860_000, auditInDays: 4 },
+  revenue: {
+    opening: 9_630_000,
+    account: 9_630_000 + 900_000 + 240_000,
+    contracts: { 电梯轿厢广告: 900_000, 快递柜场地: 240_000, 基站租金: 0 },
+    missing: { title: "基站租金", fen: 600_000, daysAgo: 20 },
+  },
   gate: { title: "大门装饰", fen: 1_200_000, daysAgo: 14 },
   toppedUp: { door: "3-1-1502", left: 221_077, limit: 226_740 },
   reducedFlat: { door: "3-1-1502", first: 755_800, left: 485_000 },
@@ -295,6 +301,31 @@ test("the books: the maintenance fund as its custodian's statement says", async 
       sum(payments, ({ fen }) => fen),
     "all the money of the fee book was there, came by the bank or as payments",
   );
+});
+
+test("the public revenue: two of three contracts have paid, the base station's rent is missing", async () => {
+  const neighbour = await reader("王秀兰");
+  const { opening, account, contracts, missing } = FIGURES.revenue;
+  const { items: books } = await treasurer.get("books");
+  const book = books.find(({ fund }) => fund === "public_revenue");
+  assert.equal(book.balance_fen, account);
+  const entries = await neighbour.all("books/public_revenue/entries");
+  const came = entries.filter(({ cause }) => cause === "contract");
+  assert.equal(came.length, 2);
+  const banked = ({ lines }) => lines.find((line) => line.account === 1002).debit_fen;
+  assert.equal(opening + sum(came, banked), account);
+  const registered = await neighbour.all("revenue/contracts");
+  const received = registered.map(({ title, received_fen }) => [title, received_fen]);
+  assert.deepEqual(Object.fromEntries(received), contracts);
+  const { items } = await neighbour.get("revenue/missing");
+  assert.deepEqual(
+    items.map(({ title, missing_fen }) => ({ title, fen: missing_fen })),
+    [{ title: missing.title, fen: missing.fen }],
+  );
+  const due = Date.parse(`${items[0].due}T00:00:00+08:00`);
+  assert.equal(Math.floor((demo.demo.started_ms - due) / DAY_MS), missing.daysAgo);
+  const { rule, quarters } = await neighbour.get("revenue/split");
+  assert.deepEqual([rule, quarters], [null, []]);
 });
 
 test("the books: a program that is not ours adds every one of them up", async () => {

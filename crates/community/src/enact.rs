@@ -31,6 +31,9 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
             spending::enact_first_deposit(store, ctx, fen_per_m2)
         }
         Resolution::CloseMonth { close } => disclosure::enact_close(store, ctx, close),
+        Resolution::RegisterContracts { draft } => revenue::enact_contracts(store, ctx, draft),
+        Resolution::EndContract { draft, .. } => revenue::enact_end(store, ctx, draft),
+        Resolution::SetSplit { draft } => revenue::enact_split(store, ctx, draft),
         Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
         Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),
         Resolution::GrantHead { institution, account, until } => {

@@ -22,6 +22,7 @@ mod beginning;
 mod chain;
 mod commands;
 mod disclosures;
+mod contracts;
 mod events;
 mod files;
 mod openings;

@@ -5,7 +5,7 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    beginning, chain, commands, disclosures, events, files, keepers, openings, ops, outgoing,
+    beginning, chain, commands, contracts, disclosures, events, files, keepers, openings, ops, outgoing,
     plain, privacy, refusals, roster, search, session, shell, statement, step, tls, views, web,
 };
 use axum::Router;
@@ -144,6 +144,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(privacy::routes())
         .merge(roster::routes())
         .merge(statement::routes())
+        .merge(contracts::routes())
         .merge(search::routes())
         .merge(openings::routes())
         .merge(outgoing::routes())

@@ -5,6 +5,7 @@
 //! compared with them here and leave this place in no answer; a door that is suggested is logged.
 
 mod gather;
+mod income;
 mod matching;
 
 use crate::app::{App, blocking};
@@ -19,8 +20,9 @@ use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::HeaderMap;
 use bank::limits::PART_LINES_MAX;
 use bank::{AddLines, BeginImport, Medium, NewLine, StatementId, To};
+use income::Income;
 use kernel::{CommunityId, DataClass, Hash, Id8, ShanghaiDate, Subject};
-use matching::{Guess, Suggestion, Told};
+use matching::{Guess, Matcher, Suggestion, Told};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -164,6 +166,12 @@ pub struct BankSuggestion {
     /// What is owed on it, fen.
     #[schema(required)]
     pub owed_fen: Option<i64>,
+    /// What a contract is about.
+    #[schema(required)]
+    pub title: Option<String>,
+    /// Until when its receipt was due.
+    #[schema(required)]
+    pub due: Option<String>,
 }
 
 /// The commands of an import.
@@ -312,7 +320,10 @@ async fn with_texts(
     let texts = gather::texts(app, reader, &booked).await?;
     // Doors, debts and names of the whole community, only where there is something to explain.
     let mut matcher = match booked.iter().any(is_open) {
-        true => Some(gather::matcher(app, reader, None, texts.values()).await?),
+        true => Some((
+            gather::matcher(app, reader, None, texts.values()).await?,
+            gather::income(app, reader).await?,
+        )),
         false => None,
     };
     let (mut lines, mut doors) = (Vec::new(), BTreeSet::new());
@@ -320,9 +331,8 @@ async fn with_texts(
         let fund = Fund::ALL.into_iter().find(|fund| fund.word() == line.fund);
         let reads = fund.is_some_and(|fund| reads_file(reader, fund));
         let text = Hash::from_hex(&line.line).filter(|_| reads).and_then(|key| texts.get(&key));
-        let compared = line.fen < 0 || line.fund == Fund::PropertyFee.word();
-        let guess = match (text.filter(|_| is_open(&line) && compared), &mut matcher) {
-            (Some(text), Some(matcher)) => matcher.guess(&told(text)),
+        let guess = match (text.filter(|_| is_open(&line)), &mut matcher) {
+            (Some(text), Some((matcher, income))) => guess(matcher, income, fund, text),
             _ => Guess::Perhaps(Vec::new()),
         };
         let suggestions = match guess {
@@ -344,6 +354,17 @@ async fn with_texts(
     }
     names::note(app, reader, WHAT, doors.into_iter().map(Reader::about_flat).collect()).await?;
     Ok(BankLines { lines, more })
+}
+
+/// What a line is: residents pay into the service fees, contracts into the public revenue, and
+/// that into the maintenance fund. What went is an instruction, whatever the fund.
+fn guess(matcher: &mut Matcher, income: &mut Income, fund: Option<Fund>, line: &Line) -> Guess {
+    match fund {
+        Some(Fund::PublicRevenue) if line.amount.0 > 0 => income.of_contract(&told(line)),
+        Some(Fund::Maintenance) if line.amount.0 > 0 => income.of_transfer(&told(line)),
+        Some(Fund::Held) | None if line.amount.0 > 0 => Guess::Perhaps(Vec::new()),
+        _ => matcher.guess(&told(line)),
+    }
 }
 
 /// Whether nobody has explained a line yet.
@@ -491,12 +512,11 @@ async fn judge(
         let known = |line: &Line| bank::peek_line(state, community, line.key).is_some();
         statement.lines.iter().map(known).collect()
     });
-    let by_fees = fund == Some(Fund::PropertyFee);
     let mut matcher = gather::matcher(app, reader, fund, statement.lines.iter()).await?;
+    let mut income = gather::income(app, reader).await?;
     let judge = |(line, known): (&Line, bool)| match known {
         true => Judged { state: "known", suggestions: Vec::new() },
-        false if !by_fees && line.amount.0 > 0 => Judged { state: "open", suggestions: Vec::new() },
-        false => match matcher.guess(&told(line)) {
+        false => match guess(&mut matcher, &mut income, fund, line) {
             Guess::Certain(one) => Judged { state: "matched", suggestions: vec![one] },
             Guess::Perhaps(some) => Judged { state: "open", suggestions: some },
         },
@@ -521,6 +541,8 @@ impl From<Suggestion> for BankSuggestion {
             door: one.door,
             period: one.period,
             owed_fen: one.owed,
+            title: one.title,
+            due: one.due,
         }
     }
 }

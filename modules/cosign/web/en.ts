@@ -56,6 +56,9 @@ const en: Shape<CosignTexts> = {
     accept_work: "Acceptance of a work",
     set_first_deposit: "First deposit of the maintenance fund",
     close_month: "A month is closed",
+    register_contracts: "Contracts of the public revenue",
+    end_contract: "End of a contract",
+    set_split: "Share of the maintenance fund",
     other: "Co-signature",
   },
   consequences: {
@@ -97,6 +100,11 @@ const en: Shape<CosignTexts> = {
     close_month:
       "Once all have signed, the month is closed and its figures sealed; a statement whose " +
       "months are all closed is published at once. Please see whether the bank agrees first.",
+    register_contracts:
+      "Once all have signed, they are in the register; what does not come in time is told to " +
+      "owners.",
+    end_contract: "Once all have signed, nothing is due after its last day.",
+    set_split: "Once all have signed, each quarter's share is instructed to the maintenance fund.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

@@ -53,6 +53,9 @@ const zh = {
     accept_work: "工程验收",
     set_first_deposit: "确定首期交存标准",
     close_month: "一个月结账",
+    register_contracts: "登记经营合同",
+    end_contract: "提前终止经营合同",
+    set_split: "公共收益转入维修资金的比例",
     other: "会签事项",
   },
   consequences: {
@@ -79,6 +82,9 @@ const zh = {
     set_first_deposit: "全部签字后，分户账低于首期交存 30% 的业主会收到续筹提示。",
     close_month:
       "全部签字后，这个月结账，数字封存；一期的月份都结了账，公示报表马上公布。请先看银行流水是否一致。",
+    register_contracts: "全部签字后，合同进入登记簿，到期没有到账会公开提醒。",
+    end_contract: "全部签字后，终止日以后的款项不再应收。",
+    set_split: "全部签字后，每个季度末按比例算出金额，下达转入维修资金的指令。",
     other: "全部签字后生效。",
   },
   consequence: "签字后会怎样",

@@ -1,10 +1,12 @@
 // One fund: what it holds and where, and every entry, newest first.
+import { Suspense } from "react";
 import { useParams } from "wouter";
 import { Answered, useLedger, useLedgerPages, type Schema } from "@linli/web/api/index.ts";
 import { useInstitutionName } from "@linli/web/api/names.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
+import { modules } from "@linli/web/shell/registry.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import {
   BackLink,
@@ -105,6 +107,10 @@ function Entries({ fund }: { fund: FundWord }) {
   );
 }
 
+/** What other nouns show on a fund's page. */
+const cardsOf = (fund: FundWord) =>
+  modules.flatMap((module) => module.funds ?? []).filter((card) => card.fund === fund);
+
 function Known({ fund }: { fund: FundWord }) {
   const t = useTexts(treasuryTexts);
   const shell = useShellTexts();
@@ -119,6 +125,11 @@ function Known({ fund }: { fund: FundWord }) {
         {(found) => (
           <>
             <Holding book={found} fund={fund} />
+            {cardsOf(fund).map(({ card: OneCard }, at) => (
+              <Suspense key={at} fallback={<Loading />}>
+                <OneCard />
+              </Suspense>
+            ))}
             <Section title={t.entries}>
               <Entries fund={fund} />
             </Section>

@@ -25,6 +25,7 @@ const en: Shape<TreasuryTexts> = {
     opening: "Opening balance",
     agreement: "Agreement",
     statement_line: "Bank statement",
+    contract: "Contract",
     reversal: "Taken back",
   },
   whys: {
@@ -36,6 +37,7 @@ const en: Shape<TreasuryTexts> = {
       "institutions.",
     agreement: "A step of an agreement that came due.",
     statement_line: "A line of the bank's statement.",
+    contract: "Money of a contract, or the share of the maintenance fund.",
     reversal: "Takes back an earlier entry. That one stays; the two cancel out.",
   },
   chain: "Where it comes from",

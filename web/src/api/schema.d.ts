@@ -1166,6 +1166,108 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/revenue/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trial reading of a sheet of contracts (xlsx, xls or csv). Saves nothing. */
+        post: operations["contracts_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Contracts, the latest registered first. */
+        get: operations["revenue_contracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/contracts/{contract}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contract. */
+        get: operations["revenue_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/missing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is missing by now, the longest due first. */
+        get: operations["revenue_missing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps the texts of a faultless sheet as records, and answers the calls to sign. */
+        post: operations["contracts_prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The maintenance fund's share: the rule in force, closed quarters and transfers. */
+        get: operations["revenue_split"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/roles": {
         parameters: {
             query?: never;
@@ -2002,6 +2104,8 @@ export interface components {
         BankSuggestion: {
             /** @description Door of the flat. */
             door: string | null;
+            /** @description Until when its receipt was due. */
+            due: string | null;
             /**
              * Format: int64
              * @description What is owed on it, fen.
@@ -2009,6 +2113,8 @@ export interface components {
             owed_fen: number | null;
             /** @description Month of the bill, `YYYY-MM`. */
             period: string | null;
+            /** @description What a contract is about. */
+            title: string | null;
             /**
              * @description As a command says it: `{"bill":"…"}`, `{"prepaid":"…"}`, `{"recorded":"…"}`,
              *     `{"payout":"…"}`.
@@ -4107,6 +4213,66 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_RevenueContractView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description The account of its income, 4001 to 4005.
+                 */
+                account: number;
+                /**
+                 * Format: int32
+                 * @description The building it is about; all owners' when absent.
+                 */
+                building: number | null;
+                /** @description Id, hex. */
+                contract: string;
+                /** @description Who pays. */
+                counterparty: string | null;
+                /** @description Its last day, if it ended early. */
+                ended_on: string | null;
+                /**
+                 * Format: int64
+                 * @description All that is expected, fen.
+                 */
+                expected_fen: number;
+                /** @description First day, `YYYY-MM-DD`. */
+                from: string;
+                /**
+                 * Format: int32
+                 * @description Days after a due day before money is missing.
+                 */
+                grace_days: number;
+                /**
+                 * Format: int64
+                 * @description What is missing by now, fen.
+                 */
+                missing_fen: number;
+                /** @description The next day money is due on. */
+                next_due: string | null;
+                /** @description Its number, as the paper has it. */
+                number: string | null;
+                proof: components["schemas"]["Proof"] | null;
+                /**
+                 * Format: int64
+                 * @description What came, fen.
+                 */
+                received_fen: number;
+                /** @description What it is about. */
+                title: string | null;
+                /** @description Last day of its term. */
+                until: string;
+                /**
+                 * Format: int64
+                 * @description What is due within this calendar year, fen.
+                 */
+                year_fen: number;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_RoleView: {
             /** @description The items. */
             items: {
@@ -5436,6 +5602,323 @@ export interface components {
             name_en: string;
             /** @description Whether its signature is complete. */
             signed: boolean;
+        };
+        /** @description What a sheet of contracts holds. */
+        RevenueCheck: {
+            /** @description The contracts that could be read. */
+            contracts: components["schemas"]["RevenueRow"][];
+            /** @description What is wrong, by row and column. */
+            errors: components["schemas"]["RevenueProblem"][];
+            /**
+             * Format: int64
+             * @description All they expect, fen.
+             */
+            expected_fen: number;
+        };
+        /** @description A contract with all that should come and all that came. */
+        RevenueContractDetail: components["schemas"]["RevenueContractView"] & {
+            /** @description `decision` or `older`. */
+            basis: string;
+            /** @description The record that shows what it rests on, hex. */
+            basis_record: string;
+            /** @description The day of the owners' decision. */
+            decided_on: string | null;
+            end_proof: components["schemas"]["Proof"] | null;
+            /** @description Why it ended early: a record, hex. */
+            end_reason: string | null;
+            /** @description The institution that drafted it, hex. */
+            institution: string;
+            /** @description What came, in the order of the books. */
+            money: components["schemas"]["RevenueMoneyView"][];
+            /** @description The record of the contract itself, hex. */
+            paper: string | null;
+            /** @description What should come, in the order of days. */
+            receipts: components["schemas"]["RevenueReceiptView"][];
+            /**
+             * Format: int64
+             * @description When it entered the register, Unix ms.
+             */
+            registered_ms: number;
+        };
+        /** @description A contract of the public revenue. */
+        RevenueContractView: {
+            /**
+             * Format: int32
+             * @description The account of its income, 4001 to 4005.
+             */
+            account: number;
+            /**
+             * Format: int32
+             * @description The building it is about; all owners' when absent.
+             */
+            building: number | null;
+            /** @description Id, hex. */
+            contract: string;
+            /** @description Who pays. */
+            counterparty: string | null;
+            /** @description Its last day, if it ended early. */
+            ended_on: string | null;
+            /**
+             * Format: int64
+             * @description All that is expected, fen.
+             */
+            expected_fen: number;
+            /** @description First day, `YYYY-MM-DD`. */
+            from: string;
+            /**
+             * Format: int32
+             * @description Days after a due day before money is missing.
+             */
+            grace_days: number;
+            /**
+             * Format: int64
+             * @description What is missing by now, fen.
+             */
+            missing_fen: number;
+            /** @description The next day money is due on. */
+            next_due: string | null;
+            /** @description Its number, as the paper has it. */
+            number: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description What came, fen.
+             */
+            received_fen: number;
+            /** @description What it is about. */
+            title: string | null;
+            /** @description Last day of its term. */
+            until: string;
+            /**
+             * Format: int64
+             * @description What is due within this calendar year, fen.
+             */
+            year_fen: number;
+        };
+        /** @description All that is missing. */
+        RevenueMissingList: {
+            /** @description Contracts in the register. */
+            contracts: number;
+            /** @description The longest due first. */
+            items: components["schemas"]["RevenueMissingView"][];
+        };
+        /** @description Money that is missing. */
+        RevenueMissingView: {
+            /** @description The contract, hex. */
+            contract: string;
+            /** @description Who should pay. */
+            counterparty: string | null;
+            /** @description Until when it should have come. */
+            due: string;
+            /**
+             * Format: int64
+             * @description What is missing, fen.
+             */
+            missing_fen: number;
+            /**
+             * Format: int32
+             * @description Which receipt, from 0.
+             */
+            number: number;
+            /** @description What it is about. */
+            title: string | null;
+        };
+        /** @description Money that came. */
+        RevenueMoneyView: {
+            /** @description The day of the bank's statement. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Number of the entry in the books.
+             */
+            entry: number;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description What of which receipt it covers. */
+            pieces: components["schemas"]["RevenuePieceView"][];
+            proof: components["schemas"]["Proof"] | null;
+        };
+        /** @description What money covers of one receipt. */
+        RevenuePieceView: {
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description Days after its due day.
+             */
+            late_days: number;
+            /**
+             * Format: int32
+             * @description The receipt, from 0.
+             */
+            number: number;
+        };
+        /** @description Parts of a batch, ready to be signed one by one. */
+        RevenuePrepared: {
+            /**
+             * @description The `do` objects to sign: `{"revenue.DraftContracts":{…}}`. Propose the batch when all are
+             *     final.
+             */
+            commands: unknown[];
+            /** @description Contracts in them. */
+            contracts: number;
+            /** @description Id of the batch, hex. */
+            draft: string;
+        };
+        /** @description One mistake. */
+        RevenueProblem: {
+            /** @description Stable code. */
+            code: string;
+            /** @description Header of the column; empty for the whole row. */
+            column: string;
+            /** @description In English. */
+            en: string;
+            /**
+             * Format: int32
+             * @description Row as the sheet counts it; 0 for the file as a whole.
+             */
+            row: number;
+            /** @description In Chinese. */
+            zh: string;
+        };
+        /** @description A closed quarter. */
+        RevenueQuarterView: {
+            /**
+             * Format: int64
+             * @description What the cost accounts gained, fen.
+             */
+            cost_fen: number;
+            /**
+             * Format: int64
+             * @description The maintenance fund's share, fen.
+             */
+            fen: number;
+            /**
+             * Format: int64
+             * @description What the income accounts gained, fen.
+             */
+            income_fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Its last day. */
+            quarter: string;
+        };
+        /** @description Money that should come. */
+        RevenueReceiptView: {
+            /** @description Until when. */
+            due: string;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description Which one of the contract's, from 0.
+             */
+            number: number;
+            /**
+             * Format: int64
+             * @description What came of it, fen.
+             */
+            received_fen: number;
+            /** @description `open`, `covered`, `missing` or `not_expected`. */
+            state: string;
+        };
+        /** @description A contract of a sheet. */
+        RevenueRow: {
+            /**
+             * Format: int32
+             * @description The account of its income.
+             */
+            account: number;
+            /** @description Who pays. */
+            counterparty: string;
+            /**
+             * Format: int64
+             * @description All it should bring, fen.
+             */
+            expected_fen: number;
+            /** @description The first due day. */
+            first_due: string;
+            /** @description First day. */
+            from: string;
+            /** @description Its number. */
+            number: string;
+            /** @description Expected receipts. */
+            receipts: number;
+            /**
+             * Format: int32
+             * @description Row as the sheet counts it.
+             */
+            row: number;
+            /** @description What it is about. */
+            title: string;
+            /** @description Last day. */
+            until: string;
+        };
+        /** @description The rule by which the maintenance fund has its share. */
+        RevenueRuleView: {
+            /** @description The day of the owners' decision. */
+            decided_on: string;
+            /** @description Its minutes, a record, hex. */
+            minutes: string;
+            /** @description Whether it must be more than that. */
+            more_than: boolean;
+            /**
+             * Format: int32
+             * @description Of so many.
+             */
+            of: number;
+            /**
+             * Format: int64
+             * @description Shared out and not instructed yet, fen.
+             */
+            owed_fen: number;
+            /**
+             * Format: int32
+             * @description So many parts.
+             */
+            parts: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Last day of the quarter that is being counted. */
+            quarter: string;
+            /**
+             * Format: int64
+             * @description Since when, Unix ms.
+             */
+            since_ms: number;
+        };
+        /** @description The maintenance fund's share. */
+        RevenueSplitView: {
+            /** @description Closed quarters, the latest first. */
+            quarters: components["schemas"]["RevenueQuarterView"][];
+            rule: components["schemas"]["RevenueRuleView"] | null;
+            /** @description Transfers, the latest first. */
+            transfers: components["schemas"]["RevenueTransferView"][];
+        };
+        /** @description A transfer to the maintenance fund. */
+        RevenueTransferView: {
+            /** @description The day on which the maintenance fund's own statement shows it. */
+            arrived_on: string | null;
+            /**
+             * Format: int64
+             * @description Number of its entry there.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description The instruction, hex. */
+            payout: string;
+            proof: components["schemas"]["Proof"] | null;
         };
         /** @description Whether a person may do one thing. */
         RightAnswer: {
@@ -7729,6 +8212,162 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_RefusalView"];
+                };
+            };
+        };
+    };
+    contracts_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueCheck"];
+                };
+            };
+        };
+    };
+    revenue_contracts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RevenueContractView"];
+                };
+            };
+        };
+    };
+    revenue_contract: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                contract: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueContractDetail"];
+                };
+            };
+        };
+    };
+    revenue_missing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueMissingList"];
+                };
+            };
+        };
+    };
+    contracts_prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenuePrepared"];
+                };
+            };
+        };
+    };
+    revenue_split: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueSplitView"];
                 };
             };
         };

@@ -11,6 +11,7 @@ export type Topic =
   | "treasury"
   | "billing"
   | "payouts"
+  | "revenue"
   | "bank"
   | "spending"
   | "disclosure"
@@ -50,6 +51,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   // Single lines are told to institutions; owners hear of them by the entries they make.
   statements: ["bank", "treasury"],
   payouts: ["payouts"],
+  revenue: ["revenue", "treasury", "records"],
   projects: ["spending", "payouts"],
   questions: ["spending", "records"],
   disclosures: ["disclosure", "bank"],
@@ -66,6 +68,7 @@ export const EVERY: Topic[] = [
   "treasury",
   "billing",
   "payouts",
+  "revenue",
   "bank",
   "spending",
   "disclosure",

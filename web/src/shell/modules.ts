@@ -65,6 +65,13 @@ export interface TabCard {
   card: LazyComponent;
 }
 
+/** What a noun shows on the page of a fund, such as what that fund still waits for. */
+export interface FundCard {
+  /** `property_fee`, `maintenance`, `public_revenue` or `held`. */
+  fund: string;
+  card: LazyComponent;
+}
+
 /** What a noun shows of a proposal about something of its own, beside the proposal's figures. */
 export type ProposalDetails = LazyExoticComponent<ComponentType<{ subject: string }>>;
 
@@ -74,6 +81,7 @@ export interface Module {
   menu: MenuEntry[];
   home: HomeCard[];
   tabs?: TabCard[];
+  funds?: FundCard[];
   /** By the kind of a proposal: every line of what a co-signer is asked to sign. */
   proposals?: { [kind: string]: ProposalDetails };
   /** What a noun puts on the desk's 今天; loaded when that page opens. */

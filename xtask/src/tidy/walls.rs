@@ -87,6 +87,7 @@ const WALLS: &[Wall] = &[
             "linli-community",
             "linli-ledger",
             "linli-roster",
+            "linli-sheet",
             "linli-statement",
             "linli-view",
         ]),

@@ -2,6 +2,7 @@
 //! far.
 
 pub(crate) mod cast;
+mod contracts;
 pub(crate) mod history;
 pub(crate) mod households;
 mod money;

@@ -1,6 +1,7 @@
 //! What lines are compared with: open bills, doors, names of owners, references on the books; and
 //! the lines' own texts, from the files they came in.
 
+use super::income::{Income, Waiting};
 use super::matching::{Debt, Matcher};
 use crate::app::{App, blocking};
 use crate::names;
@@ -59,6 +60,35 @@ pub(super) async fn matcher<'a>(
         let recorded = recorded.into_iter();
         let recorded = recorded.map(|one| (one.payment, one.reference, one.fen)).collect();
         Ok(Matcher::new(debts, settled, recorded).with_instructions(instructed))
+    });
+    gathered.await
+}
+
+/// What the public revenue and the maintenance fund wait for.
+pub(super) async fn income(app: &Arc<App>, reader: &Reader) -> Result<Income, Error> {
+    let community = reader.community;
+    let transfers = revenue_view::waiting_transfers(&app.portal(), community).await?;
+    let transfer = |(id, fen): (String, i64)| Some((payouts::PayoutId::from_hex(&id)?, fen));
+    let transfers = transfers.into_iter().filter_map(transfer).collect();
+    let app = app.clone();
+    // Opens a record for each contract: off the async threads.
+    let gathered = blocking(move || {
+        let limit = revenue::limits::CONTRACTS_MAX as usize;
+        let all = app.state(|state| revenue::peek_contracts(state, community, None, limit));
+        let waiting = |(id, contract): (revenue::ContractId, revenue::Contract)| {
+            let lacking = (0..contract.covered.len())
+                .filter(|at| contract.is_expected(*at) && contract.left(*at).0 > 0);
+            let receipt = |at: usize| {
+                let due = contract.terms.receipts[at].due.to_string();
+                (at as u8, due, contract.left(at).0)
+            };
+            let receipts: Vec<_> = lacking.map(receipt).collect();
+            let text = &contract.terms.text.commitment;
+            let text: revenue_view::RevenueText = names::parsed(&app, community, text)?;
+            let (number, title, counterparty) = (text.number, text.title, text.counterparty);
+            Some(Waiting { contract: id, number, title, counterparty, receipts })
+        };
+        Ok(Income::new(all.into_iter().filter_map(waiting).collect(), transfers))
     });
     gathered.await
 }

@@ -60,6 +60,14 @@ pub(super) enum Why {
     Instruction,
     /// An instruction of this amount waits.
     InstructionAmount,
+    /// The contract's number stands in the remark.
+    ContractNumber,
+    /// The payer has one contract, and pays what it waits for.
+    Counterparty,
+    /// The payer has a contract.
+    CounterpartyOnly,
+    /// A contract waits for this amount.
+    ReceiptAmount,
 }
 
 impl Why {
@@ -74,6 +82,10 @@ impl Why {
             Self::Surname => "surname",
             Self::Instruction => "instruction",
             Self::InstructionAmount => "instruction_amount",
+            Self::ContractNumber => "contract_number",
+            Self::Counterparty => "counterparty",
+            Self::CounterpartyOnly => "counterparty_only",
+            Self::ReceiptAmount => "receipt_amount",
         }
     }
 }
@@ -87,6 +99,17 @@ pub(super) struct Suggestion {
     pub door: Option<String>,
     pub period: Option<String>,
     pub owed: Option<i64>,
+    /// What a contract is about, and the due day of its receipt.
+    pub title: Option<String>,
+    pub due: Option<String>,
+}
+
+impl Suggestion {
+    /// Without a flat, and without a contract.
+    pub(super) fn bare(to: To, why: Why) -> Self {
+        let (door, period, title, due) = (None, None, None, None);
+        Self { to, why, flat: None, door, period, owed: None, title, due }
+    }
 }
 
 /// What a line is.
@@ -175,8 +198,7 @@ impl Matcher {
         let waiting = self.recorded.get_mut(line.bank_id)?;
         let at = waiting.iter().position(|(_, fen)| *fen == line.fen)?;
         let (payment, _) = waiting.swap_remove(at);
-        let (flat, door, period, owed) = (None, None, None, None);
-        Some(Suggestion { to: To::Recorded(payment), why: Why::Recorded, flat, door, period, owed })
+        Some(Suggestion::bare(To::Recorded(payment), Why::Recorded))
     }
 
     /// Doors that stand in a remark as a whole: `1-1-101` is not in `1-1-1012` or `21-1-101`.
@@ -240,8 +262,8 @@ impl Matcher {
             if let Some(flat) = self.settled.get(door) {
                 let (flat, door) = (Some(*flat), Some(door.clone()));
                 let to = To::Prepaid(flat.expect("just given"));
-                let (period, owed) = (None, None);
-                found.push(Suggestion { to, why: Why::DoorOnly, flat, door, period, owed });
+                let ahead = Suggestion::bare(to, Why::DoorOnly);
+                found.push(Suggestion { flat, door, ..ahead });
             }
         }
         found.truncate(SUGGESTIONS_MAX);
@@ -250,23 +272,21 @@ impl Matcher {
 }
 
 fn instruction(id: PayoutId, why: Why) -> Suggestion {
-    let (flat, door, period, owed) = (None, None, None, None);
-    Suggestion { to: To::Payout(id), why, flat, door, period, owed }
+    Suggestion::bare(To::Payout(id), why)
 }
 
 fn suggestion(debt: &Debt, why: Why) -> Suggestion {
     Suggestion {
-        to: To::Bill(debt.bill),
-        why,
         flat: Some(debt.flat),
         door: Some(debt.door.clone()),
         period: Some(debt.period.clone()),
         owed: Some(debt.owed),
+        ..Suggestion::bare(To::Bill(debt.bill), why)
     }
 }
 
 /// A text as it is compared: half-width, without blanks; dashes of all kinds are one.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let half = |c: char| match c {
         '—' | '–' | '－' | '‐' | '−' | '#' => '-',
         '！'..='～' => char::from_u32(c as u32 - 0xFEE0).unwrap_or(c),

@@ -64,6 +64,7 @@ impl Story {
         story.pay_and_dispute().await;
         story.tell_and_deliver().await;
         story.import_and_plan().await;
+        story.register_a_contract().await;
         story.help_at_a_desk().await;
         story.refused = story.be_refused().await;
         story
@@ -163,6 +164,52 @@ impl Story {
             }}),
         )
         .await;
+    }
+
+    /// A sheet with one contract, read by the portal, signed by the clerk and by the committee.
+    async fn register_a_contract(&self) {
+        let (town, clerk) = (&self.town, self.town.officer("clerk"));
+        let today = ShanghaiDate::at(now_ms());
+        let until = today.plus_days(300).expect("a day");
+        let sheet = |kind: &str| {
+            format!(
+                "合同编号,合同名称,对方单位,收入类别,开始日期,截止日期,首次应收日,每期金额（元）\n\
+                 HT-1,电梯广告,青禾传媒有限公司,{kind},{today},{until},{today},3000\n"
+            )
+        };
+        let check = home("revenue/check");
+        let read = town.post_bytes(&check, sheet("彩票").into_bytes(), &clerk).await.good();
+        assert_eq!(read["errors"][0]["code"], "kind_unknown", "{read}");
+        assert_eq!((&read["errors"][0]["row"], read["contracts"][0].is_null()), (&json!(2), true));
+        let path = home("revenue/prepare");
+        let broken = town.post_bytes(&path, sheet("彩票").into_bytes(), &clerk).await;
+        assert_eq!(broken.code(), "portal.Unusable");
+        let prepared = town.post_bytes(&path, sheet("广告").into_bytes(), &clerk).await.good();
+        town.apply(&clerk, prepared["commands"][0].clone()).await;
+        let minutes = town.keep(&clerk, "document", "业主决定".as_bytes()).await;
+        town.apply(
+            &clerk,
+            json!({ "revenue.ProposeContracts": {
+                "draft": prepared["draft"], "with": institution("committee"),
+                "basis": { "decision": { "decided_on": today, "minutes": minutes } },
+                "expires": now_ms() + HOUR,
+            }}),
+        )
+        .await;
+        for name in ["manager", "chair"] {
+            let sign = json!({ "cosign.Sign": { "proposal": prepared["draft"] } });
+            town.apply(&town.officer(name), sign).await;
+        }
+        let missing = home("revenue/missing");
+        while town.get(&missing, Some(&clerk)).await.good()["contracts"] != 1 {
+            tokio::task::yield_now().await;
+        }
+        // The same number again is one of the register's.
+        let again = town.post_bytes(&check, sheet("广告").into_bytes(), &clerk).await.good();
+        assert_eq!(again["errors"][0]["code"], "number_known", "{again}");
+        let resident = &self.residents[0].person;
+        let refused = town.post_bytes(&check, sheet("广告").into_bytes(), resident).await;
+        assert_eq!(refused.code(), "portal.NotAllowed");
     }
 
     /// An officer signs for a resident who left the phone at home.

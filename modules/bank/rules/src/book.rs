@@ -58,7 +58,7 @@ impl Entered<'_> {
 /// Enters a line; answers the payment it became, took back or shows.
 ///
 /// # Refusals
-/// `NotThatPayment`, those of billing and the treasury.
+/// `NotThatPayment`, `NotThatPayout`, those of billing, payouts, revenue and the treasury.
 pub(crate) fn enter(
     store: &mut Store,
     ctx: &Ctx,
@@ -86,6 +86,16 @@ pub(crate) fn enter(
             Ok(Some(id))
         }
         To::Payout(id) => carry_out(store, ctx, line, id).map(|()| None),
+        To::Receipt { contract, number } => {
+            let (fen, day, line) = (line.amount(), line.line.day, line.key);
+            let arrival = revenue::Arrival { contract, number, fen, day, line, account };
+            revenue::receive(store, ctx, arrival).map(|()| None)
+        }
+        To::Transfer(payout) => {
+            let (fen, day, line) = (line.amount(), line.line.day, line.key);
+            let arrived = revenue::ArrivedTransfer { payout, fen, day, line, account };
+            revenue::arrive(store, ctx, arrived).map(|()| None)
+        }
         To::Account(code) => line.post(store, ctx, account, code).map(|()| None),
         To::Unclear => line.post(store, ctx, account, line.unclear()).map(|()| None),
     }
@@ -94,7 +104,7 @@ pub(crate) fn enter(
 /// Takes a line back from what it was booked as; it is unclear then.
 ///
 /// # Refusals
-/// Those of billing and the treasury.
+/// Those of billing, revenue and the treasury.
 pub(crate) fn undo(
     store: &mut Store,
     ctx: &Ctx,
@@ -108,6 +118,10 @@ pub(crate) fn undo(
         }
         (To::Bill(_) | To::Prepaid(_), Some(id)) => {
             billing::take_back(store, ctx, id, line.unclear(), line.by, None)
+        }
+        (To::Receipt { .. }, _) => revenue::take_back(store, ctx, line.key, line.unclear()),
+        (To::Transfer(payout), _) => {
+            revenue::take_back_transfer(store, ctx, payout, line.unclear())
         }
         (To::Account(code), _) => line.post(store, ctx, code, line.unclear()),
         (To::Bill(_) | To::Prepaid(_) | To::ChargedBack(_) | To::Payout(_) | To::Unclear, _) => {

@@ -7,6 +7,7 @@ use kernel::{
     StateKey, Store, Table, Time,
 };
 use payouts::PayoutId;
+use revenue::ContractId;
 use serde::{Deserialize, Serialize};
 use treasury::{Fund, chart};
 
@@ -81,6 +82,15 @@ pub enum To {
     Account(u16),
     /// Nobody knows yet.
     Unclear,
+    /// Money of a contract of the public revenue.
+    Receipt {
+        /// The contract.
+        contract: ContractId,
+        /// The first receipt it covers, from 0.
+        number: u8,
+    },
+    /// The maintenance fund's share of the public revenue, as that fund's own statement shows it.
+    Transfer(PayoutId),
 }
 
 /// How far an import has come.

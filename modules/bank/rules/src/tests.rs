@@ -23,6 +23,8 @@ impl Stage for Bank {
             cosign::execute(store, ctx, command)
         } else if let Some(command) = billing::parse(call) {
             billing::execute(store, ctx, command)
+        } else if let Some(command) = revenue::parse(call) {
+            revenue::execute(store, ctx, command)
         } else {
             let command = parse(call).unwrap_or_else(|| panic!("not a command: {call}"));
             execute(store, ctx, command)
@@ -36,11 +38,15 @@ impl Stage for Bank {
                 "bank" => run_job(store, ctx, &due.data),
                 "billing" => billing::run_job(store, ctx, &due.data),
                 "property" => property::run_job(store, ctx, &due.data),
+                "revenue" => revenue::run_job(store, ctx, &due.data),
                 _ => cosign::run_job(store, ctx, &due.data),
             },
             DueKind::Enactment => match Resolution::try_from_slice(&due.data).unwrap() {
                 Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
                 Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
+                Resolution::RegisterContracts { draft } => {
+                    revenue::enact_contracts(store, ctx, draft)
+                }
                 other => panic!("nobody proposed {other:?}"),
             },
         };
@@ -566,6 +572,124 @@ fn an_instruction_is_settled_by_its_line() {
     assert!(played.contains("because:bank.NotThatPayout"), "{played}");
     assert!(played.contains("✗ bank.NotThatPayout"), "{played}");
     assert!(played.ends_with("✗ bank.PayoutStands\n"), "{played}");
+}
+
+/// A line of the public revenue is a contract's money as it arrives or when somebody says so, and
+/// is taken back; what the contract does not expect stays unclear.
+#[test]
+fn a_line_is_the_money_of_a_contract() {
+    let (mut state, mut names) = founded();
+    let contract = revenue::contract_id(revenue::DraftId(id8("b1")), 0, 0);
+    names.learn("lift", &contract.to_string());
+    let played = play(
+        &Bank,
+        &mut state,
+        &mut names,
+        r#"
+14 sun revenue.DraftContracts {"draft":$id:b1,"part":0,"parts":1,"contracts":[{"account":4002,"scope":"community","text":$record:lift,"from":"2026-01-01","until":"2026-12-31","receipts":[{"due":"2026-01-05","fen":300000},{"due":"2026-04-05","fen":300000}]}]}
+14 sun revenue.ProposeContracts {"draft":$id:b1,"basis":{"older":{"paper":$record:old}},"with":$i:owners,"expires":$day:30}
+14 he cosign.Sign {"proposal":$id:b1}
+14 liu cosign.Sign {"proposal":$id:b1}
+14 clock
+14 clock
+15 liu bank.BeginImport {"statement":$id:s1,"fund":"public_revenue","medium":"bank","mask":"0033","from":"2026-01-10","to":"2026-01-15","lines":3,"credits":900001,"debits":0,"opening":null,"closing":null,"parts":1,"file":$record:f1}
+15 liu bank.AddLines {"statement":$id:s1,"part":0,"lines":[{"key":$hash:a,"day":"2026-01-11","fen":300000,"to":{"receipt":{"contract":$b:lift,"number":0}}},{"key":$hash:b,"day":"2026-01-12","fen":300001,"to":{"receipt":{"contract":$b:lift,"number":1}}},{"key":$hash:c,"day":"2026-01-13","fen":300000,"to":"unclear"}]}
+15 clock
+? book public_revenue
+16 sun bank.MatchLine {"line":$hash:c,"to":{"receipt":{"contract":$b:lift,"number":1}}}
+16 liu bank.MatchLine {"line":$hash:c,"to":{"transfer":$id:p1}}
+16 liu bank.MatchLine {"line":$hash:c,"to":{"receipt":{"contract":$b:lift,"number":1}}}
+? book public_revenue
+16 liu bank.UnmatchLine {"line":$hash:c,"reason":$record:why}
+16 liu bank.UnmatchLine {"line":$hash:a,"reason":$record:why2}
+? book public_revenue
+16 liu bank.MatchLine {"line":$hash:c,"to":{"receipt":{"contract":$b:lift,"number":0}}}
+? book public_revenue
+"#,
+    );
+    let books: Vec<&str> = played.lines().filter(|line| line.contains("= 1")).collect();
+    assert_eq!(
+        books,
+        [
+            "   = 1002 900001, 2242 600001, 4002 300000",
+            "   = 1002 900001, 2242 300001, 4002 600000",
+            "   = 1002 900001, 2242 900001",
+            "   = 1002 900001, 2242 600001, 4002 300000",
+        ],
+        "{played}"
+    );
+    assert!(played.contains("because:revenue.MoreThanExpected"), "{played}");
+    assert!(played.contains("✗ bank.TargetNotAllowed"), "{played}");
+    assert!(played.contains("✗ identity.NotEntitled"), "{played}");
+    let taken = played.matches("revenue.MoneyTakenBack").count();
+    assert_eq!((played.matches("revenue.MoneyReceived").count(), taken), (3, 2), "{played}");
+}
+
+/// The maintenance fund's share arrives as a line of that fund's own statement, once.
+#[test]
+fn a_line_is_a_transfer_between_two_funds() {
+    let (mut state, mut names) = founded();
+    let ctx = kernel::testing::ctx_by(START + 15 * 86_400_000, "liu", 0);
+    let earned = |store: &mut Store| {
+        let line = |account, side| treasury::Line {
+            account,
+            flat: None,
+            side,
+            amount: kernel::Fen(900_000),
+        };
+        let cause = treasury::Cause { kind: treasury::CauseKind::StatementLine, id: id8("in") };
+        let lines =
+            vec![line(chart::BANK, treasury::Side::Debit), line(4001, treasury::Side::Credit)];
+        treasury::post(store, &ctx, treasury::Entry { fund: Fund::PublicRevenue, cause, lines })?;
+        payouts::instruct(
+            store,
+            &ctx,
+            payouts::NewPayout {
+                id: payouts::PayoutId(id8("t1")),
+                fund: Fund::PublicRevenue,
+                payee: kernel::testing::record("custodian", 100),
+                fen: kernel::Fen(550_000),
+                due: "2026-02-01".parse().unwrap(),
+                cause: treasury::Cause { kind: treasury::CauseKind::Contract, id: id8("rule") },
+                purpose: payouts::Purpose::Transfer,
+                debit: vec![payouts::Debit {
+                    account: chart::TO_MAINTENANCE,
+                    flat: None,
+                    fen: kernel::Fen(550_000),
+                }],
+            },
+        )
+    };
+    state.run(earned).unwrap();
+    let played = play(
+        &Bank,
+        &mut state,
+        &mut names,
+        r#"
+17 liu bank.BeginImport {"statement":$id:s2,"fund":"maintenance","medium":"bank","mask":"0022","from":"2026-01-16","to":"2026-01-17","lines":2,"credits":1100000,"debits":0,"opening":null,"closing":null,"parts":1,"file":$record:f2}
+17 liu bank.AddLines {"statement":$id:s2,"part":0,"lines":[{"key":$hash:a,"day":"2026-01-16","fen":550000,"to":{"transfer":$id:t1}},{"key":$hash:b,"day":"2026-01-16","fen":550000,"to":{"transfer":$id:t1}}]}
+17 clock
+? book maintenance
+17 liu bank.BeginImport {"statement":$id:s3,"fund":"public_revenue","medium":"bank","mask":"0033","from":"2026-01-16","to":"2026-01-17","lines":1,"credits":0,"debits":550000,"opening":null,"closing":null,"parts":1,"file":$record:f3}
+17 liu bank.AddLines {"statement":$id:s3,"part":0,"lines":[{"key":$hash:c,"day":"2026-01-16","fen":-550000,"to":{"payout":$id:t1}}]}
+17 clock
+? book public_revenue
+18 liu bank.UnmatchLine {"line":$hash:a,"reason":$record:why}
+18 liu bank.MatchLine {"line":$hash:b,"to":{"transfer":$id:t1}}
+? book maintenance
+"#,
+    );
+    let books: Vec<&str> = played.lines().filter(|line| line.contains("= 1")).collect();
+    assert_eq!(
+        books,
+        [
+            "   = 1002 1100000, 2242 550000, 4101 550000",
+            "   = 1002 350000, 4001 900000, 5201 550000",
+            "   = 1002 1100000, 2242 550000, 4101 550000",
+        ],
+        "{played}"
+    );
+    assert!(played.contains("because:revenue.NotThatTransfer"), "{played}");
 }
 
 #[test]

@@ -114,6 +114,8 @@ fn kind(to: To) -> &'static str {
         To::Payout(_) => "payout",
         To::Account(_) => "account",
         To::Unclear => "unclear",
+        To::Receipt { .. } => "receipt",
+        To::Transfer(_) => "transfer",
     }
 }
 

@@ -70,6 +70,61 @@ function OfFlat({ flat, onChoose }: { flat: Flat; onChoose: Explain }) {
   );
 }
 
+/** Which receipt of which contract the money is for: those that still lack something. */
+function OfContract({ onChoose }: { onChoose: Explain }) {
+  const t = useTexts(bankTexts);
+  const contracts = useLedger("/revenue/contracts", { limit: 200 });
+  const [contract, setContract] = useState("");
+  if (contracts.data === undefined) return <Loading />;
+  const options = contracts.data.items.map(({ contract: value, title, counterparty }) => ({
+    value,
+    label: [title, counterparty].filter((word) => word !== null).join(" · "),
+  }));
+  return (
+    <div className="stack">
+      <h2>{t.asReceipt}</h2>
+      <SelectField
+        label={t.chooseContract}
+        value={contract}
+        options={[{ value: "", label: t.chooseContract }, ...options]}
+        onChoose={setContract}
+      />
+      {contract !== "" && <OfReceipt key={contract} contract={contract} onChoose={onChoose} />}
+    </div>
+  );
+}
+
+function OfReceipt({ contract, onChoose }: { contract: string; onChoose: Explain }) {
+  const t = useTexts(bankTexts);
+  const found = useLedger("/revenue/contracts/{contract}", { contract });
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (found.data === undefined) return <Loading />;
+  const waiting = found.data.receipts.filter(
+    ({ state }) => state === "open" || state === "missing",
+  );
+  return (
+    <>
+      <Choices
+        legend={t.chooseReceipt}
+        name="receipt"
+        value={chosen}
+        options={waiting.map(({ number, due, fen, received_fen }) => ({
+          value: String(number),
+          label: due,
+          note: t.owed(formatMoney(fen - received_fen)),
+        }))}
+        onChoose={setChosen}
+      />
+      <Button
+        disabled={chosen === null}
+        onPress={() => onChoose({ receipt: { contract, number: Number(chosen) } })}
+      >
+        {t.bookTo}
+      </Button>
+    </>
+  );
+}
+
 function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
   const t = useTexts(bankTexts);
   const [flat, setFlat] = useState<Flat | null>(null);
@@ -86,6 +141,7 @@ function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
           {flat !== null && <OfFlat key={flat.flat} flat={flat} onChoose={onChoose} />}
         </div>
       )}
+      {fund === "public_revenue" && line.fen > 0 && <OfContract onChoose={onChoose} />}
       {codes.length > 0 ? (
         <div className="stack">
           <SelectField

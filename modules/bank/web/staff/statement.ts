@@ -64,13 +64,18 @@ export function stages(prepared: Schema<"BankPrepared">): Step[][] {
 /** What a suggestion says, in a line. */
 export function suggestionWords(
   t: BankTexts,
-  { to, door, period, owed_fen }: BankSuggestion,
+  { to, door, period, owed_fen, title, due }: BankSuggestion,
   language: Language,
 ): string {
   const kind = typeof to === "object" && to !== null ? Object.keys(to)[0] : null;
   if (kind === "recorded") return t.recorded;
   if (kind === "payout") return t.payout;
   if (kind === "prepaid") return t.prepaid(door ?? "");
+  if (kind === "transfer") return t.transfer;
+  if (kind === "receipt") {
+    const receipt = t.receipt(title ?? "", due ?? "");
+    return owed_fen === null ? receipt : `${receipt} · ${t.owed(formatMoney(owed_fen))}`;
+  }
   const bill = t.bill(door ?? "", period === null ? "" : monthWords(period, language));
   return owed_fen === null ? bill : `${bill} · ${t.owed(formatMoney(owed_fen))}`;
 }

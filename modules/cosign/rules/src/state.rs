@@ -180,6 +180,23 @@ pub enum Resolution {
         /// The close that was proposed.
         close: Id8,
     },
+    /// Contracts of the public revenue enter the register (revenue).
+    RegisterContracts {
+        /// The batch.
+        draft: Id8,
+    },
+    /// A contract of the public revenue ends early (revenue).
+    EndContract {
+        /// The contract.
+        contract: Id8,
+        /// The end that was proposed.
+        draft: Id8,
+    },
+    /// A share of the public revenue goes to the maintenance fund (revenue).
+    SetSplit {
+        /// The rule that was proposed.
+        draft: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

@@ -24,6 +24,8 @@ pub enum Purpose {
     Refund,
     /// A deposit whose time is over.
     Release,
+    /// The maintenance fund's share of the public revenue.
+    Transfer,
 }
 
 impl Purpose {
@@ -33,6 +35,7 @@ impl Purpose {
             Self::Spending => "spending",
             Self::Refund => "refund",
             Self::Release => "release",
+            Self::Transfer => "transfer",
         }
     }
 }

@@ -13,7 +13,12 @@ const en: Shape<PayoutsTexts> = {
     paid: "Paid",
     cancelled: "Cancelled",
   },
-  purposes: { spending: "Owners' decision", refund: "Refund", release: "Deposit given back" },
+  purposes: {
+    spending: "Owners' decision",
+    refund: "Refund",
+    release: "Deposit given back",
+    transfer: "To the maintenance fund",
+  },
   overdue: "Past due",
   due: "To be paid by",
   payee: "Payee",

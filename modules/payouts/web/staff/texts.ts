@@ -12,7 +12,12 @@ const zh = {
     paid: "已付款",
     cancelled: "已取消",
   } as { [state: string]: string },
-  purposes: { spending: "业主决定的支出", refund: "退款", release: "押金退还" } as {
+  purposes: {
+    spending: "业主决定的支出",
+    refund: "退款",
+    release: "押金退还",
+    transfer: "转入维修资金",
+  } as {
     [purpose: string]: string;
   },
   overdue: "已过期限",

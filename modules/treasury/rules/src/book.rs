@@ -64,6 +64,8 @@ pub enum CauseKind {
     StatementLine,
     /// A payment or a bill taken back.
     Reversal,
+    /// A contract of the public revenue, or the rule that shares its net out.
+    Contract,
 }
 
 impl CauseKind {
@@ -71,7 +73,7 @@ impl CauseKind {
     fn is_private(self) -> bool {
         match self {
             Self::Payment | Self::Agreement | Self::StatementLine | Self::Reversal => true,
-            Self::Bill | Self::Decision | Self::Opening => false,
+            Self::Bill | Self::Decision | Self::Opening | Self::Contract => false,
         }
     }
 }

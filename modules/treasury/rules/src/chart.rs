@@ -155,6 +155,10 @@ pub const CONTRACTS_PAYABLE: u16 = 2202;
 pub const DIRECT_COST: u16 = 5001;
 /// F: what each flat owns of the maintenance fund.
 pub const FLAT_EQUITY: u16 = 3001;
+/// F: interest, scrap, and what comes from the public revenue.
+pub const TRANSFERS_IN: u16 = 4101;
+/// R: what goes to the maintenance fund.
+pub const TO_MAINTENANCE: u16 = 5201;
 
 use Detail::{ByFlat, Whole};
 use Floor::{Open, Zero};
@@ -233,7 +237,7 @@ pub const CHART: &[Account] = &[
     row(Maintenance, 4001, "交存收入", "Deposits and top-ups", Credit, Whole, Open),
     row(
         Maintenance,
-        4101,
+        TRANSFERS_IN,
         "利息、残值及转入",
         "Interest, scrap, transfers in",
         Credit,
@@ -280,7 +284,7 @@ pub const CHART: &[Account] = &[
     row(PublicRevenue, 5103, "审计费", "Audit", Debit, Whole, Open),
     row(
         PublicRevenue,
-        5201,
+        TO_MAINTENANCE,
         "转入维修资金",
         "Transfer to the maintenance fund",
         Debit,

@@ -43,6 +43,7 @@ const en: Shape<TreasuryTexts> = {
     opening: "Opening",
     agreement: "Agreement",
     statement_line: "Bank statement",
+    contract: "Contract",
     reversal: "Reversal",
   },
   lines: "Lines",

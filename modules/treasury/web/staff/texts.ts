@@ -42,6 +42,7 @@ const zh = {
     opening: "开账",
     agreement: "约定",
     statement_line: "银行对账",
+    contract: "经营合同",
     reversal: "冲正",
   },
   lines: "分录",

@@ -48,6 +48,8 @@ pub(crate) struct Story<'a> {
     pub(crate) bank_file: String,
     /// What the fee account holds, as the bank's statements so far say.
     pub(crate) fee_balance: i64,
+    /// Contracts of the public revenue, in the order of their list.
+    pub(super) contracts: Vec<revenue::ContractId>,
     /// Machine time plus this is ledger time.
     offset_ms: i64,
 }
@@ -81,6 +83,7 @@ impl<'a> Story<'a> {
             run,
             bank_file: String::new(),
             fee_balance: super::months::FEES_BROUGHT_FEN,
+            contracts: Vec::new(),
             offset_ms,
         }
     }
@@ -163,6 +166,7 @@ impl<'a> Story<'a> {
         self.open_books().await?;
         self.open_the_fee_book().await?;
         self.agree_on_the_fee().await?;
+        self.register_contracts().await?;
         self.spend().await?;
         self.go_to(8).await?;
         self.bill_the_month().await?;

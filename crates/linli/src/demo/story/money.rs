@@ -17,7 +17,7 @@ const FIRST_DEPOSIT_FEN_PER_HUNDREDTH: i64 = 100;
 /// What flat 3-1-1502 has left of its first deposit after an old roof repair of its own.
 const REDUCED: (&str, i64) = ("3-1-1502", 485_000);
 /// Public revenue brought forward: advertisements and parcel lockers of earlier years.
-const PUBLIC_REVENUE_FEN: i64 = 9_630_000;
+pub(super) const PUBLIC_REVENUE_FEN: i64 = 9_630_000;
 /// Lines of one part of an opening: they fit into one command.
 const OPENING_PART_FLATS: usize = 120;
 /// What Li and Sun let the ledger debit at once: 300.00.

@@ -4,7 +4,7 @@
 
 use super::cast::Cast;
 use super::history::{DAY_MS, Story, date};
-use super::statement::{Line, camt};
+use super::statement::{FEE_ACCOUNT, Line, camt};
 use crate::client::ClientError;
 use crate::wallet::random_id;
 use bank::{AddLines, BeginImport, Medium, NewLine, StatementId, To};
@@ -152,7 +152,7 @@ impl Story<'_> {
         let (accounts, lines): (Vec<u16>, Vec<Line>) =
             MONTHLY.into_iter().filter_map(of_month).unzip();
         let opening = self.fee_balance;
-        let file = camt(&format!("DEMO-{month}"), opening, &lines);
+        let file = camt(FEE_ACCOUNT, &format!("DEMO-{month}"), opening, &lines);
         let reading = ::statement::read(file.as_bytes());
         let read = reading.statement();
         if !reading.findings().is_empty() || read.lines.len() != lines.len() {

@@ -6,7 +6,7 @@ use kernel::ShanghaiDate;
 use std::fmt::Write;
 
 /// Digits of the fee account; the last four are those of genesis.
-const ACCOUNT: &str = "6200000000001001";
+pub(super) const FEE_ACCOUNT: &str = "6200000000001001";
 /// Lines whose remark says door and month; of the others the payer has one open bill.
 const WITH_REFERENCE: usize = 6;
 const MATCHED: usize = 10;
@@ -42,7 +42,7 @@ impl Story<'_> {
             name: "丁一凡".to_owned(),
             remark: "转账".to_owned(),
         });
-        camt("DEMO-1", opening_fen, &lines)
+        camt(FEE_ACCOUNT, "DEMO-1", opening_fen, &lines)
     }
 
     fn owner_of(&self, at: usize) -> &str {
@@ -62,7 +62,7 @@ impl Story<'_> {
 }
 
 /// A file as the bank exports it; its lines are in the order of their days.
-pub(super) fn camt(id: &str, opening_fen: i64, lines: &[Line]) -> String {
+pub(super) fn camt(account: &str, id: &str, opening_fen: i64, lines: &[Line]) -> String {
     let closing: i64 = opening_fen + lines.iter().map(|line| line.fen).sum::<i64>();
     let yuan = |fen: i64| format!("{}.{:02}", fen / 100, fen % 100);
     let balance = |kind: &str, fen: i64, day: ShanghaiDate| {
@@ -80,7 +80,7 @@ pub(super) fn camt(id: &str, opening_fen: i64, lines: &[Line]) -> String {
     );
     let _ = writeln!(
         out,
-        "<Acct><Id><Othr><Id>{ACCOUNT}</Id></Othr></Id><Ccy>CNY</Ccy></Acct>\n{}{}",
+        "<Acct><Id><Othr><Id>{account}</Id></Othr></Id><Ccy>CNY</Ccy></Acct>\n{}{}",
         balance("OPBD", opening_fen, first),
         balance("CLBD", closing, last)
     );

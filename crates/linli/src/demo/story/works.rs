@@ -76,6 +76,7 @@ impl Story<'_> {
             (46, Some(lift)) => self.contract_the_lift(lift).await?,
             (40, Some(lift)) => self.show_work(lift.project, &[Scene::Shaft]).await?,
             (26, Some(lift)) => {
+                self.receive_rents().await?;
                 self.accept_the_lift(lift).await?;
                 self.replace_the_pump().await?;
             }

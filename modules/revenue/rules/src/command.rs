@@ -1,0 +1,96 @@
+//! The commands of this noun, as signed.
+
+use crate::state::{Basis, ContractId, DraftId, Share, Terms};
+use kernel::{DataClass, InstitutionId, RecordRef, ShanghaiDate, Subject, Time};
+use serde::{Deserialize, Serialize};
+
+/// A command of this noun.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Command {
+    /// A part of a batch of contracts.
+    #[serde(rename = "revenue.DraftContracts")]
+    DraftContracts(DraftContracts),
+    /// The batch goes to the second institution.
+    #[serde(rename = "revenue.ProposeContracts")]
+    ProposeContracts(ProposeContracts),
+    /// A contract ends early.
+    #[serde(rename = "revenue.ProposeEnd")]
+    ProposeEnd(ProposeEnd),
+    /// A share of the net goes to the maintenance fund.
+    #[serde(rename = "revenue.ProposeSplit")]
+    ProposeSplit(ProposeSplit),
+}
+
+/// See [`Command::DraftContracts`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DraftContracts {
+    /// The batch; its proposal has the same id.
+    pub draft: DraftId,
+    /// Which part, from 0.
+    pub part: u16,
+    /// Of how many.
+    pub parts: u16,
+    /// Its contracts.
+    pub contracts: Vec<Terms>,
+}
+/// See [`Command::ProposeContracts`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeContracts {
+    /// The batch.
+    pub draft: DraftId,
+    /// On what its contracts rest.
+    pub basis: Basis,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+/// See [`Command::ProposeEnd`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeEnd {
+    /// The proposal's id.
+    pub draft: DraftId,
+    /// The contract.
+    pub contract: ContractId,
+    /// Its last day.
+    pub on: ShanghaiDate,
+    /// Why.
+    pub reason: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+/// See [`Command::ProposeSplit`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeSplit {
+    /// The proposal's id.
+    pub draft: DraftId,
+    /// How much of the net.
+    pub share: Share,
+    /// The day of the owners' decision.
+    pub decided_on: ShanghaiDate,
+    /// Its minutes.
+    pub minutes: RecordRef,
+    /// The custodian's account of the maintenance fund, for institutions.
+    pub payee: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+
+impl Command {
+    /// Who may read the command's text: contracts about common parts are all owners' business.
+    pub fn class(&self) -> DataClass {
+        DataClass::Owners
+    }
+    /// Whom it is about.
+    pub fn subject(&self) -> Subject {
+        Subject::default()
+    }
+}

@@ -1,0 +1,188 @@
+//! Facts into rows.
+
+use kernel::{CommunityId, Hash, Id8};
+use revenue::Fact;
+use rusqlite::{Transaction, params};
+use view::{BlockRow, Error, FactRow, UnitRow};
+
+/// Where rows of a fact belong: its community, and what proves it.
+struct Place<'a> {
+    tx: &'a Transaction<'a>,
+    community: CommunityId,
+    row: i64,
+    unit: i64,
+    fact: i64,
+}
+
+pub(crate) fn project(
+    tx: &Transaction,
+    _block: &BlockRow,
+    unit: &UnitRow,
+    fact: &FactRow,
+) -> Result<(), Error> {
+    let place = Place {
+        tx,
+        community: unit.community,
+        row: fact.row,
+        unit: unit.number,
+        fact: i64::from(fact.number),
+    };
+    match fact.read::<Fact>()? {
+        told @ (Fact::ContractRegistered { .. } | Fact::ContractEnded { .. }) => {
+            place.contract(told)
+        }
+        told @ (Fact::MoneyReceived { .. } | Fact::MoneyTakenBack { .. }) => place.money(told),
+        told @ (Fact::SplitSet { .. } | Fact::QuarterClosed { .. }) => place.split(told),
+        told @ (Fact::TransferInstructed { .. }
+        | Fact::TransferArrived { .. }
+        | Fact::TransferTakenBack { .. }) => place.transfer(told),
+        // What is missing is read from the state, which the clock has marked.
+        Fact::ReceiptMissing { .. } | Fact::TransferHeld { .. } => Ok(()),
+    }
+}
+
+impl Place<'_> {
+    fn contract(&self, told: Fact) -> Result<(), Error> {
+        match told {
+            Fact::ContractRegistered { contract, institution, at, .. } => {
+                self.tx
+                    .prepare_cached(
+                        "INSERT INTO revenue_contract
+                            (row, community, contract, institution, registered_ms, unit, fact)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                    )?
+                    .execute(params![
+                        self.row,
+                        self.community.0,
+                        contract.to_string(),
+                        institution.to_hex(),
+                        at as i64,
+                        self.unit,
+                        self.fact
+                    ])?;
+            }
+            Fact::ContractEnded { contract, reason, .. } => {
+                self.tx
+                    .prepare_cached(
+                        "UPDATE revenue_contract
+                         SET end_reason = ?3, end_unit = ?4, end_fact = ?5
+                         WHERE community = ?1 AND contract = ?2",
+                    )?
+                    .execute(params![
+                        self.community.0,
+                        contract.to_string(),
+                        reason.commitment.to_hex(),
+                        self.unit,
+                        self.fact
+                    ])?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn money(&self, told: Fact) -> Result<(), Error> {
+        match told {
+            Fact::MoneyReceived { contract, line, day, fen, pieces, entry, .. } => {
+                self.tx
+                    .prepare_cached(
+                        "INSERT INTO revenue_money
+                            (row, community, contract, line, day, fen, pieces, entry, unit, fact)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+                    )?
+                    .execute(params![
+                        self.row,
+                        self.community.0,
+                        contract.to_string(),
+                        line.to_hex(),
+                        day.to_string(),
+                        fen.0,
+                        serde_json::to_string(&pieces)?,
+                        entry as i64,
+                        self.unit,
+                        self.fact
+                    ])?;
+                Ok(())
+            }
+            Fact::MoneyTakenBack { line, .. } => self.forget(line),
+            _ => Ok(()),
+        }
+    }
+
+    fn forget(&self, line: Hash) -> Result<(), Error> {
+        self.tx
+            .prepare_cached("DELETE FROM revenue_money WHERE community = ?1 AND line = ?2")?
+            .execute(params![self.community.0, line.to_hex()])?;
+        Ok(())
+    }
+
+    fn split(&self, told: Fact) -> Result<(), Error> {
+        match told {
+            Fact::SplitSet { rule, .. } => {
+                self.tx
+                    .prepare_cached(
+                        "INSERT INTO revenue_split (community, rule, unit, fact)
+                         VALUES (?1, ?2, ?3, ?4)
+                         ON CONFLICT (community) DO UPDATE SET rule = ?2, unit = ?3, fact = ?4",
+                    )?
+                    .execute(params![self.community.0, rule.to_string(), self.unit, self.fact])?;
+            }
+            Fact::QuarterClosed { quarter, income, cost, fen, .. } => {
+                self.tx
+                    .prepare_cached(
+                        "INSERT INTO revenue_quarter
+                            (row, community, quarter, income, cost, fen, unit, fact)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
+                    )?
+                    .execute(params![
+                        self.row,
+                        self.community.0,
+                        quarter.to_string(),
+                        income.0,
+                        cost.0,
+                        fen.0,
+                        self.unit,
+                        self.fact
+                    ])?;
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn transfer(&self, told: Fact) -> Result<(), Error> {
+        match told {
+            Fact::TransferInstructed { payout, fen, .. } => {
+                self.tx
+                    .prepare_cached(
+                        "INSERT INTO revenue_transfer (row, community, payout, fen, unit, fact)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    )?
+                    .execute(params![
+                        self.row,
+                        self.community.0,
+                        payout.to_string(),
+                        fen.0,
+                        self.unit,
+                        self.fact
+                    ])?;
+                Ok(())
+            }
+            Fact::TransferArrived { payout, day, entry, .. } => {
+                self.arrival(payout.0, Some(day.to_string()), Some(entry as i64))
+            }
+            Fact::TransferTakenBack { payout, .. } => self.arrival(payout.0, None, None),
+            _ => Ok(()),
+        }
+    }
+
+    fn arrival(&self, payout: Id8, day: Option<String>, entry: Option<i64>) -> Result<(), Error> {
+        self.tx
+            .prepare_cached(
+                "UPDATE revenue_transfer SET arrived_on = ?3, entry = ?4
+                 WHERE community = ?1 AND payout = ?2",
+            )?
+            .execute(params![self.community.0, payout.to_hex(), day, entry])?;
+        Ok(())
+    }
+}

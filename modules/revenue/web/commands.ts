@@ -1,0 +1,11 @@
+// What a person calls these commands, by their full name.
+import type { CommandLabels } from "@linli/web/shell/modules.ts";
+
+const commands: CommandLabels = {
+  "revenue.DraftContracts": { zh: "登记经营合同的明细", en: "Contracts drafted" },
+  "revenue.ProposeContracts": { zh: "送会签经营合同", en: "Contracts proposed" },
+  "revenue.ProposeEnd": { zh: "送会签提前终止合同", en: "End of a contract proposed" },
+  "revenue.ProposeSplit": { zh: "送会签转入比例", en: "Share of the fund proposed" },
+};
+
+export default commands;
