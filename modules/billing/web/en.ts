@@ -12,6 +12,8 @@ const en: Shape<BillingTexts> = {
     property_fee: "Property fee",
     parking_fee: "Parking fee",
     lift_fee: "Lift fee",
+    public_power: "Shared electricity",
+    public_water: "Shared water",
   },
   states: {
     open: "Not paid",
@@ -26,6 +28,14 @@ const en: Shape<BillingTexts> = {
   ask: "Ask about it",
   howMuch: "How it adds up",
   days: "days",
+  months: (n) => `${n} months`,
+  reductions: { vacancy: "vacancy", waiver: "waiver", discount: "discount" },
+  restMonths: "whole months count as months, the rest by days; the parts add up to the fen",
+  shareNote:
+    "First down to whole fen; the fen left over go to the largest remainders, so that all shares add up to the total.",
+  shareSheet: "See the sheet",
+  objection: "To be checked until",
+  objectionNote: "Not debited automatically before then; you may ask about it at any time",
   period: (from, to, days, all) => `${from} to ${to}, ${days} of the month's ${all} days`,
   rest: "the month minus the parts before, to the fen",
   dueOn: "Please pay by",

@@ -55,6 +55,7 @@ const en: Shape<CosignTexts> = {
     approve_payment: "Payment to be approved",
     accept_work: "Acceptance of a work",
     set_first_deposit: "First deposit of the maintenance fund",
+    grant_reduction: "Reduce fees",
     other: "Co-signature",
   },
   consequences: {
@@ -93,6 +94,8 @@ const en: Shape<CosignTexts> = {
     accept_work: "Once all have signed, the whole contract is shared out among owners by area.",
     set_first_deposit:
       "Once all have signed, owners whose account falls below 30% of their first deposit are told.",
+    grant_reduction:
+      "Once everybody has signed, the bills of these flats for the months named carry this as a line of their own.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

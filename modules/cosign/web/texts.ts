@@ -52,6 +52,7 @@ const zh = {
     approve_payment: "批准付款",
     accept_work: "工程验收",
     set_first_deposit: "确定首期交存标准",
+    grant_reduction: "减免物业收费",
     other: "会签事项",
   },
   consequences: {
@@ -76,6 +77,7 @@ const zh = {
     approve_payment: "全部签字后，银行收到付款指令；有银行回单才算付了。",
     accept_work: "全部签字后，合同全额由受益业主按面积分摊。",
     set_first_deposit: "全部签字后，分户账低于首期交存 30% 的业主会收到续筹提示。",
+    grant_reduction: "全部签字后，写明的月份里，这些房屋的账单按写明的减免出；账单上单列一行。",
     other: "全部签字后生效。",
   },
   consequence: "签字后会怎样",

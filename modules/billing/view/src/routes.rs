@@ -4,7 +4,10 @@
 mod bills;
 mod dunning;
 mod mandates;
+mod preview;
 mod receipts;
+mod reductions;
+mod shares;
 mod tariffs;
 
 use rusqlite::types::Value;
@@ -16,6 +19,9 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(tariffs::tariffs))
         .routes(routes!(tariffs::runs))
         .routes(routes!(tariffs::run))
+        .routes(routes!(preview::run_preview))
+        .routes(routes!(shares::run_shares))
+        .routes(routes!(reductions::reductions))
         .routes(routes!(bills::bills))
         .routes(routes!(bills::bill))
         .routes(routes!(dunning::dunning))

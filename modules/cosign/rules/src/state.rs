@@ -175,6 +175,11 @@ pub enum Resolution {
         /// Fen per m².
         fen_per_m2: u32,
     },
+    /// Some flats need not pay all of a service for a time (billing).
+    GrantReduction {
+        /// The reduction.
+        reduction: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.
