@@ -5,15 +5,17 @@ import { useNow } from "@linli/web/clock.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
-import { isPart, linesOf, offWords, type LineWords } from "./arithmetic.ts";
+import { linesOf, offWords, type LineWords } from "./arithmetic.ts";
+import { isPart } from "./factors.ts";
+import { lineTexts, type LineTexts } from "./lineTexts.ts";
 import { billingTexts, type BillingTexts } from "./texts.ts";
 
 /** The words of a bill's lines. */
-export function lineWords(t: BillingTexts): LineWords {
-  const kind = (kind: string): string => t.reductions[kind] ?? kind;
+export function lineWords(t: BillingTexts, more: LineTexts): LineWords {
+  const kind = (kind: string): string => more.reductions[kind] ?? kind;
   return {
     days: t.days,
-    months: t.months,
+    months: more.months,
     reduced: ({ reduced }) =>
       reduced === null ? "" : `(${kind(reduced.kind)} ${offWords(reduced.off) ?? ""})`,
   };
@@ -21,15 +23,16 @@ export function lineWords(t: BillingTexts): LineWords {
 
 export function Arithmetic({ bill }: { bill: BillView }) {
   const t = useTexts(billingTexts);
+  const more = useTexts(lineTexts);
   const language = useLanguage();
   const now = useNow();
   return (
     <div className="stack-tight">
-      {linesOf(bill, lineWords(t)).map((line) => (
+      {linesOf(bill, lineWords(t, more)).map((line) => (
         <p key={line.text} className="arithmetic">
           {line.text} = <span className="strong number">{formatMoney(line.fen)}</span>
           {line.rest && (
-            <span className="caption"> ({bill.months > 1 ? t.restMonths : t.rest})</span>
+            <span className="caption"> ({bill.months > 1 ? more.restMonths : t.rest})</span>
           )}
         </p>
       ))}
@@ -45,9 +48,9 @@ export function Arithmetic({ bill }: { bill: BillView }) {
       )}
       {bill.share !== null && (
         <p className="caption">
-          {t.shareNote}{" "}
+          {more.shareNote}{" "}
           <Link className="link" href={`/shares/${bill.run}`}>
-            {t.shareSheet}
+            {more.shareSheet}
           </Link>
         </p>
       )}

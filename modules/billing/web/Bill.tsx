@@ -28,6 +28,7 @@ import { Arithmetic } from "./Arithmetic.tsx";
 import { BillBadge, useBillName } from "./BillCard.tsx";
 import { billClaim, paymentClaims, paidDifference, sumDifference } from "./claims.ts";
 import { DisputeSheet } from "./DisputeSheet.tsx";
+import { lineTexts } from "./lineTexts.ts";
 import { PaySheet } from "./PaySheet.tsx";
 import { billingTexts } from "./texts.ts";
 
@@ -35,6 +36,7 @@ type BillEvent = Schema<"BillEvent">;
 
 function Sum({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingTexts);
+  const more = useTexts(lineTexts);
   const due = dayStart(bill.due);
   const now = useNow();
   const rows: [string, ReactNode][] = [];
@@ -55,9 +57,10 @@ function Sum({ bill }: { bill: BillDetail }) {
   }
   if (bill.state !== "reversed" && bill.objection_until_ms > now) {
     rows.push([
-      t.objection,
+      more.objection,
       <>
-        <Moment at={bill.objection_until_ms} /> <span className="caption">{t.objectionNote}</span>
+        <Moment at={bill.objection_until_ms} />{" "}
+        <span className="caption">{more.objectionNote}</span>
       </>,
     ]);
   }

@@ -15,7 +15,7 @@ import {
   Row,
   type BadgeTone,
 } from "@linli/web/ui/index.ts";
-import { factors, isPart } from "./arithmetic.ts";
+import { factors, isPart } from "./factors.ts";
 import { billingTexts } from "./texts.ts";
 
 /** 「2026年10月」, or 「2026年10月至12月」's first and last month for a longer bill. */

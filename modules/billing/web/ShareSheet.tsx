@@ -1,4 +1,4 @@
-// 分摊表: one total, how much falls to each size of flat, and that it adds up; at a desk each flat too.
+// 分摊表: one total, what falls to each size of flat, and that it adds up; at a desk each flat too.
 import type { ReactNode } from "react";
 import { useParams } from "wouter";
 import { Answered, useLedger, type Schema } from "@linli/web/api/index.ts";
@@ -63,7 +63,7 @@ function Head({ sheet }: { sheet: Sheet }) {
           [t.sum, <Money fen={sheet.shared_fen} />],
         ]}
       />
-      <Notice tone={complete ? "ok" : "info"} title={complete ? t.sumAgrees : t.sumOpen} />
+      <Notice tone={complete ? "ok" : "warn"} title={complete ? t.sumAgrees : t.sumOpen} />
       <p className="caption">{t.rounding}</p>
       <p>
         <OpenRecord commitment={evidence} label={t.evidence} />

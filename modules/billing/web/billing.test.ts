@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { BillDetail, BillView } from "@linli/web/api/index.ts";
-import { factors, isPart, linesOf, offWords, shareFen } from "./arithmetic.ts";
+import { linesOf, offWords, shareFen } from "./arithmetic.ts";
+import { factors, isPart } from "./factors.ts";
+import { lineTexts } from "./lineTexts.ts";
 import { lineWords } from "./Arithmetic.tsx";
 import { billClaim, paidDifference, paymentClaims, sumDifference } from "./claims.ts";
 import { isOverdue, periodWords } from "./BillCard.tsx";
@@ -11,7 +13,7 @@ import { proofAddress } from "./Receipt.tsx";
 import { readingWords } from "./ShareSheet.tsx";
 import { billingTexts } from "./texts.ts";
 
-const words = lineWords(billingTexts.zh);
+const words = lineWords(billingTexts.zh, lineTexts.zh);
 
 const bill: BillView = {
   bill: "0000000000000001",

@@ -3,7 +3,8 @@ import type { BillDetail, BillView, ReceiptView } from "@linli/web/api/index.ts"
 import type { Claim, Difference } from "@linli/web/checked/check.ts";
 import { monthFen } from "@linli/web/staff/amount.ts";
 import type { Json } from "@linli/web/sign.ts";
-import { grossFen, isPart, shareFen, wholeFen, type Figures } from "./arithmetic.ts";
+import { grossFen, shareFen, wholeFen } from "./arithmetic.ts";
+import { isPart, type Figures } from "./factors.ts";
 
 /** The bill and everything it is computed from. */
 export function billClaim(bill: BillView): Claim[] {

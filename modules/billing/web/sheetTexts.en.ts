@@ -3,7 +3,7 @@ import type { SheetTexts } from "./sheetTexts.ts";
 
 const en: Shape<SheetTexts> = {
   title: "Shared cost",
-  lead: "The supplier's bill, shared out among all flats. Each line can be recomputed; together they are the total.",
+  lead: "A supplier's bill, shared out among all flats. The lines add up to the total.",
   total: "Total",
   bulk: "Bulk meter",
   bulkWords: (before, after, used) => `${before} to ${after}, ${used} used`,
@@ -25,8 +25,7 @@ const en: Shape<SheetTexts> = {
   door: "Door",
   share: "Share",
   notBilled: "Not billed",
-  rounding:
-    "First down to whole fen; the fen left over go to the largest remainders, equal ones in the order of the flats' ids.",
+  rounding: "Down to whole fen; what is left goes to the largest remainders, then by id.",
   back: "Bills and payments",
 };
 

@@ -27,15 +27,6 @@ const zh = {
   ask: "有疑问",
   howMuch: "怎么算出来的",
   days: "天",
-  months: (n: number) => `${n} 个月`,
-  reductions: { vacancy: "空置优惠", waiver: "减免", discount: "折扣" } as {
-    [kind: string]: string;
-  },
-  restMonths: "整月按月算，不足一月的按天算；各段相加一分不差",
-  shareNote: "先算到分，余下的分给余数最大的住户，各户相加等于总额。",
-  shareSheet: "看分摊表",
-  objection: "核对期到",
-  objectionNote: "到这天为止不会自动扣款；有疑问随时可以提",
   period: (from: string, to: string, days: number, all: number) =>
     `${from} 至 ${to}，当月 ${all} 天中的 ${days} 天`,
   rest: "整月减去前面各段，一分不差",

@@ -95,7 +95,7 @@ const en: Shape<CosignTexts> = {
     set_first_deposit:
       "Once all have signed, owners whose account falls below 30% of their first deposit are told.",
     grant_reduction:
-      "Once everybody has signed, the bills of these flats for the months named carry this as a line of their own.",
+      "Once everybody has signed, bills of these flats show it as a line of their own.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

@@ -138,9 +138,7 @@ function Details({ bill }: { bill: BillDetail }) {
   return (
     <>
       <PageTitle
-        note={
-          <Dotted of={[serviceWords(t, bill.service), t.bill(periodWords(bill, language))]} />
-        }
+        note={<Dotted of={[serviceWords(t, bill.service), t.bill(periodWords(bill, language))]} />}
       >
         {bill.door?.door ?? t.noDoor}
       </PageTitle>

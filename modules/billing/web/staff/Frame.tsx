@@ -4,7 +4,7 @@ import { useTexts } from "@linli/web/i18n/index.ts";
 import { rateYuan } from "@linli/web/staff/amount.ts";
 import { SubNav } from "@linli/web/staff/SubNav.tsx";
 import { Badge, type BadgeTone } from "@linli/web/ui/index.ts";
-import { factors, isMonthly, isPart, type Figures } from "../arithmetic.ts";
+import { factors, isMonthly, isPart, type Figures } from "../factors.ts";
 import type { Tariff } from "./money.ts";
 import type { TariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";

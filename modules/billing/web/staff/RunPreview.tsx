@@ -6,7 +6,7 @@ import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { monthWords } from "@linli/web/staff/calendar.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { Area, Card, Money, Notice, Pairs, Refusal, TableBox } from "@linli/web/ui/index.ts";
-import { factors, isMonthly } from "../arithmetic.ts";
+import { factors, isMonthly } from "../factors.ts";
 import { tariffTexts, type TariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts } from "./texts.ts";
 

@@ -323,6 +323,8 @@ describe("billing on 今天", () => {
     bills: 241,
     skipped: 0,
     total_fen: 6_401_640,
+    reduced_fen: 0,
+    share: null,
     paid_fen: 6_000_000,
     institution: "i",
     started_ms: NOW - DAY,

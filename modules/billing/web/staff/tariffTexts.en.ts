@@ -84,7 +84,7 @@ const en: Shape<TariffTexts> = {
   reductions: {
     nav: "Reductions",
     title: "Reductions",
-    note: "Vacancies, waivers and discounts are proposed by the company and co-signed by another institution; runs then take them off, as a line of the bill.",
+    note: "Proposed by the company, co-signed by another institution, a line of its own on bills.",
     none: "There are no reductions yet.",
     table: "Reductions",
     kind: "Ground",
