@@ -15,6 +15,7 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
         Resolution::OpenBooks { opening } => treasury::enact_opening(store, ctx, opening),
         Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
+        Resolution::GrantReduction { reduction } => billing::enact_reduction(store, ctx, reduction),
         Resolution::ConfirmPaid { payout, paid_on, evidence } => {
             payouts::enact_paid(store, ctx, payout, paid_on, evidence)
         }

@@ -1,22 +1,39 @@
 // The sum of a bill in one line (two where a month is split), as on a slip of paper.
+import { Link } from "wouter";
 import type { BillView } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
-import { isPart, linesOf } from "./arithmetic.ts";
-import { billingTexts } from "./texts.ts";
+import { linesOf, offWords, type LineWords } from "./arithmetic.ts";
+import { isPart } from "./factors.ts";
+import { lineTexts, type LineTexts } from "./lineTexts.ts";
+import { billingTexts, type BillingTexts } from "./texts.ts";
+
+/** The words of a bill's lines. */
+export function lineWords(t: BillingTexts, more: LineTexts): LineWords {
+  const kind = (kind: string): string => more.reductions[kind] ?? kind;
+  return {
+    days: t.days,
+    months: more.months,
+    reduced: ({ reduced }) =>
+      reduced === null ? "" : `(${kind(reduced.kind)} ${offWords(reduced.off) ?? ""})`,
+  };
+}
 
 export function Arithmetic({ bill }: { bill: BillView }) {
   const t = useTexts(billingTexts);
+  const more = useTexts(lineTexts);
   const language = useLanguage();
   const now = useNow();
   return (
     <div className="stack-tight">
-      {linesOf(bill, t.days).map((line) => (
+      {linesOf(bill, lineWords(t, more)).map((line) => (
         <p key={line.text} className="arithmetic">
           {line.text} = <span className="strong number">{formatMoney(line.fen)}</span>
-          {line.rest && <span className="caption"> ({t.rest})</span>}
+          {line.rest && (
+            <span className="caption"> ({bill.months > 1 ? more.restMonths : t.rest})</span>
+          )}
         </p>
       ))}
       {isPart(bill) && (
@@ -27,6 +44,14 @@ export function Arithmetic({ bill }: { bill: BillView }) {
             bill.days,
             bill.month_days,
           )}
+        </p>
+      )}
+      {bill.share !== null && (
+        <p className="caption">
+          {more.shareNote}{" "}
+          <Link className="link" href={`/shares/${bill.run}`}>
+            {more.shareSheet}
+          </Link>
         </p>
       )}
     </div>

@@ -3,6 +3,7 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useParams } from "wouter";
 import { Answered, useLedger, type BillDetail, type Schema } from "@linli/web/api/index.ts";
 import { ItemSeals, ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
+import { useNow } from "@linli/web/clock.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { dayStart } from "@linli/web/staff/calendar.ts";
 import { useInstitutions } from "@linli/web/staff/people.ts";
@@ -27,6 +28,7 @@ import { Arithmetic } from "./Arithmetic.tsx";
 import { BillBadge, useBillName } from "./BillCard.tsx";
 import { billClaim, paymentClaims, paidDifference, sumDifference } from "./claims.ts";
 import { DisputeSheet } from "./DisputeSheet.tsx";
+import { lineTexts } from "./lineTexts.ts";
 import { PaySheet } from "./PaySheet.tsx";
 import { billingTexts } from "./texts.ts";
 
@@ -34,7 +36,9 @@ type BillEvent = Schema<"BillEvent">;
 
 function Sum({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingTexts);
+  const more = useTexts(lineTexts);
   const due = dayStart(bill.due);
+  const now = useNow();
   const rows: [string, ReactNode][] = [];
   if (bill.paid_fen !== 0) {
     rows.push([t.paidSoFar, <Money fen={bill.paid_fen} />]);
@@ -48,6 +52,15 @@ function Sum({ bill }: { bill: BillDetail }) {
         <span className="number">
           (<Due at={due} />)
         </span>
+      </>,
+    ]);
+  }
+  if (bill.state !== "reversed" && bill.objection_until_ms > now) {
+    rows.push([
+      more.objection,
+      <>
+        <Moment at={bill.objection_until_ms} />{" "}
+        <span className="caption">{more.objectionNote}</span>
       </>,
     ]);
   }
@@ -158,7 +171,7 @@ function Content({ bill }: { bill: BillDetail }) {
   return (
     <>
       <Sum bill={bill} />
-      {bill.state === "paid" && (
+      {bill.state === "paid" && bill.fen > 0 && (
         <Notice tone="ok" title={t.paidUp}>
           <p>{t.paidUpWhy}</p>
         </Notice>

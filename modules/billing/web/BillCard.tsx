@@ -1,8 +1,8 @@
 // A bill as a card on the start page and as a row in a list.
 import type { BillView } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
-import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { dayEnd, dayStart, monthWords } from "@linli/web/staff/calendar.ts";
+import { useLanguage, useTexts, type Language } from "@linli/web/i18n/index.ts";
+import { dayEnd, dayStart, monthWords, plusMonths } from "@linli/web/staff/calendar.ts";
 import {
   Badge,
   BigMoney,
@@ -15,15 +15,26 @@ import {
   Row,
   type BadgeTone,
 } from "@linli/web/ui/index.ts";
-import { factors, isPart } from "./arithmetic.ts";
+import { factors, isPart } from "./factors.ts";
 import { billingTexts } from "./texts.ts";
 
+/** 「2026年10月」, or 「2026年10月至12月」's first and last month for a longer bill. */
+export function periodWords(
+  { period, months }: Pick<BillView, "period" | "months">,
+  language: Language,
+): string {
+  const first = monthWords(period, language);
+  if (months <= 1) return first;
+  const last = monthWords(plusMonths(period, months - 1), language);
+  return language === "en" ? `${first} to ${last}` : `${first}至${last}`;
+}
+
 /** 「2026年10月 物业费」 */
-export function useBillName(bill: Pick<BillView, "period" | "service">): string {
+export function useBillName(bill: Pick<BillView, "period" | "months" | "service">): string {
   const t = useTexts(billingTexts);
   const language = useLanguage();
   const service = t.services[bill.service] ?? bill.service;
-  const month = monthWords(bill.period, language);
+  const month = periodWords(bill, language);
   return language === "en" ? `${service}, ${month}` : `${month} ${service}`;
 }
 
@@ -67,7 +78,7 @@ export function BillCard({ bill }: { bill: BillView }) {
       <p className="quiet">
         <Dotted
           of={[
-            ...(isPart(bill) ? [] : [factors(bill)]),
+            ...(isPart(bill) || bill.months > 1 || bill.reduced !== null ? [] : [factors(bill)]),
             ...(due === null ? [] : [<Day at={due} />, <Due at={due} />]),
           ]}
         />

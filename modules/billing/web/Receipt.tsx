@@ -35,7 +35,7 @@ function useLines(receipt: ReceiptView): PaperLine[] {
   const t = useTexts(billingTexts);
   const id = receipt.bill ?? "";
   const known = useLedger("/bills/{bill}", { bill: id }, { keep: true, enabled: id !== "" }).data;
-  const name = useBillName(known ?? { period: "", service: "" });
+  const name = useBillName(known ?? { period: "", months: 1, service: "" });
   const { to_bill_fen: bill, to_prepaid_fen: prepaid } = receipt;
   const lines: PaperLine[] = [];
   if (bill !== 0) lines.push({ key: "bill", text: known ? name : t.paper.toBill, fen: bill });

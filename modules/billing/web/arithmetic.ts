@@ -1,39 +1,66 @@
 // How a bill comes about, in lines anybody can recompute.
-import { formatArea, formatMoney } from "@linli/web/format.ts";
-import { rateYuan } from "@linli/web/staff/amount.ts";
-import type { BillView } from "@linli/web/api/index.ts";
+import { formatMoney } from "@linli/web/format.ts";
+import { factors, isMonthly, isPart, type Figures } from "./factors.ts";
 
-type Figures = Pick<
-  BillView,
-  "area" | "basis" | "rate_fen" | "rate_per" | "month_fen" | "fen" | "days" | "month_days"
->;
-
-/** 「89.37 m² × ¥2.85」, or 「¥30.00」 for a fee per flat. */
-export function factors({ area, basis, rate_fen, rate_per }: Figures): string {
-  const rate = `¥${rateYuan({ fen: rate_fen, per: rate_per })}`;
-  return basis === "flat" ? rate : `${formatArea(area)} × ${rate}`;
+/** The amount of all its months, before it is split or reduced. */
+export function wholeFen(bill: Pick<Figures, "basis" | "month_fen" | "months">): number {
+  return isMonthly(bill) ? bill.month_fen * bill.months : bill.month_fen;
 }
 
-export function isPart({ days, month_days }: Figures): boolean {
-  return days !== month_days;
+/** What this part comes to before anything is taken off. */
+export function grossFen({ fen, reduced }: Pick<Figures, "fen" | "reduced">): number {
+  return fen + (reduced?.fen ?? 0);
 }
 
-/** A part's share of the month, half up, as the rules compute every part but the last. */
-export function shareFen({ month_fen, days, month_days }: Figures): number {
-  return Math.floor((month_fen * days * 2 + month_days) / (month_days * 2));
+/** A part's share by its days, half up, as the rules compute every part but the last. */
+export function shareFen(bill: Figures): number {
+  const { days, month_days } = bill;
+  return Math.floor((wholeFen(bill) * days * 2 + month_days) / (month_days * 2));
 }
 
 export interface Line {
   text: string;
   fen: number;
-  /** The last part of a month is what the others leave; that may be a fen off its share. */
+  /** The last part is what the others leave; that may be a fen off its share. */
   rest: boolean;
 }
 
-/** One line for a whole month, two for a part of one. */
-export function linesOf(bill: Figures, dayWord: string): Line[] {
-  const month = { text: factors(bill), fen: bill.month_fen, rest: false };
-  if (!isPart(bill)) return [month];
-  const text = `${formatMoney(bill.month_fen)} × ${bill.days}/${bill.month_days} ${dayWord}`;
-  return [month, { text, fen: bill.fen, rest: shareFen(bill) !== bill.fen }];
+export interface LineWords {
+  /** 「天」 */
+  days: string;
+  /** 「3 个月」 */
+  months: (n: number) => string;
+  /** 「减 空置优惠 30%」 */
+  reduced: (bill: Figures) => string;
+}
+
+/** One line for a whole month; more where a bill is longer, split, or reduced. */
+export function linesOf(bill: Figures, words: LineWords): Line[] {
+  const lines = [{ text: factors(bill), fen: bill.month_fen, rest: false }];
+  const [whole, gross] = [wholeFen(bill), grossFen(bill)];
+  if (isMonthly(bill) && bill.months > 1) {
+    const text = `${formatMoney(bill.month_fen)} × ${words.months(bill.months)}`;
+    lines.push({ text, fen: whole, rest: false });
+  }
+  if (isPart(bill)) {
+    const text = `${formatMoney(whole)} × ${bill.days}/${bill.month_days} ${words.days}`;
+    // Whole months of a long bill count as months, however many days they have.
+    const rest = shareFen(bill) !== gross;
+    lines.push({ text, fen: gross, rest });
+  }
+  if (bill.reduced !== null) {
+    const text = `${formatMoney(gross)} − ${formatMoney(bill.reduced.fen)} ${words.reduced(bill)}`;
+    lines.push({ text, fen: bill.fen, rest: false });
+  }
+  return lines;
+}
+
+/** 「30%」 or 「¥50.00」; null where it cannot be read. */
+export function offWords(off: unknown): string | null {
+  if (typeof off !== "object" || off === null) return null;
+  const { part, fen } = off as { part?: { of: number; per: number }; fen?: number };
+  if (typeof fen === "number") return formatMoney(fen);
+  if (!part) return null;
+  const percent = (part.of * 100) / part.per;
+  return Number.isInteger(percent * 100) ? `${percent}%` : `${part.of}/${part.per}`;
 }

@@ -1,12 +1,19 @@
 import { describe, expect, it } from "vitest";
 import type { BillDetail, BillView } from "@linli/web/api/index.ts";
-import { factors, isPart, linesOf, shareFen } from "./arithmetic.ts";
+import { linesOf, offWords, shareFen } from "./arithmetic.ts";
+import { factors, isPart } from "./factors.ts";
+import { lineTexts } from "./lineTexts.ts";
+import { lineWords } from "./Arithmetic.tsx";
 import { billClaim, paidDifference, paymentClaims, sumDifference } from "./claims.ts";
-import { isOverdue } from "./BillCard.tsx";
+import { isOverdue, periodWords } from "./BillCard.tsx";
 import { capOf, lastDay, stageOf } from "./debit.ts";
 import { problemOf } from "./DisputeSheet.tsx";
 import { referenceOf } from "./PaySheet.tsx";
 import { proofAddress } from "./Receipt.tsx";
+import { readingWords } from "./ShareSheet.tsx";
+import { billingTexts } from "./texts.ts";
+
+const words = lineWords(billingTexts.zh, lineTexts.zh);
 
 const bill: BillView = {
   bill: "0000000000000001",
@@ -17,6 +24,7 @@ const bill: BillView = {
   door: { door: "3-1-1201", floor: 12 },
   payer: { owners: ["ab".repeat(20)] },
   period: "2026-11",
+  months: 1,
   from: "2026-11-01",
   to: "2026-11-30",
   days: 30,
@@ -25,19 +33,74 @@ const bill: BillView = {
   basis: "area",
   rate_fen: 285,
   rate_per: 1,
+  share: null,
   month_fen: 25470,
+  reduced: null,
   fen: 25470,
   paid_fen: 0,
   owed_fen: 25470,
   due: "2026-11-27",
   state: "open",
   issued_ms: 0,
+  objection_until_ms: 0,
   proof: { unit: "aa".repeat(32), fact: 3 },
 };
 
+describe("the arithmetic of an unusual bill", () => {
+  const quarter = { ...bill, months: 3, days: 90, month_days: 90, fen: 76410 };
+  const share = { total_fen: 100_001, weight: 8937, weights: 28_500 };
+  const shared = { ...quarter, basis: "share_area", rate_fen: 0, share, month_fen: 31358 };
+  const vacancy = { part: { of: 30, per: 100 } };
+  const reduced = { reduction: "3".repeat(16), kind: "vacancy", off: vacancy, fen: 7641 };
+  const thin = (text: string | undefined) => text?.replace(/[\u2009\u00a0]/g, " ");
+
+  it("counts the months of a longer bill", () => {
+    const lines = linesOf(quarter, words);
+    expect(lines.map(({ fen }) => fen)).toEqual([25470, 76410]);
+    expect(thin(lines[1]?.text)).toBe("¥254.70 × 3 个月");
+    expect(periodWords(quarter, "zh")).toBe("2026年11月至2027年1月");
+    expect(sumDifference(quarter)).toEqual([]);
+    expect(sumDifference({ ...quarter, fen: 76411 })).not.toEqual([]);
+  });
+
+  it("shows a share of a total, which may have a fen more than its quotient", () => {
+    const [line] = linesOf({ ...shared, fen: 31358 }, words);
+    expect(thin(line?.text)).toBe("¥1,000.01 × 89.37 m² / 285.00 m²");
+    expect(sumDifference({ ...shared, fen: 31358 })).toEqual([]);
+    expect(sumDifference({ ...shared, month_fen: 31359, fen: 31359 })).toEqual([]);
+    expect(sumDifference({ ...shared, month_fen: 31360, fen: 31360 })).not.toEqual([]);
+    const alike = { ...share, weight: 1, weights: 240 };
+    expect(factors({ ...shared, basis: "share_flat", share: alike })).toBe("¥1,000.01 ÷ 240");
+    const [claim] = billClaim({ ...shared, fen: 31358 });
+    expect(claim?.says).toMatchObject({
+      months: 3,
+      share: { total: 100_001, weight: 8937, weights: 28_500 },
+    });
+    expect(claim?.says).not.toHaveProperty("rate");
+  });
+
+  it("takes a reduction off in a line of its own", () => {
+    const vacant = { ...bill, reduced, fen: 17829 };
+    const [, line] = linesOf(vacant, words);
+    expect(line).toMatchObject({ text: "¥254.70 − ¥76.41 (空置优惠 30%)", fen: 17829 });
+    expect(sumDifference(vacant)).toEqual([]);
+    expect(sumDifference({ ...vacant, fen: 17828 })).not.toEqual([]);
+    expect(billClaim(vacant)[0]?.says).toMatchObject({ reduced });
+    expect(billClaim(bill)[0]?.says).not.toHaveProperty("reduced");
+    expect([offWords({ fen: 5000 }), offWords({ part: { of: 1, per: 3 } })]).toEqual([
+      "¥50.00",
+      "1/3",
+    ]);
+  });
+
+  it("writes a meter's readings without needless zeros", () => {
+    expect([1_000_000, 1_456_500, 7].map(readingWords)).toEqual(["1,000", "1,456.5", "0.007"]);
+  });
+});
+
 describe("the arithmetic of a bill", () => {
   it("is one line for a whole month", () => {
-    expect(linesOf(bill, "天")).toEqual([
+    expect(linesOf(bill, words)).toEqual([
       { text: "89.37\u00a0m² × ¥2.85", fen: 25470, rest: false },
     ]);
     expect(factors({ ...bill, rate_fen: 2855, rate_per: 10 })).toBe("89.37\u00a0m² × ¥2.855");
@@ -48,16 +111,16 @@ describe("the arithmetic of a bill", () => {
     const seller = { ...bill, days: 10, fen: 8490, to: "2026-11-10" };
     const buyer = { ...bill, days: 20, fen: 16980, from: "2026-11-11" };
     expect(isPart(bill)).toBe(false);
-    expect(linesOf(seller, "天")[1]).toEqual({
+    expect(linesOf(seller, words)[1]).toEqual({
       text: "¥254.70 × 10/30 天",
       fen: 8490,
       rest: false,
     });
-    expect(linesOf(buyer, "天")[1]?.rest).toBe(false);
+    expect(linesOf(buyer, words)[1]?.rest).toBe(false);
     // 100.00 split in three: 33.33, 33.33 and the rest of 33.34.
     const third = { ...bill, month_fen: 10000, days: 10 };
     expect(shareFen(third)).toBe(3333);
-    expect(linesOf({ ...third, fen: 3334 }, "天")[1]?.rest).toBe(true);
+    expect(linesOf({ ...third, fen: 3334 }, words)[1]?.rest).toBe(true);
     expect(shareFen({ ...third, month_fen: 1, days: 15 })).toBe(1);
   });
 });

@@ -2,19 +2,32 @@
 import type { BillDetail, BillView, ReceiptView, Schema } from "@linli/web/api/index.ts";
 import type { Claim, Difference } from "@linli/web/checked/check.ts";
 import { monthFen } from "@linli/web/staff/amount.ts";
-import { isPart, shareFen } from "./arithmetic.ts";
+import type { Json } from "@linli/web/sign.ts";
+import { grossFen, shareFen, wholeFen } from "./arithmetic.ts";
+import { isPart, type Figures } from "./factors.ts";
 
 /** The bill and everything it is computed from. */
 export function billClaim(bill: BillView): Claim[] {
   if (bill.proof === null) return [];
   const { area, basis, days, due, fen, flat, from, month_days, month_fen, period, to } = bill;
-  const rate = { fen: bill.rate_fen, per: bill.rate_per };
+  const { share, reduced, months } = bill;
   const says = { bill: bill.bill, area, basis, days, due, fen, flat, from, month_days };
+  // What is usual is left out of the fact.
+  const rate =
+    share === null
+      ? { rate: { fen: bill.rate_fen, per: bill.rate_per } }
+      : {
+          share: { total: share.total_fen, weight: share.weight, weights: share.weights },
+        };
+  const unusual = {
+    ...(months === 1 ? {} : { months }),
+    ...(reduced === null ? {} : { reduced: { ...reduced, off: reduced.off as Json } }),
+  };
   return [
     {
       proof: bill.proof,
       fact: "billing.BillIssued",
-      says: { ...says, month_fen, period, rate, to },
+      says: { ...says, month_fen, period, ...rate, ...unusual, to },
     },
   ];
 }
@@ -81,17 +94,31 @@ export function certificateClaim(certificate: Schema<"CertificateView">): Claim[
   ];
 }
 
+/** The amount its figures lead to; a share may have one fen more. */
+function monthOf({ area, basis, share, rate_fen, rate_per, month_fen }: Figures): number {
+  if (share === null) {
+    // A fee for each flat is the rate of 1.00: the same rounding, without the area.
+    return monthFen(basis === "area" ? area : 100, { fen: rate_fen, per: rate_per });
+  }
+  const product = BigInt(share.total_fen) * BigInt(share.weight);
+  const least = Number(product / BigInt(Math.max(1, share.weights)));
+  return month_fen === least + 1 ? month_fen : least;
+}
+
 /** A bill's own figures must lead to its amount; the last part of a month may be a few fen off. */
 export function sumDifference(bill: BillView): Difference[] {
-  const { area, basis, month_fen, fen, month_days } = bill;
-  const rate = { fen: bill.rate_fen, per: bill.rate_per };
-  // A fee for each flat is the rate of 1.00: the same rounding, without the area.
-  const month = monthFen(basis === "flat" ? 100 : area, rate);
+  const { month_fen, fen, month_days, reduced } = bill;
+  const month = monthOf(bill);
   if (month !== month_fen) return [{ member: "month_fen", shown: month_fen, proven: month }];
-  const share = isPart(bill) ? shareFen(bill) : month;
-  const off = Math.abs(fen - share);
-  const agrees = isPart(bill) ? off <= month_days : off === 0;
-  return agrees ? [] : [{ member: "fen", shown: fen, proven: share }];
+  const [whole, gross] = [wholeFen(bill), grossFen(bill)];
+  const part = isPart(bill);
+  // Of a long bill whole months count as months, so that days alone do not tell its part.
+  const share = part ? shareFen(bill) : whole;
+  const off = Math.abs(gross - share);
+  const agrees = part ? off <= (bill.months > 1 ? whole : month_days) : off === 0;
+  if (!agrees || gross > whole) return [{ member: "fen", shown: gross, proven: share }];
+  const possible = reduced === null || (reduced.fen >= 0 && fen >= 0);
+  return possible ? [] : [{ member: "fen", shown: fen, proven: gross }];
 }
 
 /** Payments and their sum on one page must agree; a sum without receipts is no sum. */

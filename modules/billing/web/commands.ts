@@ -15,6 +15,7 @@ const commands: CommandLabels = {
   "billing.ReverseBill": { zh: "撤回账单", en: "Bill taken back" },
   "billing.SendDemands": { zh: "发催告", en: "Demands sent" },
   "billing.IssueRun": { zh: "出账单", en: "Bills issued" },
+  "billing.ProposeReduction": { zh: "提出减免", en: "Reduction proposed" },
   "billing.ProposeTariff": { zh: "提出收费标准", en: "Rate proposed" },
 };
 

@@ -12,6 +12,8 @@ const en: Shape<BillingTexts> = {
     property_fee: "Property fee",
     parking_fee: "Parking fee",
     lift_fee: "Lift fee",
+    public_power: "Shared electricity",
+    public_water: "Shared water",
   },
   states: {
     open: "Not paid",

@@ -11,6 +11,8 @@ const zh = {
     property_fee: "物业费",
     parking_fee: "车位管理费",
     lift_fee: "电梯费",
+    public_power: "公共用电分摊",
+    public_water: "公共用水分摊",
   } as { [service: string]: string },
   states: {
     open: "未交",

@@ -5,6 +5,7 @@ import { formatArea, formatMoney, grouped } from "@linli/web/format.ts";
 import type { Language } from "@linli/web/i18n/index.ts";
 import { rateYuan } from "@linli/web/staff/amount.ts";
 import { monthWords } from "@linli/web/staff/calendar.ts";
+import { reductionValue, shareValue, termsLine } from "./feeChanges.ts";
 
 export interface SummaryLine {
   label: string;
@@ -23,6 +24,8 @@ const SERVICES: Record<string, Words> = {
   property_fee: { zh: "物业费", en: "Property fee" },
   parking_fee: { zh: "车位管理费", en: "Parking fee" },
   lift_fee: { zh: "电梯费", en: "Lift fee" },
+  public_power: { zh: "公共用电分摊", en: "Shared electricity" },
+  public_water: { zh: "公共用水分摊", en: "Shared water" },
 };
 
 const FUNDS: Record<string, Words> = {
@@ -103,6 +106,8 @@ export function serviceWords(name: string, language: Language): string {
 
 /** `area 285/100 2026-01` → 「¥2.85 / m²·月，从 2026年1月 起」 */
 function tariffValue(text: string, language: Language): string {
+  const shared = shareValue(text, language);
+  if (shared !== null) return shared;
   const found = /^(area|flat) (\d+)\/(\d+)(?: (\d{4}-\d{2}))?$/.exec(text);
   if (!found) return text;
   const [, basis = "", fen = "", per = "", from] = found;
@@ -151,6 +156,8 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       after: isMoney ? formatMoney(Number(line.after)) : line.after,
     };
   }
+  const terms = termsLine(line, language);
+  if (terms) return terms;
   if (line.label === "tariff_late") {
     return {
       label: say({ zh: "催缴", en: "Late bills" }, language),
@@ -179,6 +186,11 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       before: nothing(tariffValue(line.before, language)),
       after: nothing(tariffValue(line.after, language)),
     };
+  }
+  if (noun === "reduction") {
+    const reduced = say({ zh: "减免", en: "reduction" }, language);
+    const after = reductionValue(line.after, language);
+    return { label: `${serviceWords(name, language)} · ${reduced}`, before: "—", after };
   }
   if (noun === "books" && what === "bank_fen" && FUNDS[name]) {
     const money = (text: string): string =>

@@ -29,6 +29,21 @@ describe("what changes, in words", () => {
       "—",
       "¥2.855 per flat and month, from Jan 2026",
     ]);
+    expect(say("tariff.public_power", "", "share_area 2026-01")[2]).toBe(
+      "总额按面积分摊，从2026年1月起",
+    );
+    expect(say("tariff.parking_fee", "", "fixed 15000/1 2026-01", "en")[2]).toBe(
+      "¥150.00 a bill, from Jan 2026",
+    );
+    expect(say("tariff_terms", "", "quarter delivery_day 2026-12 3")).toEqual([
+      "收费约定",
+      "—",
+      "每季度一次，交付当天起由业主付，到2026年12月为止，最多预收 3 个月",
+    ]);
+    expect(say("tariff_flats", "", "12")).toEqual(["适用房屋", "—", "12 户"]);
+    expect(
+      say("reduction.property_fee", "", "vacancy 30/100 2026-01 2026-06 5 unless_arrears"),
+    ).toEqual(["物业费 · 减免", "—", "空置优惠 30%，5 户，2026年1月至2026年6月，欠费的除外"]);
     expect(say("books.maintenance.bank_fen", "0", "224351200")).toEqual([
       "维修资金账簿：开账时的银行余额",
       "¥0.00",

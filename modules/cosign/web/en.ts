@@ -59,6 +59,7 @@ const en: Shape<CosignTexts> = {
     register_contracts: "Contracts of the public revenue",
     end_contract: "End of a contract",
     set_split: "Share of the maintenance fund",
+    grant_reduction: "Reduce fees",
     other: "Co-signature",
   },
   consequences: {
@@ -105,6 +106,8 @@ const en: Shape<CosignTexts> = {
       "owners.",
     end_contract: "Once all have signed, nothing is due after its last day.",
     set_split: "Once all have signed, each quarter's share is instructed to the maintenance fund.",
+    grant_reduction:
+      "Once everybody has signed, bills of these flats show it as a line of their own.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

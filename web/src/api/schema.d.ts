@@ -1146,6 +1146,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/reductions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Reductions, newest first. */
+        get: operations["reductions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/refusals": {
         parameters: {
             query?: never;
@@ -1319,6 +1336,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/run-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a run would do now: for institutions, whose people set it up or are asked about it. */
+        get: operations["run_preview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/runs": {
         parameters: {
             query?: never;
@@ -1362,6 +1396,23 @@ export interface paths {
         };
         /** What may be done about the late bills of a run, for readers with a duty. */
         get: operations["dunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/runs/{run}/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The sheet of a run's service and months. */
+        get: operations["run_shares"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2217,9 +2268,41 @@ export interface components {
              */
             what: string;
         };
+        /** @description What a bill was reduced by. */
+        BillReduced: {
+            /**
+             * Format: int64
+             * @description What it takes off this bill, fen.
+             */
+            fen: number;
+            /** @description `vacancy`, `waiver` or `discount`. */
+            kind: string;
+            /** @description How much: `{"part":{"of":30,"per":100}}` or `{"fen":5000}`. */
+            off: unknown;
+            /** @description The reduction, hex. */
+            reduction: string;
+        };
+        /** @description One flat's share of a total: `total × weight / weights`, down to a whole fen or one more. */
+        BillShare: {
+            /**
+             * Format: int64
+             * @description What is shared out, fen.
+             */
+            total_fen: number;
+            /**
+             * Format: int32
+             * @description The flat's area in 0.01 m², or 1.
+             */
+            weight: number;
+            /**
+             * Format: int64
+             * @description The sum over all flats that share.
+             */
+            weights: number;
+        };
         /**
-         * @description A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, then `month × days
-         *     / month_days`.
+         * @description A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, times its months; a
+         *     fixed amount, or a share of a total; of that the days, less what is taken off.
          */
         BillView: {
             /**
@@ -2227,7 +2310,10 @@ export interface components {
              * @description Area, 0.01 m².
              */
             area: number;
-            /** @description `area` or `flat`: what the rate multiplies. */
+            /**
+             * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
+             *     `share_area` or `share_flat`: a total is shared out.
+             */
             basis: string;
             /** @description Id, hex. */
             bill: string;
@@ -2255,14 +2341,24 @@ export interface components {
             issued_ms: number;
             /**
              * Format: int32
-             * @description Days of the month.
+             * @description Days of all its months.
              */
             month_days: number;
             /**
              * Format: int64
-             * @description The whole month's amount, fen.
+             * @description The whole amount, fen: of one month, or of the bill where the basis has no months.
              */
             month_fen: number;
+            /**
+             * Format: int32
+             * @description How many months it is for, or its part is of.
+             */
+            months: number;
+            /**
+             * Format: int64
+             * @description Until when it is out to be read and contested before it may be debited, Unix ms.
+             */
+            objection_until_ms: number;
             /**
              * Format: int64
              * @description What is still owed, fen.
@@ -2275,12 +2371,12 @@ export interface components {
             paid_fen: number;
             /** @description Who owes it: `{"owners":[…]}` or `{"developer":…}`. */
             payer: unknown;
-            /** @description Month, `YYYY-MM`. */
+            /** @description First month, `YYYY-MM`. */
             period: string;
             proof: components["schemas"]["Proof"] | null;
             /**
              * Format: int32
-             * @description Rate in fen per unit and month: numerator.
+             * @description Rate in fen: numerator; 0 for a share of a total.
              */
             rate_fen: number;
             /**
@@ -2288,10 +2384,12 @@ export interface components {
              * @description And denominator.
              */
             rate_per: number;
+            reduced: components["schemas"]["BillReduced"] | null;
             /** @description Run, hex. */
             run: string;
             /** @description Key of the public words for the service. */
             service: string;
+            share: components["schemas"]["BillShare"] | null;
             /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
             state: string;
             /** @description Tariff, hex. */
@@ -3315,7 +3413,10 @@ export interface components {
                  * @description Area, 0.01 m².
                  */
                 area: number;
-                /** @description `area` or `flat`: what the rate multiplies. */
+                /**
+                 * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
+                 *     `share_area` or `share_flat`: a total is shared out.
+                 */
                 basis: string;
                 /** @description Id, hex. */
                 bill: string;
@@ -3343,14 +3444,24 @@ export interface components {
                 issued_ms: number;
                 /**
                  * Format: int32
-                 * @description Days of the month.
+                 * @description Days of all its months.
                  */
                 month_days: number;
                 /**
                  * Format: int64
-                 * @description The whole month's amount, fen.
+                 * @description The whole amount, fen: of one month, or of the bill where the basis has no months.
                  */
                 month_fen: number;
+                /**
+                 * Format: int32
+                 * @description How many months it is for, or its part is of.
+                 */
+                months: number;
+                /**
+                 * Format: int64
+                 * @description Until when it is out to be read and contested before it may be debited, Unix ms.
+                 */
+                objection_until_ms: number;
                 /**
                  * Format: int64
                  * @description What is still owed, fen.
@@ -3363,12 +3474,12 @@ export interface components {
                 paid_fen: number;
                 /** @description Who owes it: `{"owners":[…]}` or `{"developer":…}`. */
                 payer: unknown;
-                /** @description Month, `YYYY-MM`. */
+                /** @description First month, `YYYY-MM`. */
                 period: string;
                 proof: components["schemas"]["Proof"] | null;
                 /**
                  * Format: int32
-                 * @description Rate in fen per unit and month: numerator.
+                 * @description Rate in fen: numerator; 0 for a share of a total.
                  */
                 rate_fen: number;
                 /**
@@ -3376,10 +3487,12 @@ export interface components {
                  * @description And denominator.
                  */
                 rate_per: number;
+                reduced: components["schemas"]["BillReduced"] | null;
                 /** @description Run, hex. */
                 run: string;
                 /** @description Key of the public words for the service. */
                 service: string;
+                share: components["schemas"]["BillShare"] | null;
                 /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
                 state: string;
                 /** @description Tariff, hex. */
@@ -4175,6 +4288,47 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_ReductionView: {
+            /** @description The items. */
+            items: {
+                /** @description Their doors, for institutions. */
+                doors: components["schemas"]["DoorPlate"][];
+                /**
+                 * Format: int32
+                 * @description How many flats.
+                 */
+                flats: number;
+                /** @description First month, `YYYY-MM`. */
+                from: string;
+                /**
+                 * Format: int64
+                 * @description When it was granted, Unix ms.
+                 */
+                granted_ms: number | null;
+                /** @description Who asked, hex. */
+                institution: string;
+                /** @description `vacancy`, `waiver` or `discount`. */
+                kind: string;
+                /** @description How much: `{"part":{"of":30,"per":100}}` or `{"fen":5000}`. */
+                off: unknown;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description The record with the reason, hex. */
+                reason: string;
+                /** @description Id, hex. */
+                reduction: string;
+                /** @description Who had to sign too, hex. */
+                second: string;
+                /** @description Key of the public words for the service. */
+                service: string;
+                /** @description Whether a flat that owes anything when it is billed goes without. */
+                unless_arrears: boolean;
+                /** @description Last month, `YYYY-MM`. */
+                until: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_RefusalView: {
             /** @description The items. */
             items: {
@@ -4340,8 +4494,14 @@ export interface components {
                 /** @description Month, `YYYY-MM`. */
                 period: string;
                 proof: components["schemas"]["Proof"] | null;
+                /**
+                 * Format: int64
+                 * @description What was taken off them, fen; once done.
+                 */
+                reduced_fen: number;
                 /** @description Id, hex. */
                 run: string;
+                share: components["schemas"]["RunShare"] | null;
                 /**
                  * Format: int32
                  * @description Flats passed over, once done.
@@ -4441,19 +4601,37 @@ export interface components {
         Items_TariffView: {
             /** @description The items. */
             items: {
-                /** @description `area` or `flat`: what the rate multiplies. */
+                /**
+                 * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
+                 *     `share_area` or `share_flat`: a total is shared out.
+                 */
                 basis: string;
                 /** @description The record of the decision it rests on, hex. */
                 decision: string;
                 dunning: components["schemas"]["DunningView"] | null;
+                /**
+                 * Format: int32
+                 * @description How many flats pay it, where it is for some of them.
+                 */
+                flats: number | null;
                 /** @description First month, `YYYY-MM`. */
                 from: string;
                 /** @description Who asked, hex. */
                 institution: string;
+                /**
+                 * Format: int32
+                 * @description How many months one bill is for.
+                 */
+                months: number;
+                /**
+                 * Format: int32
+                 * @description How many months may be billed ahead.
+                 */
+                prepay_months: number | null;
                 proof: components["schemas"]["Proof"] | null;
                 /**
                  * Format: int32
-                 * @description Rate in fen per unit and month: numerator.
+                 * @description Rate in fen: numerator; 0 where a total is shared out.
                  */
                 rate_fen: number;
                 /**
@@ -4470,8 +4648,12 @@ export interface components {
                  * @description When it was signed, Unix ms.
                  */
                 signed_ms: number | null;
+                /** @description From which day owners pay: `next_month_after_delivery` or `delivery_day`. */
+                start: string;
                 /** @description Id, hex. */
                 tariff: string;
+                /** @description Last month, `YYYY-MM`. */
+                until: string | null;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -5221,6 +5403,102 @@ export interface components {
              */
             prepaid_fen: number;
         };
+        /** @description What a building comes to. */
+        PreviewBuilding: {
+            /**
+             * Format: int32
+             * @description Their bills.
+             */
+            bills: number;
+            /**
+             * Format: int32
+             * @description Its number.
+             */
+            building: number;
+            /**
+             * Format: int32
+             * @description Flats with a bill.
+             */
+            flats: number;
+            /**
+             * Format: int64
+             * @description The sum, fen.
+             */
+            total_fen: number;
+        };
+        /** @description The months billed before. */
+        PreviewLast: {
+            /**
+             * Format: int32
+             * @description Bills.
+             */
+            bills: number;
+            /** @description The first of them, `YYYY-MM`. */
+            period: string;
+            /**
+             * Format: int64
+             * @description Their sum, fen.
+             */
+            total_fen: number;
+        };
+        /** @description A flat without a bill. */
+        PreviewLeftOut: {
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description `already_billed`, `nobody_to_bill` or `nothing_to_pay`. */
+            why: string;
+        };
+        /** @description Why a run would be refused. */
+        PreviewRefusal: {
+            /** @description Stable code. */
+            code: string;
+            /** @description In English. */
+            en: string[];
+            /** @description What, why and what to do, in Chinese. */
+            zh: string[];
+        };
+        /** @description One flat's bill, before it is split between payers. */
+        PreviewSample: {
+            /**
+             * Format: int32
+             * @description Its area, 0.01 m².
+             */
+            area: number;
+            /** @description As in a bill. */
+            basis: string;
+            /**
+             * Format: int32
+             * @description In how many bills.
+             */
+            bills: number;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description What is to pay, fen.
+             */
+            fen: number;
+            /**
+             * Format: int64
+             * @description The whole amount, fen: of one month, or of the bill where the basis has no months.
+             */
+            month_fen: number;
+            /**
+             * Format: int32
+             * @description How many months.
+             */
+            months: number;
+            /**
+             * Format: int32
+             * @description Rate in fen: numerator; 0 for a share of a total.
+             */
+            rate_fen: number;
+            /**
+             * Format: int32
+             * @description And denominator.
+             */
+            rate_per: number;
+            reduced: components["schemas"]["BillReduced"] | null;
+            share: components["schemas"]["BillShare"] | null;
+        };
         /** @description A project with everything that happened to it. */
         ProjectDetail: components["schemas"]["ProjectView"] & {
             /** @description What happened, in order. */
@@ -5535,6 +5813,42 @@ export interface components {
             state: string;
             /** @description The institutions behind it, in the order they came. */
             vouched: components["schemas"]["Vouching"][];
+        };
+        /** @description A reduction. */
+        ReductionView: {
+            /** @description Their doors, for institutions. */
+            doors: components["schemas"]["DoorPlate"][];
+            /**
+             * Format: int32
+             * @description How many flats.
+             */
+            flats: number;
+            /** @description First month, `YYYY-MM`. */
+            from: string;
+            /**
+             * Format: int64
+             * @description When it was granted, Unix ms.
+             */
+            granted_ms: number | null;
+            /** @description Who asked, hex. */
+            institution: string;
+            /** @description `vacancy`, `waiver` or `discount`. */
+            kind: string;
+            /** @description How much: `{"part":{"of":30,"per":100}}` or `{"fen":5000}`. */
+            off: unknown;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The record with the reason, hex. */
+            reason: string;
+            /** @description Id, hex. */
+            reduction: string;
+            /** @description Who had to sign too, hex. */
+            second: string;
+            /** @description Key of the public words for the service. */
+            service: string;
+            /** @description Whether a flat that owes anything when it is billed goes without. */
+            unless_arrears: boolean;
+            /** @description Last month, `YYYY-MM`. */
+            until: string;
         };
         /** @description Something that was asked and not done. */
         RefusalView: {
@@ -6067,6 +6381,72 @@ export interface components {
              */
             total_area: number;
         };
+        /** @description What a run would do, or why it would be refused. */
+        RunPreview: {
+            /**
+             * Format: int64
+             * @description Their area, 0.01 m².
+             */
+            area: number;
+            /**
+             * Format: int32
+             * @description Bills it would issue.
+             */
+            bills: number;
+            /** @description Building by building. */
+            buildings: components["schemas"]["PreviewBuilding"][];
+            /**
+             * Format: int32
+             * @description Flats it would go through.
+             */
+            flats: number;
+            last: components["schemas"]["PreviewLast"] | null;
+            /**
+             * Format: int32
+             * @description Flats without a bill.
+             */
+            left_out: number;
+            /** @description The first of them. */
+            left_out_flats: components["schemas"]["PreviewLeftOut"][];
+            /**
+             * Format: int64
+             * @description And how much, fen.
+             */
+            reduced_fen: number;
+            /**
+             * Format: int32
+             * @description Flats with something taken off.
+             */
+            reduced_flats: number;
+            refused: components["schemas"]["PreviewRefusal"] | null;
+            /** @description The smallest, the median and the largest flat. */
+            samples: components["schemas"]["PreviewSample"][];
+            /**
+             * Format: int64
+             * @description Their sum, fen.
+             */
+            total_fen: number;
+        };
+        /** @description What a run shares out. */
+        RunShare: {
+            /** @description The record of the supplier's bill, hex. */
+            evidence: string;
+            /**
+             * Format: int64
+             * @description And at the end.
+             */
+            meter_after: number | null;
+            /**
+             * Format: int64
+             * @description What the bulk meter showed at the beginning, in thousandths of its unit.
+             */
+            meter_before: number | null;
+            /**
+             * Format: int64
+             * @description All of it, fen.
+             */
+            total_fen: number;
+        };
         /** @description A billing run. */
         RunView: {
             /**
@@ -6093,8 +6473,14 @@ export interface components {
             /** @description Month, `YYYY-MM`. */
             period: string;
             proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description What was taken off them, fen; once done.
+             */
+            reduced_fen: number;
             /** @description Id, hex. */
             run: string;
+            share: components["schemas"]["RunShare"] | null;
             /**
              * Format: int32
              * @description Flats passed over, once done.
@@ -6134,6 +6520,75 @@ export interface components {
             signed: number;
             /** @description All validators of the block's epoch, in the order of their keys. */
             validators: components["schemas"]["Seal"][];
+        };
+        /** @description A sheet: for owners what flats of each size pay, for institutions each flat as well. */
+        ShareSheet: {
+            /** @description `share_area` or `share_flat`. */
+            basis: string;
+            /**
+             * Format: int32
+             * @description Flats that share.
+             */
+            flats: number;
+            /** @description Flats of one size with one amount, the smallest first. */
+            lines: components["schemas"]["ShareSheetLine"][];
+            /**
+             * Format: int32
+             * @description How many months.
+             */
+            months: number;
+            /** @description Each flat, for institutions. */
+            of_flats: components["schemas"]["ShareSheetFlat"][];
+            /** @description First month, `YYYY-MM`. */
+            period: string;
+            /** @description Key of the public words for the service. */
+            service: string;
+            /** @description What is shared out, and what shows it. */
+            share: components["schemas"]["RunShare"];
+            /**
+             * Format: int64
+             * @description Sum of the lines, fen; the total once all are billed.
+             */
+            shared_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of their areas in 0.01 m², or their number.
+             */
+            weights: number;
+        };
+        /** @description One flat's line. */
+        ShareSheetFlat: {
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description What it pays, fen; absent while it is not billed.
+             */
+            fen: number | null;
+            /** @description The flat, hex. */
+            flat: string;
+            /**
+             * Format: int32
+             * @description Area in 0.01 m², or 1.
+             */
+            weight: number;
+        };
+        /** @description Flats of one size with one amount. */
+        ShareSheetLine: {
+            /**
+             * Format: int64
+             * @description What each of them pays, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description How many they are.
+             */
+            flats: number;
+            /**
+             * Format: int32
+             * @description Area in 0.01 m², or 1.
+             */
+            weight: number;
         };
         /** @description A fraction. */
         ShareView: {
@@ -6312,19 +6767,37 @@ export interface components {
         };
         /** @description A tariff. */
         TariffView: {
-            /** @description `area` or `flat`: what the rate multiplies. */
+            /**
+             * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
+             *     `share_area` or `share_flat`: a total is shared out.
+             */
             basis: string;
             /** @description The record of the decision it rests on, hex. */
             decision: string;
             dunning: components["schemas"]["DunningView"] | null;
+            /**
+             * Format: int32
+             * @description How many flats pay it, where it is for some of them.
+             */
+            flats: number | null;
             /** @description First month, `YYYY-MM`. */
             from: string;
             /** @description Who asked, hex. */
             institution: string;
+            /**
+             * Format: int32
+             * @description How many months one bill is for.
+             */
+            months: number;
+            /**
+             * Format: int32
+             * @description How many months may be billed ahead.
+             */
+            prepay_months: number | null;
             proof: components["schemas"]["Proof"] | null;
             /**
              * Format: int32
-             * @description Rate in fen per unit and month: numerator.
+             * @description Rate in fen: numerator; 0 where a total is shared out.
              */
             rate_fen: number;
             /**
@@ -6341,8 +6814,12 @@ export interface components {
              * @description When it was signed, Unix ms.
              */
             signed_ms: number | null;
+            /** @description From which day owners pay: `next_month_after_delivery` or `delivery_day`. */
+            start: string;
             /** @description Id, hex. */
             tariff: string;
+            /** @description Last month, `YYYY-MM`. */
+            until: string | null;
         };
         /** @description A unit of a block. What the reader may not read is there as the hash of its leaf alone. */
         UnitView: {
@@ -8184,6 +8661,32 @@ export interface operations {
             };
         };
     };
+    reductions: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ReductionView"];
+                };
+            };
+        };
+    };
     refusals: {
         parameters: {
             query?: {
@@ -8474,6 +8977,34 @@ export interface operations {
             };
         };
     };
+    run_preview: {
+        parameters: {
+            query: {
+                /** @description First month, `YYYY-MM`. */
+                period: string;
+                /** @description Tariff, hex. */
+                tariff: string;
+                /** @description What is to be shared out, fen. */
+                total_fen?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RunPreview"];
+                };
+            };
+        };
+    };
     runs: {
         parameters: {
             query?: {
@@ -8540,6 +9071,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DunningOf"];
+                };
+            };
+        };
+    };
+    run_shares: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ShareSheet"];
                 };
             };
         };

@@ -41,6 +41,8 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   entries: ["treasury"],
   tariffs: ["billing"],
   runs: ["billing"],
+  "run-preview": ["billing"],
+  reductions: ["billing"],
   bills: ["billing", "records"],
   payments: ["billing"],
   receipts: ["billing"],

@@ -165,7 +165,9 @@ impl Network {
             tariff,
             name: "property_fee".to_owned(),
             basis: Basis::Area,
-            rate: Rate { fen: 285, per: 1 },
+            rate: Some(Rate { fen: 285, per: 1 }),
+            terms: billing::Terms::default(),
+            flats: Vec::new(),
             from: Period::of(today),
             decision: any_record(),
             with: Cast::institution("居"),
@@ -175,7 +177,7 @@ impl Network {
         self.act("孙婷", &billing::Command::ProposeTariff(propose)).await?;
         self.co_sign(&["吴芳"]).await?;
         let due = today.plus_days(20).ok_or("no such day")?;
-        let issue = billing::IssueRun { run, tariff, period: Period::of(today), due };
+        let issue = billing::IssueRun { run, tariff, period: Period::of(today), due, share: None };
         let (first, began) = (self.client.height().await?, Instant::now());
         self.act("孙婷", &billing::Command::IssueRun(issue)).await?;
         let accepted = began.elapsed();

@@ -114,6 +114,8 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
             .map(|route| format!("/v1/communities/{HOME}/{route}{flat}"))
     });
     all.extend(extra.collect::<Vec<_>>());
+    let (tariff, month) = (story.tariff, "2026-01");
+    all.push(format!("/v1/communities/{HOME}/run-preview?tariff={tariff}&period={month}"));
     all.push("/plain".to_owned());
     all
 }

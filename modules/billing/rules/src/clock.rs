@@ -1,9 +1,12 @@
 //! Jobs of this noun.
 
-use crate::rules::{Walk, debit_step, demand_step, issue_step, remind_step};
+use crate::rules::{
+    Walk, count_step, debit_step, demand_step, edge_step, issue_step, rank_step, remind_step,
+};
+use crate::shares::Search;
 use crate::state::{DemandsId, RunId};
 use borsh::{BorshDeserialize, BorshSerialize};
-use kernel::{Ctx, FlatId, KernelRefusal, Refusal, Store};
+use kernel::{Ctx, Fen, FlatId, KernelRefusal, Refusal, Store};
 
 /// What the clock does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -29,6 +32,27 @@ pub(crate) enum Job {
     },
     /// Debit the due bills of a run under mandates.
     Debit(Walk),
+    /// Count the next flats that share a total.
+    Count {
+        /// The run.
+        run: RunId,
+        /// The last flat done.
+        after: Option<FlatId>,
+    },
+    /// Rank what remains of the next weights.
+    Rank {
+        /// The run.
+        run: RunId,
+        /// Whole fen of the weights before.
+        given: Fen,
+    },
+    /// Look for the edge among the next remainders.
+    Edge {
+        /// The run.
+        run: RunId,
+        /// How far.
+        search: Search,
+    },
 }
 
 /// Runs a job.
@@ -41,5 +65,8 @@ pub fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), Refusal>
         Job::Remind { run, after } => remind_step(store, ctx, run, after),
         Job::Demand { demand, after } => demand_step(store, ctx, demand, after),
         Job::Debit(walk) => debit_step(store, ctx, walk),
+        Job::Count { run, after } => count_step(store, ctx, run, after),
+        Job::Rank { run, given } => rank_step(store, ctx, run, given),
+        Job::Edge { run, search } => edge_step(store, ctx, run, search),
     }
 }

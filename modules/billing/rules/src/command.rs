@@ -1,9 +1,11 @@
 //! The commands of this noun, as signed.
 
+use crate::reduction::{Off, ReductionKind};
 use crate::state::{
-    Basis, BillId, CertificateId, Channel, DemandsId, Dunning, DunningStep, MandateId, PaymentId, Rate, RunId,
+    BillId, CertificateId, Channel, DemandsId, DunningStep, MandateId, PaymentId, ReductionId, RunId,
     ShiftId, TariffId,
 };
+use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
     DataClass, Fen, FlatId, InstitutionId, Period, RecordRef, ShanghaiDate, Subject, Time,
 };
@@ -15,7 +17,10 @@ pub enum Command {
     /// A tariff goes to the co-signers.
     #[serde(rename = "billing.ProposeTariff")]
     ProposeTariff(ProposeTariff),
-    /// The whole community is billed for a month.
+    /// Some flats need not pay all of a service for a time: it goes to the co-signers.
+    #[serde(rename = "billing.ProposeReduction")]
+    ProposeReduction(ProposeReduction),
+    /// The whole community is billed for the months of a bill.
     #[serde(rename = "billing.IssueRun")]
     IssueRun(IssueRun),
     /// The late bills of a run are demanded.
@@ -64,12 +69,19 @@ pub struct ProposeTariff {
     pub tariff: TariffId,
     /// Key of the public words for the service.
     pub name: String,
-    /// What the rate multiplies.
+    /// What a bill is computed from.
     pub basis: Basis,
-    /// The rate.
-    pub rate: Rate,
+    /// The rate; none where a total is shared out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rate: Option<Rate>,
     /// First month.
     pub from: Period,
+    /// What is agreed beyond a usual month.
+    #[serde(default, skip_serializing_if = "Terms::is_usual")]
+    pub terms: Terms,
+    /// The flats that pay a fixed amount, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub flats: Vec<FlatId>,
     /// The decision it rests on.
     pub decision: RecordRef,
     /// The institution that signs too.
@@ -88,10 +100,41 @@ pub struct IssueRun {
     pub run: RunId,
     /// The tariff.
     pub tariff: TariffId,
-    /// The month.
+    /// The first month.
     pub period: Period,
     /// When the bills are due.
     pub due: ShanghaiDate,
+    /// What is shared out, by the first run of such a tariff for these months.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share: Option<ShareOut>,
+}
+/// See [`Command::ProposeReduction`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeReduction {
+    /// The reduction's id.
+    pub reduction: ReductionId,
+    /// Key of the public words for the service.
+    pub name: String,
+    /// The flats, in order.
+    pub flats: Vec<FlatId>,
+    /// First month.
+    pub from: Period,
+    /// Last month.
+    pub until: Period,
+    /// On what ground.
+    pub kind: ReductionKind,
+    /// How much.
+    pub off: Off,
+    /// Whether a flat that owes anything when it is billed goes without.
+    #[serde(default)]
+    pub unless_arrears: bool,
+    /// Why.
+    pub reason: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
 }
 /// See [`Command::SendDemands`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -215,10 +258,14 @@ impl Command {
     /// is for institutions and its author; the flat's people read the facts.
     pub fn class(&self) -> DataClass {
         match self {
+            // A list of flats is theirs and the institutions' business.
+            Self::ProposeTariff(command) if !command.flats.is_empty() => DataClass::Institutions,
             Self::ProposeTariff(_) | Self::IssueRun(_) => DataClass::Owners,
-            Self::SendDemands(_) | Self::HandOverCash(_) | Self::ConfirmCash(_) => {
-                DataClass::Institutions
-            }
+            // They name flats, or are a counter's own business.
+            Self::SendDemands(_)
+            | Self::ProposeReduction(_)
+            | Self::HandOverCash(_)
+            | Self::ConfirmCash(_) => DataClass::Institutions,
             Self::DisputeBill(_)
             | Self::ResolveDispute(_)
             | Self::ReverseBill(_)

@@ -1,9 +1,11 @@
 //! What billing tells.
 
+use crate::reduction::{Off, Reduced, ReductionKind};
 use crate::state::{
-    Basis, BillId, CertificateId, Channel, DemandsId, Dunning, DunningStep, MandateId, Payer, PaymentId, Rate,
-    RunId, ShiftId, TariffId,
+    BillId, CertificateId, Channel, DemandsId, DunningStep, MandateId, Payer, PaymentId,
+    ReductionId, RunId, ShiftId, TariffId,
 };
+use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
     AccountId, Area, DataClass, Fen, FlatId, Hash, InstitutionId, Period, RecordRef, ShanghaiDate,
     Subject, Time,
@@ -21,12 +23,19 @@ pub enum Fact {
         tariff: TariffId,
         /// Key of the public words for the service.
         name: String,
-        /// What the rate multiplies.
+        /// What a bill is computed from.
         basis: Basis,
-        /// The rate.
-        rate: Rate,
+        /// The rate; none where a total is shared out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rate: Option<Rate>,
         /// First month.
         from: Period,
+        /// What is agreed beyond a usual month.
+        #[serde(default, skip_serializing_if = "Terms::is_usual")]
+        terms: Terms,
+        /// How many flats pay it, where it is for some of them.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        flats: Option<u32>,
         /// The contract's days for what is late.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         dunning: Option<Dunning>,
@@ -52,14 +61,67 @@ pub enum Fact {
         run: RunId,
         /// The tariff.
         tariff: TariffId,
-        /// The month.
+        /// The first month.
         period: Period,
         /// When the bills are due.
         due: ShanghaiDate,
-        /// Flats of the community when it began.
+        /// Flats it goes through: all of the community, or those of the tariff's list.
         flats: u32,
+        /// What is shared out.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        share: Option<ShareOut>,
         /// By whom.
         institution: InstitutionId,
+    },
+    /// Who shares a total is counted.
+    #[serde(rename = "billing.ShareCounted")]
+    ShareCounted {
+        /// The run.
+        run: RunId,
+        /// Flats that share.
+        flats: u32,
+        /// Sum of their areas in 0.01 m², or their number.
+        weights: u64,
+    },
+    /// A reduction is with the co-signers.
+    #[serde(rename = "billing.ReductionProposed")]
+    ReductionProposed {
+        /// The reduction.
+        reduction: ReductionId,
+        /// Key of the public words for the service.
+        name: String,
+        /// How many flats.
+        flats: u32,
+        /// First month.
+        from: Period,
+        /// Last month.
+        until: Period,
+        /// On what ground.
+        kind: ReductionKind,
+        /// How much.
+        off: Off,
+        /// Whether a flat that owes anything when it is billed goes without.
+        unless_arrears: bool,
+        /// Why.
+        reason: RecordRef,
+        /// Who asks.
+        institution: InstitutionId,
+        /// Who signs too.
+        with: InstitutionId,
+    },
+    /// A reduction was signed.
+    #[serde(rename = "billing.ReductionGranted")]
+    ReductionGranted {
+        /// The reduction.
+        reduction: ReductionId,
+    },
+    /// And this flat has it.
+    #[serde(rename = "billing.FlatReduced")]
+    FlatReduced {
+        /// The reduction.
+        reduction: ReductionId,
+        /// The flat.
+        flat: FlatId,
     },
     /// All flats are billed.
     #[serde(rename = "billing.RunCompleted")]
@@ -72,6 +134,9 @@ pub enum Fact {
         skipped: u32,
         /// Sum of the bills.
         total: Fen,
+        /// What was taken off them.
+        #[serde(default, skip_serializing_if = "is_nothing")]
+        reduced: Fen,
     },
     /// A bill, with everything it is computed from.
     #[serde(rename = "billing.BillIssued")]
@@ -88,24 +153,34 @@ pub enum Fact {
         payer: Payer,
         /// Whose business it is.
         concerns: Concerns,
-        /// The month.
+        /// The first month.
         period: Period,
+        /// How many months it is for, or its part is of.
+        #[serde(default = "one", skip_serializing_if = "is_one")]
+        months: u8,
         /// First day.
         from: ShanghaiDate,
         /// Last day.
         to: ShanghaiDate,
         /// Days it is for.
         days: u32,
-        /// Days of the month.
+        /// Days of all its months.
         month_days: u32,
         /// Area, 0.01 m².
         area: Area,
-        /// What the rate multiplies.
+        /// What it is computed from.
         basis: Basis,
-        /// The rate.
-        rate: Rate,
-        /// The whole month's amount.
+        /// The rate; none for a share of a total.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        rate: Option<Rate>,
+        /// The share of a total.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        share: Option<ShareLine>,
+        /// The whole amount of one month; of the whole bill where the basis has no months.
         month_fen: Fen,
+        /// What is taken off.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reduced: Option<Reduced>,
         /// This bill's amount.
         fen: Fen,
         /// When it is due.
@@ -366,6 +441,28 @@ pub enum Fact {
     },
 }
 
+/// One flat's share: `total × weight / weights`, down to a whole fen or one more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShareLine {
+    /// What is shared out.
+    pub total: Fen,
+    /// The flat's area in 0.01 m², or 1.
+    pub weight: u32,
+    /// The sum over all flats that share.
+    pub weights: u64,
+}
+
+fn one() -> u8 {
+    1
+}
+fn is_one(months: &u8) -> bool {
+    *months == 1
+}
+fn is_nothing(fen: &Fen) -> bool {
+    *fen == Fen::ZERO
+}
+
 /// Whose business a bill is: it stays with whoever owed it, also after a sale.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -452,12 +549,16 @@ impl kernel::Fact for Fact {
             Self::TariffProposed { .. }
             | Self::TariffSet { .. }
             | Self::RunStarted { .. }
+            | Self::ShareCounted { .. }
+            | Self::ReductionProposed { .. }
+            | Self::ReductionGranted { .. }
             | Self::RunCompleted { .. } => DataClass::Owners,
             Self::DemandsStarted { .. }
             | Self::DemandsCompleted { .. }
             | Self::CashHandedOver { .. }
             | Self::CashConfirmed { .. } => DataClass::Institutions,
             Self::BillIssued { .. }
+            | Self::FlatReduced { .. }
             | Self::BillReminded { .. }
             | Self::BillDemanded { .. }
             | Self::BillDisputed { .. }
@@ -475,12 +576,16 @@ impl kernel::Fact for Fact {
             Self::TariffProposed { .. }
             | Self::TariffSet { .. }
             | Self::RunStarted { .. }
+            | Self::ShareCounted { .. }
+            | Self::ReductionProposed { .. }
+            | Self::ReductionGranted { .. }
             | Self::RunCompleted { .. }
             | Self::DemandsStarted { .. }
             | Self::DemandsCompleted { .. }
             | Self::CashHandedOver { .. }
             | Self::CashConfirmed { .. } => Subject::default(),
-            Self::BillReminded { flat, .. }
+            Self::FlatReduced { flat, .. }
+            | Self::BillReminded { flat, .. }
             | Self::BillDemanded { flat, .. }
             | Self::DebitAuthorised { flat, .. }
             | Self::DebitEnded { flat, .. }

@@ -13,8 +13,14 @@ mod fact;
 mod refusal;
 mod state;
 
+mod terms;
+
 mod clock;
+mod plan;
+mod preview;
+mod reduction;
 mod rules;
+mod shares;
 mod split;
 
 #[cfg(test)]
@@ -22,18 +28,23 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    AuthoriseDebit, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash, IssueRun, PayFromPrepaid, ProposeTariff, RecordPayment,
-    ReversePayment, RevokeDebit, SendDemands, Target,
+    AuthoriseDebit, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash, IssueRun, PayFromPrepaid, ProposeReduction, ProposeTariff,
+    RecordPayment, ReversePayment, RevokeDebit, SendDemands, Target,
 };
-pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received};
+pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received, ShareLine};
+pub use plan::LeftOut;
+pub use preview::{Preview, Sample, Sum, preview};
+pub use reduction::{Off, Reduced, Reduction, ReductionKind, reduction};
 pub use refusal::Refusal;
-pub use rules::{Arrival, enact_tariff, execute, receive, take_back};
+pub use rules::{Arrival, enact_reduction, enact_tariff, execute, receive, take_back};
+pub use shares::{Share, Sheet, shares};
 pub use state::{
-    Basis, Bill, BillId, CertificateId, Channel, DemandsId, Drawer, Dunning, DunningStep, Mandate, MandateId, Movement,
-    Payer, Payment, PaymentId, Rate, Run, RunId, ServiceId, Shift, ShiftId, Source, Status, Tariff, TariffId, bill,
-    bill_id, mandate_of, payment, peek_bill, peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff,
-    service_id,
+    Bill, BillId, CertificateId, Channel, DemandsId, Drawer, DunningStep, Mandate, MandateId, Movement, Payer, Payment,
+    PaymentId, ReductionId, Run, RunId, ServiceId, Shift, ShiftId, Source, Status, Tariff, TariffId, bill, bill_id,
+    mandate_of, payment, peek_bill, peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff, run,
+    service_id, tariff,
 };
+pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};
 
 use kernel::RefusalText;
 

@@ -41,3 +41,18 @@ pub const REPLY_DAYS_MIN: u16 = 7;
 pub const REPLY_DAYS_MAX: u16 = 90;
 /// Bytes of a bank's or provider's reference.
 pub const REFERENCE_BYTES_MAX: usize = 64;
+/// Flats on the list of one tariff or one reduction: a command holds 16 KiB, a flat takes 19 bytes.
+pub const LISTED_FLATS_MAX: usize = 500;
+/// Most that a tariff may let be billed ahead, in months: the law's cap on prepayment.
+pub const PREPAY_MONTHS_MAX: u8 = 12;
+/// Largest reading of a bulk meter, in thousandths of its unit (10,000 million units).
+pub const READING_MAX: u64 = 10_000_000_000_000;
+/// Months of one reduction (three years): then it is asked for anew.
+pub const REDUCTION_MONTHS_MAX: u16 = 36;
+/// Flats of one reduction: its enactment writes each in one unit of work.
+pub const REDUCTION_FLATS_MAX: usize = 300;
+/// Reductions of one flat and service that are remembered; the oldest gives way.
+pub const GRANTED_MAX: usize = 24;
+/// Weights or remainders one clock job reads of a total that is shared out: about 20 work units
+/// each.
+pub const STEP_WEIGHTS_MAX: usize = 400;

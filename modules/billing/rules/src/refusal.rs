@@ -12,10 +12,21 @@ kernel::refusals! {
             zh: ["收费标准没有收下。", "服务名称只能用小写字母、数字和下划线，最多 32 个。", "请从列表中选择服务。"],
             en: ["The tariff was not accepted.", "A service's key has at most 32 small letters, digits and underscores.", "Please choose a service from the list."],
         }
-        /// Nothing, too much, or a fraction that is none.
+        /// Nothing, too much, or a fraction that is none; or one where a total is shared out.
         RateNotAllowed {
-            zh: ["收费标准没有收下。", "单价为零、过大，或分数写法不对。", "请检查单价。"],
-            en: ["The tariff was not accepted.", "The rate is zero, too large, or no fraction.", "Please check the rate."],
+            zh: ["收费标准没有收下。", "单价为零、过大，或分数写法不对；分摊的标准没有单价。", "请检查单价。"],
+            en: ["The tariff was not accepted.", "The rate is missing, zero, too large, or no fraction; a total that is shared out has none.", "Please check the rate."],
+        }
+        /// A last month before the first, or in the middle of a bill; or a cap on what is billed
+        /// ahead that is not between 1 and 12 months.
+        TermsNotAllowed {
+            zh: ["收费标准没有收下。", "最后一个月早于第一个月，或不是一个收费周期的末月；预收上限须在 1 到 12 个月之间。", "请检查起止月份和预收上限。"],
+            en: ["The tariff was not accepted.", "Its last month is before the first or in the middle of a bill, or the cap on billing ahead is not between 1 and 12 months.", "Please check the months and the cap."],
+        }
+        /// A fixed amount or a reduction needs flats, in order and not too many; others have none.
+        FlatsNotAllowed {
+            zh: ["没有收下。", "房屋名单为空、重复、太长，或这种收费方式不用名单。", "请检查选中的房屋。"],
+            en: ["It was not accepted.", "The list of flats is empty, has one twice, is too long, or is not for this basis.", "Please check the flats."],
         }
         /// Steps in their order, within a year, with a week to a quarter to pay.
         DunningNotAllowed {
@@ -52,6 +63,51 @@ kernel::refusals! {
         PeriodTooFar {
             zh: ["没有出账。", "账期超过了今天以后的十二个月。", "请选择较早的账期。"],
             en: ["Nothing was billed.", "The month is more than twelve months ahead.", "Please choose an earlier month."],
+        }
+        /// The month does not begin a bill of this tariff.
+        PeriodNotOfCycle {
+            zh: ["没有出账。", "这个月不是这个收费标准的一个收费周期的首月。", "请选择周期的首月。"],
+            en: ["Nothing was billed.", "This month does not begin a bill of this tariff.", "Please choose the first month of a bill."],
+        }
+        /// More months ahead than was agreed.
+        PrepaymentCapped {
+            zh: ["没有出账。", "预收的月数超过了约定的上限。", "请到约定的月份再出账。"],
+            en: ["Nothing was billed.", "This is more months ahead than was agreed.", "Please bill these months later."],
+        }
+        /// A tariff that shares out needs a total, once; others have none.
+        TotalNotAllowed {
+            zh: ["没有出账。", "要分摊的总额没有填、为零或过大，或这个标准不是分摊的。", "请按供应商账单填写总额。"],
+            en: ["Nothing was billed.", "The total to share out is missing, zero or too large, or this tariff shares nothing out.", "Please take the total from the supplier's bill."],
+        }
+        /// The bulk meter ran backwards.
+        ReadingsNotAllowed {
+            zh: ["没有出账。", "总表的止数小于起数，或读数过大。", "请核对总表读数。"],
+            en: ["Nothing was billed.", "The bulk meter's later reading is below the earlier one, or too large.", "Please check the readings."],
+        }
+        /// These months were shared out before, or are being.
+        AlreadyShared {
+            zh: ["没有重复分摊。", "这个账期已经分摊过，或正在分摊。", "补出账单时不用再填总额，按原分摊表出。"],
+            en: ["Nothing was shared out twice.", "These months were shared out, or are being.", "To bill what is missing, leave the total out: the sheet stands."],
+        }
+        /// This id already names a reduction.
+        ReductionExists {
+            zh: ["没有重复收下。", "这项减免已经录入。", "请刷新后查看。"],
+            en: ["It was not accepted twice.", "This reduction is already there.", "Please reload to see it."],
+        }
+        /// Nothing or more than all, or months out of order or too many.
+        ReductionNotAllowed {
+            zh: ["减免没有收下。", "减免比例或金额不对，或起止月份不对、超过三年。", "请检查比例、金额和月份。"],
+            en: ["The reduction was not accepted.", "Its part or amount is not possible, or its months are out of order or more than three years.", "Please check them."],
+        }
+        /// One of the flats has a reduction of this service in these months.
+        ReductionOverlaps {
+            zh: ["减免没有办成。", "其中有房屋在这些月份已有这项收费的减免。", "请去掉这些房屋，或改月份。"],
+            en: ["The reduction was not granted.", "One of the flats has a reduction of this service in these months.", "Please leave it out, or choose other months."],
+        }
+        /// No such reduction waits.
+        ReductionNotFound {
+            zh: ["减免没有办成。", "没有这项等待会签的减免。", "请刷新后再试。"],
+            en: ["The reduction was not granted.", "No such reduction waits for signatures.", "Please reload and try again."],
         }
         /// The due day is past.
         DueTooEarly {
@@ -110,8 +166,8 @@ kernel::refusals! {
         }
         /// No such flat.
         FlatNotFound {
-            zh: ["没有入账。", "名册里没有这套房屋。", "请刷新后再试。"],
-            en: ["Nothing was recorded.", "The register has no such flat.", "Please reload and try again."],
+            zh: ["没有办成。", "名册里没有这套房屋。", "请刷新后再试。"],
+            en: ["It was not done.", "The register has no such flat.", "Please reload and try again."],
         }
         /// The author may neither pay for the flat nor owes the bill.
         NotYourFlat {

@@ -6,15 +6,22 @@ mod debits;
 mod dunning;
 mod mandates;
 mod payments;
+mod reductions;
 mod runs;
 mod shifts;
+mod sharing;
 mod tariffs;
 
 pub(crate) use debits::{Walk, debit_step};
 pub(crate) use dunning::{demand_step, remind_step};
 pub use payments::{Arrival, receive, take_back};
+pub use reductions::enact_reduction;
 pub(crate) use runs::issue_step;
+pub(crate) use sharing::{
+    check as check_share, count_step, edge_step, rank_step, sharing as sharing_of,
+};
 pub use tariffs::enact_tariff;
+pub(crate) use tariffs::in_force;
 
 use crate::command::Command;
 use crate::fact::Concerns;
@@ -32,6 +39,7 @@ use treasury::{Cause, CauseKind, Entry, Fund, Line, Side};
 pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Refusal> {
     match command {
         Command::ProposeTariff(command) => tariffs::propose_tariff(store, ctx, command),
+        Command::ProposeReduction(command) => reductions::propose(store, ctx, command),
         Command::IssueRun(command) => runs::issue_run(store, ctx, &command),
         Command::SendDemands(command) => dunning::send(store, ctx, &command),
         Command::DisputeBill(step) => bills::dispute(store, ctx, &step),

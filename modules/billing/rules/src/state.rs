@@ -1,5 +1,6 @@
 //! What is kept, and under which keys.
 
+use crate::terms::{Basis, Dunning, Rate, Terms, month_number};
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{
     AccountId, Area, CommunityId, Fen, FlatId, Hash, Id8, InstitutionId, Period, Read, RecordRef,
@@ -41,49 +42,13 @@ kernel::noun_id!(
     CertificateId
 );
 kernel::noun_id!(
+    /// A reduction.
+    ReductionId
+);
+kernel::noun_id!(
     /// A service, the same under all its tariffs; derived from its name.
     ServiceId
 );
-
-/// What a rate multiplies.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
-)]
-#[serde(rename_all = "snake_case")]
-pub enum Basis {
-    /// Each m² of a flat.
-    Area,
-    /// Each flat.
-    Flat,
-}
-
-/// A rate in fen per unit and month: `fen / per`.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
-)]
-#[serde(deny_unknown_fields)]
-pub struct Rate {
-    /// Numerator.
-    pub fen: u32,
-    /// Denominator.
-    pub per: u32,
-}
-
-/// The contract's days for bills that are late, counted from the due day.
-#[derive(
-    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
-)]
-#[serde(deny_unknown_fields)]
-pub struct Dunning {
-    /// After how many the ledger reminds.
-    pub remind_days: u16,
-    /// From which on the company may demand.
-    pub demand_days: u16,
-    /// How many a demand gives to pay.
-    pub reply_days: u16,
-    /// From which on the company may send a last notice.
-    pub formal_days: u16,
-}
 
 /// A step the company takes.
 #[derive(
@@ -128,12 +93,16 @@ pub(crate) struct Demands {
 pub struct Tariff {
     /// Key of the public words for the service.
     pub name: String,
-    /// What the rate multiplies.
+    /// What a bill is computed from.
     pub basis: Basis,
-    /// The rate.
-    pub rate: Rate,
+    /// The rate; none where a total is shared out.
+    pub rate: Option<Rate>,
     /// First month.
     pub from: Period,
+    /// What is agreed beyond a usual month.
+    pub terms: Terms,
+    /// The flats that pay it, in order, where it is for some of them; empty for all.
+    pub flats: Vec<FlatId>,
     /// The contract's days for what is late.
     pub dunning: Option<Dunning>,
     /// The decision it rests on.
@@ -149,7 +118,7 @@ pub struct Tariff {
 pub struct Run {
     /// The tariff.
     pub tariff: TariffId,
-    /// The month.
+    /// The first month.
     pub period: Period,
     /// When the bills are due.
     pub due: ShanghaiDate,
@@ -163,6 +132,8 @@ pub struct Run {
     pub skipped: u32,
     /// Their sum so far.
     pub total: Fen,
+    /// What was taken off them so far.
+    pub reduced: Fen,
 }
 
 /// Who owes a bill.
@@ -195,14 +166,16 @@ pub struct Bill {
     pub run: RunId,
     /// The service.
     pub service: ServiceId,
-    /// The month.
+    /// The first month.
     pub period: Period,
+    /// How many months it is for, or its part is of.
+    pub months: u8,
     /// First and last day it is for.
     pub days: (ShanghaiDate, ShanghaiDate),
     /// Area at the time.
     pub area: Area,
-    /// Rate at the time.
-    pub rate: Rate,
+    /// Rate at the time; none for a share of a total.
+    pub rate: Option<Rate>,
     /// Who owes it.
     pub payer: Payer,
     /// How much.
@@ -395,9 +368,7 @@ pub(crate) struct MonthKey(u16);
 
 impl MonthKey {
     pub(crate) fn of(period: Period) -> Self {
-        let (year, month, _) = period.first_day().parts();
-        // Years end at 2999, so this stays below 36,000.
-        Self(year * 12 + u16::from(month))
+        Self(month_number(period))
     }
 }
 impl StateKey for MonthKey {
@@ -437,6 +408,13 @@ pub(crate) const CERTIFICATES: Table<CertificateId, u64> = Table::new(0x806f);
 /// How many live bills a flat has for a service and month.
 pub(crate) const LIVE: Table<(ServiceId, MonthKey, FlatId), u8> = Table::new(0x8062);
 
+impl Bill {
+    /// The months it is for, or its part is of: none of them is billed twice.
+    pub(crate) fn covers(&self) -> Vec<Period> {
+        crate::terms::months_from(self.period, self.months)
+    }
+}
+
 /// The id of a bill.
 pub fn bill_id(run: RunId, flat: FlatId, part: u8) -> BillId {
     BillId(first_bytes(&[b"linli/bill/v1\0", &run.0.0, &flat.0, &[part]]))
@@ -463,6 +441,20 @@ pub fn bill(store: &mut Store, id: BillId) -> Result<Option<Bill>, Refusal> {
 /// `TooMuchWork`.
 pub fn payment(store: &mut Store, id: PaymentId) -> Result<Option<Payment>, Refusal> {
     PAYMENTS.get(store, &id)
+}
+/// A tariff.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn tariff(store: &mut Store, id: TariffId) -> Result<Option<Tariff>, Refusal> {
+    TARIFFS.get(store, &id)
+}
+/// A run.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn run(store: &mut Store, id: RunId) -> Result<Option<Run>, Refusal> {
+    RUNS.get(store, &id)
 }
 /// A bill, for queries.
 pub fn peek_bill(state: &dyn Read, community: CommunityId, id: BillId) -> Option<Bill> {

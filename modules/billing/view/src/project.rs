@@ -1,6 +1,6 @@
 //! Facts of billing into rows: bills with their arithmetic, what happened to each, receipts.
 
-use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Received};
+use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Rate, Received};
 use kernel::{FlatId, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
@@ -22,9 +22,20 @@ pub(crate) fn project(
             Ok(())
         }
         told @ Fact::RunStarted { .. } => place.run(&told),
-        Fact::RunCompleted { run, skipped, .. } => {
-            let text = "UPDATE billing_run SET skipped = ?3 WHERE community = ?1 AND run = ?2";
-            let row = params![place.community(), run.to_string(), skipped];
+        Fact::RunCompleted { run, skipped, reduced, .. } => {
+            let text = "UPDATE billing_run SET skipped = ?3, reduced = ?4
+                WHERE community = ?1 AND run = ?2";
+            let row = params![place.community(), run.to_string(), skipped, reduced.0];
+            tx.prepare_cached(text)?.execute(row)?;
+            Ok(())
+        }
+        // The sheet itself is read from the state.
+        Fact::ShareCounted { .. } | Fact::FlatReduced { .. } => Ok(()),
+        told @ Fact::ReductionProposed { .. } => place.reduction(&told),
+        Fact::ReductionGranted { reduction } => {
+            let text = "UPDATE billing_reduction SET granted_ms = ?3
+                WHERE community = ?1 AND reduction = ?2";
+            let row = params![place.community(), reduction.to_string(), place.time()];
             tx.prepare_cached(text)?.execute(row)?;
             Ok(())
         }
@@ -115,6 +126,8 @@ impl Place<'_> {
             basis,
             rate,
             from,
+            terms,
+            flats,
             dunning,
             decision,
             institution,
@@ -129,9 +142,11 @@ impl Place<'_> {
             self.fact.row,
             name,
             word(basis)?,
-            rate.fen,
-            rate.per,
+            rate_of(*rate).fen,
+            rate_of(*rate).per,
             from.to_string(),
+            serde_json::to_string(terms)?,
+            flats,
             dunning.map(|days| serde_json::to_string(&days)).transpose()?,
             decision.commitment.to_hex(),
             institution.to_hex(),
@@ -140,14 +155,14 @@ impl Place<'_> {
             self.fact.number,
         ];
         let text = "INSERT INTO billing_tariff (community, tariff, row, name, basis, rate_fen,
-            rate_per, from_month, dunning, decision, institution, second, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)";
+            rate_per, from_month, terms, flats, dunning, decision, institution, second, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }
 
     fn run(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::RunStarted { run, tariff, period, due, flats, institution } = told else {
+        let Fact::RunStarted { run, tariff, period, due, flats, share, institution } = told else {
             return Ok(());
         };
         let row = params![
@@ -158,14 +173,57 @@ impl Place<'_> {
             period.to_string(),
             due.to_string(),
             flats,
+            share.map(|share| serde_json::to_string(&share)).transpose()?,
             institution.to_hex(),
             self.time(),
             self.unit(),
             self.fact.number,
         ];
         let text = "INSERT INTO billing_run (community, run, row, tariff, period, due, flats,
-            institution, started_ms, bills, total, paid, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 0, 0, 0, ?10, ?11)";
+            share, institution, started_ms, bills, total, reduced, paid, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, ?11, ?12)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
+    }
+
+    fn reduction(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::ReductionProposed {
+            reduction,
+            name,
+            flats,
+            from,
+            until,
+            kind,
+            off,
+            unless_arrears,
+            reason,
+            institution,
+            with,
+        } = told
+        else {
+            return Ok(());
+        };
+        let row = params![
+            self.community(),
+            reduction.to_string(),
+            self.fact.row,
+            name,
+            flats,
+            from.to_string(),
+            until.to_string(),
+            word(kind)?,
+            serde_json::to_string(off)?,
+            unless_arrears,
+            reason.commitment.to_hex(),
+            institution.to_hex(),
+            with.to_hex(),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_reduction (community, reduction, row, name, flats,
+            from_month, until_month, kind, off, unless_arrears, reason, institution, second, unit,
+            fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }
@@ -179,6 +237,7 @@ impl Place<'_> {
             payer,
             concerns,
             period,
+            months,
             from,
             to,
             days,
@@ -186,7 +245,9 @@ impl Place<'_> {
             area,
             basis,
             rate,
+            share,
             month_fen,
+            reduced,
             fen,
             due,
         } = told
@@ -205,14 +266,17 @@ impl Place<'_> {
             subject.account.map(|account| account.to_hex()),
             payer_text(payer)?,
             period.to_string(),
+            months,
             from.to_string(),
             to.to_string(),
             days,
             month_days,
             area.0,
             word(basis)?,
-            rate.fen,
-            rate.per,
+            rate_of(*rate).fen,
+            rate_of(*rate).per,
+            share.map(|share| serde_json::to_string(&share)).transpose()?,
+            reduced.map(|reduced| serde_json::to_string(&reduced)).transpose()?,
             month_fen.0,
             fen.0,
             due.to_string(),
@@ -221,10 +285,11 @@ impl Place<'_> {
             self.fact.number,
         ];
         let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
-            of_flat, of_account, payer, period, from_day, to_day, days, month_days, area,
-            basis, rate_fen, rate_per, month_fen, fen, paid, due, issued_ms, unit, fact)
+            of_flat, of_account, payer, period, months, from_day, to_day, days, month_days, area,
+            basis, rate_fen, rate_per, share, reduced, month_fen, fen, paid, due, issued_ms, unit,
+            fact)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, 0, ?21, ?22, ?23, ?24)";
+                ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27)";
         self.tx.prepare_cached(text)?.execute(row)?;
         let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
             WHERE community = ?1 AND run = ?2";
@@ -503,6 +568,11 @@ fn subject_of(concerns: Concerns, flat: FlatId) -> Subject {
         Concerns::Account(account) => Subject { flat: None, account: Some(account) },
         Concerns::Developer(_) => Subject::default(),
     }
+}
+
+/// A total that is shared out has no rate; its row has 0/1.
+fn rate_of(rate: Option<Rate>) -> Rate {
+    rate.unwrap_or(Rate { fen: 0, per: 1 })
 }
 
 fn payer_text(payer: &Payer) -> Result<String, Error> {

@@ -7,7 +7,10 @@ mod dunning;
 mod mandates;
 mod overview;
 mod paper;
+mod preview;
 mod receipts;
+mod reductions;
+mod shares;
 mod shifts;
 mod tariffs;
 
@@ -20,6 +23,9 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(tariffs::tariffs))
         .routes(routes!(tariffs::runs))
         .routes(routes!(tariffs::run))
+        .routes(routes!(preview::run_preview))
+        .routes(routes!(shares::run_shares))
+        .routes(routes!(reductions::reductions))
         .routes(routes!(bills::bills))
         .routes(routes!(bills::bill))
         .routes(routes!(dunning::dunning))

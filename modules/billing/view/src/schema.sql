@@ -4,9 +4,14 @@ CREATE TABLE billing_tariff (
     row INTEGER PRIMARY KEY,
     name TEXT NOT NULL,
     basis TEXT NOT NULL,
+    -- 0/1 where a total is shared out.
     rate_fen BIGINT NOT NULL,
     rate_per BIGINT NOT NULL,
     from_month TEXT NOT NULL,
+    -- What is agreed beyond a usual month, as the fact has it.
+    terms TEXT NOT NULL,
+    -- How many flats pay it, where it is for some of them.
+    flats BIGINT,
     -- The four days of dunning, as the fact has them.
     dunning TEXT,
     decision TEXT NOT NULL,
@@ -25,6 +30,9 @@ CREATE TABLE billing_run (
     period TEXT NOT NULL,
     due TEXT NOT NULL,
     flats BIGINT NOT NULL,
+    -- What is shared out, as the fact has it.
+    share TEXT,
+    reduced BIGINT NOT NULL,
     institution TEXT NOT NULL,
     started_ms BIGINT NOT NULL,
     bills BIGINT NOT NULL,
@@ -48,6 +56,7 @@ CREATE TABLE billing_bill (
     of_account TEXT,
     payer TEXT NOT NULL,
     period TEXT NOT NULL,
+    months BIGINT NOT NULL,
     from_day TEXT NOT NULL,
     to_day TEXT NOT NULL,
     days BIGINT NOT NULL,
@@ -56,6 +65,9 @@ CREATE TABLE billing_bill (
     basis TEXT NOT NULL,
     rate_fen BIGINT NOT NULL,
     rate_per BIGINT NOT NULL,
+    -- The share of a total, and what is taken off, as the fact has them.
+    share TEXT,
+    reduced TEXT,
     month_fen BIGINT NOT NULL,
     fen BIGINT NOT NULL,
     paid BIGINT NOT NULL,
@@ -209,3 +221,24 @@ CREATE TABLE billing_shift (
     UNIQUE (community, shift)
 );
 CREATE INDEX billing_shift_community ON billing_shift (community, row);
+-- Reductions, without their flats.
+CREATE TABLE billing_reduction (
+    community BLOB NOT NULL,
+    reduction TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    name TEXT NOT NULL,
+    flats BIGINT NOT NULL,
+    from_month TEXT NOT NULL,
+    until_month TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    -- A part or so many fen, as the fact has it.
+    off TEXT NOT NULL,
+    unless_arrears BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    second TEXT NOT NULL,
+    granted_ms BIGINT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, reduction)
+);

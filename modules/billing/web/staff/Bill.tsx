@@ -6,7 +6,7 @@ import { useLedger, type BillDetail } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { formatChange } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { dayWords, monthWords } from "@linli/web/staff/calendar.ts";
+import { dayWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
@@ -25,6 +25,7 @@ import {
   Section,
   Track,
 } from "@linli/web/ui/index.ts";
+import { periodWords } from "../BillCard.tsx";
 import { arithmeticResult, BillState, serviceWords } from "./Frame.tsx";
 import { COMPANY, DESK } from "./money.ts";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
@@ -137,9 +138,7 @@ function Details({ bill }: { bill: BillDetail }) {
   return (
     <>
       <PageTitle
-        note={
-          <Dotted of={[serviceWords(t, bill.service), t.bill(monthWords(bill.period, language))]} />
-        }
+        note={<Dotted of={[serviceWords(t, bill.service), t.bill(periodWords(bill, language))]} />}
       >
         {bill.door?.door ?? t.noDoor}
       </PageTitle>

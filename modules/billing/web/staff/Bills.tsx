@@ -5,7 +5,7 @@ import { useLedger, useLedgerPages, type BillView } from "@linli/web/api/index.t
 import { ledgerNow, useNow } from "@linli/web/clock.ts";
 import { isoDay } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { dayWords, monthWords } from "@linli/web/staff/calendar.ts";
+import { dayWords } from "@linli/web/staff/calendar.ts";
 import { FindFlat } from "@linli/web/staff/FindFlat.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import {
@@ -17,6 +17,7 @@ import {
   SelectField,
   TableBox,
 } from "@linli/web/ui/index.ts";
+import { periodWords } from "../BillCard.tsx";
 import { BillingNav, BillState } from "./Frame.tsx";
 import { isOverdue } from "./money.ts";
 import { billingStaffTexts } from "./texts.ts";
@@ -74,7 +75,7 @@ export function BillTable({ bills, label }: { bills: BillView[]; label: string }
             <th scope="row">
               <Link href={`/desk/bills/${bill.bill}`}>{bill.door?.door ?? t.noDoor}</Link>
             </th>
-            <td>{monthWords(bill.period, language)}</td>
+            <td>{periodWords(bill, language)}</td>
             <td className="amount">
               <Money fen={bill.fen} />
             </td>

@@ -10,7 +10,6 @@ import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { community } from "@linli/web/shell/community.ts";
-import { monthWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { useInstitutions, useMayAct, useRoles } from "@linli/web/staff/people.ts";
 import { ProofLinks } from "@linli/web/staff/ProofLinks.tsx";
@@ -27,6 +26,7 @@ import {
   PageTitle,
   Pairs,
 } from "@linli/web/ui/index.ts";
+import { periodWords } from "../BillCard.tsx";
 import { serviceWords } from "./Frame.tsx";
 import { channelWords, kindWords } from "./Payments.tsx";
 import { usePayee } from "../payee.ts";
@@ -52,7 +52,7 @@ function Slip({ receipt, verdict }: { receipt: ReceiptView; verdict: Verdict | n
   const payee = usePayee();
   const id = receipt.bill ?? "";
   const bill = useLedger("/bills/{bill}", { bill: id }, { enabled: id !== "" }).data;
-  const what = bill && `${serviceWords(t, bill.service)} ${monthWords(bill.period, language)}`;
+  const what = bill && `${serviceWords(t, bill.service)} ${periodWords(bill, language)}`;
   const lines = [
     { key: "bill", text: what ?? t.toBill, fen: receipt.to_bill_fen },
     { key: "prepaid", text: t.toPrepaid, fen: receipt.to_prepaid_fen },

@@ -1,4 +1,5 @@
 // One run: how far it is while the ledger bills flat after flat, then its figures.
+import type { ReactNode } from "react";
 import { useParams } from "wouter";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { useLedger, type Schema } from "@linli/web/api/index.ts";
@@ -18,6 +19,7 @@ import {
   Pairs,
 } from "@linli/web/ui/index.ts";
 import { DunningSection } from "./DunningSection.tsx";
+import { tariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
@@ -29,12 +31,16 @@ function Figures({ run }: { run: RunView }) {
   const now = useNow();
   const skipped: [string, string][] =
     run.skipped === null ? [] : [[t.skipped, t.skippedCount(grouped(run.skipped))]];
+  const more = useTexts(tariffTexts);
+  const reduced: [string, ReactNode][] =
+    run.reduced_fen === 0 ? [] : [[more.preview.reduced, <Money fen={run.reduced_fen} />]];
   return (
     <Pairs
       of={[
         [t.bills, t.billsCount(grouped(run.bills))],
         ...skipped,
         [t.total, <Money fen={run.total_fen} />],
+        ...reduced,
         [t.collected, <Money fen={run.paid_fen} />],
         [t.due, dayWords(run.due, language, now)],
         [t.started, <Moment at={run.started_ms} />],
@@ -68,6 +74,7 @@ function Progress({ run }: { run: RunView }) {
 
 export default function Run() {
   const t = useTexts(billingStaffTexts);
+  const more = useTexts(tariffTexts);
   const language = useLanguage();
   const { run = "" } = useParams<{ run: string }>();
   const query = useLedger("/runs/{run}", { run });
@@ -87,6 +94,13 @@ export default function Run() {
                 </LinkButton>
               </p>
             </Card>
+            {found.share !== null && (
+              <p>
+                <LinkButton look="second" icon="list" to={`/desk/bills/runs/${found.run}/shares`}>
+                  {more.share.sheet}
+                </LinkButton>
+              </p>
+            )}
             {found.done && <DunningSection run={found.run} />}
             <ProofLinks proof={found.proof} />
           </>

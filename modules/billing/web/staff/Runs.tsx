@@ -1,12 +1,13 @@
 // 本月出账: choose tariff and month, see what it would come to, and bill everybody with one command.
-import { useRef, useState, type ReactNode } from "react";
+import { useRef, useState } from "react";
 import { Link } from "wouter";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { newId, useAct, useLedger, useLedgerPages, type Schema } from "@linli/web/api/index.ts";
+import { fetchLedger } from "@linli/web/api/query.ts";
 import { ledgerNow, useNow } from "@linli/web/clock.ts";
 import { formatMoney, grouped, isoDay } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { rateYuan } from "@linli/web/staff/amount.ts";
+import { parseYuan } from "@linli/web/staff/amount.ts";
 import {
   dayStart,
   dayWords,
@@ -15,12 +16,11 @@ import {
   monthStart,
   monthWords,
 } from "@linli/web/staff/calendar.ts";
-import { flatsOf } from "@linli/web/staff/findFlat.ts";
+import { keepEvidence } from "@linli/web/staff/EvidenceField.tsx";
 import { NotSent, Outcome } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import {
-  Area,
   Badge,
   Button,
   Card,
@@ -28,17 +28,25 @@ import {
   ErrorSummary,
   LinkButton,
   Money,
-  Notice,
   PageTitle,
-  Pairs,
   Section,
   SelectField,
   Sheet,
   TableBox,
   TextField,
 } from "@linli/web/ui/index.ts";
-import { BillingNav, serviceWords } from "./Frame.tsx";
-import { COMPANY, DESK, preview, tariffsFor, type Preview, type Tariff } from "./money.ts";
+import { BillingNav, serviceWords, tariffWords } from "./Frame.tsx";
+import { COMPANY, DESK, tariffsFor, type Tariff } from "./money.ts";
+import { RunPreviewCard, type RunPreview } from "./RunPreview.tsx";
+import {
+  checkShare,
+  meterOf,
+  NO_SHARE,
+  ShareFields,
+  type ShareErrors,
+  type ShareForm,
+} from "./ShareFields.tsx";
+import { tariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
@@ -53,30 +61,9 @@ interface Errors {
   due?: string;
 }
 
-function PreviewCard({ of, issued }: { of: Preview; issued: RunView[] }) {
-  const t = useTexts(billingStaffTexts);
-  const already = issued.length > 0;
-  const issuedFen = issued.reduce((sum, run) => sum + run.total_fen, 0);
-  const rest: [string, ReactNode][] = already ? [[t.previewIssued, <Money fen={issuedFen} />]] : [];
-  return (
-    <Card>
-      <h3>{t.previewTitle}</h3>
-      {already && <Notice tone="warn" title={t.alreadyRun} />}
-      <Pairs
-        of={[
-          [t.previewFlats, t.previewFlatsCount(grouped(of.flats))],
-          [t.previewArea, <Area hundredths={of.area} />],
-          [t.previewTotal, <Money fen={of.fen} />],
-          ...rest,
-        ]}
-      />
-      <p className="caption">{t.previewNote}</p>
-    </Card>
-  );
-}
-
 function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
   const t = useTexts(billingStaffTexts);
+  const more = useTexts(tariffTexts);
   const language = useLanguage();
   const act = useAct();
   const id = useRef(newId());
@@ -84,7 +71,9 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
   const [chosen, setChosen] = useState("");
   const [due, setDue] = useState(() => isoDay(ledgerNow() + DUE_DAYS * DAY_MS));
   const [errors, setErrors] = useState<Errors>({});
-  const [sum, setSum] = useState<Preview | null>(null);
+  const [share, setShare] = useState<ShareForm>(NO_SHARE);
+  const [shareErrors, setShareErrors] = useState<ShareErrors>({});
+  const [sum, setSum] = useState<RunPreview | null>(null);
   const [failure, setFailure] = useState<unknown>(null);
   const [sure, setSure] = useState(false);
   const usable = tariffsFor(tariffs, period);
@@ -94,6 +83,9 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
   // A flat is billed once for a service and a month, by whichever tariff.
   const issued = runs.filter((run) => run.period === period && serviceOf(run) === tariff?.service);
 
+  // What was shared out stands: a further run brings no total.
+  const shares = tariff !== undefined && tariff.basis.startsWith("share_") && issued.length === 0;
+
   function check(): boolean {
     const dueAt = dayStart(due);
     const found: Errors = {
@@ -101,16 +93,21 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
       ...(monthStart(period) === null ? { month: t.monthWrong } : {}),
       ...(dueAt === null || due < isoDay(ledgerNow()) ? { due: t.dueWrong } : {}),
     };
+    const missing = shares ? checkShare(share, more.share) : {};
     setErrors(found);
-    return Object.keys(found).length === 0;
+    setShareErrors(missing);
+    return Object.keys({ ...found, ...missing }).length === 0;
   }
 
   async function compute(): Promise<void> {
     setFailure(null);
     if (!check() || !tariff) return;
     try {
-      const areas = (await flatsOf({})).map(({ area }) => area);
-      setSum(preview(areas, tariff.basis, { fen: tariff.rate_fen, per: tariff.rate_per }));
+      const total_fen = shares ? (parseYuan(share.total) ?? undefined) : undefined;
+      const of = { tariff: tariff.tariff, period };
+      setSum(
+        await fetchLedger("/run-preview", total_fen === undefined ? of : { ...of, total_fen }),
+      );
     } catch (error) {
       setFailure(error);
     }
@@ -120,20 +117,32 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
     setSure(false);
     if (!tariff) return;
     const body = { run: id.current, tariff: tariff.tariff, period, due };
-    await act.send("billing.IssueRun", body);
+    const [total, meter] = [parseYuan(share.total), meterOf(share)];
+    await act.send("billing.IssueRun", async () =>
+      !shares || total === null
+        ? body
+        : {
+            ...body,
+            share: {
+              total,
+              evidence: await keepEvidence("evidence", share.evidence),
+              ...(meter === null || meter === "wrong" ? {} : { meter }),
+            },
+          },
+    );
   }
 
   const option = (each: Tariff): { value: string; label: string } => {
-    const rate = rateYuan({ fen: each.rate_fen, per: each.rate_per });
-    const per = each.basis === "area" ? t.per.area : t.per.flat;
-    return { value: each.tariff, label: `${serviceWords(t, each.service)} ¥${rate} ${per}` };
+    const words = `${serviceWords(t, each.service)} ${tariffWords(t, more, each)}`;
+    return { value: each.tariff, label: words };
   };
+  const issuedFen = issued.reduce((sum, run) => sum + run.total_fen, 0);
   const done = act.phase === "final";
   return (
     <Section title={t.newRun}>
       {!done && (
         <Card>
-          <ErrorSummary errors={Object.values(errors)} />
+          <ErrorSummary errors={[...Object.values(errors), ...Object.values(shareErrors)]} />
           <div className="form-grid">
             <TextField
               label={t.month}
@@ -163,13 +172,24 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
               onText={setDue}
             />
           </div>
-          {sum && <PreviewCard of={sum} issued={issued} />}
+          {shares && (
+            <ShareFields
+              value={share}
+              errors={shareErrors}
+              onChange={(part) => {
+                setShare((before) => ({ ...before, ...part }));
+                if (part.total !== undefined) setSum(null);
+              }}
+            />
+          )}
+          {tariff?.basis.startsWith("share_") && !shares && <p>{more.share.stands}</p>}
+          {sum && <RunPreviewCard of={sum} issuedFen={issued.length > 0 ? issuedFen : null} />}
           {failure !== null && <NotSent error={failure} />}
           <div className="line">
             <Button look="second" icon="list" pendingLabel={t.previewing} onPress={compute}>
               {t.preview}
             </Button>
-            {sum && (
+            {sum?.refused === null && (
               <Button
                 icon="bill"
                 pending={act.busy}
@@ -187,7 +207,7 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
         <p>
           {issued.length > 0
             ? t.issueRest(monthWords(period, language))
-            : t.issueSure(monthWords(period, language), formatMoney(sum?.fen ?? 0))}
+            : t.issueSure(monthWords(period, language), formatMoney(sum?.total_fen ?? 0))}
         </p>
         <div className="line">
           <Button onPress={() => void issue()}>{t.issueYes}</Button>
@@ -207,15 +227,20 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
   );
 }
 
-function RunTable({ runs }: { runs: RunView[] }) {
+function RunTable({ runs, tariffs }: { runs: RunView[]; tariffs: Tariff[] }) {
   const t = useTexts(billingStaffTexts);
   const language = useLanguage();
   const now = useNow();
+  const serviceOf = (run: RunView): string => {
+    const tariff = tariffs.find((each) => each.tariff === run.tariff);
+    return tariff === undefined ? "" : serviceWords(t, tariff.service);
+  };
   return (
     <TableBox label={t.runsTable}>
       <thead>
         <tr>
           <th scope="col">{t.month}</th>
+          <th scope="col">{t.service}</th>
           <th scope="col" className="amount">
             {t.bills}
           </th>
@@ -235,6 +260,7 @@ function RunTable({ runs }: { runs: RunView[] }) {
             <th scope="row">
               <Link href={`/desk/bills/runs/${run.run}`}>{monthWords(run.period, language)}</Link>
             </th>
+            <td>{serviceOf(run)}</td>
             <td className="amount">{grouped(run.bills)}</td>
             <td className="amount">
               <Money fen={run.total_fen} />
@@ -281,7 +307,11 @@ export default function Runs() {
       <Section title={t.runs}>
         <Pages of={runs}>
           {(items: RunView[]) =>
-            items.length === 0 ? <Empty>{t.noRuns}</Empty> : <RunTable runs={items} />
+            items.length === 0 ? (
+              <Empty>{t.noRuns}</Empty>
+            ) : (
+              <RunTable runs={items} tariffs={tariffs.data?.items ?? []} />
+            )
           }
         </Pages>
       </Section>

@@ -6,7 +6,6 @@ import { ledgerNow } from "@linli/web/clock.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { parseYuan, typedYuan } from "@linli/web/staff/amount.ts";
-import { monthWords } from "@linli/web/staff/calendar.ts";
 import {
   EvidenceField,
   isEvidence,
@@ -24,6 +23,7 @@ import {
   LinkButton,
   TextField,
 } from "@linli/web/ui/index.ts";
+import { periodWords } from "../BillCard.tsx";
 import { arithmetic, serviceWords } from "./Frame.tsx";
 import { CHANNELS, difference, paymentBody, type CounterForm } from "./money.ts";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
@@ -118,7 +118,7 @@ function Targets(props: {
     value: bill.bill,
     label: [
       serviceWords(t, bill.service),
-      monthWords(bill.period, language),
+      periodWords(bill, language),
       formatMoney(bill.owed_fen),
     ].join(" "),
     note: (

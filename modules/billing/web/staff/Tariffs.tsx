@@ -3,7 +3,7 @@ import { useRef, useState } from "react";
 import { newId, useAct, useLedgerPages } from "@linli/web/api/index.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { parseRate, rateYuan } from "@linli/web/staff/amount.ts";
+import { parseRate } from "@linli/web/staff/amount.ts";
 import { DAY_MS, monthOf, monthStart, monthWords, plusMonths } from "@linli/web/staff/calendar.ts";
 import {
   EvidenceField,
@@ -12,7 +12,7 @@ import {
   NO_EVIDENCE,
 } from "@linli/web/staff/EvidenceField.tsx";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
-import { Outcome } from "@linli/web/staff/Outcome.tsx";
+import { NotSent, Outcome } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
 import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
@@ -27,21 +27,34 @@ import {
   Section,
   SelectField,
   TableBox,
+  TextArea,
   TextField,
 } from "@linli/web/ui/index.ts";
 import { DunningDays, dunningOf, type DunningForm } from "./DunningDays.tsx";
 import { dunningTexts, type DunningTexts } from "./dunningTexts.ts";
-import { BillingNav, serviceWords } from "./Frame.tsx";
+import { doorsIn, flatsAt } from "./doors.ts";
+import { BillingNav, serviceWords, tariffWords } from "./Frame.tsx";
 import { COMPANY, DESK, TARIFF_SECONDS, type Tariff } from "./money.ts";
+import { checkTerms, TariffTerms, termsBody, USUAL_TERMS, type TermsForm } from "./TariffTerms.tsx";
+import { tariffTexts, type TariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
 /** Days for which a proposal may wait; the ledger allows no more. */
 const SIGNING_DAYS_MAX = 90;
 
+const BASES = ["area", "flat", "fixed", "share_area", "share_flat"] as const;
+
+function isShare(basis: TariffForm["basis"]): boolean {
+  return basis === "share_area" || basis === "share_flat";
+}
+
 export interface TariffForm {
   service: string;
-  basis: "area" | "flat";
+  basis: "area" | "flat" | "fixed" | "share_area" | "share_flat";
+  /** Doors of the flats that pay a fixed amount. */
+  doors: string;
+  terms: TermsForm;
   rate: string;
   from: string;
   second: string;
@@ -57,10 +70,18 @@ export function checkTariff(
   form: TariffForm,
   t: BillingStaffTexts,
   late: DunningTexts,
+  more: TariffTexts,
 ): TariffErrors {
+  const terms = checkTerms(form.terms, form.from);
   const days = /^\d{1,2}$/.test(form.days.trim()) ? Number(form.days) : 0;
   return {
-    ...(parseRate(form.rate) === null ? { rate: t.rateWrong } : {}),
+    ...(!isShare(form.basis) && parseRate(form.rate) === null ? { rate: t.rateWrong } : {}),
+    ...(form.basis === "fixed" && doorsIn(form.doors).length === 0
+      ? { doors: more.doorsMissing }
+      : {}),
+    ...(terms.until || terms.prepay
+      ? { terms: terms.until ? more.untilWrong : more.prepayWrong }
+      : {}),
     ...(monthStart(form.from) === null ? { from: t.fromWrong } : {}),
     ...(form.second === "" ? { second: t.secondMissing } : {}),
     ...(isEvidence(form.decision) ? {} : { decision: t.decisionMissing }),
@@ -78,6 +99,7 @@ function Fields(props: {
 }) {
   const { form, errors, change } = props;
   const t = useTexts(billingStaffTexts);
+  const more = useTexts(tariffTexts);
   return (
     <>
       <div className="form-grid">
@@ -87,15 +109,17 @@ function Fields(props: {
           options={Object.entries(t.services).map(([value, label]) => ({ value, label }))}
           onChoose={(service) => change({ service })}
         />
-        <TextField
-          label={t.rate}
-          hint={t.rateHint}
-          error={errors.rate}
-          inputMode="decimal"
-          autoComplete="off"
-          value={form.rate}
-          onText={(rate) => change({ rate })}
-        />
+        {!isShare(form.basis) && (
+          <TextField
+            label={form.basis === "fixed" ? t.rateOfBill : t.rate}
+            hint={t.rateHint}
+            error={errors.rate}
+            inputMode="decimal"
+            autoComplete="off"
+            value={form.rate}
+            onText={(rate) => change({ rate })}
+          />
+        )}
         <TextField
           label={t.from}
           error={errors.from}
@@ -123,11 +147,31 @@ function Fields(props: {
         legend={t.basis}
         name="basis"
         value={form.basis}
-        options={[
-          { value: "area", label: t.bases.area, note: t.per.area },
-          { value: "flat", label: t.bases.flat, note: t.per.flat },
-        ]}
+        options={BASES.map((basis) => ({
+          value: basis,
+          label: more.bases[basis]?.[0] ?? basis,
+          note: more.bases[basis]?.[1],
+        }))}
         onChoose={(basis) => change({ basis })}
+      />
+      {form.basis === "fixed" && (
+        <TextArea
+          label={more.doors}
+          hint={more.doorsHint}
+          error={errors.doors}
+          rows={3}
+          value={form.doors}
+          onText={(doors) => change({ doors })}
+        />
+      )}
+      <TariffTerms
+        value={form.terms}
+        errors={
+          errors.terms === undefined
+            ? { until: false, prepay: false }
+            : checkTerms(form.terms, form.from)
+        }
+        onChange={(terms) => change({ terms })}
       />
       <DunningDays
         value={form.dunning}
@@ -149,12 +193,16 @@ function Fields(props: {
 function Propose() {
   const t = useTexts(billingStaffTexts);
   const late = useTexts(dunningTexts);
+  const more = useTexts(tariffTexts);
   const act = useAct();
+  const [failure, setFailure] = useState<unknown>(null);
   const id = useRef(newId());
   const [errors, setErrors] = useState<TariffErrors>({});
   const [form, setForm] = useState<TariffForm>(() => ({
     service: "property_fee",
     basis: "area",
+    doors: "",
+    terms: USUAL_TERMS,
     rate: "",
     from: plusMonths(monthOf(ledgerNow()), 1),
     second: "",
@@ -163,18 +211,36 @@ function Propose() {
     dunning: null,
   }));
 
+  /** The flats of a fixed amount; null where a door is unknown, or the register did not answer. */
+  async function listedFlats(): Promise<string[] | null> {
+    if (form.basis !== "fixed") return [];
+    setFailure(null);
+    try {
+      const { flats, unknown } = await flatsAt(form.doors);
+      if (unknown.length === 0) return flats;
+      setErrors({ doors: more.doorsUnknown(unknown.join(" ")) });
+    } catch (error) {
+      setFailure(error);
+    }
+    return null;
+  }
+
   async function send(): Promise<void> {
-    const found = checkTariff(form, t, late);
+    const found = checkTariff(form, t, late, more);
     setErrors(found);
-    const rate = parseRate(form.rate);
+    const rate = isShare(form.basis) ? null : parseRate(form.rate);
     const dunning = form.dunning === null ? null : dunningOf(form.dunning);
-    if (Object.keys(found).length > 0 || rate === null) return;
+    if (Object.keys(found).length > 0) return;
+    const listed = await listedFlats();
+    if (listed === null) return;
     await act.send("billing.ProposeTariff", async () => ({
       tariff: id.current,
       name: form.service,
       basis: form.basis,
-      rate: { fen: rate.fen, per: rate.per },
+      ...(rate === null ? {} : { rate: { fen: rate.fen, per: rate.per } }),
       from: form.from,
+      ...termsBody(form.terms),
+      ...(listed.length === 0 ? {} : { flats: listed }),
       decision: await keepEvidence("document", form.decision),
       with: form.second,
       ...(dunning === null ? {} : { dunning: { ...dunning } }),
@@ -192,6 +258,7 @@ function Propose() {
             errors={errors}
             change={(part) => setForm((before) => ({ ...before, ...part }))}
           />
+          {failure !== null && <NotSent error={failure} />}
           <p>
             <Button icon="pen" pending={act.busy} onPress={send}>
               {t.proposeYes}
@@ -207,6 +274,7 @@ function Propose() {
 function TariffTable({ items }: { items: Tariff[] }) {
   const t = useTexts(billingStaffTexts);
   const late = useTexts(dunningTexts);
+  const more = useTexts(tariffTexts);
   const lateWords = (days: Tariff["dunning"]): string =>
     days === null
       ? late.days.without
@@ -230,11 +298,16 @@ function TariffTable({ items }: { items: Tariff[] }) {
         {items.map((tariff) => (
           <tr key={tariff.tariff}>
             <th scope="row">{serviceWords(t, tariff.service)}</th>
+            <td>{tariffWords(t, more, tariff)}</td>
             <td>
-              ¥{rateYuan({ fen: tariff.rate_fen, per: tariff.rate_per })}{" "}
-              {tariff.basis === "area" ? t.per.area : t.per.flat}
+              {monthWords(tariff.from, language)}
+              {tariff.until !== null && (
+                <span className="caption">
+                  {" "}
+                  {more.untilWords(monthWords(tariff.until, language))}
+                </span>
+              )}
             </td>
-            <td>{monthWords(tariff.from, language)}</td>
             <td>{lateWords(tariff.dunning)}</td>
             <td>{name(tariff.second)}</td>
             <td>

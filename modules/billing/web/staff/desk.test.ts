@@ -4,25 +4,23 @@ import { NO_EVIDENCE } from "@linli/web/staff/EvidenceField.tsx";
 import { filterAddress, readFilter } from "./Bills.tsx";
 import { chosenBy } from "./Counter.tsx";
 import { arithmeticResult } from "./Frame.tsx";
-import {
-  difference,
-  inOrder,
-  isOverdue,
-  paymentBody,
-  preview,
-  tariffsFor,
-  type Tariff,
-} from "./money.ts";
+import { difference, inOrder, isOverdue, paymentBody, tariffsFor, type Tariff } from "./money.ts";
 import { mayBeSent } from "./dunning.ts";
 import { dunningOf } from "./DunningDays.tsx";
 import { dunningTexts } from "./dunningTexts.ts";
 import { checkCounter } from "./TakePayment.tsx";
+import { doorsIn } from "./doors.ts";
+import { checkReduction, offOf, type ReductionForm } from "./Reductions.tsx";
+import { checkShare, meterOf, NO_SHARE } from "./ShareFields.tsx";
 import { checkTariff } from "./Tariffs.tsx";
+import { checkTerms, termsBody, USUAL_TERMS } from "./TariffTerms.tsx";
+import { tariffTexts } from "./tariffTexts.ts";
 import { disputeItem, failedItem, overdueItem, runItem } from "./today.ts";
 import { billingStaffTexts } from "./texts.ts";
 
 const t = billingStaffTexts.zh;
 const late = dunningTexts.zh;
+const more = tariffTexts.zh;
 const DAY = 86_400_000;
 const FLAT = "00112233445566aa";
 const BILL = "ffeeddccbbaa9988";
@@ -37,6 +35,7 @@ const bill = (part: Partial<BillView>): BillView => ({
   door: { door: "3-1-1201", floor: 12 },
   payer: { owners: [] },
   period: "2026-11",
+  months: 1,
   from: "2026-11-01",
   to: "2026-11-30",
   days: 30,
@@ -45,13 +44,16 @@ const bill = (part: Partial<BillView>): BillView => ({
   basis: "area",
   rate_fen: 285,
   rate_per: 1,
+  share: null,
   month_fen: 25470,
+  reduced: null,
   fen: 25470,
   paid_fen: 0,
   owed_fen: 25470,
   due: "2026-12-07",
   state: "open",
   issued_ms: 0,
+  objection_until_ms: 0,
   proof: null,
   ...part,
 });
@@ -63,6 +65,11 @@ const tariff = (part: Partial<Tariff>): Tariff => ({
   rate_fen: 285,
   rate_per: 1,
   from: "2026-01",
+  months: 1,
+  until: null,
+  start: "next_month_after_delivery",
+  prepay_months: null,
+  flats: null,
   dunning: null,
   decision: "d",
   institution: "i",
@@ -73,17 +80,6 @@ const tariff = (part: Partial<Tariff>): Tariff => ({
 });
 
 describe("the month's run", () => {
-  it("adds up flat by flat, each rounded as its bill", () => {
-    const areas = [
-      ...Array<number>(120).fill(8937),
-      ...Array<number>(60).fill(7558),
-      ...Array<number>(60).fill(12005),
-    ];
-    const sum = preview(areas, "area", { fen: 285, per: 1 });
-    expect(sum).toEqual({ flats: 240, area: 2_246_220, fen: 6_401_640 });
-    expect(preview([8937, 7558], "flat", { fen: 3050, per: 1 }).fen).toBe(6100);
-  });
-
   it("takes of each service the signed tariff that began last", () => {
     const all = [
       tariff({ tariff: "waiting", from: "2026-06", signed_ms: null }),
@@ -96,6 +92,9 @@ describe("the month's run", () => {
     expect(tariffsFor(all, "2026-11").map(({ tariff: id }) => id)).toEqual(["cars", "again"]);
     expect(tariffsFor(all, "2025-06").map(({ tariff: id }) => id)).toEqual(["old"]);
     expect(tariffsFor(all, "2020-01")).toEqual([]);
+    const ended = [tariff({}), tariff({ tariff: "t2", from: "2026-03", until: "2026-08" })];
+    expect(tariffsFor(ended, "2026-08").map(({ tariff: id }) => id)).toEqual(["t2"]);
+    expect(tariffsFor(ended, "2026-09")).toEqual([]);
   });
 });
 
@@ -189,6 +188,8 @@ describe("a tariff's form", () => {
   const form = {
     service: "property_fee",
     basis: "area" as const,
+    doors: "",
+    terms: USUAL_TERMS,
     rate: "2.85",
     from: "2027-01",
     second: "s",
@@ -198,14 +199,84 @@ describe("a tariff's form", () => {
   };
 
   it("names every field that is missing", () => {
-    expect(checkTariff(form, t, late)).toEqual({});
+    expect(checkTariff(form, t, late, more)).toEqual({});
     const nothing = { ...form, rate: "", from: "", second: "", days: "91", decision: NO_EVIDENCE };
-    expect(Object.keys(checkTariff(nothing, t, late)).sort()).toEqual([
+    expect(Object.keys(checkTariff(nothing, t, late, more)).sort()).toEqual([
       "days",
       "decision",
       "from",
       "rate",
       "second",
+    ]);
+  });
+});
+
+describe("what a tariff may agree on", () => {
+  it("sends nothing where all is usual", () => {
+    expect(termsBody(USUAL_TERMS)).toEqual({});
+    expect(termsBody({ ...USUAL_TERMS, cycle: "quarter", prepay: "3" })).toEqual({
+      terms: { cycle: "quarter", start: "next_month_after_delivery", prepay_months: 3 },
+    });
+  });
+
+  it("lets the last month end a bill, and no earlier than the first", () => {
+    const quarter = { ...USUAL_TERMS, cycle: "quarter" as const };
+    expect(checkTerms({ ...quarter, until: "2026-06" }, "2026-01").until).toBe(false);
+    expect(checkTerms({ ...quarter, until: "2026-05" }, "2026-01").until).toBe(true);
+    expect(checkTerms({ ...USUAL_TERMS, until: "2025-12" }, "2026-01").until).toBe(true);
+    expect(checkTerms({ ...USUAL_TERMS, prepay: "13" }, "2026-01").prepay).toBe(true);
+  });
+
+  it("reads doors as people list them", () => {
+    expect(doorsIn("3-1-1201、3号楼1单元802室\n3-1-1201")).toEqual(["3-1-1201", "3-1-802"]);
+    expect(doorsIn(" \n")).toEqual([]);
+  });
+});
+
+describe("a total that is shared out", () => {
+  it("needs a total and its bill, and both readings or none", () => {
+    expect(Object.keys(checkShare(NO_SHARE, more.share)).sort()).toEqual(["evidence", "total"]);
+    expect(meterOf(NO_SHARE)).toBeNull();
+    expect(meterOf({ ...NO_SHARE, before: "1000", after: "1456.5" })).toEqual({
+      before: 1_000_000,
+      after: 1_456_500,
+    });
+    expect(meterOf({ ...NO_SHARE, before: "5", after: "4" })).toBe("wrong");
+    expect(meterOf({ ...NO_SHARE, before: "5" })).toBe("wrong");
+  });
+});
+
+describe("a reduction", () => {
+  const form: ReductionForm = {
+    service: "property_fee",
+    kind: "vacancy",
+    how: "percent",
+    percent: "30",
+    fen: "",
+    doors: "3-1-1201",
+    from: "2026-12",
+    until: "2027-05",
+    unlessArrears: false,
+    second: "s",
+    reason: { file: null, words: "空置" },
+  };
+
+  it("is a part or an amount", () => {
+    expect(offOf(form)).toEqual({ part: { of: 30, per: 100 } });
+    expect(offOf({ ...form, percent: "101" })).toBeNull();
+    expect(offOf({ ...form, how: "fen", fen: "50" })).toEqual({ fen: 5000 });
+  });
+
+  it("names what is missing", () => {
+    expect(checkReduction(form, more, t)).toEqual({});
+    const nothing = { ...form, percent: "", doors: "", second: "", reason: NO_EVIDENCE };
+    const long = { ...nothing, until: "2029-12" };
+    expect(Object.keys(checkReduction(long, more, t)).sort()).toEqual([
+      "doors",
+      "percent",
+      "reason",
+      "second",
+      "until",
     ]);
   });
 });
@@ -252,6 +323,8 @@ describe("billing on 今天", () => {
     bills: 241,
     skipped: 0,
     total_fen: 6_401_640,
+    reduced_fen: 0,
+    share: null,
     paid_fen: 6_000_000,
     institution: "i",
     started_ms: NOW - DAY,

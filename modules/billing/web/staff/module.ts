@@ -5,6 +5,8 @@ const Bills = lazyComponent(() => import("./Bills.tsx"));
 const Bill = lazyComponent(() => import("./Bill.tsx"));
 const Runs = lazyComponent(() => import("./Runs.tsx"));
 const Run = lazyComponent(() => import("./Run.tsx"));
+const Sheet = lazyComponent(() => import("./Sheet.tsx"));
+const Reductions = lazyComponent(() => import("./Reductions.tsx"));
 const Tariffs = lazyComponent(() => import("./Tariffs.tsx"));
 const Payments = lazyComponent(() => import("./Payments.tsx"));
 const Mandates = lazyComponent(() => import("./Mandates.tsx"));
@@ -31,7 +33,9 @@ export default defineModule({
     { path, page: Bills },
     { path: "/desk/bills/runs", page: Runs, parent: path },
     { path: "/desk/bills/runs/:run", page: Run, parent: "/desk/bills/runs" },
+    { path: "/desk/bills/runs/:run/shares", page: Sheet, parent: "/desk/bills/runs/:run" },
     { path: "/desk/bills/tariffs", page: Tariffs, parent: path },
+    { path: "/desk/bills/reductions", page: Reductions, parent: path },
     { path: "/desk/bills/payments", page: Payments, parent: path },
     { path: "/desk/bills/mandates", page: Mandates, parent: path },
     { path: "/desk/bills/:bill", page: Bill, parent: path },

@@ -2,7 +2,7 @@
 // leaves open, and the command itself.
 import type { BillView, Schema } from "@linli/web/api/index.ts";
 import type { Json } from "@linli/web/sign.ts";
-import { monthFen, parseYuan, type Rate } from "@linli/web/staff/amount.ts";
+import { parseYuan } from "@linli/web/staff/amount.ts";
 
 export type Tariff = Schema<"TariffView">;
 
@@ -14,23 +14,6 @@ export const COMPANY = ["property_company"];
 export const DESK = ["head", "clerk"];
 export const TAKERS = ["head", "clerk", "cashier"];
 export const TARIFF_SECONDS = ["owners_committee", "residents_committee", "subdistrict"];
-
-export interface Preview {
-  flats: number;
-  area: number;
-  fen: number;
-}
-
-/** Sum of a whole month over all flats, each rounded as its bill will be. */
-export function preview(areas: number[], basis: string, rate: Rate): Preview {
-  const perFlat = (area: number): number =>
-    basis === "area" ? monthFen(area, rate) : monthFen(100, rate);
-  return {
-    flats: areas.length,
-    area: areas.reduce((sum, area) => sum + area, 0),
-    fen: areas.reduce((sum, area) => sum + perFlat(area), 0),
-  };
-}
 
 /** Tariffs by which a month can be billed: of each service the signed one with the latest start. */
 export function tariffsFor(tariffs: Tariff[], period: string): Tariff[] {
@@ -44,7 +27,9 @@ export function tariffsFor(tariffs: Tariff[], period: string): Tariff[] {
       (tariff.from === known.from && tariff.signed_ms > (known.signed_ms ?? 0));
     if (later) latest.set(tariff.service, tariff);
   }
-  return [...latest.values()].sort((a, b) => (a.service < b.service ? -1 : 1));
+  // A tariff that has ended leaves none: an earlier one does not come back.
+  const open = [...latest.values()].filter(({ until }) => until === null || until >= period);
+  return open.sort((a, b) => (a.service < b.service ? -1 : 1));
 }
 
 export interface CounterForm {

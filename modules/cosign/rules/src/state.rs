@@ -197,6 +197,11 @@ pub enum Resolution {
         /// The rule that was proposed.
         draft: Id8,
     },
+    /// Some flats need not pay all of a service for a time (billing).
+    GrantReduction {
+        /// The reduction.
+        reduction: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

@@ -87,7 +87,9 @@ impl Story<'_> {
             tariff,
             name: "property_fee".to_owned(),
             basis: Basis::Area,
-            rate: Rate { fen: 285, per: 1 },
+            rate: Some(Rate { fen: 285, per: 1 }),
+            terms: billing::Terms::default(),
+            flats: Vec::new(),
             from: Period::of(date(self.ledger_now())),
             decision: self.record("孙婷", "document", contract).await?,
             with: Cast::institution("业"),
@@ -151,6 +153,7 @@ impl Story<'_> {
             tariff: self.tariff.expect("the fee was agreed"),
             period: self.period(),
             due: date(self.now + 7 * DAY_MS),
+            share: None,
         };
         self.act("孙婷", &billing::Command::IssueRun(command)).await?;
         self.run = Some(run);

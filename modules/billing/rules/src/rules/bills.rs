@@ -76,9 +76,11 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     bill.reversed = true;
     bill.dispute = None;
     BILLS.put(store, &step.bill, &bill)?;
-    let key = (bill.service, MonthKey::of(bill.period), bill.flat);
-    let live = LIVE.get(store, &key)?.unwrap_or(0);
-    LIVE.put(store, &key, &live.saturating_sub(1))?;
+    for month in bill.covers() {
+        let key = (bill.service, MonthKey::of(month), bill.flat);
+        let live = LIVE.get(store, &key)?.unwrap_or(0);
+        LIVE.put(store, &key, &live.saturating_sub(1))?;
+    }
     store.emit(&Fact::BillReversed {
         bill: step.bill,
         flat: bill.flat,

@@ -8,9 +8,10 @@ use crate::fact::Fact;
 use crate::limits::{STEP_FLATS_MAX, STEP_WORK_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
-    BILLS, Bill, BillId, DEMANDS, DUNNED, Demands, DemandsId, Dunned, Dunning, DunningStep, RUNS,
-    RunId, TARIFFS, Tariff, bill_id, first_bytes,
+    BILLS, Bill, BillId, DEMANDS, DUNNED, Demands, DemandsId, Dunned, DunningStep, RUNS, RunId,
+    TARIFFS, Tariff, bill_id, first_bytes,
 };
+use crate::terms::Dunning;
 use identity::{InstitutionKind, Office};
 use kernel::{Ctx, Fen, FlatId, InstitutionId, Refusal, ShanghaiDate, Store, Time};
 use notices::{About, Form, NewForm, NoticeId};

@@ -1,15 +1,17 @@
 //! Billing a whole community: one command, then the clock, step by step.
 
-use super::Draft;
+use super::{Draft, sharing};
 use crate::clock::Job;
 use crate::command::IssueRun;
 use crate::fact::{Concerns, Fact};
-use crate::limits::{BILLED_AHEAD_DAYS_MAX, STEP_FLATS_MAX, STEP_WORK_MAX};
+use crate::limits::{STEP_FLATS_MAX, STEP_WORK_MAX};
+use crate::plan::{self, Charge, Outcome, Plan};
+use crate::reduction::Reduced;
 use crate::refusal::Refusal as No;
-use crate::split::{self, Part};
-use crate::state::{
-    BILLS, Bill, LIVE, MonthKey, RUNS, Run, RunId, ServiceId, TARIFFS, Tariff, bill_id, service_id,
-};
+use crate::shares::{SHEETS, Sheet};
+use crate::split::Part;
+use crate::state::{BILLS, Bill, LIVE, MonthKey, RUNS, Run, RunId, bill_id};
+use crate::terms::days_of;
 use identity::{InstitutionKind, Office};
 use kernel::{Ctx, Fen, FlatId, Refusal, ShanghaiDate, Store};
 use property::Flat;
@@ -20,28 +22,25 @@ use treasury::{CauseKind, Side};
 pub(super) fn issue_run(store: &mut Store, ctx: &Ctx, command: &IssueRun) -> Result<(), Refusal> {
     let kinds = [InstitutionKind::PropertyCompany];
     let author = identity::acting(store, ctx, &kinds, &[Office::Head, Office::Clerk])?;
-    let IssueRun { run: id, tariff: tariff_id, period, due } = *command;
+    let IssueRun { run: id, tariff, period, due, share } = *command;
     if RUNS.get(store, &id)?.is_some() {
         return Err(No::RunExists.into());
     }
-    let tariff = TARIFFS.get(store, &tariff_id)?;
-    let signed = tariff.filter(|tariff| tariff.signed_at.is_some());
-    let tariff = signed.ok_or(No::TariffNotFound)?;
-    if super::tariffs::in_force(store, &tariff.name, period)? != Some(tariff_id) {
-        return Err(No::TariffNotInForce.into());
-    }
-    let today = ShanghaiDate::at(ctx.time);
-    let ahead = period.first_day().days().saturating_sub(today.days());
-    if ahead > BILLED_AHEAD_DAYS_MAX {
-        return Err(No::PeriodTooFar.into());
-    }
-    if due < today {
+    let plan = plan::plan(store, ctx.time, tariff, period)?;
+    if due < ShanghaiDate::at(ctx.time) {
         return Err(No::DueTooEarly.into());
     }
-    let flats = property::size(store)?.flats;
+    sharing::check(store, &plan, share.as_ref())?;
+    if let Some(share) = &share {
+        sharing::attach(store, ctx, share)?;
+    }
+    let flats = match plan.tariff.flats.len() {
+        0 => property::size(store)?.flats,
+        listed => listed as u32,
+    };
     // From here on the command succeeds.
     let run = Run {
-        tariff: tariff_id,
+        tariff,
         period,
         due,
         cursor: None,
@@ -49,28 +48,26 @@ pub(super) fn issue_run(store: &mut Store, ctx: &Ctx, command: &IssueRun) -> Res
         bills: 0,
         skipped: 0,
         total: Fen::ZERO,
+        reduced: Fen::ZERO,
     };
     RUNS.put(store, &id, &run)?;
-    store.schedule(ctx.time, crate::NOUN, &Job::Issue { run: id })?;
-    store.emit(&Fact::RunStarted {
-        run: id,
-        tariff: tariff_id,
-        period,
-        due,
-        flats,
-        institution: author.institution,
-    })
+    match share {
+        Some(share) => sharing::begin(store, ctx, id, &plan, share)?,
+        None => store.schedule(ctx.time, crate::NOUN, &Job::Issue { run: id })?,
+    }
+    let institution = author.institution;
+    store.emit(&Fact::RunStarted { run: id, tariff, period, due, flats, share, institution })
 }
 
 /// Bills the next flats of a run, as one entry in the books.
 pub(crate) fn issue_step(store: &mut Store, ctx: &Ctx, id: RunId) -> Result<(), Refusal> {
     let run = RUNS.get(store, &id)?.filter(|run| !run.done);
     let run = run.expect("the clock goes on only while a run is not done");
-    let tariff = TARIFFS.get(store, &run.tariff)?;
-    let tariff = tariff.expect("a run names a signed tariff, and tariffs are never removed");
-    let flats = property::flats(store, run.cursor, STEP_FLATS_MAX)?;
-    let service = service_id(&tariff.name);
-    let mut step = Step { id, run, tariff, service, owed: BTreeMap::new(), sum: Fen::ZERO };
+    let mut plan = sharing::plan_of(store, &run)?;
+    let sheet = plan.sheet(store)?;
+    plan.sharing = sheet.as_ref().and_then(sharing::sharing);
+    let flats = plan.page(store, run.cursor)?;
+    let mut step = Step { id, run, plan, sheet, owed: BTreeMap::new(), sum: Fen::ZERO };
     let mut billed = 0;
     for (flat_id, flat) in &flats {
         // Months split by many sales cost more; the next step goes on behind the cursor.
@@ -89,26 +86,27 @@ pub(crate) fn issue_step(store: &mut Store, ctx: &Ctx, id: RunId) -> Result<(), 
 struct Step {
     id: RunId,
     run: Run,
-    tariff: Tariff,
-    service: ServiceId,
+    plan: Plan,
+    sheet: Option<Sheet>,
     owed: BTreeMap<(u16, FlatId), Fen>,
     sum: Fen,
 }
 
 impl Step {
     fn bill_flat(&mut self, store: &mut Store, id: FlatId, flat: &Flat) -> Result<(), Refusal> {
-        let key = (self.service, MonthKey::of(self.run.period), id);
-        let live = LIVE.get(store, &key)?.unwrap_or(0);
-        let (month_fen, parts) =
-            split::month(flat, self.tariff.basis, self.tariff.rate, self.run.period)
-                .expect("areas and rates are limited, so that no month leaves the range");
-        if live > 0 || parts.is_empty() {
-            self.run.skipped += 1;
-            return Ok(());
+        let charge = match self.plan.outcome(store, id, flat)? {
+            Outcome::Charged(charge) => charge,
+            Outcome::Left(_) => {
+                self.run.skipped += 1;
+                return Ok(());
+            }
+        };
+        for month in &self.plan.months {
+            let key = (self.plan.service, MonthKey::of(*month), id);
+            LIVE.put(store, &key, &(charge.parts.len() as u8))?;
         }
-        LIVE.put(store, &key, &(parts.len() as u8))?;
-        for (number, part) in parts.into_iter().enumerate() {
-            self.bill_part(store, id, flat, month_fen, number as u8, part)?;
+        for (number, part) in charge.parts.iter().enumerate() {
+            self.bill_part(store, (id, flat), &charge, number as u8, part)?;
         }
         Ok(())
     }
@@ -116,24 +114,26 @@ impl Step {
     fn bill_part(
         &mut self,
         store: &mut Store,
-        flat_id: FlatId,
-        flat: &Flat,
-        month_fen: Fen,
+        (flat_id, flat): (FlatId, &Flat),
+        charge: &Charge,
         number: u8,
-        part: Part,
+        part: &Part,
     ) -> Result<(), Refusal> {
         let id = bill_id(self.id, flat_id, number);
-        let (period, due, rate) = (self.run.period, self.run.due, self.tariff.rate);
+        let (period, due, tariff) = (self.run.period, self.run.due, &self.plan.tariff);
+        let months = tariff.terms.cycle.months();
+        let (fen, rate, payer) = (part.fen(), tariff.rate, part.payer.clone());
         let bill = Bill {
             flat: flat_id,
             run: self.id,
-            service: self.service,
+            service: self.plan.service,
             period,
+            months,
             days: (part.first, part.last),
             area: flat.area,
             rate,
-            payer: part.payer.clone(),
-            fen: part.fen,
+            payer: payer.clone(),
+            fen,
             paid: Fen::ZERO,
             due,
             dispute: None,
@@ -141,28 +141,31 @@ impl Step {
         };
         BILLS.put(store, &id, &bill)?;
         let owed = self.owed.entry((bill.receivable(), flat_id)).or_default();
-        *owed = sum(*owed, part.fen);
-        self.sum = sum(self.sum, part.fen);
+        *owed = sum(*owed, fen);
+        self.sum = sum(self.sum, fen);
         self.run.bills += 1;
-        let concerns = Concerns::of(&part.payer, flat);
-        let (_, _, month_days) = period.last_day().parts();
+        self.run.reduced = sum(self.run.reduced, part.reduced);
+        let (first, last) = days_of(&self.plan.months);
         store.emit(&Fact::BillIssued {
             bill: id,
             run: self.id,
             tariff: self.run.tariff,
             flat: flat_id,
-            payer: part.payer,
-            concerns,
+            concerns: Concerns::of(&payer, flat),
+            payer,
             period,
+            months,
             from: part.first,
             to: part.last,
             days: part.days,
-            month_days: u32::from(month_days),
+            month_days: (last.days() - first.days()) as u32 + 1,
             area: flat.area,
-            basis: self.tariff.basis,
+            basis: tariff.basis,
             rate,
-            month_fen,
-            fen: part.fen,
+            share: charge.share,
+            month_fen: charge.month,
+            reduced: charge.reduced.map(|all| Reduced { fen: part.reduced, ..all }),
+            fen,
             due,
         })
     }
@@ -174,6 +177,10 @@ impl Step {
         }
         entry.line(Side::Credit, SERVICE_FEES, None, self.sum);
         entry.post(store, ctx)?;
+        if let (Some(sheet), Some(sharing)) = (&mut self.sheet, self.plan.sharing) {
+            sheet.edge = Some(sharing.edge);
+            SHEETS.put(store, &self.plan.sheet_key(), sheet)?;
+        }
         self.run.total = sum(self.run.total, self.sum);
         self.run.done = is_last;
         RUNS.put(store, &self.id, &self.run)?;
@@ -181,12 +188,13 @@ impl Step {
             return store.schedule(ctx.time, crate::NOUN, &Job::Issue { run: self.id });
         }
         super::debits::begin(store, ctx, self.id, self.run.due)?;
-        super::dunning::begin(store, ctx, self.id, self.run.due, self.tariff.dunning)?;
+        super::dunning::begin(store, ctx, self.id, self.run.due, self.plan.tariff.dunning)?;
         store.emit(&Fact::RunCompleted {
             run: self.id,
             bills: self.run.bills,
             skipped: self.run.skipped,
             total: self.run.total,
+            reduced: self.run.reduced,
         })
     }
 }

@@ -3,17 +3,19 @@
 use crate::command::ProposeTariff;
 use crate::fact::Fact;
 use crate::limits::{
-    DUNNING_DAYS_MAX, NAME_BYTES_MAX, RATE_FEN_MAX, RATE_PER_MAX, REPLY_DAYS_MAX, REPLY_DAYS_MIN,
-    TARIFFS_MAX,
+    DUNNING_DAYS_MAX, LISTED_FLATS_MAX, NAME_BYTES_MAX, PREPAY_MONTHS_MAX, RATE_FEN_MAX,
+    RATE_PER_MAX, REPLY_DAYS_MAX, REPLY_DAYS_MIN, TARIFFS_MAX,
 };
 use crate::refusal::Refusal as No;
-use crate::state::{Basis, Dunning, IN_FORCE, Rate, TARIFFS, Tariff, TariffId, service_id};
+use crate::state::{IN_FORCE, InForce, TARIFFS, Tariff, TariffId, service_id};
+use crate::terms::{Basis, Dunning, Rate, Terms, month_number};
 use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::{InstitutionKind, Office};
 use kernel::{Ctx, DataClass, Id8, Period, RecordRef, Refusal, Store, Subject};
 use records::RecordKind;
 
-const SECONDS: &[InstitutionKind] = &[
+/// Who may sign what the company proposes about fees.
+pub(super) const SECONDS: &[InstitutionKind] = &[
     InstitutionKind::OwnersCommittee,
     InstitutionKind::ResidentsCommittee,
     InstitutionKind::Subdistrict,
@@ -33,9 +35,13 @@ pub(super) fn propose_tariff(
     if !is_name(&command.name) {
         return Err(No::NameNotAllowed.into());
     }
-    if !is_rate(command.rate) {
+    if !is_rate(command.basis, command.rate) {
         return Err(No::RateNotAllowed.into());
     }
+    if !are_terms(command.from, command.terms) {
+        return Err(No::TermsNotAllowed.into());
+    }
+    check_flats(store, &command)?;
     if !command.dunning.is_none_or(is_dunning) {
         return Err(No::DunningNotAllowed.into());
     }
@@ -46,11 +52,22 @@ pub(super) fn propose_tariff(
     attach_decision(store, ctx, command.decision)?;
     let proposal = proposal(store, author.institution, &command)?;
     cosign::open(store, ctx, proposal)?;
-    let ProposeTariff { name, basis, rate, from, decision, with, dunning, .. } = command;
+    let ProposeTariff { name, basis, rate, from, terms, flats, decision, with, dunning, .. } =
+        command;
     let institution = author.institution;
-    let signed_at = None;
-    let tariff =
-        Tariff { name: name.clone(), basis, rate, from, dunning, decision, institution, signed_at };
+    let listed = (!flats.is_empty()).then_some(flats.len() as u32);
+    let tariff = Tariff {
+        name: name.clone(),
+        basis,
+        rate,
+        from,
+        terms,
+        flats,
+        dunning,
+        decision,
+        institution,
+        signed_at: None,
+    };
     TARIFFS.put(store, &id, &tariff)?;
     store.emit(&Fact::TariffProposed {
         tariff: id,
@@ -58,6 +75,8 @@ pub(super) fn propose_tariff(
         basis,
         rate,
         from,
+        terms,
+        flats: listed,
         dunning,
         decision,
         institution,
@@ -89,24 +108,66 @@ pub fn enact_tariff(store: &mut Store, ctx: &Ctx, tariff: Id8) -> Result<(), Ref
     store.emit(&Fact::TariffSet { tariff: id, from: tariff.from })
 }
 
-/// The tariff of a service that is in force in a month.
-pub(super) fn in_force(
+/// The signed tariffs of a service by first month, in order.
+pub(super) fn tariffs_of(store: &mut Store, name: &str) -> Result<InForce, Refusal> {
+    Ok(IN_FORCE.get(store, &service_id(name))?.unwrap_or_default())
+}
+
+/// The tariff of a service that has begun last in a month; whether its own last month is over is
+/// for who asks.
+pub(crate) fn in_force(
     store: &mut Store,
     name: &str,
     period: Period,
 ) -> Result<Option<TariffId>, Refusal> {
-    let tariffs = IN_FORCE.get(store, &service_id(name))?.unwrap_or_default();
+    let tariffs = tariffs_of(store, name)?;
     let begun = tariffs.iter().rev().find(|(from, _)| *from <= period);
     Ok(begun.map(|(_, tariff)| *tariff))
 }
 
-fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     (1..=NAME_BYTES_MAX).contains(&name.len()) && name.bytes().all(allowed)
 }
 
-fn is_rate(rate: Rate) -> bool {
-    (1..=RATE_PER_MAX).contains(&rate.per) && (1..=RATE_FEN_MAX).contains(&rate.fen)
+/// A rate within its limits; none where a total is shared out.
+fn is_rate(basis: Basis, rate: Option<Rate>) -> bool {
+    match rate {
+        None => basis.is_share(),
+        Some(rate) => {
+            let limited =
+                (1..=RATE_PER_MAX).contains(&rate.per) && (1..=RATE_FEN_MAX).contains(&rate.fen);
+            limited && !basis.is_share()
+        }
+    }
+}
+
+/// Whole bills between the first and the last month, and a cap the law knows.
+fn are_terms(from: Period, terms: Terms) -> bool {
+    let whole_bills = terms.until.is_none_or(|until| {
+        let months = month_number(until).checked_sub(month_number(from)).map(|apart| apart + 1);
+        months.is_some_and(|months| months.is_multiple_of(u16::from(terms.cycle.months())))
+    });
+    let caps = 1..=PREPAY_MONTHS_MAX;
+    whole_bills && terms.prepay_months.is_none_or(|months| caps.contains(&months))
+}
+
+/// A list where the basis is for some flats, and only there.
+fn check_flats(store: &mut Store, command: &ProposeTariff) -> Result<(), Refusal> {
+    let flats = &command.flats;
+    let fits = match command.basis {
+        Basis::Fixed => (1..=LISTED_FLATS_MAX).contains(&flats.len()),
+        _ => flats.is_empty(),
+    };
+    if !fits || !flats.is_sorted_by(|a, b| a < b) {
+        return Err(No::FlatsNotAllowed.into());
+    }
+    for flat in flats {
+        if property::flat(store, *flat)?.is_none() {
+            return Err(No::FlatNotFound.into());
+        }
+    }
+    Ok(())
 }
 
 /// Steps in their order, each with its time.
@@ -137,6 +198,17 @@ fn proposal(
         before: before.as_ref().map(|old| words(old.basis, old.rate)).unwrap_or_default(),
         after: format!("{} {}", words(command.basis, command.rate), command.from),
     };
+    let terms_before = before.as_ref().map(|old| old.terms).unwrap_or_default();
+    let terms = (terms_before != command.terms).then(|| Change {
+        label: "tariff_terms".to_owned(),
+        before: before.as_ref().map(|old| terms_words(old.terms)).unwrap_or_default(),
+        after: terms_words(command.terms),
+    });
+    let listed = (!command.flats.is_empty()).then(|| Change {
+        label: "tariff_flats".to_owned(),
+        before: String::new(),
+        after: command.flats.len().to_string(),
+    });
     let late_before = before.and_then(|old| old.dunning);
     let late = (late_before != command.dunning).then(|| Change {
         label: "tariff_late".to_owned(),
@@ -149,7 +221,7 @@ fn proposal(
         required: vec![institution, command.with],
         expires: command.expires,
         evidence: vec![command.decision],
-        summary: [Some(change), late].into_iter().flatten().collect(),
+        summary: [Some(change), terms, listed, late].into_iter().flatten().collect(),
     })
 }
 
@@ -159,10 +231,17 @@ fn late_words(days: Dunning) -> String {
     format!("{remind_days} {demand_days} {reply_days} {formal_days}")
 }
 
-fn words(basis: Basis, rate: Rate) -> String {
-    let basis = match basis {
-        Basis::Area => "area",
-        Basis::Flat => "flat",
-    };
-    format!("{basis} {}/{}", rate.fen, rate.per)
+/// How many months a bill is for, from which day owners pay, the last month and the cap.
+fn terms_words(terms: Terms) -> String {
+    let Terms { cycle, until, start, prepay_months } = terms;
+    let until = until.map_or("-".to_owned(), |until| until.to_string());
+    let prepay = prepay_months.map_or("-".to_owned(), |months| months.to_string());
+    format!("{} {} {until} {prepay}", cycle.word(), start.word())
+}
+
+fn words(basis: Basis, rate: Option<Rate>) -> String {
+    match rate {
+        Some(rate) => format!("{} {}/{}", basis.word(), rate.fen, rate.per),
+        None => basis.word().to_owned(),
+    }
 }

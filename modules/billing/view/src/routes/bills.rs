@@ -3,11 +3,12 @@
 use super::Asked;
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use billing::Reduced;
 use kernel::{CommunityId, DataClass, FlatId};
 use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
-use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, subject_of_row};
+use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, subject_of_row, word};
 
 /// Which bills.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -21,8 +22,8 @@ pub struct BillsOf {
     pub run: Option<String>,
 }
 
-/// A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, then `month × days
-/// / month_days`.
+/// A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, times its months; a
+/// fixed amount, or a share of a total; of that the days, less what is taken off.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BillView {
     /// Id, hex.
@@ -40,26 +41,35 @@ pub struct BillView {
     pub door: Option<DoorPlate>,
     /// Who owes it: `{"owners":[…]}` or `{"developer":…}`.
     pub payer: serde_json::Value,
-    /// Month, `YYYY-MM`.
+    /// First month, `YYYY-MM`.
     pub period: String,
+    /// How many months it is for, or its part is of.
+    pub months: u8,
     /// First day.
     pub from: String,
     /// Last day.
     pub to: String,
     /// Days it is for.
     pub days: u32,
-    /// Days of the month.
+    /// Days of all its months.
     pub month_days: u32,
     /// Area, 0.01 m².
     pub area: u32,
-    /// `area` or `flat`: what the rate multiplies.
+    /// `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
+    /// `share_area` or `share_flat`: a total is shared out.
     pub basis: String,
-    /// Rate in fen per unit and month: numerator.
+    /// Rate in fen: numerator; 0 for a share of a total.
     pub rate_fen: u32,
     /// And denominator.
     pub rate_per: u32,
-    /// The whole month's amount, fen.
+    /// The share of a total.
+    #[schema(required)]
+    pub share: Option<BillShare>,
+    /// The whole amount, fen: of one month, or of the bill where the basis has no months.
     pub month_fen: i64,
+    /// What is taken off this bill.
+    #[schema(required)]
+    pub reduced: Option<BillReduced>,
     /// This bill's amount, fen.
     pub fen: i64,
     /// Of which is paid, fen.
@@ -72,6 +82,8 @@ pub struct BillView {
     pub state: String,
     /// When it was issued, Unix ms.
     pub issued_ms: u64,
+    /// Until when it is out to be read and contested before it may be debited, Unix ms.
+    pub objection_until_ms: u64,
     /// The fact.
     #[schema(required)]
     pub proof: Option<Proof>,
@@ -79,6 +91,48 @@ pub struct BillView {
     #[serde(skip)]
     #[schema(ignore)]
     subject: (Option<String>, Option<String>),
+}
+
+/// One flat's share of a total: `total × weight / weights`, down to a whole fen or one more.
+#[derive(Debug, Deserialize, Serialize, ToSchema)]
+pub struct BillShare {
+    /// What is shared out, fen.
+    #[serde(rename(deserialize = "total"))]
+    pub total_fen: i64,
+    /// The flat's area in 0.01 m², or 1.
+    pub weight: u32,
+    /// The sum over all flats that share.
+    pub weights: u64,
+}
+
+/// What a bill was reduced by.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BillReduced {
+    /// The reduction, hex.
+    pub reduction: String,
+    /// `vacancy`, `waiver` or `discount`.
+    pub kind: String,
+    /// How much: `{"part":{"of":30,"per":100}}` or `{"fen":5000}`.
+    pub off: serde_json::Value,
+    /// What it takes off this bill, fen.
+    pub fen: i64,
+}
+
+impl BillReduced {
+    /// As rules tell it.
+    pub(super) fn told(reduced: &Reduced) -> Result<Self, Error> {
+        Ok(Self {
+            reduction: reduced.reduction.to_string(),
+            kind: word(&reduced.kind)?,
+            off: serde_json::to_value(reduced.off)?,
+            fen: reduced.fen.0,
+        })
+    }
+    /// From the text of a row.
+    fn read(text: Option<String>) -> Option<Self> {
+        let reduced: Reduced = serde_json::from_str(&text?).ok()?;
+        Self::told(&reduced).ok()
+    }
 }
 
 /// The state of a bill, as the rules word it.
@@ -91,7 +145,7 @@ const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff,
     b.from_day, b.to_day, b.days, b.month_days, b.area, b.basis, b.rate_fen, b.rate_per,
     b.month_fen, b.fen, b.paid, b.due, b.issued_ms,
     (SELECT lower(hex(id)) FROM unit WHERE number = b.unit), b.fact,
-    CASE WHEN b.of_flat THEN b.flat END, b.of_account";
+    CASE WHEN b.of_flat THEN b.flat END, b.of_account, b.months, b.share, b.reduced";
 /// The state that asks for all bills that still want money.
 const OWED: &str = "owed";
 
@@ -245,7 +299,9 @@ fn history_of(
 
 fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
     let (fen, paid_fen): (i64, i64) = (row.get(17)?, row.get(18)?);
-    let (payer, state): (String, String) = (row.get(6)?, row.get(25)?);
+    let (payer, state): (String, String) = (row.get(6)?, row.get(28)?);
+    let issued_ms = row.get::<_, i64>(20)? as u64;
+    let share = row.get::<_, Option<String>>(26)?;
     let bill = BillView {
         bill: row.get(1)?,
         run: row.get(2)?,
@@ -255,6 +311,7 @@ fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
         door: None,
         payer: serde_json::from_str(&payer).unwrap_or_default(),
         period: row.get(7)?,
+        months: row.get(25)?,
         from: row.get(8)?,
         to: row.get(9)?,
         days: row.get(10)?,
@@ -263,13 +320,16 @@ fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
         basis: row.get(13)?,
         rate_fen: row.get(14)?,
         rate_per: row.get(15)?,
+        share: share.and_then(|text| serde_json::from_str(&text).ok()),
         month_fen: row.get(16)?,
+        reduced: BillReduced::read(row.get(27)?),
         fen,
         paid_fen,
         owed_fen: if state == "reversed" { 0 } else { fen - paid_fen },
         due: row.get(19)?,
         state,
-        issued_ms: row.get::<_, i64>(20)? as u64,
+        issued_ms,
+        objection_until_ms: issued_ms + billing::limits::OBJECTION_MS,
         proof: Proof::of(row.get(21)?, row.get(22)?),
         subject: (row.get(23)?, row.get(24)?),
     };

@@ -2,7 +2,7 @@
 
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use billing::Dunning;
+use billing::{Dunning, ShareOut, Terms};
 use kernel::{CommunityId, DataClass};
 use rusqlite::{Row, params};
 use serde::Serialize;
@@ -16,14 +16,28 @@ pub struct TariffView {
     pub tariff: String,
     /// Key of the public words for the service.
     pub service: String,
-    /// `area` or `flat`: what the rate multiplies.
+    /// `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
+    /// `share_area` or `share_flat`: a total is shared out.
     pub basis: String,
-    /// Rate in fen per unit and month: numerator.
+    /// Rate in fen: numerator; 0 where a total is shared out.
     pub rate_fen: u32,
     /// And denominator.
     pub rate_per: u32,
     /// First month, `YYYY-MM`.
     pub from: String,
+    /// How many months one bill is for.
+    pub months: u8,
+    /// Last month, `YYYY-MM`.
+    #[schema(required)]
+    pub until: Option<String>,
+    /// From which day owners pay: `next_month_after_delivery` or `delivery_day`.
+    pub start: String,
+    /// How many months may be billed ahead.
+    #[schema(required)]
+    pub prepay_months: Option<u8>,
+    /// How many flats pay it, where it is for some of them.
+    #[schema(required)]
+    pub flats: Option<u32>,
     /// The contract's days for what is late, counted from the due day.
     #[schema(required)]
     pub dunning: Option<DunningView>,
@@ -77,7 +91,7 @@ pub(super) async fn tariffs(
         let mut query = database.prepare_cached(
             "SELECT row, tariff, name, basis, rate_fen, rate_per, from_month, decision,
                 institution, second, signed_ms, (SELECT lower(hex(id)) FROM unit WHERE number = t.unit), fact,
-                dunning
+                dunning, terms, flats
              FROM billing_tariff t
              WHERE community = ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3",
         )?;
@@ -88,6 +102,7 @@ pub(super) async fn tariffs(
 }
 
 fn tariff_row(row: &Row) -> rusqlite::Result<(i64, TariffView)> {
+    let terms: Terms = serde_json::from_str(&row.get::<_, String>(14)?).unwrap_or_default();
     let tariff = TariffView {
         tariff: row.get(1)?,
         service: row.get(2)?,
@@ -95,6 +110,11 @@ fn tariff_row(row: &Row) -> rusqlite::Result<(i64, TariffView)> {
         rate_fen: row.get(4)?,
         rate_per: row.get(5)?,
         from: row.get(6)?,
+        months: terms.cycle.months(),
+        until: terms.until.map(|until| until.to_string()),
+        start: terms.start.word().to_owned(),
+        prepay_months: terms.prepay_months,
+        flats: row.get(15)?,
         decision: row.get(7)?,
         institution: row.get(8)?,
         second: row.get(9)?,
@@ -127,6 +147,11 @@ pub struct RunView {
     pub skipped: Option<u32>,
     /// Sum of the bills, fen.
     pub total_fen: i64,
+    /// What was taken off them, fen; once done.
+    pub reduced_fen: i64,
+    /// What it shares out.
+    #[schema(required)]
+    pub share: Option<RunShare>,
     /// Of which is paid, fen.
     pub paid_fen: i64,
     /// Who issued it, hex.
@@ -138,9 +163,36 @@ pub struct RunView {
     pub proof: Option<Proof>,
 }
 
+/// What a run shares out.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RunShare {
+    /// All of it, fen.
+    pub total_fen: i64,
+    /// The record of the supplier's bill, hex.
+    pub evidence: String,
+    /// What the bulk meter showed at the beginning, in thousandths of its unit.
+    #[schema(required)]
+    pub meter_before: Option<u64>,
+    /// And at the end.
+    #[schema(required)]
+    pub meter_after: Option<u64>,
+}
+
+impl RunShare {
+    /// As rules tell it.
+    pub(super) fn told(share: &ShareOut) -> Self {
+        Self {
+            total_fen: share.total.0,
+            evidence: share.evidence.commitment.to_hex(),
+            meter_before: share.meter.map(|meter| meter.before),
+            meter_after: share.meter.map(|meter| meter.after),
+        }
+    }
+}
+
 const RUN: &str = "SELECT row, run, tariff, period, due, flats, skipped, bills, total, paid,
-    institution, started_ms, (SELECT lower(hex(id)) FROM unit WHERE number = r.unit), fact
-    FROM billing_run r";
+    institution, started_ms, (SELECT lower(hex(id)) FROM unit WHERE number = r.unit), fact,
+    reduced, share FROM billing_run r";
 
 /// Billing runs, newest first.
 #[utoipa::path(get, path = "/runs", tag = "billing", params(("c" = String, Path), Page),
@@ -181,6 +233,8 @@ pub(super) async fn run(
 
 fn run_row(row: &Row) -> rusqlite::Result<(i64, RunView)> {
     let skipped: Option<u32> = row.get(6)?;
+    let share = row.get::<_, Option<String>>(15)?;
+    let share = share.and_then(|text| serde_json::from_str::<ShareOut>(&text).ok());
     let run = RunView {
         run: row.get(1)?,
         tariff: row.get(2)?,
@@ -191,6 +245,8 @@ fn run_row(row: &Row) -> rusqlite::Result<(i64, RunView)> {
         skipped,
         bills: row.get(7)?,
         total_fen: row.get(8)?,
+        reduced_fen: row.get(14)?,
+        share: share.as_ref().map(RunShare::told),
         paid_fen: row.get(9)?,
         institution: row.get(10)?,
         started_ms: row.get::<_, i64>(11)? as u64,

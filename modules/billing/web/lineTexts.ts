@@ -1,0 +1,17 @@
+import { defineTexts } from "@linli/web/i18n/index.ts";
+
+/** What only the page of one bill says. */
+const zh = {
+  months: (n: number) => `${n} 个月`,
+  reductions: { vacancy: "空置优惠", waiver: "减免", discount: "折扣" } as {
+    [kind: string]: string;
+  },
+  restMonths: "整月按月算，不足一月的按天算；各段相加一分不差",
+  shareNote: "先算到分，余下的分给余数最大的住户，各户相加等于总额。",
+  shareSheet: "看分摊表",
+  objection: "核对期到",
+  objectionNote: "到这天为止不会自动扣款；有疑问随时可以提",
+};
+
+export type LineTexts = typeof zh;
+export const lineTexts = defineTexts(zh, () => import("./lineTexts.en.ts"));
