@@ -86,7 +86,7 @@ function Receipt({ of }: { of: ReceiptView }) {
   );
 }
 
-function Came({ of }: { of: ContractDetail }) {
+function Came({ of, entries }: { of: ContractDetail; entries: string }) {
   const t = useTexts(revenueTexts);
   const day = useDay();
   if (of.money.length === 0) return <Empty>{t.noMoney}</Empty>;
@@ -99,7 +99,7 @@ function Came({ of }: { of: ContractDetail }) {
           return (
             <Row
               key={line.entry}
-              to={`/entries/${line.entry}`}
+              to={`${entries}/${line.entry}`}
               title={day(line.day)}
               note={<Dotted of={[t.entry(line.entry), punctual]} />}
               end={<Money fen={line.fen} />}
@@ -138,7 +138,7 @@ function Rests({ of }: { of: ContractDetail }) {
 }
 
 /** Everything about one contract, for owners and for desks. */
-export function Content({ of }: { of: ContractDetail }) {
+export function Content({ of, entries }: { of: ContractDetail; entries: string }) {
   const t = useTexts(revenueTexts);
   const claims = contractClaims(of);
   const check = useCheck(claims);
@@ -155,7 +155,7 @@ export function Content({ of }: { of: ContractDetail }) {
         </Card>
       </Section>
       <Section title={t.money}>
-        <Came of={of} />
+        <Came of={of} entries={entries} />
       </Section>
       <Rests of={of} />
       {claims.length > 0 && (
@@ -172,7 +172,7 @@ export default function Contract() {
   return (
     <>
       <BackLink to="/ledger/contracts">{t.back}</BackLink>
-      <Answered of={found}>{(detail) => <Content of={detail} />}</Answered>
+      <Answered of={found}>{(detail) => <Content of={detail} entries="/entries" />}</Answered>
     </>
   );
 }

@@ -50,7 +50,7 @@ function ContractRow({ contract, base }: { contract: ContractView; base: string 
 }
 
 /** The register with what is missing, for owners and for desks. */
-export function Register({ base }: { base: string }) {
+export function Register({ base, entries }: { base: string; entries: string }) {
   const t = useTexts(revenueTexts);
   const missing = useLedger("/revenue/missing", {});
   const contracts = useLedgerPages("/revenue/contracts", {});
@@ -82,7 +82,7 @@ export function Register({ base }: { base: string }) {
           }
         </Pages>
       </Section>
-      <Split />
+      <Split entries={entries} />
     </>
   );
 }
@@ -93,7 +93,7 @@ export default function Contracts() {
     <>
       <BackLink to="/funds/public_revenue">{t.fund}</BackLink>
       <PageTitle note={t.note}>{t.title}</PageTitle>
-      <Register base="/ledger/contracts" />
+      <Register base="/ledger/contracts" entries="/entries" />
     </>
   );
 }

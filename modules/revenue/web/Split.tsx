@@ -8,7 +8,7 @@ import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { Card, Empty, Money, Row, Rows, Section } from "@linli/web/ui/index.ts";
 import { revenueTexts } from "./texts.ts";
 
-export function Split() {
+export function Split({ entries }: { entries: string }) {
   const t = useTexts(revenueTexts);
   const language = useLanguage();
   const now = useNow();
@@ -37,7 +37,7 @@ export function Split() {
                   {transfers.map(({ payout, fen, arrived_on, entry }) => (
                     <Row
                       key={payout}
-                      {...(entry === null ? {} : { to: `/entries/${entry}` })}
+                      {...(entry === null ? {} : { to: `${entries}/${entry}` })}
                       title={t.transfer}
                       note={arrived_on === null ? t.onTheWay : t.arrived(day(arrived_on))}
                       end={<Money fen={fen} />}

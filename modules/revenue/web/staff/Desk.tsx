@@ -23,7 +23,7 @@ export default function Desk() {
           </LinkButton>
         </p>
       )}
-      <Register base="/desk/contracts" />
+      <Register base="/desk/contracts" entries="/desk/books/entries" />
       {proposes && <SplitForm />}
     </>
   );

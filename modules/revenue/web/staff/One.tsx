@@ -91,7 +91,7 @@ export default function One() {
       <Answered of={found}>
         {(detail) => (
           <>
-            <Content of={detail} />
+            <Content of={detail} entries="/desk/books/entries" />
             {manages && detail.ended_on === null && <EndForm contract={contract} />}
           </>
         )}
