@@ -6,7 +6,7 @@ import { useInstitutionName } from "@linli/web/api/names.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
-import { modules } from "@linli/web/shell/registry.ts";
+import { fundCardsOf } from "@linli/web/shell/registry.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import {
   BackLink,
@@ -107,10 +107,6 @@ function Entries({ fund }: { fund: FundWord }) {
   );
 }
 
-/** What other nouns show on a fund's page. */
-const cardsOf = (fund: FundWord) =>
-  modules.flatMap((module) => module.funds ?? []).filter((card) => card.fund === fund);
-
 function Known({ fund }: { fund: FundWord }) {
   const t = useTexts(treasuryTexts);
   const shell = useShellTexts();
@@ -125,7 +121,7 @@ function Known({ fund }: { fund: FundWord }) {
         {(found) => (
           <>
             <Holding book={found} fund={fund} />
-            {cardsOf(fund).map(({ card: OneCard }, at) => (
+            {fundCardsOf(fund).map(({ card: OneCard }, at) => (
               <Suspense key={at} fallback={<Loading />}>
                 <OneCard />
               </Suspense>

@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import type { Audience } from "../keys.ts";
 import { Observable, useObservable } from "../observable.ts";
 import type {
+  FundCard,
   HomeCard,
   MenuEntry,
   Module,
@@ -81,6 +82,13 @@ export function tabCardsOf(tab: ResidentTab): TabCard[] {
     .flatMap((module) => module.tabs ?? [])
     .filter((card) => card.tab === tab)
     .sort(byOrder);
+}
+
+export function fundCardsOf(fund: string): FundCard[] {
+  return modules
+    .get()
+    .flatMap((module) => module.funds ?? [])
+    .filter((card) => card.fund === fund);
 }
 
 export const proposalDetails = (kind: string): ProposalDetails | null =>

@@ -506,7 +506,7 @@ impl Place<'_> {
             developer_owed, prepaid, fund, fund_owed, settled, institution, at_ms, unit, fact,
             billed_to)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
-                (SELECT MAX(period) FROM billing_bill
+                (SELECT MAX(substr(to_day, 1, 7)) FROM billing_bill
                  WHERE +community = ?1 AND flat = ?4 AND reversed_ms IS NULL))";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())

@@ -154,8 +154,11 @@ mod tests {
         let database = Connection::open_in_memory().unwrap();
         database.execute_batch(include_str!("../schema.sql")).unwrap();
         let bill = |id: &str, period: &str, due: &str, fen: i64, paid: i64, gone: bool| {
-            let text = "INSERT INTO billing_bill VALUES (x'01', ?1, NULL, 'r', 't', 'f', 1, NULL,
-                '{}', ?2, '', '', 30, 30, 1, 'area', 1, 1, ?3, ?3, ?4, ?5, ?6, ?7, NULL, NULL, 0, 0, 0)";
+            let text = "INSERT INTO billing_bill (community, bill, run, tariff, flat, of_flat,
+                payer, period, months, from_day, to_day, days, month_days, area, basis, rate_fen,
+                rate_per, month_fen, fen, paid, due, disputed_ms, reversed_ms, issued_ms, unit, fact)
+                VALUES (x'01', ?1, 'r', 't', 'f', 1, '{}', ?2, 1, '', '', 30, 30, 1, 'area', 1, 1,
+                ?3, ?3, ?4, ?5, ?6, ?7, 0, 0, 0)";
             let (disputed, reversed) = ((id == "d").then_some(1), gone.then_some(1));
             let row = params![id, period, fen, paid, due, disputed, reversed];
             database.execute(text, row).unwrap();

@@ -48,11 +48,13 @@ pub(super) async fn receipt_paper(
     let head = portal.services().letterhead(&headers, reader.community)?;
     let (community, bill) = (reader.community.0, receipt.bill.clone());
     let billed = portal.read(move |database| {
-        let text = "SELECT t.name, b.period FROM billing_bill b JOIN billing_tariff t
+        let text = "SELECT t.name, b.period, substr(b.to_day, 1, 7) FROM billing_bill b JOIN billing_tariff t
                 ON t.community = b.community AND t.tariff = b.tariff
             WHERE b.community = ?1 AND b.bill = ?2";
         let mut query = database.prepare_cached(text)?;
-        let found = query.query_row(params![community, bill], |row| Ok((row.get(0)?, row.get(1)?)));
+        let found = query.query_row(params![community, bill], |row| {
+            Ok(Billed { service: row.get(0)?, from: row.get(1)?, to: row.get(2)? })
+        });
         Ok(found.optional()?)
     });
     let institution = receipt.institution.as_ref().and_then(|id| {
@@ -70,11 +72,17 @@ pub(super) fn answer(paper: &Paper) -> Result<Response, Error> {
     Ok((headers, bytes?).into_response())
 }
 
+/// The bill of a receipt: service, first and last month.
+struct Billed {
+    service: String,
+    from: String,
+    to: String,
+}
+
 /// What a receipt's sheet is made from.
 struct OfReceipt {
     receipt: ReceiptView,
-    /// Service and month of the bill.
-    billed: Option<(String, String)>,
+    billed: Option<Billed>,
     institution: Option<(String, String)>,
     copy: bool,
 }
@@ -82,8 +90,10 @@ struct OfReceipt {
 impl OfReceipt {
     fn paper(&self, head: &Letterhead, words: Words) -> Paper {
         let receipt = &self.receipt;
-        let bill = self.billed.as_ref().map(|(service, period)| {
-            format!("{} {}", words.service(service), words.month(period))
+        let bill = self.billed.as_ref().map(|billed| {
+            let (from, to) = (words.month(&billed.from), words.month(&billed.to));
+            let months = if from == to { from } else { format!("{from}–{to}") };
+            format!("{} {months}", words.service(&billed.service))
         });
         let mut lines = Vec::new();
         if receipt.to_bill_fen != 0 {
@@ -231,6 +241,8 @@ impl Words {
         match key {
             "property_fee" => self.say("物业费", "Property fee"),
             "parking_fee" => self.say("车位管理费", "Parking fee"),
+            "public_power" => self.say("公共用电分摊", "Shared electricity"),
+            "public_water" => self.say("公共用水分摊", "Shared water"),
             "lift_fee" => self.say("电梯费", "Lift fee"),
             other => other.to_owned(),
         }
