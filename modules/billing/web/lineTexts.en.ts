@@ -5,8 +5,7 @@ const en: Shape<LineTexts> = {
   months: (n) => `${n} months`,
   reductions: { vacancy: "vacancy", waiver: "waiver", discount: "discount" },
   restMonths: "whole months count as such, other days by days; the parts add up",
-  shareNote:
-    "Down to whole fen; what is left goes to the largest remainders, so that all add up.",
+  shareNote: "Down to whole fen; what is left goes to the largest remainders, so that all add up.",
   shareSheet: "See the sheet",
   objection: "To be checked until",
   objectionNote: "Not debited automatically before then; you may ask about it at any time",

@@ -114,8 +114,10 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
             .map(|route| format!("/v1/communities/{HOME}/{route}{flat}"))
     });
     all.extend(extra.collect::<Vec<_>>());
-    let (tariff, month) = (story.tariff, "2026-01");
-    all.push(format!("/v1/communities/{HOME}/run-preview?tariff={tariff}&period={month}"));
+    let preview = |period: &String| {
+        format!("/v1/communities/{HOME}/run-preview?tariff={}&period={period}", story.tariff)
+    };
+    all.extend(examples["period"].iter().take(1).map(preview));
     all.push("/plain".to_owned());
     all
 }
@@ -155,6 +157,7 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
         ("draft", member("property.RosterProposed", "draft")),
         ("bill", member("billing.BillIssued", "bill")),
         ("run", vec![story.run.to_owned()]),
+        ("period", member("billing.BillIssued", "period")),
         ("public_key", vec!["02".repeat(33)]),
         ("number", (1..=3).map(|number| number.to_string()).collect()),
     ]);

@@ -17,27 +17,17 @@ pub(crate) fn project(
         Fact::TariffSet { tariff, .. } => {
             let text =
                 "UPDATE billing_tariff SET signed_ms = ?3 WHERE community = ?1 AND tariff = ?2";
-            let row = params![place.community(), tariff.to_string(), place.time()];
-            tx.prepare_cached(text)?.execute(row)?;
-            Ok(())
+            place.signed(text, &tariff.to_string())
         }
         told @ Fact::RunStarted { .. } => place.run(&told),
-        Fact::RunCompleted { run, skipped, reduced, .. } => {
-            let text = "UPDATE billing_run SET skipped = ?3, reduced = ?4
-                WHERE community = ?1 AND run = ?2";
-            let row = params![place.community(), run.to_string(), skipped, reduced.0];
-            tx.prepare_cached(text)?.execute(row)?;
-            Ok(())
-        }
+        told @ Fact::RunCompleted { .. } => place.run_completed(&told),
         // The sheet itself is read from the state.
         Fact::ShareCounted { .. } | Fact::FlatReduced { .. } => Ok(()),
         told @ Fact::ReductionProposed { .. } => place.reduction(&told),
         Fact::ReductionGranted { reduction } => {
             let text = "UPDATE billing_reduction SET granted_ms = ?3
                 WHERE community = ?1 AND reduction = ?2";
-            let row = params![place.community(), reduction.to_string(), place.time()];
-            tx.prepare_cached(text)?.execute(row)?;
-            Ok(())
+            place.signed(text, &reduction.to_string())
         }
         told @ Fact::BillIssued { .. } => place.bill(&told),
         Fact::BillDisputed { bill, reason, .. } => {
@@ -117,6 +107,23 @@ impl Place<'_> {
     }
     fn time(&self) -> i64 {
         self.block.time_ms as i64
+    }
+
+    fn run_completed(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::RunCompleted { run, skipped, reduced, .. } = told else {
+            return Ok(());
+        };
+        let text = "UPDATE billing_run SET skipped = ?3, reduced = ?4
+            WHERE community = ?1 AND run = ?2";
+        let row = params![self.community(), run.to_string(), skipped, reduced.0];
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
+    }
+
+    /// Sets when something was signed by all; `text` names its table.
+    fn signed(&self, text: &str, id: &str) -> Result<(), Error> {
+        self.tx.prepare_cached(text)?.execute(params![self.community(), id, self.time()])?;
+        Ok(())
     }
 
     fn tariff(&self, told: &Fact) -> Result<(), Error> {

@@ -46,9 +46,9 @@ fn any_off() -> impl Strategy<Value = Off> {
 }
 
 proptest! {
-    /// Where every day has somebody, and always for a share, the parts are the whole amount and what
-    /// is taken off them is what was granted; otherwise they are no more. Nobody's part is below
-    /// nothing, and no two parts have a day in common.
+    /// Where every day has somebody, and always for a share, the parts are the whole amount and
+    /// what is taken off them is what was granted; otherwise they are no more. Nobody's part is
+    /// below nothing, and no two parts have a day in common.
     #[test]
     fn parts_add_up(
         delivered in 0u64..380,
