@@ -11,7 +11,9 @@ fn main() {
     println!("cargo::rerun-if-changed={}", font.display());
     let Ok(font) = fs::canonicalize(&font) else {
         println!("cargo::error=the font of printed papers is missing: {}", font.display());
-        println!("cargo::error=缺少打印用的字体。请在项目根目录先运行 / in the project's root, run first:");
+        println!(
+            "cargo::error=缺少打印用的字体。请在项目根目录先运行 / in the project's root, run first:"
+        );
         println!("cargo::error=    npm ci");
         return;
     };

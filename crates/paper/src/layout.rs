@@ -143,8 +143,7 @@ impl Sheet<'_> {
     }
 
     fn rule(&mut self) {
-        let line =
-            Rect::from_xywh(points(MARGIN), points(self.y), points(INNER), points(500));
+        let line = Rect::from_xywh(points(MARGIN), points(self.y), points(INNER), points(500));
         let mut path = PathBuilder::new();
         line.into_iter().for_each(|line| path.push_rect(line));
         self.fill(path.finish(), QUIET);

@@ -155,11 +155,7 @@ impl Services for App {
         };
         known.into_iter().map(|(id, institution)| (id, card(institution))).collect()
     }
-    fn letterhead(
-        &self,
-        headers: &HeaderMap,
-        community: CommunityId,
-    ) -> Result<Letterhead, Error> {
+    fn letterhead(&self, headers: &HeaderMap, community: CommunityId) -> Result<Letterhead, Error> {
         let (info, institutions) = self.state(|state| {
             let info = community::community_info(state, community);
             (info, identity::peek_institutions(state, community))

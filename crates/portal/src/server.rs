@@ -5,8 +5,9 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    beginning, chain, commands, contracts, disclosures, events, files, keepers, openings, ops, outgoing,
-    plain, privacy, refusals, roster, search, session, shell, statement, step, tls, views, web,
+    beginning, chain, commands, contracts, disclosures, events, files, keepers, openings, ops,
+    outgoing, plain, privacy, refusals, roster, search, session, shell, statement, step, tls,
+    views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;

@@ -23,7 +23,7 @@ pub use noun::{BlockRow, FactRow, Milestone, NounView, Proof, UnitRow, word};
 pub use page::{Items, Page};
 pub use pool::ReadPool;
 pub use portal::{
-    AccessLine, AccessNote, DoorPlate, InstitutionCard, Letterhead, Pending, PersonCard, Portal, Services,
-    subject_of_row,
+    AccessLine, AccessNote, DoorPlate, InstitutionCard, Letterhead, Pending, PersonCard, Portal,
+    Services, subject_of_row,
 };
 pub use reader::{Reader, ReaderRole};

@@ -119,11 +119,7 @@ pub trait Services: Send + Sync {
     ///
     /// # Errors
     /// `portal.CommunityNotFound`.
-    fn letterhead(
-        &self,
-        headers: &HeaderMap,
-        community: CommunityId,
-    ) -> Result<Letterhead, Error>;
+    fn letterhead(&self, headers: &HeaderMap, community: CommunityId) -> Result<Letterhead, Error>;
     /// The bytes of a record that this node holds, decrypted; `None` when it was deleted, never
     /// arrived, or is a text hidden from this reader.
     fn record(&self, reader: &Reader, commitment: &Hash) -> Option<Vec<u8>>;

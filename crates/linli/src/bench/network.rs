@@ -80,11 +80,7 @@ impl Network {
     }
 
     /// So many flats of 89.37 m², each with an owner.
-    pub(super) async fn register(
-        &mut self,
-        accounts: usize,
-        ed25519: bool,
-    ) -> Result<(), Problem> {
+    pub(super) async fn register(&mut self, accounts: usize, ed25519: bool) -> Result<(), Problem> {
         let mut payers = Vec::with_capacity(accounts);
         for _ in 0..accounts {
             let account = random_account();

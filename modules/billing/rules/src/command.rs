@@ -2,8 +2,8 @@
 
 use crate::reduction::{Off, ReductionKind};
 use crate::state::{
-    BillId, CertificateId, Channel, DemandsId, DunningStep, MandateId, PaymentId, ReductionId, RunId,
-    ShiftId, TariffId,
+    BillId, CertificateId, Channel, DemandsId, DunningStep, MandateId, PaymentId, ReductionId,
+    RunId, ShiftId, TariffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{

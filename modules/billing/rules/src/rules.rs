@@ -8,8 +8,8 @@ mod mandates;
 mod payments;
 mod reductions;
 mod runs;
-mod shifts;
 mod sharing;
+mod shifts;
 mod tariffs;
 
 pub(crate) use debits::{Walk, debit_step};

@@ -1,5 +1,5 @@
-//! How a flat's account stands, certified by the ledger itself: what a buyer, a bank or the register
-//! asks for when a flat is sold (结清证明).
+//! How a flat's account stands, certified by the ledger itself: what a buyer, a bank or the
+//! register asks for when a flat is sold (结清证明).
 
 use crate::command::CertifyAccount;
 use crate::fact::Fact;

@@ -68,11 +68,7 @@ pub(super) fn hand_over(
     })
 }
 
-pub(super) fn confirm(
-    store: &mut Store,
-    ctx: &Ctx,
-    command: &ConfirmCash,
-) -> Result<(), Refusal> {
+pub(super) fn confirm(store: &mut Store, ctx: &Ctx, command: &ConfirmCash) -> Result<(), Refusal> {
     let author = counter(store, ctx)?;
     let found = SHIFTS.get(store, &command.shift)?.ok_or(No::ShiftNotFound)?;
     if found.institution != author.institution {

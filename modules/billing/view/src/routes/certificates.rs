@@ -114,11 +114,7 @@ pub(super) async fn certificate_paper(
     paper::answer(&paper::of_certificate(&found, &head, wanted.words()?))
 }
 
-async fn numbered(
-    portal: &Portal,
-    reader: &Reader,
-    number: u64,
-) -> Result<CertificateView, Error> {
+async fn numbered(portal: &Portal, reader: &Reader, number: u64) -> Result<CertificateView, Error> {
     reader.account()?;
     let community = reader.community.0;
     let found = portal.read(move |database| {

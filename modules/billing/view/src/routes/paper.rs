@@ -109,9 +109,8 @@ impl OfReceipt {
         about.insert(0, words.say(&format!("编号 {number}"), &format!("No. {number}")));
         about.push(words.kind(&receipt.kind, receipt.channel.as_deref()));
         about.extend(head.company.as_ref().map(|name| words.named("收款", "Payee", name)));
-        about.extend(
-            self.institution.as_ref().map(|name| words.named("登记", "Recorded by", name)),
-        );
+        about
+            .extend(self.institution.as_ref().map(|name| words.named("登记", "Recorded by", name)));
         let (owed, prepaid) = (yuan(receipt.owed_after_fen), yuan(receipt.prepaid_after_fen));
         Paper {
             language: words.language,
@@ -171,7 +170,9 @@ pub(super) fn of_certificate(found: &CertificateView, head: &Letterhead, words: 
     let until = found.billed_to.as_deref().map(|period| words.month(period));
     let billed = match until {
         Some(month) => words.say(
-            &format!("账单已出到 {month}；之后的费用和买卖当月的分摊，由账本按天计算，不在本证明内。"),
+            &format!(
+                "账单已出到 {month}；之后的费用和买卖当月的分摊，由账本按天计算，不在本证明内。"
+            ),
             &format!(
                 "Billed up to {month}; later fees, and the month of a sale, which the ledger \
                  splits by days, are not part of this."
