@@ -32,6 +32,9 @@ async function coSign(page, title) {
     .click();
   await page.getByRole("link", { name: title }).first().click();
   await saysSoon(page, "合同份数");
+  // Whoever signs reads every contract first.
+  await saysSoon(page, "HT-FZ-01");
+  assert.match(await said(page), /24 笔应收，首笔 .+ ¥36,000\.00/);
   await page.getByRole("button", { name: "会签", exact: true }).click();
   await page.getByRole("button", { name: "确认会签" }).click();
   await saysSoon(page, "已会签");

@@ -53,9 +53,12 @@ export function draftOf({ resolution }: Proposal): string | null {
 
 /** What a proposal is about that another noun can show: a draft of the roster, a text to hide. */
 export function subjectOf(proposal: Proposal): string | null {
-  const { resolution } = proposal;
-  const hide = (resolution as { hide_record?: { commitment?: unknown } } | null)?.hide_record;
-  return typeof hide?.commitment === "string" ? hide.commitment : draftOf(proposal);
+  const resolution = proposal.resolution as {
+    hide_record?: { commitment?: unknown };
+    register_contracts?: { draft?: unknown };
+  } | null;
+  const subject = resolution?.hide_record?.commitment ?? resolution?.register_contracts?.draft;
+  return typeof subject === "string" ? subject : draftOf(proposal);
 }
 
 /** On what ground a text is to be hidden. */

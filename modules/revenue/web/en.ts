@@ -60,7 +60,7 @@ const en: Shape<RevenueTexts> = {
   paper: "The contract",
   endReason: "Why it ended",
   registered: (who) => `Registered by ${who}, signed by a second institution`,
-  more: "Earlier ones",
+  drafted: (count, first) => `${count} receipts, the first on ${first}`,
   splitTitle: "Share of the maintenance fund",
   noSplit: "Owners have not decided that a share goes to the maintenance fund.",
   share: (more, parts, of) =>

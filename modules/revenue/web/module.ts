@@ -37,5 +37,6 @@ export default defineModule({
   ],
   home: [],
   funds: [{ fund: "public_revenue", card: lazyComponent(() => import("./FundCard.tsx")) }],
+  proposals: { register_contracts: lazyComponent(() => import("./Drafted.tsx")) },
   today: [() => import("./staff/today.ts")],
 });

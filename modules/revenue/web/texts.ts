@@ -59,7 +59,7 @@ const zh = {
   paper: "看合同",
   endReason: "看终止原因",
   registered: (who: string) => `${who}登记，经另一单位会签`,
-  more: "更早的",
+  drafted: (count: number, first: string) => `${count} 笔应收，首笔 ${first}`,
   splitTitle: "转入维修资金",
   noSplit: "业主还没有决定把公共收益按比例转入维修资金。",
   share: (more: boolean, parts: number, of: number) =>

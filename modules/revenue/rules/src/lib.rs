@@ -31,7 +31,7 @@ pub use rules::{enact_contracts, enact_end, execute};
 pub use split::enact_split;
 pub use state::{
     Basis, Contract, ContractId, DraftId, Expected, ReceiptState, Scope, Share, Split, Terms,
-    contract_id, peek_arrived, peek_contract, peek_contracts, peek_split,
+    contract_id, peek_arrived, peek_batch, peek_contract, peek_contracts, peek_split,
 };
 
 use kernel::RefusalText;

@@ -308,6 +308,26 @@ pub fn peek_contracts(
 ) -> Vec<(ContractId, Contract)> {
     CONTRACTS.peek_under(state, community, &(), after.as_ref(), limit)
 }
+/// The contracts of a batch that waits for signatures, as they will stand in the register, for
+/// queries: whoever signs reads every one of them.
+pub fn peek_batch(
+    state: &dyn Read,
+    community: CommunityId,
+    draft: DraftId,
+) -> Option<Vec<(ContractId, Contract)>> {
+    let Some(Draft::Contracts(batch)) = DRAFTS.peek(state, community, &draft) else {
+        return None;
+    };
+    let basis = batch.basis?;
+    let part = |part: u16| {
+        let terms = PARTS.peek(state, community, &(draft, part)).unwrap_or_default();
+        let placed = terms.into_iter().zip(0..);
+        placed.map(move |(terms, place)| {
+            (contract_id(draft, part, place), Contract::new(terms, basis))
+        })
+    };
+    Some((0..batch.parts).flat_map(part).collect())
+}
 /// The rule in force, for queries.
 pub fn peek_split(state: &dyn Read, community: CommunityId) -> Option<Split> {
     SPLIT.peek(state, community, &())

@@ -4,8 +4,8 @@ mod properties;
 
 use crate::{
     Arrival, ArrivedTransfer, ContractId, DraftId, REFUSALS, arrive, contract_id, enact_contracts,
-    enact_end, enact_split, execute, parse, peek_arrived, peek_contract, peek_contracts,
-    peek_split, receive, run_job, take_back, take_back_transfer,
+    enact_end, enact_split, execute, parse, peek_arrived, peek_batch, peek_contract,
+    peek_contracts, peek_split, receive, run_job, take_back, take_back_transfer,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -106,6 +106,14 @@ impl Stage for Revenue {
                     format!("{:?} {}", contract.receipt(number), contract.covered[number].0)
                 };
                 (0..contract.covered.len()).map(receipt).collect::<Vec<_>>().join(", ")
+            }
+            ["batch", id] => {
+                let id = DraftId::from_hex(id.trim_matches('"')).unwrap();
+                let waits = peek_batch(state, COMMUNITY, id);
+                waits.map_or("none".to_owned(), |contracts| {
+                    let (ids, _): (Vec<_>, Vec<_>) = contracts.into_iter().unzip();
+                    ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+                })
             }
             ["register"] => peek_contracts(state, COMMUNITY, None, 1_000).len().to_string(),
             ["owed"] => peek_split(state, COMMUNITY).map_or(0, |split| split.owed.0).to_string(),
@@ -235,6 +243,8 @@ fn a_batch_of_contracts_is_drafted_co_signed_and_registered() {
                ✗ revenue.AlreadyProposed
             ? register
                = 0
+            ? batch $id:b1
+               = $b:lift, 22bb4c75835edc40
             2 liu cosign.Sign {"proposal":$id:b1}
                ✓
                · cosign.ProposalSigned {proposal:$id:b1,institution:$i:owners,by:$liu,missing:0,at:$day:2}
@@ -250,6 +260,8 @@ fn a_batch_of_contracts_is_drafted_co_signed_and_registered() {
             ? register
                = 2
             # The batch is gone; nothing is left to drop.
+            ? batch $id:b1
+               = none
             32 clock
                ✓
                · revenue.ReceiptMissing {contract:22bb4c75835edc40,number:0,due:2026-01-10,left:600000}

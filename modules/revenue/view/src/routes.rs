@@ -3,7 +3,7 @@
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use kernel::{CommunityId, DataClass, ShanghaiDate};
-use revenue::{Basis, Contract, ContractId, Piece, ReceiptState, Scope};
+use revenue::{Basis, Contract, ContractId, DraftId, Piece, ReceiptState, Scope};
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -17,6 +17,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::default()
         .routes(routes!(revenue_contracts))
         .routes(routes!(revenue_contract))
+        .routes(routes!(revenue_draft))
         .routes(routes!(revenue_missing))
         .routes(routes!(revenue_split))
 }
@@ -324,6 +325,46 @@ async fn revenue_contract(
         receipts: receipts_of(&contract),
         money,
     }))
+}
+
+/// The contracts of a batch that waits for signatures.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RevenueDraftView {
+    /// In the order of the sheet.
+    pub contracts: Vec<RevenueDrafted>,
+}
+
+/// A contract that is not in the register yet.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RevenueDrafted {
+    /// The contract.
+    #[serde(flatten)]
+    pub contract: RevenueContractView,
+    /// What should come, in the order of days.
+    pub receipts: Vec<RevenueReceiptView>,
+}
+
+/// Every contract of a batch that waits for signatures.
+#[utoipa::path(get, path = "/revenue/drafts/{draft}", tag = "revenue",
+    params(("c" = String, Path), ("draft" = String, Path)), security(("session" = [])),
+    responses((status = 200, body = RevenueDraftView)))]
+async fn revenue_draft(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Path((_, draft)): Path<(CommunityId, DraftId)>,
+) -> Result<Json<RevenueDraftView>, Error> {
+    portal.gate(&reader, DataClass::Institutions)?;
+    let (community, mut found) = (reader.community, None);
+    let mut ask = |state: &dyn kernel::Read| {
+        found = revenue::peek_batch(state, community, draft);
+    };
+    portal.services().with_state(&mut ask);
+    let contracts = found.ok_or(Problem::NotFound)?;
+    let drafted = |(id, contract): (ContractId, Contract)| RevenueDrafted {
+        receipts: receipts_of(&contract),
+        contract: told(&portal, &reader, id, &contract, None),
+    };
+    Ok(Json(RevenueDraftView { contracts: contracts.into_iter().map(drafted).collect() }))
 }
 
 /// What is missing by now, the longest due first.
