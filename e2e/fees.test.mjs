@@ -94,7 +94,7 @@ journey("a month that was billed before is not billed twice (desk-en)", async ({
   await saysSoon(page, "Nov");
   await page.getByRole("button", { name: "Compute" }).click();
   await saysSoon(page, "This month was billed already");
-  await saysSoon(page, "Of this issued already ¥64,016.40");
+  await saysSoon(page, "Issued before ¥64,016.40");
   await inspect(desk, "run-again");
   await page.getByRole("button", { name: "Issue bills" }).click();
   await page.getByRole("dialog").getByText("only flats without a bill").waitFor();

@@ -8,6 +8,8 @@ import { ledgerStatus } from "./sign.mjs";
 
 const journey = stage();
 
+const COMMITTEE = "海棠里业主委员会";
+const RESIDENTS = "青禾社区居民委员会";
 const TOTAL_YUAN = "1286.41";
 const TOTAL_FEN = 128_641;
 
@@ -44,7 +46,7 @@ journey("a quarter's electricity is shared out, and the sheet adds up", async ({
   await page.getByText("更多约定").click();
   await page.getByRole("combobox", { name: "多久一张账单" }).selectOption({ label: "每季度" });
   await page.getByLabel("从哪个月起").fill(month);
-  await page.getByRole("combobox", { name: "请哪家机构会签" }).selectOption({ index: 2 });
+  await page.getByRole("combobox", { name: "请哪家机构会签" }).selectOption({ label: RESIDENTS });
   await page.getByRole("textbox", { name: "依据", exact: true }).fill("物业服务合同第 6 条");
   await inspect(desk, "tariff-share");
   await page.getByRole("button", { name: "签名并送出" }).click();
@@ -91,7 +93,7 @@ journey("a quarter's electricity is shared out, and the sheet adds up", async ({
   await page.getByRole("link", { name: "看分摊表" }).click();
   await saysSoon(page, "各户合计等于总额");
   await saysSoon(page, "10,230 至 12,104.5，用量 1,874.5");
-  const flats = page.getByRole("table", { name: "每户的分摊" }).locator("tbody tr");
+  const flats = page.getByRole("region", { name: "每户的分摊" }).locator("tbody tr");
   const shares = (await flats.allInnerTexts()).map(fenOf);
   assert.equal(shares.length, 240);
   assert.equal(
@@ -127,7 +129,7 @@ journey(
     const { page } = desk;
     await saysSoon(page, "还没有减免");
     await page.getByLabel("从哪个月").fill(month);
-    await page.getByRole("combobox", { name: "请哪家机构会签" }).selectOption({ index: 1 });
+    await page.getByRole("combobox", { name: "请哪家机构会签" }).selectOption({ label: COMMITTEE });
     await page.getByRole("textbox", { name: "减百分之几" }).fill("30");
     await page.getByRole("textbox", { name: "哪些房屋" }).fill("3-1-9999");
     await page.getByRole("textbox", { name: "理由", exact: true }).fill("申报空置，水电无走数");

@@ -74,6 +74,7 @@ export function ShareFields({ value, errors, onChange }: ShareFieldsProps) {
         />
         <TextField
           label={t.after}
+          hint={t.meterHint}
           inputMode="decimal"
           autoComplete="off"
           value={value.after}
