@@ -34,8 +34,8 @@ journey("an owner reads the statement that nobody prepared, and proves it", asyn
   const csv = page.waitForEvent("download");
   await page.getByRole("button", { name: "下载 CSV" }).click();
   assert.match((await csv).suggestedFilename(), /\.csv$/);
-  await page.getByRole("button", { name: "在本机核对" }).click();
-  await saysSoon(page, "已在本机核对");
+  await page.getByRole("button", { name: "在本机核对" }).first().click();
+  await saysSoon(page, "已在您的手机上核对");
 });
 
 journey("a statement in time says who prepared it and who countersigned", async ({ open }) => {

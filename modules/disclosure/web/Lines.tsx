@@ -72,11 +72,12 @@ function useName(): (figure: Figure) => string {
 }
 
 function Table({ title, figures, view, closing }: TableProps) {
+  const t = useTexts(disclosureTexts);
   const name = useName();
   if (figures.length === 0) return null;
   return (
     <Section title={title}>
-      <TableBox label={title}>
+      <TableBox label={t.tableOf(title)}>
         <Head view={view} closing={closing} />
         <tbody>
           {figures.map((figure) =>
@@ -111,7 +112,7 @@ function Result({ view }: { view: View }) {
     sumOf(income, column) - sumOf(cost, column);
   return (
     <Section title={t.result}>
-      <TableBox label={t.result}>
+      <TableBox label={t.tableOf(t.result)}>
         <Head view={view} />
         <tbody>
           <Line

@@ -15,7 +15,6 @@ import {
   Badge,
   Button,
   Card,
-  Dotted,
   FundName,
   Notice,
   PageTitle,
@@ -65,7 +64,7 @@ function Head({ view }: { view: View }) {
         <Pairs
           of={[
             [t.due, day(view.due)],
-            [t.posted, <Dotted of={[day(view.posted_from), day(view.posted_to)]} />],
+            [t.posted, `${day(view.posted_from)} – ${day(view.posted_to)}`],
           ]}
         />
         {view.parts.map((part) => (

@@ -44,6 +44,7 @@ const en: Shape<DisclosureTexts> = {
   money: "What is there at the end",
   other: "Receivables, payables and equity",
   account: "Line",
+  tableOf: (title: string) => `Table: ${title}`,
   now: "This period",
   before: "Before",
   lastYear: "A year before",

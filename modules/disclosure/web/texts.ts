@@ -40,6 +40,7 @@ const zh = {
   money: "期末结存",
   other: "往来与权益",
   account: "项目",
+  tableOf: (title: string) => `${title}表`,
   now: "本期",
   before: "上期",
   lastYear: "去年同期",

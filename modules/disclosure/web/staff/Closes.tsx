@@ -80,7 +80,7 @@ function Figures({ standing }: { standing: Standing }) {
   return (
     <details className="details">
       <summary>{t.figures}</summary>
-      <TableBox label={t.figures}>
+      <TableBox label={t.tableOf(t.funds[standing.fund] ?? standing.fund)}>
         <thead>
           <tr>
             <th scope="col">{t.account}</th>
@@ -210,7 +210,7 @@ function Closed() {
           items.length === 0 ? (
             <Empty>{t.closedNone}</Empty>
           ) : (
-            <TableBox label={t.closed}>
+            <TableBox label={t.tableOf(t.closed)}>
               <thead>
                 <tr>
                   <th scope="col">{t.title}</th>

@@ -30,6 +30,7 @@ const en: Shape<ClosesTexts> = {
   stuck: (count: number) => `${count} bank lines were refused by the books`,
   figures: "This month's figures",
   account: "Account",
+  tableOf: (title: string) => `Table: ${title}`,
   opening: "Opening",
   debit: "Debits",
   credit: "Credits",

@@ -24,6 +24,7 @@ const zh = {
   stuck: (count: number) => `有 ${count} 笔流水入不了账`,
   figures: "这个月的数字",
   account: "科目",
+  tableOf: (title: string) => `${title}表`,
   opening: "月初",
   debit: "借方",
   credit: "贷方",
