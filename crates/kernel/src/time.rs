@@ -144,6 +144,22 @@ impl Period {
     pub fn last_day(self) -> ShanghaiDate {
         ShanghaiDate { day: days_in_month(self.first.year, self.first.month), ..self.first }
     }
+    /// Months since January of year 0: a number that sorts as the months do.
+    pub fn number(self) -> u16 {
+        self.first.year * 12 + u16::from(self.first.month) - 1
+    }
+    /// The month with this number, between 1970 and 2999.
+    pub fn from_number(number: u16) -> Option<Self> {
+        ShanghaiDate::new(number / 12, (number % 12) as u8 + 1, 1).map(Self::of)
+    }
+    /// So many months later, or `None` after 2999.
+    pub fn plus_months(self, months: u16) -> Option<Self> {
+        self.number().checked_add(months).and_then(Self::from_number)
+    }
+    /// So many months earlier, or `None` before 1970.
+    pub fn minus_months(self, months: u16) -> Option<Self> {
+        self.number().checked_sub(months).and_then(Self::from_number)
+    }
 }
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -209,6 +225,19 @@ mod tests {
         assert_eq!(ShanghaiDate::at(date.start_ms()), date);
         assert_eq!(ShanghaiDate::at(date.end_ms() - 1), date);
         assert!(ShanghaiDate::at(date.end_ms()) > date);
+    }
+
+    #[test]
+    fn months_count_on_and_back_over_years() {
+        let month = |text: &str| text.parse::<Period>().unwrap();
+        assert_eq!(month("2026-12").plus_months(1), Some(month("2027-01")));
+        assert_eq!(month("2026-01").minus_months(13), Some(month("2024-12")));
+        assert_eq!(month("2999-12").plus_months(1), None);
+        assert_eq!(month("1970-01").minus_months(1), None);
+        assert_eq!(month("2026-01").plus_months(u16::MAX), None);
+        let numbers: Vec<_> = (month("1970-01").number()..=month("2999-12").number()).collect();
+        assert_eq!(numbers.len(), 1030 * 12);
+        assert!(numbers.into_iter().all(|n| Period::from_number(n).unwrap().number() == n));
     }
 
     #[test]

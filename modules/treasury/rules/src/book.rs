@@ -3,10 +3,11 @@
 use crate::chart::{self, Account, Floor, Fund, Side};
 use crate::fact::{AccountLine, Fact, FlatLine};
 use crate::limits::ENTRY_LINES_MAX;
+use crate::months;
 use crate::refusal::Refusal as No;
 use crate::state::{FLAT_BOOKS, FlatBook, NEXT_ENTRY, TOTALS, Totals, is_by_flat};
 use borsh::{BorshDeserialize, BorshSerialize};
-use kernel::{Ctx, Fen, FlatId, Id8, Refusal, ShanghaiDate, Store};
+use kernel::{Ctx, Fen, FlatId, Id8, Period, Refusal, ShanghaiDate, Store};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -94,6 +95,7 @@ pub fn post(store: &mut Store, ctx: &Ctx, entry: Entry) -> Result<EntryId, Refus
     let flats = moved.new_flat_books(store, entry.fund)?;
     let number = NEXT_ENTRY.get(store, &())?.unwrap_or(1);
     // From here on the command succeeds.
+    months::turn(store, entry.fund, Period::of(ShanghaiDate::at(ctx.time)))?;
     NEXT_ENTRY.put(store, &(), &(number + 1))?;
     for (code, totals) in &totals {
         TOTALS.put(store, &(entry.fund, *code), totals)?;

@@ -17,6 +17,7 @@ mod state;
 
 mod book;
 mod clock;
+mod months;
 mod rules;
 
 #[cfg(test)]
@@ -27,6 +28,7 @@ pub use chart::{Fund, Side};
 pub use clock::run_job;
 pub use command::{Command, DraftOpening, OpenBooks, OpeningBalance};
 pub use fact::{AccountLine, Fact, FlatLine};
+pub use months::{Months, months, peek_months, peek_totals_at, totals_at};
 pub use refusal::Refusal;
 pub use rules::{enact_opening, execute};
 pub use state::{
