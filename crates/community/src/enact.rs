@@ -30,6 +30,7 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::SetFirstDeposit { fen_per_m2 } => {
             spending::enact_first_deposit(store, ctx, fen_per_m2)
         }
+        Resolution::CloseMonth { close } => disclosure::enact_close(store, ctx, close),
         Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
         Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),
         Resolution::GrantHead { institution, account, until } => {

@@ -176,6 +176,7 @@ fn apply(genesis: &Genesis) -> Result<(GenesisState, GenesisFacts), GenesisError
         identity::genesis::apply(&mut store, &community.identity, genesis.time, genesis.demo)
             .map_err(&at)?;
         treasury::genesis::apply(&mut store, &community.treasury).map_err(&at)?;
+        disclosure::begin(&mut store, genesis.time).map_err(&at)?;
         let info =
             CommunityInfo { name: community.name.clone(), name_en: community.name_en.clone() };
         network::open_community(&mut store, community.id, &info).map_err(&at)?;

@@ -140,7 +140,8 @@ fn found(
         persons: persons.to_vec(),
     };
     identity::genesis::apply(store, &identity, time, demo)?;
-    treasury::genesis::apply(store, &GenesisTreasury { accounts: new.accounts.clone() })
+    treasury::genesis::apply(store, &GenesisTreasury { accounts: new.accounts.clone() })?;
+    disclosure::begin(store, time)
 }
 
 fn summary(

@@ -63,6 +63,7 @@ nouns! {
     Payouts => payouts,
     Bank => bank,
     Spending => spending,
+    Disclosure => disclosure,
 }
 
 /// Runs a clock job of a noun.
@@ -85,6 +86,7 @@ pub(crate) fn run_job(
         payouts::NOUN => payouts::run_job(store, ctx, data),
         bank::NOUN => bank::run_job(store, ctx, data),
         spending::NOUN => spending::run_job(store, ctx, data),
+        disclosure::NOUN => disclosure::run_job(store, ctx, data),
         _ => Err(KernelRefusal::UnknownCommand.into()),
     }
 }

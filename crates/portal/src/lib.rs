@@ -21,6 +21,7 @@ mod server;
 mod beginning;
 mod chain;
 mod commands;
+mod disclosures;
 mod events;
 mod files;
 mod openings;

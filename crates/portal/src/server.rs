@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    beginning, chain, commands, events, files, keepers, openings, ops, outgoing, plain, privacy,
-    refusals, roster, search, session, shell, statement, step, tls, views, web,
+    beginning, chain, commands, disclosures, events, files, keepers, openings, ops, outgoing,
+    plain, privacy, refusals, roster, search, session, shell, statement, step, tls, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -151,7 +151,8 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
 
 fn noun_routes() -> OpenApiRouter<Portal> {
     let nouns = views::all();
-    let merged = nouns.iter().fold(OpenApiRouter::default(), |all, noun| all.merge(noun.routes()));
+    let all = disclosures::routes();
+    let merged = nouns.iter().fold(all, |all, noun| all.merge(noun.routes()));
     OpenApiRouter::default().nest("/v1/communities/{c}", merged)
 }
 

@@ -15,5 +15,6 @@ pub fn all() -> Vec<Box<dyn NounView>> {
         Box::new(payouts_view::View),
         Box::new(bank_view::View),
         Box::new(spending_view::View),
+        Box::new(disclosure_view::View),
     ]
 }

@@ -26,6 +26,7 @@ mod owners;
 mod difference;
 mod random;
 mod sample;
+mod table;
 
 pub use column::Column;
 pub use difference::{Change, ChangedFlat, Difference, RegisteredFlat, difference};
@@ -37,3 +38,4 @@ pub use model::{
 pub use report::{Finding, Mistake, Report, ReportedError};
 pub use sample::{PlantedMistake, write_sample, write_sample_with_errors};
 pub use sheet::{Language, Unreadable};
+pub use table::{TableCell, write_table};

@@ -62,6 +62,29 @@ const SPENDING: Record<string, Words> = {
   "maintenance.first_deposit_fen": { zh: "每平方米首期交存", en: "First deposit per m²" },
 };
 
+/** What a closed month says of its fund. */
+const CLOSE: Record<string, Words> = {
+  month: { zh: "账簿与月份", en: "Book and month" },
+  bank_fen: { zh: "账面银行余额", en: "Bank account in the books" },
+  income_fen: { zh: "本月收入", en: "Income of the month" },
+  cost_fen: { zh: "本月支出", en: "Cost of the month" },
+  unclear_in_fen: { zh: "待认领收款", en: "Receipts not explained" },
+  unclear_out_fen: { zh: "待查付款", en: "Payments not explained" },
+  statement_day: { zh: "银行流水截止", en: "Bank statement up to" },
+  statement_fen: { zh: "银行余额", en: "Balance at the bank" },
+  difference_fen: { zh: "银行与账面相差", en: "Bank less books" },
+};
+
+function closeValue(name: string, text: string, language: Language): string {
+  if (text === "") return "—";
+  if (name.endsWith("_fen")) {
+    return /^-?\d{1,15}$/.test(text) ? formatMoney(Number(text)) : text;
+  }
+  const [fund = "", month = ""] = text.split(" ");
+  const book = FUNDS[fund];
+  return book ? `${say(book, language)} ${monthWords(month, language)}` : text;
+}
+
 const TEXT_STATES: Record<string, Words> = {
   shown: { zh: "大家都能看到", en: "Everybody reads it" },
   hidden: { zh: "隐藏", en: "Hidden" },
@@ -137,6 +160,14 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
     return { label, before: state(line.before), after: state(line.after) };
   }
   const [noun = "", name = "", what = ""] = line.label.split(".");
+  const close = noun === "close" ? CLOSE[name] : undefined;
+  if (close) {
+    return {
+      label: say(close, language),
+      before: closeValue(name, line.before, language),
+      after: closeValue(name, line.after, language),
+    };
+  }
   if (noun === "tariff") {
     return {
       label: serviceWords(name, language),

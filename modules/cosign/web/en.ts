@@ -55,6 +55,7 @@ const en: Shape<CosignTexts> = {
     approve_payment: "Payment to be approved",
     accept_work: "Acceptance of a work",
     set_first_deposit: "First deposit of the maintenance fund",
+    close_month: "A month is closed",
     other: "Co-signature",
   },
   consequences: {
@@ -93,6 +94,9 @@ const en: Shape<CosignTexts> = {
     accept_work: "Once all have signed, the whole contract is shared out among owners by area.",
     set_first_deposit:
       "Once all have signed, owners whose account falls below 30% of their first deposit are told.",
+    close_month:
+      "Once all have signed, the month is closed and its figures sealed; a statement whose " +
+      "months are all closed is published at once. Please see whether the bank agrees first.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

@@ -52,6 +52,7 @@ const zh = {
     approve_payment: "批准付款",
     accept_work: "工程验收",
     set_first_deposit: "确定首期交存标准",
+    close_month: "一个月结账",
     other: "会签事项",
   },
   consequences: {
@@ -76,6 +77,8 @@ const zh = {
     approve_payment: "全部签字后，银行收到付款指令；有银行回单才算付了。",
     accept_work: "全部签字后，合同全额由受益业主按面积分摊。",
     set_first_deposit: "全部签字后，分户账低于首期交存 30% 的业主会收到续筹提示。",
+    close_month:
+      "全部签字后，这个月结账，数字封存；一期的月份都结了账，公示报表马上公布。请先看银行流水是否一致。",
     other: "全部签字后生效。",
   },
   consequence: "签字后会怎样",

@@ -13,6 +13,7 @@ export type Topic =
   | "payouts"
   | "bank"
   | "spending"
+  | "disclosure"
   | "refusals";
 
 const BY_FIRST_WORD: { [word: string]: Topic[] } = {
@@ -48,6 +49,8 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   payouts: ["payouts"],
   projects: ["spending", "payouts"],
   questions: ["spending", "records"],
+  disclosures: ["disclosure", "bank"],
+  closes: ["disclosure", "cosign", "treasury", "bank"],
   refusals: ["refusals"],
 };
 
@@ -62,6 +65,7 @@ export const EVERY: Topic[] = [
   "payouts",
   "bank",
   "spending",
+  "disclosure",
   "refusals",
 ];
 

@@ -158,6 +158,9 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
     ]);
     examples.insert("tariff", vec![story.tariff.to_owned()]);
     examples.insert("project", vec![PROJECT.to_owned()]);
+    // No month of the story is over, so nothing is published: these routes have nothing to tell.
+    examples.insert("kind", ["service", "parking"].map(str::to_owned).to_vec());
+    examples.insert("month", vec!["2026-01".to_owned()]);
     examples.insert("statement", member("bank.StatementImported", "statement"));
     // Nothing of this story was decided on, so nothing is instructed: the route has nothing to
     // tell.

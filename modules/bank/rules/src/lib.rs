@@ -26,7 +26,8 @@ pub use fact::Fact;
 pub use refusal::Refusal;
 pub use rules::{execute, file_kind};
 pub use state::{
-    Import, ImportState, Line, LineState, Medium, StatementId, To, peek_import, peek_line,
+    Import, ImportState, Line, LineState, Medium, StatementId, To, import, latest, peek_import,
+    peek_line,
 };
 
 use kernel::RefusalText;

@@ -3,8 +3,8 @@
 use billing::{BillId, PaymentId};
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{
-    CommunityId, Fen, FlatId, Hash, InstitutionId, Read, RecordRef, ShanghaiDate, StateKey, Table,
-    Time,
+    CommunityId, Fen, FlatId, Hash, InstitutionId, Read, RecordRef, Refusal, ShanghaiDate,
+    StateKey, Store, Table, Time,
 };
 use payouts::PayoutId;
 use serde::{Deserialize, Serialize};
@@ -225,6 +225,24 @@ pub(crate) const SHOWN: Table<PaymentId, Hash> = Table::new(0x80a2);
 /// Which line shows that an instruction was carried out.
 pub(crate) const CARRIED_OUT: Table<PayoutId, Hash> = Table::new(0x80a3);
 
+/// An import.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn import(store: &mut Store, id: StatementId) -> Result<Option<Import>, Refusal> {
+    IMPORTS.get(store, &id)
+}
+/// Last day and closing balance of the latest import of an account.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn latest(
+    store: &mut Store,
+    fund: Fund,
+    medium: Medium,
+) -> Result<Option<(ShanghaiDate, Fen)>, Refusal> {
+    LATEST.get(store, &(fund, medium))
+}
 /// An import, for queries.
 pub fn peek_import(state: &dyn Read, community: CommunityId, id: StatementId) -> Option<Import> {
     IMPORTS.peek(state, community, &id)

@@ -175,6 +175,11 @@ pub enum Resolution {
         /// Fen per m².
         fen_per_m2: u32,
     },
+    /// A month of a fund is closed (disclosure).
+    CloseMonth {
+        /// The close that was proposed.
+        close: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

@@ -1,0 +1,226 @@
+//! A published statement as a file for a spreadsheet: the same figures as its page.
+
+use ::roster::{TableCell, write_table};
+use axum::extract::{Path, State};
+use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
+use axum::response::{IntoResponse, Response};
+use disclosure::Kind;
+use disclosure_view::{DisclosureFigure, DisclosureView, statement_view};
+use kernel::{CommunityId, InstitutionId, Period};
+use utoipa_axum::{router::OpenApiRouter, routes};
+use view::{Error, Portal, Problem, Reader};
+
+pub(crate) fn routes() -> OpenApiRouter<Portal> {
+    OpenApiRouter::default().routes(routes!(as_csv)).routes(routes!(as_xlsx))
+}
+
+/// A published statement as CSV, UTF-8 with byte order mark; amounts in yuan.
+#[utoipa::path(get, path = "/disclosures/{kind}/{month}/statement.csv", tag = "disclosure",
+    params(("c" = String, Path), ("kind" = String, Path), ("month" = String, Path)),
+    security(("session" = [])),
+    responses((status = 200, body = String, content_type = "text/csv")))]
+async fn as_csv(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Path((_, kind, month)): Path<(CommunityId, Kind, Period)>,
+) -> Result<Response, Error> {
+    let rows = table(&portal, &reader, kind, month).await?;
+    let mut text = String::from("\u{feff}");
+    for row in rows {
+        text.push_str(&row.iter().map(csv_cell).collect::<Vec<_>>().join(","));
+        text.push_str("\r\n");
+    }
+    Ok(file(kind, month, "csv", "text/csv; charset=utf-8", text.into_bytes()))
+}
+
+/// A published statement as an Excel file.
+#[utoipa::path(get, path = "/disclosures/{kind}/{month}/statement.xlsx", tag = "disclosure",
+    params(("c" = String, Path), ("kind" = String, Path), ("month" = String, Path)),
+    security(("session" = [])),
+    responses((status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")))]
+async fn as_xlsx(
+    State(portal): State<Portal>,
+    reader: Reader,
+    Path((_, kind, month)): Path<(CommunityId, Kind, Period)>,
+) -> Result<Response, Error> {
+    let rows = table(&portal, &reader, kind, month).await?;
+    let bytes =
+        write_table(kind.word(), &rows).map_err(|error| Problem::Internal.because(error))?;
+    let media = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    Ok(file(kind, month, "xlsx", media, bytes))
+}
+
+fn file(kind: Kind, month: Period, ends: &str, media: &str, bytes: Vec<u8>) -> Response {
+    let name = format!("attachment; filename=\"{}-{month}.{ends}\"", kind.word());
+    ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response()
+}
+
+/// A cell in quotes; a text that a spreadsheet would calculate is made one.
+fn csv_cell(cell: &TableCell) -> String {
+    match cell {
+        TableCell::Blank => String::new(),
+        TableCell::Fen(fen) => yuan(*fen),
+        TableCell::Text(text) | TableCell::Heading(text) => {
+            let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
+            format!("\"{}{}\"", if formula { "'" } else { "" }, text.replace('"', "\"\""))
+        }
+    }
+}
+
+fn yuan(fen: i64) -> String {
+    let sign = if fen < 0 { "-" } else { "" };
+    format!("{sign}{}.{:02}", fen.unsigned_abs() / 100, fen.unsigned_abs() % 100)
+}
+
+/// Names of the kinds, as `modules/disclosure/README.md` has them.
+fn title(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Service => "物业服务项目收支表 Service statement",
+        Kind::Revenue => "公共收益收支明细表 Public revenue",
+        Kind::Fund => "维修资金表 Maintenance fund",
+        Kind::Utilities => "公共水电分摊表 Shared utilities",
+        Kind::Held => "押金及代收代付表 Money held for others",
+        Kind::Parking => "车位收支表 Parking",
+        Kind::Committee => "业委会经费表 Committee money",
+    }
+}
+
+const COLUMNS: [&str; 10] = [
+    "名称 Account",
+    "科目 Code",
+    "期初 Opening",
+    "借方 Debit",
+    "贷方 Credit",
+    "期末 Closing",
+    "本期 This period",
+    "上期 Period before",
+    "去年同期 Year before",
+    "本期每平方米 Per m²",
+];
+
+async fn table(
+    portal: &Portal,
+    reader: &Reader,
+    kind: Kind,
+    month: Period,
+) -> Result<Vec<Vec<TableCell>>, Error> {
+    let view = statement_view(portal, reader, kind, month).await?;
+    let names = portal.services().institutions(reader.community);
+    let name = |id: &Option<String>| {
+        let card = id.as_deref().and_then(InstitutionId::from_hex).and_then(|id| names.get(&id));
+        card.map_or_else(|| "无 nobody".to_owned(), |card| card.name.clone())
+    };
+    let text = |text: &str| TableCell::Text(text.to_owned());
+    let head = |label: &str, value: String| vec![text(label), TableCell::Text(value)];
+    let statement = &view.statement;
+    let mut rows = vec![
+        vec![TableCell::Heading(title(kind).to_owned())],
+        head("期间 Period", format!("{} – {}", statement.from, statement.to)),
+        head("公示期 Posted", format!("{} – {}", statement.posted_from, statement.posted_to)),
+        head("结账期限 Due", statement.due.clone()),
+        head("按时提交 On time", if statement.late { "否 no" } else { "是 yes" }.to_owned()),
+    ];
+    for part in &statement.parts {
+        let closed = format!("{}/{}", part.closed, part.months);
+        rows.push(vec![
+            text(fund_name(&part.fund)),
+            TableCell::Text(format!("已结账月份 closed months {closed}")),
+            TableCell::Text(format!("编制 prepared: {}", name(&part.by))),
+            TableCell::Text(format!("会签 countersigned: {}", name(&part.with))),
+        ]);
+    }
+    rows.push(vec![TableCell::Blank]);
+    rows.push(COLUMNS.map(|column| TableCell::Heading(column.to_owned())).to_vec());
+    rows.extend(view.figures.iter().map(|figure| figure_row(figure, view.area)));
+    rows.extend(extra_rows(&view));
+    Ok(rows)
+}
+
+fn fund_name(fund: &str) -> &'static str {
+    match fund {
+        "property_fee" => "物业费账 Service fees",
+        "maintenance" => "维修资金账 Maintenance fund",
+        "public_revenue" => "公共收益账 Public revenue",
+        _ => "代收代付账 Held for others",
+    }
+}
+
+fn figure_row(figure: &DisclosureFigure, area: i64) -> Vec<TableCell> {
+    let fen = |fen: Option<i64>| fen.map_or(TableCell::Blank, TableCell::Fen);
+    vec![
+        TableCell::Text(format!("{} {}", figure.name, figure.name_en)),
+        TableCell::Text(figure.account.to_string()),
+        TableCell::Fen(figure.opening_fen),
+        TableCell::Fen(figure.debit_fen),
+        TableCell::Fen(figure.credit_fen),
+        TableCell::Fen(figure.closing_fen),
+        TableCell::Fen(figure.moved_fen),
+        fen(figure.previous_fen),
+        fen(figure.last_year_fen),
+        fen(per_square_metre(figure.moved_fen, area)),
+    ]
+}
+
+/// Fen per m², rounded half away from zero; area in 0.01 m².
+fn per_square_metre(fen: i64, area: i64) -> Option<i64> {
+    if area <= 0 {
+        return None;
+    }
+    let hundredfold = i128::from(fen) * 100;
+    let half = i128::from(area) / 2 * i128::from(fen.signum());
+    i64::try_from((hundredfold + half) / i128::from(area)).ok()
+}
+
+fn extra_rows(view: &DisclosureView) -> Vec<Vec<TableCell>> {
+    let extra = &view.extra;
+    let line = |label: String, fen: i64| vec![TableCell::Text(label), TableCell::Fen(fen)];
+    let sums = [
+        ("本期账单 Billed for the period", extra.billed_fen),
+        ("已收 Collected of it", extra.collected_fen),
+        ("逾期未缴 Owed after its due day", extra.arrears_fen),
+    ];
+    let sums = sums.into_iter().filter_map(|(label, fen)| Some(line(label.to_owned(), fen?)));
+    let ages = extra.arrears.iter().map(|group| {
+        line(
+            format!(
+                "其中逾期 {} 个月以上 of it from month {}",
+                group.from_months, group.from_months
+            ),
+            group.fen,
+        )
+    });
+    let buildings = extra.buildings.iter().map(|one| {
+        line(format!("{} 号楼业主分户账 Flats of building {}", one.building, one.building), one.fen)
+    });
+    let projects = extra
+        .projects
+        .iter()
+        .map(|one| line(format!("项目付款 Paid for project {}", one.project), one.fen));
+    let mut rows: Vec<_> = sums.chain(ages).chain(buildings).chain(projects).collect();
+    if !rows.is_empty() {
+        let note = "以下由公示时的记录计算 Computed from the records when it was published";
+        rows.splice(0..0, [vec![TableCell::Blank], vec![TableCell::Heading(note.to_owned())]]);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_amount_per_square_metre_is_rounded_half_away_from_zero() {
+        assert_eq!(per_square_metre(6_401_640, 2_246_220), Some(285));
+        assert_eq!(per_square_metre(150, 10_000), Some(2));
+        assert_eq!(per_square_metre(-150, 10_000), Some(-2));
+        assert_eq!(per_square_metre(149, 10_000), Some(1));
+        assert_eq!(per_square_metre(5, 0), None);
+    }
+
+    #[test]
+    fn a_cell_is_never_a_formula() {
+        assert_eq!(csv_cell(&TableCell::Text("=1+1".to_owned())), "\"'=1+1\"");
+        assert_eq!(csv_cell(&TableCell::Text("a \"b\"".to_owned())), "\"a \"\"b\"\"\"");
+        assert_eq!(csv_cell(&TableCell::Fen(-120_005)), "-1200.05");
+    }
+}

@@ -1,0 +1,190 @@
+//! What a statement's page adds to the accounts, from the rows of other nouns as they stand in the
+//! statement's own block. Sums only: no flat, no name.
+
+use disclosure::Kind;
+use kernel::{CommunityId, Period, ShanghaiDate};
+use rusqlite::{Row, Transaction, params};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+use view::Error;
+
+/// Fewer flats than these are not shown as a group of their own: one could be told by name.
+const GROUP_FLATS_MIN: i64 = 3;
+/// Projects of one period that a page lists.
+const PROJECTS_MAX: i64 = 50;
+
+/// What the page adds. Lists are empty, and sums absent, where the statement has no such line.
+#[derive(Clone, Debug, Default, Deserialize, Serialize, ToSchema)]
+pub struct DisclosureExtra {
+    /// Bills for the period's months, fen.
+    #[schema(required)]
+    pub billed_fen: Option<i64>,
+    /// What of these was paid by then, fen.
+    #[schema(required)]
+    pub collected_fen: Option<i64>,
+    /// Everything owed after its due day, fen.
+    #[schema(required)]
+    pub arrears_fen: Option<i64>,
+    /// The same by age; empty where a group would be fewer than three flats.
+    pub arrears: Vec<DisclosureArrears>,
+    /// What the flats of each building own of the maintenance fund.
+    pub buildings: Vec<DisclosureBuilding>,
+    /// Projects for which the fund's bank paid in the period.
+    pub projects: Vec<DisclosureProject>,
+}
+
+/// What is owed, by age.
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
+pub struct DisclosureArrears {
+    /// From so many months after the due day on: 0, 3 or 12.
+    pub from_months: u16,
+    /// Flats that owe it.
+    pub flats: i64,
+    /// How much, fen.
+    pub fen: i64,
+}
+
+/// A building's share of the maintenance fund.
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
+pub struct DisclosureBuilding {
+    /// The building.
+    pub building: u16,
+    /// What its flats own, fen.
+    pub fen: i64,
+}
+
+/// What a project cost in the period.
+#[derive(Clone, Debug, Deserialize, Serialize, ToSchema)]
+pub struct DisclosureProject {
+    /// The project, hex.
+    pub project: String,
+    /// What the bank paid for it in the period, fen.
+    pub fen: i64,
+}
+
+/// Area of the register, 0.01 m².
+pub(crate) fn area(tx: &Transaction, community: CommunityId) -> Result<i64, Error> {
+    let text = "SELECT COALESCE(SUM(area), 0) FROM property_flat WHERE community = ?1";
+    Ok(tx.prepare_cached(text)?.query_row(params![community.0], |row| row.get(0))?)
+}
+
+pub(crate) fn of(
+    tx: &Transaction,
+    community: CommunityId,
+    kind: Kind,
+    from: Period,
+    to: Period,
+    today: ShanghaiDate,
+) -> Result<DisclosureExtra, Error> {
+    match kind {
+        Kind::Service => service(tx, community, from, to, today),
+        Kind::Fund => Ok(DisclosureExtra {
+            buildings: buildings(tx, community, to)?,
+            projects: projects(tx, community, "maintenance", from, to)?,
+            ..DisclosureExtra::default()
+        }),
+        Kind::Revenue => Ok(DisclosureExtra {
+            projects: projects(tx, community, "public_revenue", from, to)?,
+            ..DisclosureExtra::default()
+        }),
+        Kind::Utilities | Kind::Held | Kind::Parking | Kind::Committee => {
+            Ok(DisclosureExtra::default())
+        }
+    }
+}
+
+fn service(
+    tx: &Transaction,
+    community: CommunityId,
+    from: Period,
+    to: Period,
+    today: ShanghaiDate,
+) -> Result<DisclosureExtra, Error> {
+    let (billed, collected) = tx
+        .prepare_cached(
+            "SELECT COALESCE(SUM(fen), 0), COALESCE(SUM(paid), 0) FROM billing_bill
+             WHERE community = ?1 AND reversed_ms IS NULL AND period BETWEEN ?2 AND ?3",
+        )?
+        .query_row(params![community.0, from.to_string(), to.to_string()], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
+        })?;
+    let groups = arrears(tx, community, today)?;
+    let small = groups.iter().any(|group| group.flats < GROUP_FLATS_MIN);
+    Ok(DisclosureExtra {
+        billed_fen: Some(billed),
+        collected_fen: Some(collected),
+        arrears_fen: Some(groups.iter().map(|group| group.fen).sum()),
+        arrears: if small { Vec::new() } else { groups },
+        ..DisclosureExtra::default()
+    })
+}
+
+/// What is owed after its due day: less than three months, less than a year, longer.
+fn arrears(
+    tx: &Transaction,
+    community: CommunityId,
+    today: ShanghaiDate,
+) -> Result<Vec<DisclosureArrears>, Error> {
+    let (year, month, day) = today.parts();
+    // A due day sorts as its text, so a day that no month has is as good a border as one it has.
+    let back = |months: u16| {
+        let number = (year * 12 + u16::from(month) - 1).saturating_sub(months);
+        format!("{:04}-{:02}-{day:02}", number / 12, number % 12 + 1)
+    };
+    let mut query = tx.prepare_cached(
+        "SELECT CASE WHEN due > ?3 THEN 0 WHEN due > ?4 THEN 3 ELSE 12 END AS age,
+            COUNT(DISTINCT flat), SUM(fen - paid)
+         FROM billing_bill
+         WHERE community = ?1 AND reversed_ms IS NULL AND paid < fen AND due < ?2
+         GROUP BY age ORDER BY age",
+    )?;
+    let asked = params![community.0, today.to_string(), back(3), back(12)];
+    let rows = query.query_map(asked, |row: &Row| {
+        Ok(DisclosureArrears { from_months: row.get(0)?, flats: row.get(1)?, fen: row.get(2)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What flats own, building by building, at the end of the period.
+fn buildings(
+    tx: &Transaction,
+    community: CommunityId,
+    to: Period,
+) -> Result<Vec<DisclosureBuilding>, Error> {
+    let mut query = tx.prepare_cached(
+        "SELECT f.building, SUM(l.credit - l.debit)
+         FROM property_flat f CROSS JOIN treasury_flat_line l ON l.flat = unhex(f.flat)
+           JOIN treasury_book b ON b.book = l.book
+           JOIN treasury_entry e ON e.book = l.book AND e.number = l.number
+         WHERE f.community = ?1 AND b.community = ?1 AND b.fund = 'maintenance'
+           AND l.account = 3001 AND e.date <= ?2
+         GROUP BY f.building ORDER BY f.building",
+    )?;
+    let asked = params![community.0, to.last_day().to_string()];
+    let rows = query.query_map(asked, |row: &Row| {
+        Ok(DisclosureBuilding { building: row.get(0)?, fen: row.get(1)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// What the bank paid for projects, by the day of its slip.
+fn projects(
+    tx: &Transaction,
+    community: CommunityId,
+    fund: &str,
+    from: Period,
+    to: Period,
+) -> Result<Vec<DisclosureProject>, Error> {
+    let mut query = tx.prepare_cached(
+        "SELECT cause_id, SUM(fen) FROM payouts_payout
+         WHERE community = ?1 AND fund = ?2 AND state = 'paid' AND purpose = 'spending'
+           AND paid_on BETWEEN ?3 AND ?4
+         GROUP BY cause_id ORDER BY SUM(fen) DESC, cause_id LIMIT ?5",
+    )?;
+    let (first, last) = (from.first_day().to_string(), to.last_day().to_string());
+    let asked = params![community.0, fund, first, last, PROJECTS_MAX];
+    let rows = query.query_map(asked, |row: &Row| {
+        Ok(DisclosureProject { project: row.get(0)?, fen: row.get(1)? })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

@@ -1,0 +1,93 @@
+// What the page adds to the accounts: how much of the bills was paid, who owes for how long without
+// a name, what each building owns, what projects cost.
+import type { ReactNode } from "react";
+import { useLedger } from "@linli/web/api/index.ts";
+import { formatMoney } from "@linli/web/format.ts";
+import { useTexts } from "@linli/web/i18n/index.ts";
+import { Card, Money, Pairs, Row, Rows, Section, VoteBar } from "@linli/web/ui/index.ts";
+import type { View } from "./statement.ts";
+import { disclosureTexts } from "./texts.ts";
+
+type Extra = View["extra"];
+
+function Bills({ extra }: { extra: Extra }) {
+  const t = useTexts(disclosureTexts);
+  const { billed_fen: billed, collected_fen: collected, arrears_fen: arrears } = extra;
+  if (billed === null || collected === null) return null;
+  return (
+    <Card>
+      {billed === 0 ? (
+        <p>{t.noBills}</p>
+      ) : (
+        <VoteBar
+          name={t.rate}
+          part={collected}
+          whole={billed}
+          figure={`${formatMoney(collected)} / ${formatMoney(billed)}`}
+          ticks={[]}
+        />
+      )}
+      {arrears !== null && (
+        <Pairs
+          of={[
+            [t.arrears, <Money fen={arrears} />],
+            ...extra.arrears.map(({ from_months, flats, fen }): [string, ReactNode] => [
+              `${t.ages[from_months] ?? ""} (${t.flats(flats)})`,
+              <Money fen={fen} />,
+            ]),
+          ]}
+        />
+      )}
+    </Card>
+  );
+}
+
+function Buildings({ extra }: { extra: Extra }) {
+  const t = useTexts(disclosureTexts);
+  if (extra.buildings.length === 0) return null;
+  return (
+    <Card>
+      <h3>{t.buildings}</h3>
+      <Pairs
+        of={extra.buildings.map((one) => [t.building(one.building), <Money fen={one.fen} />])}
+      />
+    </Card>
+  );
+}
+
+function Projects({ extra, base }: { extra: Extra; base: string }) {
+  const t = useTexts(disclosureTexts);
+  const known = useLedger("/projects", {}, { enabled: extra.projects.length > 0 });
+  if (extra.projects.length === 0) return null;
+  const title = (id: string): string =>
+    known.data?.items.find(({ project }) => project === id)?.title ?? t.project;
+  return (
+    <Card>
+      <h3>{t.projects}</h3>
+      <Rows>
+        {extra.projects.map(({ project, fen }) => (
+          <Row
+            key={project}
+            to={`${base}/${project}`}
+            title={title(project)}
+            end={<Money fen={fen} />}
+          />
+        ))}
+      </Rows>
+    </Card>
+  );
+}
+
+export function Added({ view: { extra }, projects }: { view: View; projects: string }) {
+  const t = useTexts(disclosureTexts);
+  const is = extra.billed_fen !== null || extra.buildings.length > 0 || extra.projects.length > 0;
+  if (!is) return null;
+  return (
+    <Section title={t.added}>
+      <p className="caption">{t.addedNote}</p>
+      <Bills extra={extra} />
+      <Buildings extra={extra} />
+      <Projects extra={extra} base={projects} />
+    </Section>
+  );
+}

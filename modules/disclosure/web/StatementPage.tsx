@@ -1,0 +1,153 @@
+// A statement from its head to its proof: who was late, what came and went, every account, files.
+import { useState, type ReactNode } from "react";
+import { Answered, send, useLedger } from "@linli/web/api/index.ts";
+import { useInstitutionName } from "@linli/web/api/names.ts";
+import { asIdentity } from "@linli/web/api/session.ts";
+import { ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
+import { useNow } from "@linli/web/clock.ts";
+import { formatMoney } from "@linli/web/format.ts";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { currentIdentity } from "@linli/web/keys.ts";
+import { community } from "@linli/web/shell/community.ts";
+import { dayWords } from "@linli/web/staff/calendar.ts";
+import { saveBlob } from "@linli/web/staff/save.ts";
+import {
+  Badge,
+  Button,
+  Card,
+  FundName,
+  Notice,
+  PageTitle,
+  Pairs,
+} from "@linli/web/ui/index.ts";
+import { Added } from "./Added.tsx";
+import { Accounts, Lines } from "./Lines.tsx";
+import { FUND_TILES } from "./funds.ts";
+import { lateParts, periodWords, statementClaims, type View } from "./statement.ts";
+import { disclosureTexts } from "./texts.ts";
+
+type Part = View["parts"][number];
+
+function Signed({ part }: { part: Part }) {
+  const t = useTexts(disclosureTexts);
+  const by = useInstitutionName(part.by);
+  const second = useInstitutionName(part.with);
+  return (
+    <>
+      <FundName fund={FUND_TILES[part.fund] ?? "public"} />
+      <Pairs
+        of={[
+          [t.prepared, by ?? t.nobody],
+          [t.countersigned, second ?? t.nobody],
+        ]}
+      />
+    </>
+  );
+}
+
+function Head({ view }: { view: View }) {
+  const t = useTexts(disclosureTexts);
+  const language = useLanguage();
+  const now = useNow();
+  const day = (text: string): string => dayWords(text, language, now);
+  const late = lateParts(view);
+  return (
+    <>
+      <PageTitle note={periodWords(view, language, t)}>{t.kinds[view.kind] ?? view.kind}</PageTitle>
+      {late.map(({ fund, months, closed }) => (
+        <Notice key={fund} tone="bad" title={t.lateBy[fund] ?? t.late}>
+          <p>{t.lateWhy(months - closed, months)}</p>
+        </Notice>
+      ))}
+      <Card>
+        {!view.late && <Badge tone="ok">{t.onTime}</Badge>}
+        <Pairs
+          of={[
+            [t.due, day(view.due)],
+            [t.posted, `${day(view.posted_from)} – ${day(view.posted_to)}`],
+          ]}
+        />
+        {view.parts.map((part) => (
+          <Signed key={part.fund} part={part} />
+        ))}
+      </Card>
+    </>
+  );
+}
+
+/** The files are made by the portal from the same figures. */
+async function file(kind: string, month: string, ending: string): Promise<Blob> {
+  const here = community.get();
+  if (here === null) throw new Error("no community is chosen");
+  const path = `/v1/communities/${here.id}/disclosures/${kind}/${month}/statement.${ending}`;
+  return asIdentity(currentIdentity.get(), async (token) => (await send(path, { token })).blob());
+}
+
+function Files({ view: { kind, to } }: { view: View }) {
+  const t = useTexts(disclosureTexts);
+  const [failed, setFailed] = useState(false);
+  async function save(ending: string): Promise<void> {
+    setFailed(false);
+    try {
+      saveBlob(`${kind}-${to}.${ending}`, await file(kind, to, ending));
+    } catch {
+      setFailed(true);
+    }
+  }
+  return (
+    <div className="screen-only">
+      <div className="line">
+        <Button look="quiet" icon="download" onPress={() => save("xlsx")}>
+          {t.xlsx}
+        </Button>
+        <Button look="quiet" icon="download" onPress={() => save("csv")}>
+          {t.csv}
+        </Button>
+        <Button instant look="quiet" icon="print" onPress={() => window.print()}>
+          {t.print}
+        </Button>
+      </div>
+      {failed && <Notice tone="bad" title={t.notSaved} announce />}
+    </div>
+  );
+}
+
+function Note({ children }: { children: ReactNode }) {
+  return <p className="quiet">{children}</p>;
+}
+
+function Content({ view, projects }: { view: View; projects: string }) {
+  const t = useTexts(disclosureTexts);
+  const claims = statementClaims(view);
+  const check = useCheck(claims);
+  const missing = t.missing[view.kind];
+  return (
+    <>
+      <Head view={view} />
+      {missing !== undefined && <Notice tone="warn" title={missing} />}
+      <Lines view={view} />
+      <Added view={view} projects={projects} />
+      {view.later_lines > 0 && (
+        <Note>{t.later(view.later_lines, formatMoney(view.later_fen))}</Note>
+      )}
+      <Accounts view={view} />
+      <Files view={view} />
+      {claims.length > 0 && (
+        <ProofPanel claims={claims} file={`${view.kind}-${view.to}`} check={check} />
+      )}
+      <Note>{t.lead}</Note>
+    </>
+  );
+}
+
+interface PageProps {
+  kind: string;
+  month: string;
+  /** Where a project's own page is. */
+  projects: string;
+}
+
+export function StatementPage({ kind, month, projects }: PageProps) {
+  const found = useLedger("/disclosures/{kind}/{month}", { kind, month });
+  return <Answered of={found}>{(view) => <Content view={view} projects={projects} />}</Answered>;
+}

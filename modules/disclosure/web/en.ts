@@ -1,0 +1,93 @@
+import type { Shape } from "@linli/web/i18n/index.ts";
+import type { DisclosureTexts } from "./texts.ts";
+
+const en: Shape<DisclosureTexts> = {
+  title: "Published statements",
+  lead:
+    "Every month, quarter and half year the ledger publishes them by itself. A published " +
+    "statement never changes; a correction is a later entry and shows in the next one.",
+  none: "No statement was published yet.",
+  all: "All published statements",
+  ledger: "Ledger",
+  kinds: {
+    service: "Property service: income and cost",
+    revenue: "Public revenue",
+    fund: "Maintenance fund",
+    utilities: "Shared utilities",
+    held: "Deposits and money held for others",
+    parking: "Parking income",
+    committee: "Owners' committee's money",
+  },
+  onTime: "On time",
+  late: "Late",
+  lateBy: {
+    property_fee: "Not submitted in time by the property company",
+    held: "Not submitted in time by the property company",
+    maintenance: "Not submitted in time by the owners' committee",
+    public_revenue: "Not submitted in time by the owners' committee",
+  },
+  lateWhy: (missing: number, months: number) =>
+    `Of this period's ${months} months ${missing} were not closed when it was due. The ledger ` +
+    "published it by itself; the figures come from every single entry.",
+  quarter: (year: string, number: number) => `Quarter ${number} of ${year}`,
+  half: (year: string, number: number) => `${number === 1 ? "First" : "Second"} half of ${year}`,
+  period: "Period",
+  due: "Due",
+  posted: "Posted",
+  published: "Published",
+  prepared: "Prepared by",
+  countersigned: "Countersigned by",
+  nobody: "nobody",
+  income: "Income",
+  cost: "Cost",
+  result: "Income less cost",
+  money: "What is there at the end",
+  other: "Receivables, payables and equity",
+  account: "Line",
+  tableOf: (title: string) => `Table: ${title}`,
+  now: "This period",
+  before: "Before",
+  lastYear: "A year before",
+  perArea: "¥ per m²",
+  perAreaNote: (area: string) => `Per m² of the community's whole area, ${area}.`,
+  noFigures: "Nothing was entered in this period.",
+  check: "Check account by account",
+  checkNote:
+    "Opening + debits − credits = closing (the reverse for income and liabilities). These are " +
+    "the balances of the books at the ends of the months.",
+  code: "Code",
+  opening: "Opening",
+  debit: "Debits",
+  credit: "Credits",
+  closing: "Closing",
+  added: "As things stood",
+  addedNote:
+    "Computed from the records at the moment of publication; not part of the signed statement.",
+  billed: "Billed for the period",
+  collected: "Collected of it",
+  rate: "Collected",
+  noBills: "The period's bills were not out yet when it was published.",
+  arrears: "Owed after its due day",
+  ages: { 0: "Less than 3 months late", 3: "3 months to a year late", 12: "More than a year late" },
+  flats: (count: number) => (count === 1 ? "1 flat" : `${count} flats`),
+  building: (number: number) => `Building ${number}`,
+  buildings: "What the flats of each building own",
+  projects: "Paid for projects",
+  project: "Project",
+  missing: {
+    utilities:
+      "Linli keeps no meters and no sharing of utilities; here is only the money collected for " +
+      "others.",
+    parking: "Linli keeps no register of parking spaces; here is only what parking brought in.",
+  },
+  later: (count: number, sum: string) =>
+    `Since then ${count} bank lines of this period came in, ${sum} net. They are entered on the ` +
+    "day they came and are in the next statement.",
+  csv: "Download CSV",
+  xlsx: "Download Excel",
+  print: "Print",
+  notSaved: "It was not downloaded. Please try again.",
+  more: "More",
+};
+
+export default en;
