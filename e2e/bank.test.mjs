@@ -20,7 +20,8 @@ journey(
     await saysSoon(owner.page, "每一笔都说得清");
     const desk = await open(DESK, "孙婷", "/desk/bank");
     const { page } = desk;
-    await saysSoon(page, "还没有导入过流水");
+    // What the company brought at the ends of the months.
+    await saysSoon(page, "逐笔查看");
     await page.getByRole("link", { name: "导入流水" }).click();
     await book(page);
     await saysSoon(page, "试读结果");
@@ -72,7 +73,7 @@ journey(
   async ({ open }) => {
     const desk = await open(DESK, "孙婷", "/desk/bank");
     const { page } = desk;
-    await page.getByRole("link", { name: "逐笔查看" }).click();
+    await page.getByRole("link", { name: "逐笔查看" }).first().click();
     await saysSoon(page, "丁一凡");
     await saysSoon(page, "已存入预存款");
     await inspect(desk, "bank-lines");

@@ -29,6 +29,7 @@ const FIGURES = {
   cap: 30_000,
   firstDeposits: 224_622_000,
   fund: 224_351_200,
+  feesBrought: 38_652_000,
   fundNow: { bank: 214_715_200, flats: 213_851_200, payable: 864_000 },
   lift: {
     title: "3 号楼 1 单元电梯大修",
@@ -284,10 +285,15 @@ test("the books: the maintenance fund as its custodian's statement says", async 
   assert.equal(statement[0].balance_fen, FIGURES.toppedUp.left);
   const fee = items.find((book) => book.fund === "property_fee");
   const payments = await clerk.all("payments");
+  const opened = FIGURES.feesBrought;
+  const imports = (await clerk.all("statements")).filter((one) => one.fund === "property_fee");
+  assert.ok(imports.length >= 2, "the company brought the bank's statement month by month");
   assert.equal(
     fee.balance_fen,
-    sum(payments, ({ fen }) => fen),
-    "all the money of the fee book came as payments",
+    opened +
+      sum(imports, ({ credits_fen, debits_fen }) => credits_fen - debits_fen) +
+      sum(payments, ({ fen }) => fen),
+    "all the money of the fee book was there, came by the bank or as payments",
   );
 });
 
@@ -318,6 +324,82 @@ test("the books: a program that is not ours adds every one of them up", async ()
     assert.notEqual(hledger(wrong, "check").status, 0, fund);
   }
   assert.ok(read >= 3, "three funds of the story have moved");
+});
+
+/** Sums of a fund's entries by account until the end of a month, or of all of them. */
+async function turnovers(fund, until = "9999-99") {
+  const sums = new Map();
+  for (const { date, lines } of await treasurer.all(`books/${fund}/entries`)) {
+    if (date.slice(0, 7) > until) continue;
+    for (const { account, debit_fen, credit_fen } of lines) {
+      const [debit, credit] = sums.get(account) ?? [0, 0];
+      sums.set(account, [debit + debit_fen, credit + credit_fen]);
+    }
+  }
+  return sums;
+}
+
+const monthBefore = (month) => {
+  const [year, number] = month.split("-").map(Number);
+  return new Date(Date.UTC(year, number - 2, 1)).toISOString().slice(0, 7);
+};
+
+test("the statements: the last one nobody prepared, those before in time, all add up", async () => {
+  const wang = await reader("王秀兰");
+  const rows = await wang.all("disclosures");
+  const service = rows.filter(({ kind }) => kind === "service");
+  assert.ok(service.length >= 2);
+  // Due on the fifteenth; the last due day that is over.
+  const today = new Date(demo.demo.started_ms + 8 * 3_600_000).toISOString().slice(0, 10);
+  const month = today.slice(0, 7);
+  const due = today.slice(8) > "15" ? monthBefore(month) : monthBefore(monthBefore(month));
+  const [missed, ...kept] = service;
+  assert.equal(missed.to, due);
+  assert.equal(missed.late, true);
+  assert.deepEqual(
+    missed.parts.map(({ fund, months, closed, by }) => [fund, months, closed, by]),
+    [["property_fee", 1, 0, null]],
+  );
+  assert.ok(kept.every(({ late }) => !late));
+  for (const { kind, parts, late } of rows.filter((row) => row.kind === "revenue")) {
+    assert.deepEqual([kind, late, parts[0].closed], ["revenue", false, parts[0].months]);
+  }
+  for (const { kind, to: last, from: first } of rows) {
+    const view = await wang.get(`disclosures/${kind}/${last}`);
+    for (const fund of view.parts.map((part) => part.fund)) {
+      const before = await turnovers(fund, monthBefore(first));
+      const after = await turnovers(fund, last);
+      for (const figure of view.figures.filter((each) => each.fund === fund)) {
+        const [debit, credit] = before.get(figure.account) ?? [0, 0];
+        const [debits, credits] = after.get(figure.account);
+        assert.equal(figure.debit_fen, debits - debit, `${kind} ${last} ${figure.account}`);
+        assert.equal(figure.credit_fen, credits - credit, `${kind} ${last} ${figure.account}`);
+        const [from, to] = figure.grows_by_credit
+          ? [credit - debit, credits - debits]
+          : [debit - credit, debits - credits];
+        assert.equal(figure.opening_fen, from);
+        assert.equal(figure.closing_fen, to);
+      }
+    }
+    assert.equal(view.area, FIGURES.area);
+  }
+  const { figures } = await wang.get(`disclosures/service/${missed.to}`);
+  const moved = (code) => figures.find(({ account }) => account === code).moved_fen;
+  assert.equal(moved(5003), 890_000);
+  assert.equal(moved(4003), 6_325_000);
+});
+
+test("the closes: what the bank said agrees with the books", async () => {
+  const closes = await treasurer.all("closes?fund=property_fee&state=closed");
+  assert.ok(closes.length >= 1);
+  for (const { month, book_fen, bank_fen, unclear_in_fen, unclear_out_fen } of closes) {
+    assert.equal(book_fen, bank_fen, month);
+    assert.deepEqual([unclear_in_fen, unclear_out_fen], [0, 0]);
+  }
+  const { items } = await treasurer.get("closes/standing");
+  const fees = items.find(({ fund }) => fund === "property_fee");
+  assert.equal(fees.closed_to, closes[0].month);
+  assert.equal(fees.over, true);
 });
 
 /** A project by its title, with everything that happened to it. */

@@ -5,6 +5,7 @@ pub(crate) mod cast;
 pub(crate) mod history;
 pub(crate) mod households;
 mod money;
+mod months;
 mod notices;
 pub(crate) mod personas;
 mod picture;

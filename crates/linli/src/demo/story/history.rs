@@ -10,6 +10,8 @@ use identity::activation::Code;
 use kernel::{AccountId, Area, CommunityId, FlatId, Id8, RecordRef, ShanghaiDate, Time};
 use serde::Serialize;
 
+/// How many days before T the books were opened.
+pub(crate) const BOOKS_OPENED_DAYS: u64 = 100;
 /// One day.
 pub(crate) const DAY_MS: Time = 86_400_000;
 /// How long the story's commands are valid.
@@ -44,6 +46,8 @@ pub(crate) struct Story<'a> {
     pub(crate) run: Option<billing::RunId>,
     /// The bank's file that lies ready to be imported, once the month is collected.
     pub(crate) bank_file: String,
+    /// What the fee account holds, as the bank's statements so far say.
+    pub(crate) fee_balance: i64,
     /// Machine time plus this is ledger time.
     offset_ms: i64,
 }
@@ -76,6 +80,7 @@ impl<'a> Story<'a> {
             tariff,
             run,
             bank_file: String::new(),
+            fee_balance: super::months::FEES_BROUGHT_FEN,
             offset_ms,
         }
     }
@@ -154,8 +159,9 @@ impl<'a> Story<'a> {
         self.go_to(118).await?;
         self.deliver_letters().await?;
         self.let_relatives_and_tenants_in().await?;
-        self.go_to(100).await?;
+        self.go_to(BOOKS_OPENED_DAYS).await?;
         self.open_books().await?;
+        self.open_the_fee_book().await?;
         self.agree_on_the_fee().await?;
         self.spend().await?;
         self.go_to(8).await?;

@@ -186,7 +186,7 @@ impl Story<'_> {
         self.allow_debits().await?;
         let (contested, _) = settled[settled.len() - 4];
         self.contest(contested).await?;
-        self.bank_file = self.bank_file(received, &self.ordinary(open));
+        self.bank_file = self.bank_file(self.fee_balance + received, &self.ordinary(open));
         Ok(())
     }
 

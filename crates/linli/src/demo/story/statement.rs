@@ -11,12 +11,12 @@ const ACCOUNT: &str = "6200000000001001";
 const WITH_REFERENCE: usize = 6;
 const MATCHED: usize = 10;
 
-/// A line of the file.
-struct Line {
-    day: ShanghaiDate,
-    fen: i64,
-    name: String,
-    remark: String,
+/// A line of a file; below nothing it went.
+pub(super) struct Line {
+    pub(super) day: ShanghaiDate,
+    pub(super) fen: i64,
+    pub(super) name: String,
+    pub(super) remark: String,
 }
 
 impl Story<'_> {
@@ -42,7 +42,7 @@ impl Story<'_> {
             name: "丁一凡".to_owned(),
             remark: "转账".to_owned(),
         });
-        camt(opening_fen, &lines)
+        camt("DEMO-1", opening_fen, &lines)
     }
 
     fn owner_of(&self, at: usize) -> &str {
@@ -61,7 +61,8 @@ impl Story<'_> {
     }
 }
 
-fn camt(opening_fen: i64, lines: &[Line]) -> String {
+/// A file as the bank exports it; its lines are in the order of their days.
+pub(super) fn camt(id: &str, opening_fen: i64, lines: &[Line]) -> String {
     let closing: i64 = opening_fen + lines.iter().map(|line| line.fen).sum::<i64>();
     let yuan = |fen: i64| format!("{}.{:02}", fen / 100, fen % 100);
     let balance = |kind: &str, fen: i64, day: ShanghaiDate| {
@@ -72,10 +73,10 @@ fn camt(opening_fen: i64, lines: &[Line]) -> String {
         )
     };
     let (first, last) = (lines[0].day, lines[lines.len() - 1].day);
-    let mut out = String::from(
+    let mut out = format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt>\n\
-         <GrpHdr><MsgId>DEMO-1</MsgId></GrpHdr><Stmt><Id>DEMO-1</Id>\n",
+         <GrpHdr><MsgId>{id}</MsgId></GrpHdr><Stmt><Id>{id}</Id>\n"
     );
     let _ = writeln!(
         out,
@@ -84,13 +85,14 @@ fn camt(opening_fen: i64, lines: &[Line]) -> String {
         balance("CLBD", closing, last)
     );
     for (number, Line { day, fen, name, remark }) in lines.iter().enumerate() {
+        let (side, other) = if *fen > 0 { ("CRDT", "Dbtr") } else { ("DBIT", "Cdtr") };
         let _ = writeln!(
             out,
-            "<Ntry><Amt Ccy=\"CNY\">{}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>\
+            "<Ntry><Amt Ccy=\"CNY\">{}</Amt><CdtDbtInd>{side}</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>\
              <BookgDt><Dt>{day}</Dt></BookgDt><AcctSvcrRef>YS{day}-{number:04}</AcctSvcrRef>\
-             <NtryDtls><TxDtls><RltdPties><Dbtr><Pty><Nm>{name}</Nm></Pty></Dbtr></RltdPties>\
+             <NtryDtls><TxDtls><RltdPties><{other}><Pty><Nm>{name}</Nm></Pty></{other}></RltdPties>\
              <RmtInf><Ustrd>{remark}</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>",
-            yuan(*fen)
+            yuan(fen.abs())
         );
     }
     out.push_str("</Stmt></BkToCstmrStmt></Document>\n");

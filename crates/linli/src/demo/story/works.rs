@@ -47,27 +47,39 @@ const FOUND: &str = "2 号楼消防水泵不能启动，消防主机报故障。
 (演示数据)";
 
 impl Story<'_> {
-    /// From 52 to 14 days before T; the flat is sold on its day in between.
+    /// From 52 to 14 days before T; the flat is sold on its day in between, and months turn.
     pub(super) async fn spend(&mut self) -> Result<(), ClientError> {
-        let sale = self.days_to_the_sale();
-        let mut sold = false;
+        let mut days: Vec<(u64, What)> = vec![(self.days_to_the_sale(), What::Sale)];
+        days.extend([52, 46, 40, 26, 14].map(|day| (day, What::Work)));
+        days.extend(self.turns().into_iter().map(|(day, turn)| (day, What::Month(turn))));
+        days.sort_by_key(|(day, what)| (std::cmp::Reverse(*day), *what));
         let mut lift = None;
-        for day in [52, 46, 40, 26, 14] {
-            if !sold && sale >= day {
-                self.sell_a_flat().await?;
-                sold = true;
-            }
-            self.go_to(day).await?;
-            match (day, &lift) {
-                (52, _) => lift = Some(self.decide_on_the_lift().await?),
-                (46, Some(lift)) => self.contract_the_lift(lift).await?,
-                (40, Some(lift)) => self.show_work(lift.project, &[Scene::Shaft]).await?,
-                (26, Some(lift)) => {
-                    self.accept_the_lift(lift).await?;
-                    self.replace_the_pump().await?;
+        for (day, what) in days {
+            match what {
+                What::Sale => self.sell_a_flat().await?,
+                What::Month(turn) => {
+                    self.go_to(day).await?;
+                    self.turn(turn).await?;
                 }
-                _ => self.want_a_gate().await?,
+                What::Work => {
+                    self.go_to(day).await?;
+                    self.work(day, &mut lift).await?;
+                }
             }
+        }
+        Ok(())
+    }
+
+    async fn work(&mut self, day: u64, lift: &mut Option<Lift>) -> Result<(), ClientError> {
+        match (day, &*lift) {
+            (52, _) => *lift = Some(self.decide_on_the_lift().await?),
+            (46, Some(lift)) => self.contract_the_lift(lift).await?,
+            (40, Some(lift)) => self.show_work(lift.project, &[Scene::Shaft]).await?,
+            (26, Some(lift)) => {
+                self.accept_the_lift(lift).await?;
+                self.replace_the_pump().await?;
+            }
+            _ => self.want_a_gate().await?,
         }
         Ok(())
     }
@@ -297,6 +309,14 @@ impl Story<'_> {
         };
         self.act("林静", &payouts::Command::ConfirmPaid(paid)).await
     }
+}
+
+/// What a day of the story brings; on one day in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum What {
+    Sale,
+    Work,
+    Month(super::months::Turn),
 }
 
 /// The lift while it is being told of.
