@@ -6,16 +6,17 @@ use crate::limits::OPENING_LINES_MAX;
 use crate::state::{FLAT_BOOKS, TOTALS};
 use crate::{
     Cause, CauseKind, Entry, Line, REFUSALS, Totals, audit, enact_opening, execute, parse,
-    peek_custody, peek_flat, peek_totals, post, run_job,
+    peek_custody, peek_flat, peek_months, peek_totals, peek_totals_at, post, run_job, totals_at,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
 use expect_test::{Expect, expect};
 use identity::genesis::GenesisIdentity;
 use kernel::testing::{COMMUNITY, MemoryState, Names, START, Stage, ctx, ctx_by, play};
-use kernel::{Author, Ctx, Due, DueKind, Fen, FlatId, Id8, Refusal, Store};
+use kernel::{Author, Ctx, Due, DueKind, Fen, FlatId, Id8, Period, Refusal, ShanghaiDate, Store};
 use proptest::prelude::*;
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 struct Treasury;
 
@@ -690,6 +691,57 @@ proptest! {
                     prop_assert_eq!(flats.iter().sum::<i64>(), balance.0);
                 }
             }
+        }
+    }
+}
+
+proptest! {
+    /// Whatever is posted on whatever days: the end of any month, quiet ones among them, is what
+    /// the entries until then add up to, within a unit and for queries.
+    #[test]
+    fn month_ends_are_what_entries_add_up_to(
+        entries in prop::collection::vec((0u64..70, any_entry()), 1..25),
+    ) {
+        let mut state = MemoryState::default();
+        let mut notes: Vec<(Period, Fund, u16, i64, i64)> = Vec::new();
+        let mut now = START;
+        for (days, entry) in entries {
+            now += days * 86_400_000;
+            let (ctx, copy) = (ctx(now, Author::Ledger), entry.clone());
+            if state.run(|store| post(store, &ctx, entry)).is_err() {
+                continue;
+            }
+            let month = Period::of(ShanghaiDate::at(now));
+            for Line { account, side, amount, .. } in copy.lines {
+                let (debit, credit) = match side {
+                    Side::Debit => (amount.0, 0),
+                    Side::Credit => (0, amount.0),
+                };
+                notes.push((month, copy.fund, account, debit, credit));
+            }
+        }
+        let last = Period::of(ShanghaiDate::at(now)).plus_months(2).unwrap();
+        let mut month = Period::of(ShanghaiDate::at(START)).minus_months(1).unwrap();
+        while month <= last {
+            for fund in Fund::ALL {
+                let peeked = peek_totals_at(&state, COMMUNITY, fund, month);
+                let ended = state.run(|store| totals_at(store, fund, month)).unwrap().0;
+                prop_assert_eq!(&peeked, &ended);
+                let mut sums: BTreeMap<u16, (i64, i64)> = BTreeMap::new();
+                for note in notes.iter().filter(|note| note.0 <= month && note.1 == fund) {
+                    let sum = sums.entry(note.2).or_default();
+                    *sum = (sum.0 + note.3, sum.1 + note.4);
+                }
+                let told = ended.iter().map(|(code, t)| (*code, (t.debit.0, t.credit.0)));
+                prop_assert_eq!(told.collect::<BTreeMap<_, _>>(), sums);
+            }
+            month = month.plus_months(1).unwrap();
+        }
+        for fund in Fund::ALL {
+            let of_fund = || notes.iter().filter(|note| note.1 == fund).map(|note| note.0);
+            let found = peek_months(&state, COMMUNITY, fund);
+            prop_assert_eq!(found.map(|months| months.first), of_fund().min());
+            prop_assert_eq!(found.map(|months| months.last), of_fund().max());
         }
     }
 }
