@@ -2,7 +2,7 @@ import type { CertificateTexts } from "./certificateTexts.ts";
 
 const en: CertificateTexts = {
   title: "Certificate of account",
-  lead: "For a sale, a transfer or a loan: made by the ledger itself; anybody can scan and check it.",
+  lead: "For a sale, a transfer or a loan; made by the ledger itself, for anybody to check.",
   ask: "Make a certificate",
   asked: (number) => `No. ${number} is made`,
   none: "None so far",
@@ -22,7 +22,8 @@ const en: CertificateTexts = {
   fund: "Its part of the maintenance fund (stays with the flat)",
   total: "Owed in all",
   billedTo: (month) =>
-    `Billed up to ${month}; later fees, and the month of a sale, which the ledger splits by days, are not part of this.`,
+    `Billed up to ${month}; later fees, and the month of a sale, which the ledger splits ` +
+    `by days, are not part of this.`,
   neverBilled: "No bill was ever issued for this flat.",
   scan: "Scan to check this certificate",
   print: "Print",

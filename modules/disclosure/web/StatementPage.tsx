@@ -11,15 +11,7 @@ import { currentIdentity } from "@linli/web/keys.ts";
 import { community } from "@linli/web/shell/community.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import { saveBlob } from "@linli/web/staff/save.ts";
-import {
-  Badge,
-  Button,
-  Card,
-  FundName,
-  Notice,
-  PageTitle,
-  Pairs,
-} from "@linli/web/ui/index.ts";
+import { Badge, Button, Card, FundName, Notice, PageTitle, Pairs } from "@linli/web/ui/index.ts";
 import { Added } from "./Added.tsx";
 import { Accounts, Lines } from "./Lines.tsx";
 import { FUND_TILES } from "./funds.ts";

@@ -394,6 +394,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/closes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Closes, newest first. */
+        get: operations["closes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/closes/standing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How far the months of each fund are closed; funds without an entry are left out. */
+        get: operations["standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/codes/{public_key}": {
         parameters: {
             query?: never;
@@ -406,6 +440,23 @@ export interface paths {
          *     letter.
          */
         get: operations["code_owner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/collection": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How collecting goes: sums for all owners, without flats or names. */
+        get: operations["overview"];
         put?: never;
         post?: never;
         delete?: never;
@@ -457,6 +508,74 @@ export interface paths {
         };
         /** One desk session with what was done in it, for the person and whoever looks after them. */
         get: operations["desk"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/disclosures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Published statements, newest first. */
+        get: operations["disclosures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/disclosures/{kind}/{month}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published statement. */
+        get: operations["disclosure"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/disclosures/{kind}/{month}/statement.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published statement as CSV, UTF-8 with byte order mark; amounts in yuan. */
+        get: operations["as_csv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/disclosures/{kind}/{month}/statement.xlsx": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A published statement as an Excel file. */
+        get: operations["as_xlsx"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1234,6 +1353,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/revenue/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every contract of a batch that waits for signatures. */
+        get: operations["revenue_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/revenue/missing": {
         parameters: {
             query?: never;
@@ -1413,6 +1549,40 @@ export interface paths {
         };
         /** The sheet of a run's service and months. */
         get: operations["run_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/shifts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Cash handed over at the counter, newest first; for institutions. */
+        get: operations["shifts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/shifts/drawer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the reader has in the drawer. */
+        get: operations["drawer"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2238,6 +2408,26 @@ export interface components {
             /** @description What happened, in order. */
             history: components["schemas"]["BillEvent"][];
         };
+        /** @description A month's bills. */
+        BilledMonth: {
+            /**
+             * Format: int64
+             * @description Their sum, fen.
+             */
+            billed_fen: number;
+            /**
+             * Format: int32
+             * @description Bills that stand.
+             */
+            bills: number;
+            /**
+             * Format: int64
+             * @description Of which is paid, fen.
+             */
+            paid_fen: number;
+            /** @description `YYYY-MM`. */
+            period: string;
+        };
         /** @description One thing that happened to a bill. */
         BillEvent: {
             /** @description The institution at whose desk it was done, hex. */
@@ -2267,6 +2457,25 @@ export interface components {
              *     `reminded`, `demanded` or `last_notice`.
              */
             what: string;
+        };
+        /** @description How collecting goes. */
+        BillingOverview: {
+            /** @description What is owed, by how late it is. */
+            ages: components["schemas"]["OwedAge"][];
+            /**
+             * Format: int32
+             * @description Bills that are contested.
+             */
+            disputed: number;
+            /**
+             * Format: int64
+             * @description What is owed on them, fen.
+             */
+            disputed_fen: number;
+            /** @description Months with bills, newest first. */
+            months: components["schemas"]["BilledMonth"][];
+            /** @description Today in the community, `YYYY-MM-DD`. */
+            today: string;
         };
         /** @description What a bill was reduced by. */
         BillReduced: {
@@ -2494,6 +2703,73 @@ export interface components {
              */
             owed_fen: number;
             proof: components["schemas"]["Proof"] | null;
+        };
+        /** @description The reader's own drawer. */
+        CashDrawer: {
+            /**
+             * Format: int64
+             * @description Cash taken less cash given back since the last hand-over, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description How often.
+             */
+            receipts: number;
+            /**
+             * Format: int64
+             * @description Since when, Unix ms; absent while it is empty.
+             */
+            since_ms: number | null;
+        };
+        /** @description Cash handed over. */
+        CashShift: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description Who handed over, hex. */
+            by: string;
+            /** @description Who counted it too, hex. */
+            confirmed_by: string | null;
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            confirmed_ms: number | null;
+            /**
+             * Format: int64
+             * @description What was counted, fen.
+             */
+            counted_fen: number;
+            /**
+             * Format: int64
+             * @description What receipts say, fen.
+             */
+            expected_fen: number;
+            /** @description Whose counter, hex. */
+            institution: string;
+            /**
+             * Format: int64
+             * @description Gap-free number in the community.
+             */
+            number: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The record that says why the two differ, hex. */
+            reason: string | null;
+            /**
+             * Format: int32
+             * @description How often cash was taken or given back.
+             */
+            receipts: number;
+            /** @description Id, hex. */
+            shift: string;
+            /**
+             * Format: int64
+             * @description Since when it was taken, Unix ms.
+             */
+            since_ms: number;
         };
         /** @description How a flat's account stood. */
         CertificateView: {
@@ -2782,6 +3058,324 @@ export interface components {
             height: number;
             /** @description In Chinese. */
             zh: string;
+        };
+        /** @description What is owed, by age. */
+        DisclosureArrears: {
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /**
+             * Format: int64
+             * @description Flats that owe it.
+             */
+            flats: number;
+            /**
+             * Format: int32
+             * @description From so many months after the due day on: 0, 3 or 12.
+             */
+            from_months: number;
+        };
+        /** @description A bank's statement beside the books. */
+        DisclosureBank: {
+            /**
+             * Format: int64
+             * @description Its closing balance, fen.
+             */
+            closing_fen: number;
+            /** @description Its last day. */
+            day: string;
+            /**
+             * Format: int64
+             * @description What it has more than the books, fen; negative when less.
+             */
+            difference_fen: number;
+            /** @description Whether that is the month's last. */
+            reaches_end: boolean;
+            /** @description The import, hex. */
+            statement: string;
+        };
+        /** @description A building's share of the maintenance fund. */
+        DisclosureBuilding: {
+            /**
+             * Format: int32
+             * @description The building.
+             */
+            building: number;
+            /**
+             * Format: int64
+             * @description What its flats own, fen.
+             */
+            fen: number;
+        };
+        /** @description A close of a month. */
+        DisclosureClose: {
+            /** @description Last day of the bank's statement. */
+            bank_day: string | null;
+            /**
+             * Format: int64
+             * @description Its closing balance, fen.
+             */
+            bank_fen: number | null;
+            /**
+             * Format: int64
+             * @description Balance of the bank account in the books at the month's end, fen.
+             */
+            book_fen: number | null;
+            /** @description Who prepared it, hex. */
+            by: string;
+            /** @description Id of the close and of its proposal, hex. */
+            close: string;
+            /**
+             * Format: int64
+             * @description When it was closed, Unix ms.
+             */
+            closed_ms: number | null;
+            /**
+             * Format: int64
+             * @description Until when it may be signed, Unix ms.
+             */
+            expires_ms: number;
+            /** @description The fund. */
+            fund: string;
+            /**
+             * Format: int64
+             * @description Their sum, fen: above nothing it came.
+             */
+            later_fen: number;
+            /**
+             * Format: int32
+             * @description Bank lines of the month that were brought after it was closed.
+             */
+            later_lines: number;
+            /** @description The month, `YYYY-MM`. */
+            month: string;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description When it was proposed, Unix ms.
+             */
+            proposed_ms: number;
+            /** @description `proposed`, `closed` or `lapsed`. */
+            state: string;
+            /**
+             * Format: int64
+             * @description Receipts not explained, fen.
+             */
+            unclear_in_fen: number | null;
+            /**
+             * Format: int64
+             * @description Payments not explained, fen.
+             */
+            unclear_out_fen: number | null;
+            /** @description Who signs too, hex. */
+            with: string;
+        };
+        /** @description What the page adds. Lists are empty, and sums absent, where the statement has no such line. */
+        DisclosureExtra: {
+            /** @description The same by age; empty where a group would be fewer than three flats. */
+            arrears: components["schemas"]["DisclosureArrears"][];
+            /**
+             * Format: int64
+             * @description Everything owed after its due day, fen.
+             */
+            arrears_fen: number | null;
+            /**
+             * Format: int64
+             * @description Bills for the period's months, fen.
+             */
+            billed_fen: number | null;
+            /** @description What the flats of each building own of the maintenance fund. */
+            buildings: components["schemas"]["DisclosureBuilding"][];
+            /**
+             * Format: int64
+             * @description What of these was paid by then, fen.
+             */
+            collected_fen: number | null;
+            /** @description Projects for which the fund's bank paid in the period. */
+            projects: components["schemas"]["DisclosureProject"][];
+        };
+        /** @description An account over a period. */
+        DisclosureFigure: {
+            /**
+             * Format: int32
+             * @description Account.
+             */
+            account: number;
+            /**
+             * Format: int64
+             * @description Balance at its end, fen.
+             */
+            closing_fen: number;
+            /**
+             * Format: int64
+             * @description Credited, fen.
+             */
+            credit_fen: number;
+            /**
+             * Format: int64
+             * @description Debited, fen.
+             */
+            debit_fen: number;
+            /** @description The fund. */
+            fund: string;
+            /** @description Whether it grows by what is credited. */
+            grows_by_credit: boolean;
+            /**
+             * Format: int64
+             * @description The same in the same period a year before.
+             */
+            last_year_fen: number | null;
+            /**
+             * Format: int64
+             * @description By how much it grew in the period, fen.
+             */
+            moved_fen: number;
+            /** @description Its name, Chinese. */
+            name: string;
+            /** @description Its name, English. */
+            name_en: string;
+            /**
+             * Format: int64
+             * @description Balance before the period, fen.
+             */
+            opening_fen: number;
+            /**
+             * Format: int64
+             * @description The same in the period before.
+             */
+            previous_fen: number | null;
+        };
+        /** @description A fund's part in a statement. */
+        DisclosurePart: {
+            /** @description Who prepared the last closed one, hex. */
+            by: string | null;
+            /**
+             * Format: int32
+             * @description Those that were closed by then.
+             */
+            closed: number;
+            /** @description The fund. */
+            fund: string;
+            /**
+             * Format: int32
+             * @description Months of the period in which the fund had a book.
+             */
+            months: number;
+            /** @description Who countersigned it, hex. */
+            with: string | null;
+        };
+        /** @description What a project cost in the period. */
+        DisclosureProject: {
+            /**
+             * Format: int64
+             * @description What the bank paid for it in the period, fen.
+             */
+            fen: number;
+            /** @description The project, hex. */
+            project: string;
+        };
+        /** @description A published statement, in a list. */
+        DisclosureRow: {
+            /** @description The day until whose end it was due. */
+            due: string;
+            /** @description First month of its period, `YYYY-MM`. */
+            from: string;
+            /** @description `service`, `revenue`, `fund`, `utilities`, `held`, `parking` or `committee`. */
+            kind: string;
+            /** @description Whether months of the period were not closed by then. */
+            late: boolean;
+            /** @description Its funds, and how many of their months were closed. */
+            parts: components["schemas"]["DisclosurePart"][];
+            /** @description First day it is posted. */
+            posted_from: string;
+            /** @description Last day. */
+            posted_to: string;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description When it was published, Unix ms.
+             */
+            published_ms: number;
+            /** @description Last month. */
+            to: string;
+        };
+        /** @description How far a fund's months are closed, and what there is to look at before the next is. */
+        DisclosureStanding: {
+            bank: components["schemas"]["DisclosureBank"] | null;
+            /**
+             * Format: int64
+             * @description Balance of the bank account in the books at its end, fen.
+             */
+            book_fen: number;
+            /** @description The last closed month. */
+            closed_to: string | null;
+            /** @description The day until whose end it should be closed. */
+            due: string;
+            /** @description The accounts of that month. */
+            figures: components["schemas"]["DisclosureFigure"][];
+            /** @description The month of its first entry, `YYYY-MM`. */
+            first: string;
+            /** @description The fund. */
+            fund: string;
+            /**
+             * Format: int64
+             * @description Their sum, fen: above nothing it came.
+             */
+            later_fen: number;
+            /**
+             * Format: int32
+             * @description Bank lines of that month that were brought when it was over.
+             */
+            later_lines: number;
+            /** @description The month to close next. */
+            next: string;
+            /** @description Whether that month is over. */
+            over: boolean;
+            /** @description A close of that month that waits for signatures, hex. */
+            proposed: string | null;
+            /**
+             * Format: int32
+             * @description Lines of the fund's statements that the books refused.
+             */
+            stuck: number;
+            /**
+             * Format: int64
+             * @description Receipts not explained at its end, fen.
+             */
+            unclear_in_fen: number;
+            /**
+             * Format: int64
+             * @description Payments not explained at its end, fen.
+             */
+            unclear_out_fen: number;
+        };
+        /** @description A published statement with its lines. */
+        DisclosureView: components["schemas"]["DisclosureRow"] & {
+            /**
+             * Format: int64
+             * @description Area of the register when it was published, 0.01 m².
+             */
+            area: number;
+            /** @description What the page adds to the accounts, as of the statement's block. */
+            extra: components["schemas"]["DisclosureExtra"];
+            /** @description Its accounts, by fund and code. */
+            figures: components["schemas"]["DisclosureFigure"][];
+            /** @description Last month of the same period a year before, if its statement was published. */
+            last_year: string | null;
+            /**
+             * Format: int64
+             * @description Their sum, fen: above nothing it came.
+             */
+            later_fen: number;
+            /**
+             * Format: int32
+             * @description Bank lines of the period that were brought after the statement was published.
+             */
+            later_lines: number;
+            /** @description Last month of the period before, if its statement was published. */
+            previous: string | null;
         };
         /** @description A door plate as it stands in a record. */
         DoorPlate: {
@@ -3548,6 +4142,60 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_CashShift: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description When, Unix ms.
+                 */
+                at_ms: number;
+                /** @description Who handed over, hex. */
+                by: string;
+                /** @description Who counted it too, hex. */
+                confirmed_by: string | null;
+                /**
+                 * Format: int64
+                 * @description When, Unix ms.
+                 */
+                confirmed_ms: number | null;
+                /**
+                 * Format: int64
+                 * @description What was counted, fen.
+                 */
+                counted_fen: number;
+                /**
+                 * Format: int64
+                 * @description What receipts say, fen.
+                 */
+                expected_fen: number;
+                /** @description Whose counter, hex. */
+                institution: string;
+                /**
+                 * Format: int64
+                 * @description Gap-free number in the community.
+                 */
+                number: number;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description The record that says why the two differ, hex. */
+                reason: string | null;
+                /**
+                 * Format: int32
+                 * @description How often cash was taken or given back.
+                 */
+                receipts: number;
+                /** @description Id, hex. */
+                shift: string;
+                /**
+                 * Format: int64
+                 * @description Since when it was taken, Unix ms.
+                 */
+                since_ms: number;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_CertificateView: {
             /** @description The items. */
             items: {
@@ -3674,6 +4322,159 @@ export interface components {
                  * @description When it runs out, Unix ms.
                  */
                 until_ms: number;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_DisclosureClose: {
+            /** @description The items. */
+            items: {
+                /** @description Last day of the bank's statement. */
+                bank_day: string | null;
+                /**
+                 * Format: int64
+                 * @description Its closing balance, fen.
+                 */
+                bank_fen: number | null;
+                /**
+                 * Format: int64
+                 * @description Balance of the bank account in the books at the month's end, fen.
+                 */
+                book_fen: number | null;
+                /** @description Who prepared it, hex. */
+                by: string;
+                /** @description Id of the close and of its proposal, hex. */
+                close: string;
+                /**
+                 * Format: int64
+                 * @description When it was closed, Unix ms.
+                 */
+                closed_ms: number | null;
+                /**
+                 * Format: int64
+                 * @description Until when it may be signed, Unix ms.
+                 */
+                expires_ms: number;
+                /** @description The fund. */
+                fund: string;
+                /**
+                 * Format: int64
+                 * @description Their sum, fen: above nothing it came.
+                 */
+                later_fen: number;
+                /**
+                 * Format: int32
+                 * @description Bank lines of the month that were brought after it was closed.
+                 */
+                later_lines: number;
+                /** @description The month, `YYYY-MM`. */
+                month: string;
+                proof: components["schemas"]["Proof"] | null;
+                /**
+                 * Format: int64
+                 * @description When it was proposed, Unix ms.
+                 */
+                proposed_ms: number;
+                /** @description `proposed`, `closed` or `lapsed`. */
+                state: string;
+                /**
+                 * Format: int64
+                 * @description Receipts not explained, fen.
+                 */
+                unclear_in_fen: number | null;
+                /**
+                 * Format: int64
+                 * @description Payments not explained, fen.
+                 */
+                unclear_out_fen: number | null;
+                /** @description Who signs too, hex. */
+                with: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_DisclosureRow: {
+            /** @description The items. */
+            items: {
+                /** @description The day until whose end it was due. */
+                due: string;
+                /** @description First month of its period, `YYYY-MM`. */
+                from: string;
+                /** @description `service`, `revenue`, `fund`, `utilities`, `held`, `parking` or `committee`. */
+                kind: string;
+                /** @description Whether months of the period were not closed by then. */
+                late: boolean;
+                /** @description Its funds, and how many of their months were closed. */
+                parts: components["schemas"]["DisclosurePart"][];
+                /** @description First day it is posted. */
+                posted_from: string;
+                /** @description Last day. */
+                posted_to: string;
+                proof: components["schemas"]["Proof"] | null;
+                /**
+                 * Format: int64
+                 * @description When it was published, Unix ms.
+                 */
+                published_ms: number;
+                /** @description Last month. */
+                to: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_DisclosureStanding: {
+            /** @description The items. */
+            items: {
+                bank: components["schemas"]["DisclosureBank"] | null;
+                /**
+                 * Format: int64
+                 * @description Balance of the bank account in the books at its end, fen.
+                 */
+                book_fen: number;
+                /** @description The last closed month. */
+                closed_to: string | null;
+                /** @description The day until whose end it should be closed. */
+                due: string;
+                /** @description The accounts of that month. */
+                figures: components["schemas"]["DisclosureFigure"][];
+                /** @description The month of its first entry, `YYYY-MM`. */
+                first: string;
+                /** @description The fund. */
+                fund: string;
+                /**
+                 * Format: int64
+                 * @description Their sum, fen: above nothing it came.
+                 */
+                later_fen: number;
+                /**
+                 * Format: int32
+                 * @description Bank lines of that month that were brought when it was over.
+                 */
+                later_lines: number;
+                /** @description The month to close next. */
+                next: string;
+                /** @description Whether that month is over. */
+                over: boolean;
+                /** @description A close of that month that waits for signatures, hex. */
+                proposed: string | null;
+                /**
+                 * Format: int32
+                 * @description Lines of the fund's statements that the books refused.
+                 */
+                stuck: number;
+                /**
+                 * Format: int64
+                 * @description Receipts not explained at its end, fen.
+                 */
+                unclear_in_fen: number;
+                /**
+                 * Format: int64
+                 * @description Payments not explained at its end, fen.
+                 */
+                unclear_out_fen: number;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -5159,6 +5960,29 @@ export interface components {
          * @enum {string}
          */
         OutgoingWay: "email" | "sms" | "wechat";
+        /** @description What is owed since so long. */
+        OwedAge: {
+            /**
+             * Format: int32
+             * @description Bills.
+             */
+            bills: number;
+            /**
+             * Format: int32
+             * @description From so many days after the due day; absent for what is not yet due.
+             */
+            from_days: number | null;
+            /**
+             * Format: int64
+             * @description What is owed on them, fen.
+             */
+            owed_fen: number;
+            /**
+             * Format: int32
+             * @description Up to so many; absent for the last group.
+             */
+            to_days: number | null;
+        };
         /** @description Owners from a day on. */
         OwnershipView: {
             /** @description First day. */
@@ -6008,6 +6832,16 @@ export interface components {
              * @description What is due within this calendar year, fen.
              */
             year_fen: number;
+        };
+        /** @description A contract that is not in the register yet. */
+        RevenueDrafted: components["schemas"]["RevenueContractView"] & {
+            /** @description What should come, in the order of days. */
+            receipts: components["schemas"]["RevenueReceiptView"][];
+        };
+        /** @description The contracts of a batch that waits for signatures. */
+        RevenueDraftView: {
+            /** @description In the order of the sheet. */
+            contracts: components["schemas"]["RevenueDrafted"][];
         };
         /** @description All that is missing. */
         RevenueMissingList: {
@@ -7483,6 +8317,57 @@ export interface operations {
             };
         };
     };
+    closes: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One fund. */
+                fund?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description `proposed`, `closed` or `lapsed`. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DisclosureClose"];
+                };
+            };
+        };
+    };
+    standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DisclosureStanding"];
+                };
+            };
+        };
+    };
     code_owner: {
         parameters: {
             query?: never;
@@ -7502,6 +8387,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CodeOwner"];
+                };
+            };
+        };
+    };
+    overview: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingOverview"];
                 };
             };
         };
@@ -7583,6 +8489,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DeskDetail"];
+                };
+            };
+        };
+    };
+    disclosures: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One kind: `service`, `revenue`, `fund`, `utilities`, `held`, `parking` or `committee`. */
+                kind?: string;
+                /** @description Only those that were published late. */
+                late?: boolean;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_DisclosureRow"];
+                };
+            };
+        };
+    };
+    disclosure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DisclosureView"];
+                };
+            };
+        };
+    };
+    as_csv: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    as_xlsx: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                kind: string;
+                month: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
                 };
             };
         };
@@ -8800,6 +9805,28 @@ export interface operations {
             };
         };
     };
+    revenue_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueDraftView"];
+                };
+            };
+        };
+    };
     revenue_missing: {
         parameters: {
             query?: never;
@@ -9093,6 +10120,53 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShareSheet"];
+                };
+            };
+        };
+    };
+    shifts: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_CashShift"];
+                };
+            };
+        };
+    };
+    drawer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CashDrawer"];
                 };
             };
         };

@@ -7,7 +7,7 @@ const en: ShiftTexts = {
   mine: "My shift",
   empty: "No cash was taken since the last hand-over",
   since: (receipts) =>
-    `By the receipts it should be this much, ${receipts === 1 ? "1 receipt" : `${receipts} receipts`} since`,
+    `It should be this much by ${receipts === 1 ? "1 receipt" : `${receipts} receipts`} since`,
   counted: "Counted",
   countedHint: "In yuan",
   noAmount: "Please enter what was counted",
