@@ -3,7 +3,7 @@
 import { useLocation, useParams } from "wouter";
 import { Answered, sealsOf, useLedger } from "@linli/web/api/index.ts";
 import { ProofPanel, useCheck, useVerdict } from "@linli/web/checked/Panel.tsx";
-import { formatOnPaper } from "@linli/web/format.ts";
+import { formatMoney, formatOnPaper } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
 import { useObservable } from "@linli/web/observable.ts";
@@ -30,8 +30,6 @@ function Slip({ found }: { found: Certificate }) {
       ? []
       : [{ key: "developer", text: t.developerOwed, fen: found.developer_owed_fen }]),
     { key: "fundOwed", text: t.fundOwed, fen: found.fund_owed_fen },
-    { key: "prepaid", text: t.prepaid, fen: found.prepaid_fen },
-    { key: "fund", text: t.fund, fen: found.fund_fen },
   ];
   const { billed_to: until, proof } = found;
   const place = proof === null ? "/check" : `/r/${proof.unit}.${proof.fact}`;
@@ -48,7 +46,10 @@ function Slip({ found }: { found: Certificate }) {
       lines={lines}
       totalLabel={t.total}
       totalFen={debtOf(found)}
-      remark={until === null ? t.neverBilled : t.billedTo(monthWords(until, language))}
+      remark={
+        t.holds(formatMoney(found.prepaid_fen), formatMoney(found.fund_fen)) +
+        (until === null ? t.neverBilled : t.billedTo(monthWords(until, language)))
+      }
       seals={seals ? sealsOf(seals) : []}
       sealSentence={seals ? shell.seals.final(seals.signed, seals.needed) : paper.waiting}
       address={`${location.origin}${place}`}

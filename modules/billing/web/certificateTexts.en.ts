@@ -18,8 +18,9 @@ const en: CertificateTexts = {
   owed: "Fees owed by owners",
   developerOwed: "Fees owed by the developer",
   fundOwed: "To be paid into the maintenance fund",
-  prepaid: "Money paid ahead",
-  fund: "Its part of the maintenance fund (stays with the flat)",
+  holds: (prepaid, fund) =>
+    `Besides, money paid ahead: ${prepaid}; its part of the maintenance fund, which stays ` +
+    `with the flat: ${fund}. `,
   total: "Owed in all",
   billedTo: (month) =>
     `Billed up to ${month}; later fees, and the month of a sale, which the ledger splits ` +

@@ -18,8 +18,8 @@ const zh = {
   owed: "物业费等欠款",
   developerOwed: "建设单位欠款",
   fundOwed: "维修资金应补交",
-  prepaid: "物业费预存余额",
-  fund: "维修资金分户余额（随房屋过户）",
+  holds: (prepaid: string, fund: string) =>
+    `另有物业费预存余额 ${prepaid}；维修资金分户余额 ${fund}，随房屋过户。`,
   total: "欠款合计",
   billedTo: (month: string) =>
     `账单已出到 ${month}；之后的费用和买卖当月的分摊，由账本按天计算，不在本证明内。`,

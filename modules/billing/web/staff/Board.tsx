@@ -111,7 +111,7 @@ function Ages({ overview }: { overview: Overview }) {
           </tbody>
           <tfoot>
             <tr>
-              <th scope="row">{t.sum}</th>
+              <td>{t.sum}</td>
               <td className="amount">{grouped(bills)}</td>
               <td className="amount">
                 <Money fen={owed} />

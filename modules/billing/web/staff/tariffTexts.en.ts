@@ -48,7 +48,7 @@ const en: Shape<TariffTexts> = {
     reduced: "Taken off",
     reducedWords: (money, flats) => `${money}, ${flats} flats`,
     last: "Before",
-    lastWords: (period, money, change) => `${period} ${money}; now ${change}`,
+    lastWords: (period, money, change) => `${period} ${money}; this time ${change} against it`,
     leftOut: "Flats without a bill",
     leftOutWords: (n) => n,
     why: {

@@ -40,7 +40,7 @@ const zh = {
     reducedWords: (money: string, flats: string) => `${money}，${flats} 户`,
     last: "上一期",
     lastWords: (period: string, money: string, change: string) =>
-      `${period} ${money}，本期 ${change}`,
+      `${period} ${money}，本期相差 ${change}`,
     leftOut: "不出账的房屋",
     leftOutWords: (n: string) => `${n} 户`,
     why: {

@@ -148,12 +148,15 @@ pub(super) fn of_certificate(found: &CertificateView, head: &Letterhead, words: 
         lines.push(line("建设单位欠款", "Fees owed by the developer", owed));
     }
     lines.push(line("维修资金应补交", "To be paid into the fund", found.fund_owed_fen));
-    lines.push(line("物业费预存余额", "Money paid ahead", found.prepaid_fen));
-    lines.push(line(
-        "维修资金分户余额（随房屋过户）",
-        "Its part of the maintenance fund (stays with the flat)",
-        found.fund_fen,
-    ));
+    let debts = found.owed_fen + found.developer_owed_fen + found.fund_owed_fen;
+    let (prepaid, fund) = (yuan(found.prepaid_fen), yuan(found.fund_fen));
+    let holds = words.say(
+        &format!("另有物业费预存余额 {prepaid}；维修资金分户余额 {fund}，随房屋过户。"),
+        &format!(
+            "Besides, money paid ahead: {prepaid}; its part of the maintenance fund, which stays \
+             with the flat: {fund}."
+        ),
+    );
     let number = found.number;
     let mut about = words.head(found.door.as_ref(), found.at_ms);
     about.insert(0, words.say(&format!("编号 {number}"), &format!("No. {number}")));
@@ -192,8 +195,8 @@ pub(super) fn of_certificate(found: &CertificateView, head: &Letterhead, words: 
         marks: words.marks(head.demo, false),
         about,
         lines,
-        total: None,
-        remarks: vec![billed, words.say("单位：元。", "Amounts in yuan.")],
+        total: Some(line("欠款合计", "Owed in all", debts)),
+        remarks: vec![holds, billed, words.say("单位：元。", "Amounts in yuan.")],
         code: words.code(head, found.proof.as_ref(), label),
     }
 }
