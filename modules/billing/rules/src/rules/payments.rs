@@ -277,7 +277,7 @@ pub(super) const DESK: [Office; 3] = [Office::Cashier, Office::Clerk, Office::He
 /// Who records money, and takes records of money back.
 fn cash_desk(store: &mut Store, ctx: &Ctx) -> Result<Acting, Refusal> {
     let kinds = [InstitutionKind::Bank, InstitutionKind::PropertyCompany];
-    Ok(identity::acting(store, ctx, &kinds, &DESK)?)
+    identity::acting(store, ctx, &kinds, &DESK)
 }
 
 /// Amount, time and reference; gives the key of the reference.

@@ -87,5 +87,5 @@ pub(super) fn confirm(store: &mut Store, ctx: &Ctx, command: &ConfirmCash) -> Re
 }
 
 fn counter(store: &mut Store, ctx: &Ctx) -> Result<Acting, Refusal> {
-    Ok(identity::acting(store, ctx, &[InstitutionKind::PropertyCompany], &DESK)?)
+    identity::acting(store, ctx, &[InstitutionKind::PropertyCompany], &DESK)
 }
