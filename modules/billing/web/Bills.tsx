@@ -76,7 +76,7 @@ function CertificateRows() {
         {flats.map(({ flat, door }) => (
           <Row
             key={flat}
-            to={`/bills/certificates/${flat}`}
+            to={`/certificates/flat/${flat}`}
             icon="document"
             title={t.row}
             note={flats.length > 1 && door !== null ? door : t.rowNote}

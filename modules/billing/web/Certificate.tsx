@@ -87,7 +87,7 @@ export default function CertificatePage() {
   const flat = found.data?.flat ?? "";
   const list = path.startsWith("/desk/")
     ? `/desk/roster/flat/${flat}/certificates`
-    : `/bills/certificates/${flat}`;
+    : `/certificates/flat/${flat}`;
   return (
     <>
       <div className="screen-only">

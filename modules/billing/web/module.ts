@@ -17,7 +17,7 @@ export default defineModule({
       parent: "/bills",
     },
     {
-      path: "/bills/certificates/:flat",
+      path: "/certificates/flat/:flat",
       page: lazyComponent(() => import("./Certificates.tsx")),
       parent: "/bills",
     },

@@ -9,33 +9,35 @@ export default function Drafted({ subject }: { subject: string }) {
   const draft = useLedger("/revenue/drafts/{draft}", { draft: subject });
   return (
     <Answered of={draft}>
-      {({ contracts }) => (
-        <Card>
-          <Rows>
-            {contracts.map((each) => (
-              <Row
-                key={each.contract}
-                title={
-                  <Dotted
-                    of={[each.title ?? t.untitled, each.number ?? "", each.counterparty ?? ""]}
-                  />
-                }
-                note={
-                  <Dotted
-                    of={[
-                      t.kinds[each.account] ?? "",
-                      each.building === null ? t.community : t.building(each.building),
-                      `${each.from} – ${each.until}`,
-                      t.drafted(each.receipts.length, each.next_due ?? ""),
-                    ]}
-                  />
-                }
-                end={<Money fen={each.expected_fen} />}
-              />
-            ))}
-          </Rows>
-        </Card>
-      )}
+      {({ contracts }) =>
+        contracts.length > 0 && (
+          <Card>
+            <Rows>
+              {contracts.map((each) => (
+                <Row
+                  key={each.contract}
+                  title={
+                    <Dotted
+                      of={[each.title ?? t.untitled, each.number ?? "", each.counterparty ?? ""]}
+                    />
+                  }
+                  note={
+                    <Dotted
+                      of={[
+                        t.kinds[each.account] ?? "",
+                        each.building === null ? t.community : t.building(each.building),
+                        `${each.from} – ${each.until}`,
+                        t.drafted(each.receipts.length, each.next_due ?? ""),
+                      ]}
+                    />
+                  }
+                  end={<Money fen={each.expected_fen} />}
+                />
+              ))}
+            </Rows>
+          </Card>
+        )
+      }
     </Answered>
   );
 }

@@ -359,7 +359,8 @@ async fn revenue_draft(
         found = revenue::peek_batch(state, community, draft);
     };
     portal.services().with_state(&mut ask);
-    let contracts = found.ok_or(Problem::NotFound)?;
+    // Once it was answered it no longer waits: then there is nothing to sign.
+    let contracts = found.unwrap_or_default();
     let drafted = |(id, contract): (ContractId, Contract)| RevenueDrafted {
         receipts: receipts_of(&contract),
         contract: told(&portal, &reader, id, &contract, None),
