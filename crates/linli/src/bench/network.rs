@@ -18,9 +18,11 @@ use std::time::{Duration, Instant};
 
 /// How long a command of the preparation is valid.
 const VALID_MS: Time = 12 * 3_600_000;
-/// Rows of one roster command, and codes of one code command.
-const ROWS: usize = 100;
+/// Rows of one roster command (16 KiB), and codes of one code command.
+const ROWS: usize = 40;
 const CODES: usize = 50;
+/// Flats of one draft: it has at most 2,000 parts.
+const DRAFT_FLATS: usize = 60_000;
 
 /// The network with its ready community.
 pub(super) struct Network {
@@ -90,10 +92,17 @@ impl Network {
             };
             payers.push(Payer { wallet, flat: FlatId(rand::random()), bill: BillId(random_id()) });
         }
+        for batch in payers.chunks(DRAFT_FLATS) {
+            self.register_batch(batch).await?;
+        }
         self.payers = payers;
+        Ok(())
+    }
+
+    async fn register_batch(&mut self, batch: &[Payer]) -> Result<(), Problem> {
         let draft = property::DraftId(random_id());
         let long_ago = ShanghaiDate::at(machine_now() - 900 * 86_400_000);
-        let parts: Vec<_> = self.payers.chunks(ROWS).collect();
+        let parts: Vec<_> = batch.chunks(ROWS).collect();
         let commands = parts.iter().enumerate().map(|(part, payers)| {
             let flats = payers.iter().map(|payer| property::RosterFlat {
                 flat: payer.flat,
@@ -126,7 +135,7 @@ impl Network {
         self.act("孙婷", &property::Command::ProposeRoster(propose)).await?;
         self.co_sign(&["吴芳"]).await?;
         // The clock adopts the roster part by part; the last part's owner then becomes known.
-        let last = self.payers.last().ok_or("no accounts")?.flat;
+        let last = batch.last().ok_or("no accounts")?.flat;
         self.wait_until(&format!("flats/{last}"), |_| true).await
     }
 
