@@ -1,6 +1,7 @@
 // A statement from its head to its proof: who was late, what came and went, every account, files.
 import { useState, type ReactNode } from "react";
-import { Answered, send, useLedger } from "@linli/web/api/index.ts";
+import { Answered, useLedger } from "@linli/web/api/index.ts";
+import { readBlob } from "@linli/web/api/http.ts";
 import { useInstitutionName } from "@linli/web/api/names.ts";
 import { asIdentity } from "@linli/web/api/session.ts";
 import { ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
@@ -72,7 +73,7 @@ async function file(kind: string, month: string, ending: string): Promise<Blob> 
   const here = community.get();
   if (here === null) throw new Error("no community is chosen");
   const path = `/v1/communities/${here.id}/disclosures/${kind}/${month}/statement.${ending}`;
-  return asIdentity(currentIdentity.get(), async (token) => (await send(path, { token })).blob());
+  return asIdentity(currentIdentity.get(), (token) => readBlob(path, { token }));
 }
 
 function Files({ view: { kind, to } }: { view: View }) {
