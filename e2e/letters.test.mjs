@@ -2,6 +2,7 @@
 // when they are made again.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, saysSoon, stage } from "./harness.mjs";
 
@@ -44,6 +45,23 @@ journey("letters for the community are one document of A5 sheets", async ({ open
     pdf.fonts.join(),
   );
   assert.equal(pdf.foreign, 0, "no font is left to the reader's machine");
+
+  // The same as one file for another printer, made on the page: no server hears of a code.
+  const asked = [];
+  page.on("request", (request) => asked.push(request));
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "存成一份 PDF" }).click();
+  const file = readPdf(readFileSync(await (await coming).path()));
+  assert.equal(file.pages, letters);
+  assert.deepEqual(file.size.map(Math.round), [420, 595]);
+  assert.deepEqual(
+    file.fonts.map((name) => name.slice(-21)),
+    ["+NotoSansHans-Regular"],
+  );
+  assert.equal(file.foreign, 0);
+  const paths = asked.map((request) => new URL(request.url()).pathname);
+  assert.ok(paths.includes("/fonts/noto-sans-hans.otf"), paths.join());
+  assert.ok(asked.every((request) => request.method() === "GET"));
 });
 
 journey(

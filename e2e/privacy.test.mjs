@@ -18,6 +18,7 @@ const WORDS = {
     noted: "姓名和电话",
     ledger: "随机的，看不出是谁",
     law: "两家机构会签才能删除",
+    pdf: "存成 PDF",
     json: "下载文件 (JSON)",
     correct: "更正",
     phone: "电话",
@@ -40,6 +41,7 @@ const WORDS = {
     noted: "name and phone",
     ledger: "random; it tells nobody who you are",
     law: "two institutions together erase them",
+    pdf: "Save as PDF",
     json: "Download a file (JSON)",
     correct: "Correct",
     phone: "Phone",
@@ -69,8 +71,15 @@ async function closeSheet(page, words) {
 
 async function download(page, words) {
   const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: words.pdf }).click();
+  const paper = await coming;
+  assert.equal(paper.suggestedFilename(), "linli-my-data.pdf");
+  const pdf = readFileSync(await paper.path(), "latin1");
+  assert.match(pdf, /^%PDF-1\./);
+  assert.match(pdf, /\/FontName \/[A-Z]{6}\+NotoSansHans-Regular/);
+  const then = page.waitForEvent("download");
   await page.getByRole("button", { name: words.json }).click();
-  const file = await coming;
+  const file = await then;
   assert.equal(file.suggestedFilename(), "linli-my-data.json");
   return JSON.parse(readFileSync(await file.path(), "utf8"));
 }

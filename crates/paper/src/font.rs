@@ -5,7 +5,8 @@ use krilla::text::Font;
 use std::sync::LazyLock;
 use ttf_parser::Face;
 
-static BYTES: &[u8] = include_bytes!(env!("LINLI_PAPER_FONT"));
+/// The whole font, OpenType; browsers that make a paper of their own ask for it.
+pub static BYTES: &[u8] = include_bytes!(env!("LINLI_PAPER_FONT"));
 
 static FACE: LazyLock<Face<'static>> =
     LazyLock::new(|| Face::parse(BYTES, 0).expect("the built-in font is a font"));

@@ -12,6 +12,8 @@ mod code;
 mod font;
 mod layout;
 
+pub use font::BYTES as FONT;
+
 use limits::{LINES_MAX, TEXT_CHARS_MAX};
 
 /// One sheet.

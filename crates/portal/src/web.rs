@@ -17,6 +17,8 @@ use view::{Error, Problem};
 /// Path and bytes of every file of the build, written by `build.rs`.
 const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web.rs"));
 const PAGE: &str = "index.html";
+/// The font of papers that are made in the browser; the one that the portal's own are set in.
+const FONT: &str = "fonts/noto-sans-hans.otf";
 const ENCODINGS: &[(&str, &str)] = &[("br", ".br"), ("gzip", ".gz")];
 
 struct File {
@@ -29,7 +31,7 @@ static BY_PATH: LazyLock<BTreeMap<&str, File>> = LazyLock::new(|| {
         let etag = format!("\"{}\"", &sha256(&[bytes]).to_hex()[..32]);
         (*path, File { bytes, etag })
     };
-    FILES.iter().map(file).collect()
+    FILES.iter().chain(&[(FONT, paper::FONT)]).map(file).collect()
 });
 
 /// Any path that no route has: a file of the app, or for a browser that opens a page of it, the app
@@ -88,9 +90,10 @@ fn contains(value: &HeaderValue, word: &str) -> bool {
 
 /// Vite writes a hash into the names of its assets: such a file never changes.
 fn cache_of(path: &str) -> &'static str {
-    match path.starts_with("assets/") {
-        true => "public, max-age=31536000, immutable",
-        false => "no-cache",
+    match path.split('/').next() {
+        Some("assets") => "public, max-age=31536000, immutable",
+        Some("fonts") => "public, max-age=2592000",
+        _ => "no-cache",
     }
 }
 
@@ -104,6 +107,7 @@ fn kind_of(path: &str) -> &'static str {
         "svg" => "image/svg+xml",
         "png" => "image/png",
         "ico" => "image/x-icon",
+        "otf" => "font/otf",
         "woff2" => "font/woff2",
         "wasm" => "application/wasm",
         "txt" => "text/plain; charset=utf-8",

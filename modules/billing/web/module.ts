@@ -38,6 +38,7 @@ export default defineModule({
       order: 10,
     },
   ],
+  own: [() => import("./ownCopy.ts")],
   home: [
     {
       audience: "resident",

@@ -1,5 +1,6 @@
 // The ledger as pages and modules use it. See README.md, "Talking to the ledger".
 export { Answered, Outcome, sealsOf, WayIn } from "./Answered.tsx";
+export { fetchAll } from "./all.ts";
 export {
   fetchVerdict,
   keepRecord,

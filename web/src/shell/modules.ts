@@ -75,6 +75,19 @@ export interface FundCard {
 /** What a noun shows of a proposal about something of its own, beside the proposal's figures. */
 export type ProposalDetails = LazyExoticComponent<ComponentType<{ subject: string }>>;
 
+/** What a noun keeps about the reader and their flats, for the copy that they take along. */
+export interface OwnPart {
+  /** Its name in the file for machines. */
+  key: string;
+  /** As the portal answers it. */
+  items: unknown[];
+  /** The same for people, in the language of the page. */
+  title: string;
+  rows: [name: string, value: string][];
+}
+
+export type OwnSource = (flats: string[]) => Promise<OwnPart[]>;
+
 export interface Module {
   noun: string;
   routes: PageRoute[];
@@ -86,6 +99,8 @@ export interface Module {
   proposals?: { [kind: string]: ProposalDetails };
   /** What a noun puts on the desk's 今天; loaded when that page opens. */
   today?: (() => Promise<{ default: TodaySource }>)[];
+  /** Loaded when a resident asks for a copy of what is kept about them. */
+  own?: (() => Promise<{ default: OwnSource }>)[];
   /** What a noun finds for the desk's search; loaded when somebody searches. */
   search?: (() => Promise<{ default: SearchSource }>)[];
 }

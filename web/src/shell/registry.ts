@@ -8,6 +8,7 @@ import type {
   HomeCard,
   MenuEntry,
   Module,
+  OwnSource,
   ProposalDetails,
   ResidentTab,
   SearchSource,
@@ -101,6 +102,10 @@ export async function todaySources(): Promise<(() => Promise<{ default: TodaySou
 export async function searchSources(): Promise<(() => Promise<{ default: SearchSource }>)[]> {
   return (await loadDesks()).flatMap((module) => module.search ?? []);
 }
+
+/** All of them belong to residents' modules, which are there from the start. */
+export const ownSources = (): (() => Promise<{ default: OwnSource }>)[] =>
+  ofResidents.flatMap((module) => module.own ?? []);
 
 export function homeCardsOf(audience: Audience, place: HomeCard["place"]): HomeCard[] {
   return modules

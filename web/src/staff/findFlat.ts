@@ -1,25 +1,12 @@
-import { fetchLedger } from "../api/query.ts";
+import { fetchAll } from "../api/all.ts";
 import type { Schema } from "../api/types.ts";
 import { compareDoors, normalDoor, parseDoor } from "./door.ts";
 
 export type Flat = Schema<"FlatView">;
 
-/** Most flats one page of the portal holds. */
-const PAGE_MAX = 200;
-
 /** All flats of a building, or of one stairwell, in the order of their doors. */
 export async function flatsOf(of: { building?: number; stairwell?: number }): Promise<Flat[]> {
-  const flats: Flat[] = [];
-  let after: string | null = null;
-  do {
-    const page: { items: Flat[]; next: string | null } = await fetchLedger("/flats", {
-      ...of,
-      limit: PAGE_MAX,
-      ...(after === null ? {} : { after }),
-    });
-    flats.push(...page.items);
-    after = page.next;
-  } while (after !== null);
+  const flats = await fetchAll("/flats", of);
   return flats.sort((a, b) => compareDoors(a.door?.door ?? a.flat, b.door?.door ?? b.flat));
 }
 

@@ -81,6 +81,11 @@ async fn pages_are_served_whole_and_again_only_when_they_changed() {
     }
     let missing = town.request(Method::GET, "/assets/none.js").header("accept", "*/*");
     assert_eq!(town.send(missing).await.status, 404);
+    let font = town.request(Method::HEAD, "/fonts/noto-sans-hans.otf").header("accept", "*/*");
+    let font = town.send(font).await;
+    assert_eq!(font.status, 200);
+    assert_eq!(font.headers["content-type"], "font/otf");
+    assert_eq!(font.headers["cache-control"], "public, max-age=2592000");
     let plain = town.get("/plain", None).await;
     assert!(plain.text.contains("机构业") && plain.text.contains("演示数据"), "{}", plain.text);
     let lookup = town.get(&format!("/plain/check?id={}", "0".repeat(64)), None).await;

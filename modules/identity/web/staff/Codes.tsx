@@ -41,6 +41,7 @@ import { Letters } from "./Letters.tsx";
 import { ISSUERS, PEOPLE_KINDS } from "./who.ts";
 import { PeopleNav } from "./PeopleNav.tsx";
 import { PeopleTable } from "./PeopleTable.tsx";
+import { PrintLetters } from "./PrintLetters.tsx";
 import { identityStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
@@ -272,17 +273,11 @@ function Issue() {
             <div className="stack">
               <Notice tone="warn" title={t.onceOnly} announce />
               <p>{t.sheets(letters.length)}</p>
-              <p>
-                <Button
-                  icon="print"
-                  onPress={() => {
-                    window.print();
-                    setPrinted(true);
-                  }}
-                >
-                  {t.print}
-                </Button>
-              </p>
+              <PrintLetters
+                letters={letters}
+                from={name(roles[0]?.institution)}
+                onPrinted={() => setPrinted(true)}
+              />
             </div>
           </div>
           <Letters letters={letters} from={name(roles[0]?.institution)} />

@@ -1,8 +1,7 @@
 // Activation letters on A5, one sheet each: the code in words, a QR code that opens the page with
 // it, and what happens next.
 import { formatCode } from "@linli/web/activation.ts";
-import { useNow } from "@linli/web/clock.ts";
-import { formatDate } from "@linli/web/format.ts";
+import { formatOnPaper } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useObservable } from "@linli/web/observable.ts";
 import { community } from "@linli/web/shell/community.ts";
@@ -14,7 +13,6 @@ import "@linli/web/staff/staff.css";
 function OneLetter({ letter, from }: { letter: Letter; from: string }) {
   const t = useTexts(identityStaffTexts);
   const language = useLanguage();
-  const now = useNow();
   const here = useObservable(community);
   const printed = formatCode(letter.code);
   const { origin, host } = window.location;
@@ -40,7 +38,7 @@ function OneLetter({ letter, from }: { letter: Letter; from: string }) {
       <footer className="paper-foot">
         <div className="caption">
           <p>
-            {t.letterUntil} {formatDate(letter.expires, language, now)}
+            {t.letterUntil} {formatOnPaper(letter.expires, language)}
           </p>
           <p>
             {t.letterFrom} {from}

@@ -1,6 +1,6 @@
 // Who can be sent a letter: the owners of one flat, a stairwell, a building or the community,
 // or people with a role.
-import { fetchLedger } from "@linli/web/api/index.ts";
+import { fetchAll, fetchLedger } from "@linli/web/api/index.ts";
 import { flatsOf, type Flat } from "@linli/web/staff/findFlat.ts";
 import type { Activation, Addressee } from "./codes.ts";
 
@@ -50,16 +50,4 @@ export async function peopleWithRoles(): Promise<Addressee[]> {
   return [...once.values()];
 }
 
-export async function allActivations(): Promise<Activation[]> {
-  const all: Activation[] = [];
-  let after: string | null = null;
-  do {
-    const page: { items: Activation[]; next: string | null } = await fetchLedger("/activations", {
-      limit: PAGE_MAX,
-      ...(after === null ? {} : { after }),
-    });
-    all.push(...page.items);
-    after = page.next;
-  } while (after !== null);
-  return all;
-}
+export const allActivations = (): Promise<Activation[]> => fetchAll("/activations", {});

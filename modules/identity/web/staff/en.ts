@@ -50,7 +50,8 @@ const en: Shape<IdentityStaffTexts> = {
   make: "Sign and make the letters",
   made: (n) => `Recorded; ${count(n, "letter is", "letters are")} ready to print`,
   onceOnly: "The codes are on this page only and are gone when you leave it. Please print now.",
-  print: "Print, or save as one PDF",
+  print: "Print",
+  savePdf: "Save as one PDF",
   sheets: (n) => `${n} ${n === 1 ? "letter" : "letters"}, one A5 sheet each.`,
   notYours: "Your role cannot send activation letters.",
 

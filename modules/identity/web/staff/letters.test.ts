@@ -7,7 +7,9 @@ import {
   publicKeyOf,
   statesOf,
   type Activation,
+  type Letter,
 } from "./codes.ts";
+import { letterPaper } from "./letterPaper.ts";
 import { checkGrant, headOf, mayName, mayRevoke, untilOf, type Role } from "./roles.ts";
 import { concernsOf, type Recovery } from "../recoveries.ts";
 import { recoveryItem, waitingItem } from "./today.ts";
@@ -199,5 +201,36 @@ describe("roles", () => {
     expect(mayName(role({ live: false }), head)).toBe(false);
     expect(mayName(role({ institution: "j" }), head)).toBe(false);
     expect(mayName(role({}), [])).toBe(false);
+  });
+});
+
+describe("letters as one PDF", () => {
+  it("have a sheet each, with the code and a QR code that opens the page with it", () => {
+    const code = randomCode();
+    const letters: Letter[] = [
+      { account: "a1", name: "王秀兰", door: "3-1-1201", code, expires: 0 },
+      { account: "a2", name: null, door: null, code, expires: 0 },
+    ];
+    const paper = letterPaper(letters, {
+      t: identityStaffTexts.zh,
+      language: "zh",
+      community: "海棠里",
+      from: "居民委员会",
+      origin: "https://linli.example",
+    });
+    expect(paper.size).toBe("A5");
+    const printed = formatCode(code);
+    const texts = paper.sheets.map((sheet) =>
+      sheet.map((block) => ("text" in block ? block.text : "")).join("\n"),
+    );
+    expect(texts[0]).toContain("王秀兰");
+    expect(texts[0]).toContain(identityStaffTexts.zh.letterFor("3-1-1201"));
+    expect(texts[1]).toContain(identityStaffTexts.zh.letterStaff);
+    for (const [i, text] of texts.entries()) {
+      expect(text).toContain(printed);
+      expect(text).toContain("linli.example/a");
+      const foot = paper.sheets[i]?.at(-1);
+      expect(foot).toMatchObject({ as: "foot", address: `https://linli.example/a#${printed}` });
+    }
   });
 });

@@ -40,7 +40,8 @@ const zh = {
   make: "签名并制作激活信",
   made: (n: number) => `已登记，${n} 封激活信可以打印`,
   onceOnly: "激活码只在这个页面上，离开后看不到了。请现在打印。",
-  print: "打印，或存成一份 PDF",
+  print: "打印",
+  savePdf: "存成一份 PDF",
   sheets: (n: number) => `共 ${n} 封，每封一张 A5 纸。`,
   notYours: "您的职务不能发激活信。",
 

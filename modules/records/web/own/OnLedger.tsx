@@ -9,30 +9,37 @@ import { Badge, Card, Row, Rows } from "@linli/web/ui/index.ts";
 import { recordsTexts, type RecordsTexts } from "../texts.ts";
 import { ownTexts } from "./texts.ts";
 
-export function OnLedger({ me }: { me: Me }) {
+/** What stands on the ledger, name by name, and why. */
+export function useOnLedger(): (me: Me) => [string, string][] {
   const t = useTexts(ownTexts);
   const language = useLanguage();
   const now = useNow();
   const { name } = useInstitutions();
   const office = useOfficeWords();
-  const { person } = me;
   const day = (at: number): string => formatDate(at, language, now);
-  const standing = [
-    t.standingWhy.registered(day(person.registered_ms)),
-    ...(person.activated_ms === null ? [] : [t.standingWhy.activated(day(person.activated_ms))]),
-    ...(person.confirmed_ms === null ? [] : [t.standingWhy.confirmed(day(person.confirmed_ms))]),
-  ];
-  const roles = person.roles.map((role) =>
-    t.whoOffices(name(role.institution), office(role.office)),
-  );
-  const rows: [string, string][] = [
-    [t.standing, standing.join(" · ")],
-    [t.keys, t.keysWhy(me.keys.length)],
-    [t.flats, t.flatsWhy(me.flats.length)],
-    [t.roles, roles.length === 0 ? t.noRoles : roles.join(" · ")],
-    [t.prints, t.printsWhy],
-    [t.money, t.moneyWhy],
-  ];
+  return ({ person, keys, flats }) => {
+    const standing = [
+      t.standingWhy.registered(day(person.registered_ms)),
+      ...(person.activated_ms === null ? [] : [t.standingWhy.activated(day(person.activated_ms))]),
+      ...(person.confirmed_ms === null ? [] : [t.standingWhy.confirmed(day(person.confirmed_ms))]),
+    ];
+    const roles = person.roles.map((role) =>
+      t.whoOffices(name(role.institution), office(role.office)),
+    );
+    return [
+      [t.standing, standing.join(" · ")],
+      [t.keys, t.keysWhy(keys.length)],
+      [t.flats, t.flatsWhy(flats.length)],
+      [t.roles, roles.length === 0 ? t.noRoles : roles.join(" · ")],
+      [t.prints, t.printsWhy],
+      [t.money, t.moneyWhy],
+    ];
+  };
+}
+
+export function OnLedger({ me }: { me: Me }) {
+  const t = useTexts(ownTexts);
+  const rows = useOnLedger()(me);
   return (
     <Card>
       <Rows>

@@ -2,10 +2,13 @@
 // to correct, to take along, to erase.
 import { useState } from "react";
 import { Answered, useLedger, type Me } from "@linli/web/api/index.ts";
-import { useTexts } from "@linli/web/i18n/index.ts";
+import { useNow } from "@linli/web/clock.ts";
+import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { useShellTexts } from "@linli/web/i18n/shell.ts";
-import { community } from "@linli/web/shell/community.ts";
-import { saveText } from "@linli/web/staff/save.ts";
+import { pdfOf } from "@linli/web/paper/paper.ts";
+import { community, type Community } from "@linli/web/shell/community.ts";
+import { useInstitutions, useOfficeWords } from "@linli/web/staff/people.ts";
+import { saveBlob, saveText } from "@linli/web/staff/save.ts";
 import {
   BackLink,
   Button,
@@ -17,35 +20,70 @@ import {
 } from "@linli/web/ui/index.ts";
 import { Looks } from "../AccessLog.tsx";
 import { recordsTexts } from "../texts.ts";
-import { OnLedger, WhoReads } from "./OnLedger.tsx";
-import { collect } from "./ownData.ts";
+import { OnLedger, useOnLedger, WhoReads } from "./OnLedger.tsx";
+import { collect, copyOf, type OwnData } from "./ownData.ts";
+import { ownPaper, type OwnWords } from "./ownPaper.ts";
 import { OwnRecords } from "./OwnRecords.tsx";
 import { ownTexts } from "./texts.ts";
 
 /** Looks shown here; all of them have a page of their own. */
 const LOOKS_SHOWN = 5;
 
+/** What the copy for people is worded with; the words of the page itself. */
+function useWords(): (here: Community) => OwnWords {
+  const t = useTexts(ownTexts);
+  const words = useTexts(recordsTexts);
+  const language = useLanguage();
+  const now = useNow();
+  const { name } = useInstitutions();
+  const office = useOfficeWords();
+  const onLedger = useOnLedger();
+  return (here) => ({
+    t,
+    words,
+    language,
+    community: language === "en" ? here.nameEn : here.name,
+    at: now,
+    institution: name,
+    office,
+    onLedger,
+  });
+}
+
 function Take() {
   const t = useTexts(ownTexts);
+  const words = useWords();
   const [failed, setFailed] = useState(false);
-  async function save(): Promise<void> {
+  async function save(make: (data: OwnData, here: Community) => Promise<void>): Promise<void> {
     const here = community.get();
     if (here === null) return;
     setFailed(false);
     try {
-      saveText("linli-my-data.json", JSON.stringify(await collect(here), null, 2));
+      await make(await collect(), here);
     } catch {
       setFailed(true);
     }
   }
+  const saveJson = async (data: OwnData, here: Community): Promise<void> =>
+    saveText("linli-my-data.json", JSON.stringify(copyOf(data, here), null, 2));
+  const savePdf = async (data: OwnData, here: Community): Promise<void> =>
+    saveBlob("linli-my-data.pdf", await pdfOf(ownPaper(data, words(here))));
   return (
     <Section title={t.take}>
       <p>{t.takeNote}</p>
       <div className="line">
-        <Button icon="download" pendingLabel={t.collecting} onPress={save}>
+        <Button icon="download" pendingLabel={t.collecting} onPress={() => save(savePdf)}>
+          {t.pdf}
+        </Button>
+        <Button
+          look="second"
+          icon="download"
+          pendingLabel={t.collecting}
+          onPress={() => save(saveJson)}
+        >
           {t.json}
         </Button>
-        <Button instant look="second" icon="print" onPress={() => window.print()}>
+        <Button instant look="quiet" icon="print" onPress={() => window.print()}>
           {t.print}
         </Button>
       </div>

@@ -1,12 +1,8 @@
-// What a person may take with them: everything this page shows, in one file that a machine can
-// read.
-import {
-  fetchLedger,
-  fetchRecord,
-  type AnswerOf,
-  type ReadPath,
-  type Schema,
-} from "@linli/web/api/index.ts";
+// What a person may take with them: everything that their page shows, as one file for machines
+// (JSON) and one for people (`ownPaper.ts`).
+import { fetchAll, fetchLedger, fetchRecord, type Me, type Schema } from "@linli/web/api/index.ts";
+import type { OwnPart } from "@linli/web/shell/modules.ts";
+import { ownSources } from "@linli/web/shell/registry.ts";
 
 export type RecordEntry = Schema<"RecordEntry">;
 
@@ -69,63 +65,66 @@ export function standingOf(
   return own && (since === null || card.attached_ms > since) ? "waiting" : "replaced";
 }
 
-/** All pages of a list. */
-async function all<P extends ReadPath, T>(
-  path: P,
-  params: { [name: string]: string },
-): Promise<T[]> {
-  const found: T[] = [];
-  let after: string | null = null;
-  do {
-    const asked = { ...params, limit: 200, ...(after === null ? {} : { after }) };
-    const page = (await fetchLedger(path, asked as never)) as AnswerOf<P> & {
-      items: T[];
-      next: string | null;
-    };
-    found.push(...page.items);
-    after = page.next;
-  } while (after !== null);
-  return found;
-}
+/** A record and what it holds: words, or the bytes of a file; nothing once it is erased. */
+export type OwnRecord = RecordEntry & {
+  content: { text: string; fields?: Fields | null } | { type: string; base64: string } | null;
+};
 
-async function withContent(record: RecordEntry): Promise<object> {
+async function withContent(record: RecordEntry): Promise<OwnRecord> {
   if (record.erased_ms !== null) return { ...record, content: null };
   const { text, blob } = await readContent(record);
-  const content =
+  const content: OwnRecord["content"] =
     text === null
       ? { type: blob.type, base64: await base64(blob) }
-      : { type: "text", text, ...(isCard(record.kind) ? { fields: fieldsOf(text) } : {}) };
+      : { text, ...(isCard(record.kind) ? { fields: fieldsOf(text) } : {}) };
   return { ...record, content };
 }
 
 /** One after the other: a phone's memory is small, and records can be large. */
-async function contents(records: RecordEntry[]): Promise<object[]> {
-  const done: object[] = [];
+async function contents(records: RecordEntry[]): Promise<OwnRecord[]> {
+  const done: OwnRecord[] = [];
   for (const record of records) done.push(await withContent(record));
   return done;
 }
 
-export const COPY_VERSION = 1;
+/** Everything about the reader, newest first. */
+export interface OwnData {
+  me: Me;
+  records: OwnRecord[];
+  /** What the nouns add, such as bills. */
+  parts: OwnPart[];
+  readers: Schema<"KindReaders">[];
+  looks: Schema<"AccessLine">[];
+}
 
-/** Everything about the reader, newest first, as the portal answers it. */
-export async function collect(community: { id: string; name: string }): Promise<object> {
+export async function collect(): Promise<OwnData> {
   const me = await fetchLedger("/me", {});
-  const flats = me.flats.map(({ flat }) => ({ flat }));
-  const records = await all<"/records", RecordEntry>("/records", { account: me.account });
-  for (const flat of flats) records.push(...(await all<"/records", RecordEntry>("/records", flat)));
-  const ofFlats = async (path: "/bills" | "/payments"): Promise<unknown[]> => {
-    const lists = await Promise.all(flats.map((flat) => all(path, flat)));
-    return lists.flat();
+  const flats = me.flats.map(({ flat }) => flat);
+  const records = await fetchAll("/records", { account: me.account });
+  for (const flat of flats) records.push(...(await fetchAll("/records", { flat })));
+  const sources = await Promise.all(ownSources().map((load) => load()));
+  const parts = await Promise.all(sources.map(({ default: source }) => source(flats)));
+  return {
+    me,
+    records: await contents(records),
+    parts: parts.flat(),
+    readers: (await fetchLedger("/record-readers", {})).kinds,
+    looks: await fetchAll("/access-log", {}),
   };
+}
+
+const COPY_VERSION = 1;
+
+/** The copy for machines, as the portal answers it. */
+export function copyOf(data: OwnData, community: { id: string; name: string }): object {
   return {
     linli_own_data: COPY_VERSION,
     made_at: new Date().toISOString(),
     community: { id: community.id, name: community.name },
-    ledger: me,
-    records: await contents(records),
-    bills: await ofFlats("/bills"),
-    payments: await ofFlats("/payments"),
-    readers: (await fetchLedger("/record-readers", {})).kinds,
-    access_log: await all("/access-log", {}),
+    ledger: data.me,
+    records: data.records,
+    ...Object.fromEntries(data.parts.map(({ key, items }) => [key, items])),
+    readers: data.readers,
+    access_log: data.looks,
   };
 }

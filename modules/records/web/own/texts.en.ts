@@ -77,7 +77,10 @@ const en: Shape<OwnTexts> = {
     "All of this page: records, what stands on the ledger, who has looked. The file stays on " +
     "your phone; keep it safe.",
   json: "Download a file (JSON)",
-  print: "Print, or save as PDF",
+  pdf: "Save as PDF",
+  print: "Print this page",
+  madeAt: (at) => `Made on ${at}, from the ledger and the records kept at that moment.`,
+  onlyInFile: (type) => `A file (${type}); it is in the JSON copy.`,
   collecting: "Gathering…",
   notTaken: "It could not be gathered; please try again later.",
 

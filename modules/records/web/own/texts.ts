@@ -61,9 +61,13 @@ const zh = {
   looksAll: "看全部",
 
   take: "带走一份",
-  takeNote: "这一页的全部内容：材料、账本上的记录、谁看过。文件存到您的手机，请自己保管好。",
+  takeNote:
+    "这一页的全部内容：材料、账本上的记录、谁看过。在您的手机上制作，不交给别人；请自己保管好。PDF 给人看，第一次要下载 8 MB 的字体；JSON 给电脑用。",
+  pdf: "存成 PDF",
   json: "下载文件 (JSON)",
-  print: "打印或存成 PDF",
+  print: "打印这一页",
+  madeAt: (at: string) => `${at} 制作。内容和这时的账本、这时保管的材料一致。`,
+  onlyInFile: (type: string) => `文件 (${type})，在 JSON 文件里。`,
   collecting: "正在整理…",
   notTaken: "没有整理好，请稍后再试。",
 
