@@ -86,6 +86,7 @@ const WALLS: &[Wall] = &[
             "linli-law",
             "linli-community",
             "linli-ledger",
+            "linli-paper",
             "linli-roster",
             "linli-sheet",
             "linli-statement",
