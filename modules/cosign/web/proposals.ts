@@ -56,8 +56,14 @@ export function subjectOf(proposal: Proposal): string | null {
   const resolution = proposal.resolution as {
     hide_record?: { commitment?: unknown };
     register_contracts?: { draft?: unknown };
+    confirm_paid?: { payout?: unknown };
+    correct_payee?: { payout?: unknown };
   } | null;
-  const subject = resolution?.hide_record?.commitment ?? resolution?.register_contracts?.draft;
+  const subject =
+    resolution?.hide_record?.commitment ??
+    resolution?.register_contracts?.draft ??
+    resolution?.confirm_paid?.payout ??
+    resolution?.correct_payee?.payout;
   return typeof subject === "string" ? subject : draftOf(proposal);
 }
 

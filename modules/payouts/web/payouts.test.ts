@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Schema } from "@linli/web/api/index.ts";
+import { mayAnswer, payeeErrors, stewardOf } from "./staff/payee.ts";
+import { payoutsTexts } from "./staff/texts.ts";
 import { payoutItem } from "./staff/today.ts";
 
 const payout = (parts: Partial<Schema<"PayoutView">>): Schema<"PayoutView"> => ({
@@ -33,5 +35,48 @@ describe("the payment queue on 今天", () => {
   });
   it("never says paid before there is evidence", () => {
     expect(payoutItem(payout({}), day).title.zh).toContain("待银行付款");
+  });
+});
+
+describe("who answers for an instruction", () => {
+  const NOTHING = { paid: false, returned: false, correct: false };
+
+  it("is the fund's bank where it is a member, and otherwise its steward with a slip", () => {
+    const bank = { paid: true, returned: true, correct: false };
+    expect(mayAnswer("custodian", true, "approved")).toEqual(bank);
+    expect(mayAnswer("steward", true, "approved")).toEqual({ ...NOTHING, correct: true });
+    expect(mayAnswer("steward", false, "approved")).toEqual({ ...bank, correct: true });
+    expect(mayAnswer(null, false, "approved")).toEqual(NOTHING);
+  });
+
+  it("has nothing more to say once it is paid, and a payee only after a return", () => {
+    for (const state of ["paid", "cancelled"]) {
+      expect(mayAnswer("custodian", true, state)).toEqual(NOTHING);
+      expect(mayAnswer("steward", false, state)).toEqual(NOTHING);
+    }
+    expect(mayAnswer("custodian", true, "returned")).toEqual(NOTHING);
+    expect(mayAnswer("steward", false, "returned")).toEqual({ ...NOTHING, correct: true });
+  });
+
+  it("is the company for fees and deposits, the owners' committee for owners' money", () => {
+    expect(["property_fee", "held"].map(stewardOf)).toEqual(Array(2).fill("property_company"));
+    expect(["maintenance", "public_revenue"].map(stewardOf)).toEqual(
+      Array(2).fill("owners_committee"),
+    );
+  });
+});
+
+describe("a payee", () => {
+  const t = payoutsTexts.zh;
+  const payee = { name: "安达电梯有限公司", bank: "示例银行", account: "6222 0000-1234" };
+  it.each([
+    [{}, {}],
+    [{ name: " " }, { name: t.payeeMissing }],
+    [{ bank: "" }, { bank: t.bankMissing }],
+    [{ account: "1234567" }, { account: t.accountWrong }],
+    [{ account: "12345678x" }, { account: t.accountWrong }],
+    [{ account: "1".repeat(33) }, { account: t.accountWrong }],
+  ])("%o is answered %o", (change, errors) => {
+    expect(payeeErrors(t, { ...payee, ...change })).toEqual(errors);
   });
 });

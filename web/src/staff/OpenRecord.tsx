@@ -1,11 +1,15 @@
 // Opens a record that the reader may see: text and pictures here, other files as a download. The
 // portal notes who read what is somebody's own.
 import { useEffect, useState } from "react";
+import { useTexts } from "../i18n/index.ts";
 import { fetchRecord } from "../api/record.ts";
 import { Button } from "../ui/actions.tsx";
+import { Pairs } from "../ui/cards.tsx";
 import { Sheet } from "../ui/Sheet.tsx";
+import { fieldsOf } from "./fields.ts";
 import { NotSent } from "./Outcome.tsx";
 import { saveBlob } from "./save.ts";
+import { staffTexts } from "./texts.ts";
 import "./staff.css";
 
 interface Opened {
@@ -19,6 +23,15 @@ async function show(blob: Blob, commitment: string): Promise<Opened | null> {
   const ending = blob.type === "application/pdf" ? "pdf" : "bin";
   saveBlob(`${commitment.slice(0, 12)}.${ending}`, blob);
   return null;
+}
+
+/** A record that a form made has fields; everything else is words. */
+function Text({ text }: { text: string }) {
+  const t = useTexts(staffTexts);
+  const fields = fieldsOf(text);
+  if (fields === null) return <p className="record-text">{text}</p>;
+  const words = t.fields as { [field: string]: string };
+  return <Pairs of={fields.map(([field, value]) => [words[field] ?? field, value])} />;
 }
 
 interface OpenRecordProps {
@@ -46,7 +59,7 @@ export function OpenRecord({ commitment, label, look = "quiet" }: OpenRecordProp
         {label}
       </Button>
       <Sheet open={opened !== null} title={label} onClose={() => setOpened(null)}>
-        {opened?.text != null && <p className="record-text">{opened.text}</p>}
+        {opened?.text != null && <Text text={opened.text} />}
         {picture !== null && <img className="record-picture" src={picture} alt={label} />}
       </Sheet>
       {error !== null && <NotSent error={error} />}

@@ -34,6 +34,16 @@ const en: Shape<StaffTexts> = {
     tooLarge: "The file is too large; at most 8 MB",
     empty: "This file is empty",
   },
+  fields: {
+    name: "Name",
+    bank: "Bank",
+    account: "Account",
+    phone: "Phone",
+    email: "E-mail",
+    id_number: "Number of the document",
+    door: "Door",
+    floor: "Floor",
+  },
   savePdf: "Save as PDF",
   proof: {
     download: "Download receipt",

@@ -33,6 +33,16 @@ const zh = {
     tooLarge: "文件太大，请压缩到 8 MB 以内",
     empty: "这个文件是空的",
   },
+  fields: {
+    name: "姓名或名称",
+    bank: "开户行",
+    account: "账号",
+    phone: "电话",
+    email: "邮箱",
+    id_number: "证件号码",
+    door: "门牌",
+    floor: "楼层",
+  },
   savePdf: "存成 PDF",
   proof: {
     download: "下载凭证",

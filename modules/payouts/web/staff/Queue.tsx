@@ -1,21 +1,14 @@
-// 付款队列: what the bank is to pay. The bank that keeps the fund confirms with its slip, or says
-// that it could not; everybody else watches.
+// 付款队列: what the bank is to pay, and what became of it. Who has a part in it answers below each
+// instruction; everybody else watches.
 import { useState } from "react";
-import { useAct, useLedger, useLedgerPages, type Schema } from "@linli/web/api/index.ts";
-import { ledgerNow, useNow } from "@linli/web/clock.ts";
-import { isoDay } from "@linli/web/format.ts";
+import { useLedgerPages, type Schema } from "@linli/web/api/index.ts";
+import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { dayStart, dayWords } from "@linli/web/staff/calendar.ts";
-import {
-  EvidenceField,
-  isEvidence,
-  keepEvidence,
-  NO_EVIDENCE,
-} from "@linli/web/staff/EvidenceField.tsx";
+import { dayWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
-import { NotSent, Outcome } from "@linli/web/staff/Outcome.tsx";
+import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
-import { useMayAct, useRoles } from "@linli/web/staff/people.ts";
+import { useMayAct } from "@linli/web/staff/people.ts";
 import { saveText } from "@linli/web/staff/save.ts";
 import {
   Badge,
@@ -28,9 +21,9 @@ import {
   PageTitle,
   Pairs,
   Section,
-  TextField,
   type Fund,
 } from "@linli/web/ui/index.ts";
+import { Answers } from "./Answers.tsx";
 import { bankFile } from "./bankFile.ts";
 import { payoutsTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
@@ -44,96 +37,10 @@ const TILES: { [fund: string]: Fund } = {
   held: "deposit",
 };
 
-/** Whether the reader acts for the bank that keeps this fund. */
-function useKeeps(fund: string): boolean {
-  const cashier = useMayAct(["bank"], ["head", "cashier"]);
-  const banks = useRoles().map(({ institution }) => institution);
-  const { data } = useLedger("/books", {});
-  const book = data?.items.find((each) => each.fund === fund);
-  return cashier && book?.institution != null && banks.includes(book.institution);
-}
-
-function Confirm({ payout }: { payout: string }) {
-  const t = useTexts(payoutsTexts);
-  const act = useAct();
-  const [day, setDay] = useState(() => isoDay(ledgerNow()));
-  const [slip, setSlip] = useState(NO_EVIDENCE);
-  const [errors, setErrors] = useState<{ day?: string; slip?: string }>({});
-  async function send(): Promise<void> {
-    const found = {
-      ...(dayStart(day) === null ? { day: t.dayWrong } : {}),
-      ...(isEvidence(slip) ? {} : { slip: t.slipMissing }),
-    };
-    setErrors(found);
-    if (Object.keys(found).length > 0) return;
-    await act.send("payouts.ConfirmPaid", async () => ({
-      payout,
-      paid_on: day,
-      evidence: await keepEvidence("evidence", slip),
-    }));
-  }
-  return (
-    <>
-      {act.phase !== "final" && (
-        <>
-          <TextField label={t.paidOn} type="date" value={day} error={errors.day} onText={setDay} />
-          <EvidenceField
-            wordsLabel={t.slip}
-            fileLabel={t.slip}
-            value={slip}
-            error={errors.slip}
-            onChange={setSlip}
-          />
-          <Button icon="check" pending={act.busy} onPress={send}>
-            {t.confirm}
-          </Button>
-        </>
-      )}
-      <Outcome act={act} done={t.confirmed} />
-    </>
-  );
-}
-
-function Return({ payout }: { payout: string }) {
-  const t = useTexts(payoutsTexts);
-  const act = useAct();
-  const [reason, setReason] = useState(NO_EVIDENCE);
-  const [error, setError] = useState<string | undefined>();
-  async function send(): Promise<void> {
-    const missing = isEvidence(reason) ? undefined : t.reasonMissing;
-    setError(missing);
-    if (missing !== undefined) return;
-    await act.send("payouts.ReportReturned", async () => ({
-      payout,
-      reason: await keepEvidence("reason", reason),
-    }));
-  }
-  return (
-    <details className="details">
-      <summary>{t.returned}</summary>
-      {act.phase !== "final" && (
-        <>
-          <TextField
-            label={t.reason}
-            value={reason.words}
-            error={error}
-            onText={(words) => setReason({ file: null, words })}
-          />
-          <Button look="second" pending={act.busy} onPress={send}>
-            {t.returnYes}
-          </Button>
-        </>
-      )}
-      <Outcome act={act} done={t.returnDone} />
-    </details>
-  );
-}
-
 function One({ payout }: { payout: PayoutView }) {
   const t = useTexts(payoutsTexts);
   const language = useLanguage();
   const now = useNow();
-  const keeps = useKeeps(payout.fund);
   const { payee, state } = payout;
   const tone = state === "paid" ? "ok" : state === "returned" ? "bad" : "warn";
   return (
@@ -171,12 +78,7 @@ function One({ payout }: { payout: PayoutView }) {
         {payout.slip !== null && <OpenRecord commitment={payout.slip} label={t.seeSlip} />}
         {payout.reason !== null && <OpenRecord commitment={payout.reason} label={t.seeReason} />}
       </div>
-      {keeps && state === "approved" && (
-        <>
-          <Confirm payout={payout.payout} />
-          <Return payout={payout.payout} />
-        </>
-      )}
+      <Answers payout={payout} />
     </Card>
   );
 }

@@ -19,5 +19,9 @@ export default defineModule({
     },
   ],
   home: [],
+  proposals: {
+    confirm_paid: lazyComponent(() => import("./Asked.tsx")),
+    correct_payee: lazyComponent(() => import("./Asked.tsx")),
+  },
   today: [() => import("./today.ts")],
 });
