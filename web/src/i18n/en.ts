@@ -20,6 +20,13 @@ const en: Shape<typeof zh> = {
     visitor: "You are looking around as a visitor",
   },
   tabs: { home: "Home", ledger: "Accounts", meeting: "Decisions", services: "Services", me: "Me" },
+  tasks: {
+    money: "Money in and out",
+    notices: "Notices",
+    books: "Books and statements",
+    homes: "Homes and people",
+    ledger: "Records and ledger",
+  },
   time: {
     now: "just now",
     minutes: (n) => `${n} min ago`,

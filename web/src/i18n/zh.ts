@@ -18,6 +18,13 @@ export const zh = {
     visitor: "您现在以访客身份查看",
   },
   tabs: { home: "首页", ledger: "账本", meeting: "议事", services: "办事", me: "我的" },
+  tasks: {
+    money: "收款和付款",
+    notices: "通知",
+    books: "账目和公示",
+    homes: "房屋和人",
+    ledger: "材料和账本",
+  },
   time: {
     now: "刚刚",
     minutes: (n: number) => `${n} 分钟前`,

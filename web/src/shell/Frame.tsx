@@ -1,6 +1,6 @@
 // The frame around every page: header, tabs for residents, rail for everybody who works here,
 // banners, ribbon.
-import { Suspense, useEffect, useRef, useState, type ReactNode } from "react";
+import { Fragment, Suspense, useEffect, useRef, useState, type ReactNode } from "react";
 import { Link, useLocation } from "wouter";
 import { currentSession } from "../api/session.ts";
 import { useLanguage } from "../i18n/index.ts";
@@ -210,21 +210,53 @@ function useRail({ audience, community }: Identity): MenuEntry[] {
   );
 }
 
+/** What an office works on, by the orders of its entries: the first needs no name. */
+const TASKS = ["day", "money", "notices", "books", "homes", "ledger"] as const;
+const FROM: Record<(typeof TASKS)[number], number> = {
+  day: 0,
+  money: 30,
+  notices: 60,
+  books: 70,
+  homes: 80,
+  ledger: 90,
+};
+
+/** The entries of an office stand by task; those of others are few. */
+function byTask(entries: MenuEntry[]): [task: (typeof TASKS)[number], entries: MenuEntry[]][] {
+  const taskOf = ({ audience, order }: MenuEntry) =>
+    (audience === "staff" && [...TASKS].reverse().find((task) => order >= FROM[task])) || "day";
+  return TASKS.map((task): [typeof task, MenuEntry[]] => [
+    task,
+    entries.filter((entry) => taskOf(entry) === task),
+  ]).filter(([, found]) => found.length > 0);
+}
+
 /** One rail for staff, 街道 and auditors; what stands in it comes from the modules. */
 function Rail({ identity }: { identity: Identity }) {
   const t = useShellTexts();
   const [location] = useLocation();
-  const entries = useRail(identity);
   return (
     <nav className="rail" aria-label={t.app.mainMenu}>
       <div className="rail-wide-only">
         <Brand />
       </div>
-      <ul className="rail-list">
-        {entries.map((entry) => (
-          <RailLink key={entry.path} entry={entry} location={location} />
-        ))}
-      </ul>
+      {byTask(useRail(identity)).map(([task, entries]) => (
+        <Fragment key={task}>
+          {task !== "day" && (
+            <p className="rail-task rail-wide-only" id={`rail-${task}`}>
+              {t.tasks[task]}
+            </p>
+          )}
+          <ul
+            className="rail-list"
+            {...(task === "day" ? {} : { "aria-labelledby": `rail-${task}` })}
+          >
+            {entries.map((entry) => (
+              <RailLink key={entry.path} entry={entry} location={location} />
+            ))}
+          </ul>
+        </Fragment>
+      ))}
     </nav>
   );
 }

@@ -5,6 +5,7 @@
 
 mod billing;
 mod idle;
+mod import;
 mod kills;
 mod network;
 mod pay;
@@ -22,6 +23,8 @@ pub(crate) enum Bench {
     Pay(pay::Arguments),
     /// One command that bills a whole community.
     Billing(billing::Arguments),
+    /// A bank's statement that pays every bill.
+    Import(import::Arguments),
     /// What a sleeping ledger costs.
     Idle(idle::Arguments),
     /// How long people wait when a validator dies, twenty times, and whether anything is lost.
@@ -42,6 +45,7 @@ pub(crate) fn run(what: &Bench) -> ExitCode {
         match what {
             Bench::Pay(arguments) => pay::measure(arguments).await,
             Bench::Billing(arguments) => billing::measure(arguments).await,
+            Bench::Import(arguments) => import::measure(arguments).await,
             Bench::Idle(arguments) => idle::measure(arguments).await,
             Bench::Kills(arguments) => kills::measure(arguments).await,
             Bench::Statement(arguments) => statement::measure(arguments).await,

@@ -8,6 +8,7 @@ use crate::demo::process::Validator;
 use crate::demo::story::cast::Cast;
 use crate::machine::{machine_now, random_account};
 use crate::wallet::{Destination, Signed, Wallet, random_id};
+use bank::{AddLines, BeginImport, Medium, StatementId, To};
 use billing::{Basis, BillId, Channel, PaymentId, Rate, RunId, Target, TariffId};
 use identity::activation::Code;
 use kernel::{Area, Fen, FlatId, Hash, Id8, Period, RecordRef, ShanghaiDate, Time};
@@ -15,6 +16,7 @@ use serde::Serialize;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
+use treasury::Fund;
 
 /// How long a command of the preparation is valid.
 const VALID_MS: Time = 12 * 3_600_000;
@@ -33,11 +35,11 @@ pub(super) struct Network {
     cast: Cast,
 }
 
-/// How long a run of bills took.
-pub(super) struct Billed {
-    /// Until the command was final.
+/// How long a run of bills, or a statement's lines, took.
+pub(super) struct Posted {
+    /// Until what was handed in was final.
     pub(super) accepted: Duration,
-    /// Until every bill was final and in the read model.
+    /// Until all that follows from it was final and in the read model.
     pub(super) shown: Duration,
     /// Blocks until then.
     pub(super) blocks: u64,
@@ -163,7 +165,7 @@ impl Network {
     }
 
     /// Bills all flats for this month.
-    pub(super) async fn bill(&mut self) -> Result<Billed, Problem> {
+    pub(super) async fn bill(&mut self) -> Result<Posted, Problem> {
         let (tariff, run) = (TariffId(random_id()), RunId(random_id()));
         let today = ShanghaiDate::at(machine_now());
         let propose = billing::ProposeTariff {
@@ -191,7 +193,52 @@ impl Network {
         for payer in &mut self.payers {
             payer.bill = billing::bill_id(run, payer.flat, 0);
         }
-        Ok(Billed { accepted, shown, blocks })
+        Ok(Posted { accepted, shown, blocks })
+    }
+
+    /// The bank's statement of a day on which everybody paid their bill.
+    pub(super) async fn import(&mut self) -> Result<Posted, Problem> {
+        const BILL: Fen = Fen(25_470);
+        let (statement, today) = (StatementId(random_id()), ShanghaiDate::at(machine_now()));
+        let line = |payer: &Payer| bank::NewLine {
+            key: Hash(rand::random()),
+            day: today,
+            fen: BILL,
+            to: To::Bill(payer.bill),
+        };
+        let parts = self.payers.chunks(bank::limits::PART_LINES_MAX);
+        let lines = u32::try_from(self.payers.len())?;
+        let begin = BeginImport {
+            statement,
+            fund: Fund::PropertyFee,
+            medium: Medium::Bank,
+            mask: "1001".to_owned(),
+            from: today,
+            to: today,
+            lines,
+            credits: Fen(BILL.0 * i64::from(lines)),
+            debits: Fen::ZERO,
+            opening: None,
+            closing: None,
+            parts: u16::try_from(parts.len())?,
+            file: any_record(),
+        };
+        let commands: Vec<Signed> = parts
+            .zip(0..)
+            .map(|(payers, part)| {
+                let lines = payers.iter().map(line).collect();
+                let add = AddLines { statement, part, lines };
+                self.sign("孙婷", &bank::Command::AddLines(add))
+            })
+            .collect();
+        let (first, began) = (self.client.height().await?, Instant::now());
+        self.act("孙婷", &bank::Command::BeginImport(begin)).await?;
+        self.client.submit(&commands).await?;
+        let accepted = began.elapsed();
+        let path = format!("statements?statement={statement}");
+        self.wait_until(&path, |found| found["items"][0]["matched"] == lines).await?;
+        let (shown, blocks) = (began.elapsed(), self.client.height().await? - first);
+        Ok(Posted { accepted, shown, blocks })
     }
 
     async fn prepay(&mut self) -> Result<(), Problem> {
