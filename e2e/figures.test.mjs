@@ -3,13 +3,11 @@
 
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { webcrypto as crypto } from "node:crypto";
 import { after, before, test } from "node:test";
 import { startDemo } from "./harness.mjs";
+import { ledgerStatus, readAs } from "./sign.mjs";
 
 const DAY_MS = 86_400_000;
-/** Order of the P-256 group; the ledger admits the smaller of a signature's two forms. */
-const ORDER = 0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551n;
 
 const FIGURES = {
   flats: 240,
@@ -73,59 +71,7 @@ before(async () => {
 });
 after(() => demo?.stop());
 
-const hex = (bytes) => Buffer.from(bytes).toString("hex");
-
-async function ask(path, options = {}) {
-  const answer = await fetch(`${demo.origin}${path}`, options);
-  const text = await answer.text();
-  assert.ok(answer.ok, `${path}: ${answer.status} ${text}`);
-  return JSON.parse(text);
-}
-
-async function signed(message, pkcs8) {
-  const curve = { name: "ECDSA", namedCurve: "P-256" };
-  const key = await crypto.subtle.importKey("pkcs8", pkcs8, curve, false, ["sign"]);
-  const raw = new Uint8Array(
-    await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, key, message),
-  );
-  const s = BigInt(`0x${hex(raw.subarray(32))}`);
-  const low = s > ORDER / 2n ? ORDER - s : s;
-  return `01${hex(raw.subarray(0, 32))}${low.toString(16).padStart(64, "0")}`;
-}
-
-/** Signs in as a person of the story; the answer asks their community's routes. */
-async function reader(name) {
-  const { community, account, key, key_pkcs8 } = demo.persona(name);
-  const { chain } = await ask("/v1/status");
-  const { nonce } = await ask("/v1/session/challenge", { method: "POST" });
-  const text = JSON.stringify({ linli_login: 1, chain, community, account, key, nonce });
-  const message = Buffer.concat([Buffer.from("linli/login/v1\0"), Buffer.from(text)]);
-  const auth = await signed(message, Buffer.from(key_pkcs8, "base64"));
-  const { token } = await ask("/v1/session", {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify({ community, account, key, nonce, auth }),
-  });
-  const headers = { authorization: `Bearer ${token}` };
-  const get = (path) => ask(`/v1/communities/${community}/${path}`, { headers });
-  const all = async (path) => {
-    const items = [];
-    let next = "";
-    do {
-      const page = await get(`${path}${path.includes("?") ? "&" : "?"}limit=200${next}`);
-      items.push(...page.items);
-      next = page.next === null ? null : `&after=${page.next}`;
-    } while (next !== null);
-    return items;
-  };
-  const plain = async (path) => {
-    const answer = await fetch(`${demo.origin}/v1/communities/${community}/${path}`, { headers });
-    const text = await answer.text();
-    assert.ok(answer.ok, `${path}: ${answer.status} ${text}`);
-    return text;
-  };
-  return { get, all, plain };
-}
+const reader = (name) => readAs(demo, name);
 
 const sum = (items, value) => items.reduce((total, item) => total + value(item), 0);
 
@@ -539,7 +485,7 @@ test("the payment queue is empty: every payment has the bank's slip", async () =
 });
 
 test("the validators of the story, and its demonstration mark", async () => {
-  const status = await ask("/v1/status");
+  const status = await ledgerStatus(demo);
   assert.equal(status.demo, true);
   assert.deepEqual(
     status.validators.map(({ mark }) => mark).sort(),

@@ -31,8 +31,55 @@ function lowS(signature) {
   return hex(signature.slice(0, 32)) + low.toString(16).padStart(64, "0");
 }
 
+async function signature(pkcs8, message) {
+  const curve = { name: "ECDSA", namedCurve: "P-256" };
+  const bytes = Buffer.from(pkcs8, "base64");
+  const secret = await crypto.subtle.importKey("pkcs8", bytes, curve, false, ["sign"]);
+  const made = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, secret, message);
+  return `01${lowS(new Uint8Array(made))}`;
+}
+
 export async function ledgerStatus({ origin }) {
   return (await fetch(`${origin}/v1/status`)).json();
+}
+
+/** What a route answers: JSON, or its text where it gives a file. */
+async function answerOf(url, options = {}) {
+  const answer = await fetch(url, options);
+  const text = await answer.text();
+  assert.ok(answer.ok, `${url}: ${answer.status} ${text}`);
+  return text;
+}
+
+/** Signs in as a person of the story, and reads the routes of their community. */
+export async function readAs(demo, name) {
+  const { community, account, key, key_pkcs8 } = demo.persona(name);
+  const { chain } = await ledgerStatus(demo);
+  const session = `${demo.origin}/v1/session`;
+  const { nonce } = JSON.parse(await answerOf(`${session}/challenge`, { method: "POST" }));
+  const text = JSON.stringify({ linli_login: 1, chain, community, account, key, nonce });
+  const message = Buffer.concat([Buffer.from("linli/login/v1\0"), Buffer.from(text)]);
+  const body = { community, account, key, nonce, auth: await signature(key_pkcs8, message) };
+  const signedIn = await answerOf(session, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const headers = { authorization: `Bearer ${JSON.parse(signedIn).token}` };
+  const plain = (path) =>
+    answerOf(`${demo.origin}/v1/communities/${community}/${path}`, { headers });
+  const get = async (path) => JSON.parse(await plain(path));
+  const all = async (path) => {
+    const items = [];
+    let next = "";
+    do {
+      const page = await get(`${path}${path.includes("?") ? "&" : "?"}limit=200${next}`);
+      items.push(...page.items);
+      next = page.next === null ? null : `&after=${page.next}`;
+    } while (next !== null);
+    return items;
+  };
+  return { get, all, plain };
 }
 
 /** Signs a command as somebody of the story, and waits for what the ledger says. */
@@ -50,11 +97,7 @@ export async function signAs(demo, name, command, body) {
     do: { [command]: body },
   });
   const preimage = Buffer.from(`linli/command/v1\0${text}`);
-  const curve = { name: "ECDSA", namedCurve: "P-256" };
-  const pkcs8 = Buffer.from(key_pkcs8, "base64");
-  const secret = await crypto.subtle.importKey("pkcs8", pkcs8, curve, false, ["sign"]);
-  const made = await crypto.subtle.sign({ name: "ECDSA", hash: "SHA-256" }, secret, preimage);
-  const auth = `01${lowS(new Uint8Array(made))}`;
+  const auth = await signature(key_pkcs8, preimage);
   const id = hex(await crypto.subtle.digest("SHA-256", preimage));
   const answer = await fetch(`${demo.origin}/v1/commands`, {
     method: "POST",
