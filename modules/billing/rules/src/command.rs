@@ -23,6 +23,9 @@ pub enum Command {
     /// The whole community is billed for the months of a bill.
     #[serde(rename = "billing.IssueRun")]
     IssueRun(IssueRun),
+    /// What flats owed before the books began becomes bills.
+    #[serde(rename = "billing.BillArrears")]
+    BillArrears(BillArrears),
     /// The late bills of a run are demanded.
     #[serde(rename = "billing.SendDemands")]
     SendDemands(SendDemands),
@@ -107,6 +110,17 @@ pub struct IssueRun {
     /// What is shared out, by the first run of such a tariff for these months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<ShareOut>,
+}
+/// See [`Command::BillArrears`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BillArrears {
+    /// The run's id.
+    pub run: RunId,
+    /// The tariff whose days count when they are late.
+    pub tariff: TariffId,
+    /// When the bills are due.
+    pub due: ShanghaiDate,
 }
 /// See [`Command::ProposeReduction`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -260,7 +274,7 @@ impl Command {
         match self {
             // A list of flats is theirs and the institutions' business.
             Self::ProposeTariff(command) if !command.flats.is_empty() => DataClass::Institutions,
-            Self::ProposeTariff(_) | Self::IssueRun(_) => DataClass::Owners,
+            Self::ProposeTariff(_) | Self::IssueRun(_) | Self::BillArrears(_) => DataClass::Owners,
             // They name flats, or are a counter's own business.
             Self::SendDemands(_)
             | Self::ProposeReduction(_)

@@ -12,6 +12,7 @@ use kernel::{
 };
 use notices::{NotDebited, NoticeId};
 use serde::{Deserialize, Serialize};
+use treasury::OpeningId;
 
 /// A fact of this noun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +71,9 @@ pub enum Fact {
         /// What is shared out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         share: Option<ShareOut>,
+        /// The opening whose arrears are billed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opening: Option<OpeningId>,
         /// By whom.
         institution: InstitutionId,
     },
@@ -181,6 +185,30 @@ pub enum Fact {
         /// What is taken off.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reduced: Option<Reduced>,
+        /// This bill's amount.
+        fen: Fen,
+        /// When it is due.
+        due: ShanghaiDate,
+    },
+    /// A bill of what a flat owed before the books began.
+    #[serde(rename = "billing.ArrearsBilled")]
+    ArrearsBilled {
+        /// The bill.
+        bill: BillId,
+        /// The run.
+        run: RunId,
+        /// The tariff whose days count when it is late.
+        tariff: TariffId,
+        /// The flat.
+        flat: FlatId,
+        /// Who owes it.
+        payer: Payer,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// The opening that brought it.
+        opening: OpeningId,
+        /// The day up to which it had grown.
+        as_of: ShanghaiDate,
         /// This bill's amount.
         fen: Fen,
         /// When it is due.
@@ -558,6 +586,7 @@ impl kernel::Fact for Fact {
             | Self::CashHandedOver { .. }
             | Self::CashConfirmed { .. } => DataClass::Institutions,
             Self::BillIssued { .. }
+            | Self::ArrearsBilled { .. }
             | Self::FlatReduced { .. }
             | Self::BillReminded { .. }
             | Self::BillDemanded { .. }
@@ -592,6 +621,7 @@ impl kernel::Fact for Fact {
             | Self::DebitFailed { flat, .. }
             | Self::AccountCertified { flat, .. } => Subject { flat: Some(*flat), account: None },
             Self::BillIssued { flat, concerns, .. }
+            | Self::ArrearsBilled { flat, concerns, .. }
             | Self::BillDisputed { flat, concerns, .. }
             | Self::DisputeResolved { flat, concerns, .. }
             | Self::BillReversed { flat, concerns, .. }

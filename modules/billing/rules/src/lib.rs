@@ -28,9 +28,9 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    AuthoriseDebit, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash, IssueRun,
-    PayFromPrepaid, ProposeReduction, ProposeTariff, RecordPayment, ReversePayment, RevokeDebit,
-    SendDemands, Target,
+    AuthoriseDebit, BillArrears, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash,
+    IssueRun, PayFromPrepaid, ProposeReduction, ProposeTariff, RecordPayment, ReversePayment,
+    RevokeDebit, SendDemands, Target,
 };
 pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received, ShareLine};
 pub use plan::LeftOut;
@@ -40,10 +40,11 @@ pub use refusal::Refusal;
 pub use rules::{Arrival, enact_reduction, enact_tariff, execute, receive, take_back};
 pub use shares::{Share, Sheet, shares};
 pub use state::{
-    Bill, BillId, CertificateId, Channel, DemandsId, Drawer, DunningStep, Mandate, MandateId,
-    Movement, Payer, Payment, PaymentId, ReductionId, Run, RunId, ServiceId, Shift, ShiftId,
-    Source, Status, Tariff, TariffId, bill, bill_id, mandate_of, payment, peek_bill, peek_drawer,
-    peek_mandate, peek_payment, peek_run, peek_tariff, run, service_id, tariff,
+    ARREARS_SERVICE, Bill, BillId, CertificateId, Channel, DemandsId, Drawer, DunningStep, Mandate,
+    MandateId, Movement, Payer, Payment, PaymentId, ReductionId, Run, RunId, ServiceId, Shift,
+    ShiftId, Source, Status, Tariff, TariffId, bill, bill_id, mandate_of, payment, peek_bill,
+    peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff, peek_unbilled, run, service_id,
+    tariff,
 };
 pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};
 

@@ -1,5 +1,6 @@
 //! One function per command: decide in the documented order, then apply.
 
+mod arrears;
 mod bills;
 mod certificates;
 mod debits;
@@ -12,6 +13,7 @@ mod sharing;
 mod shifts;
 mod tariffs;
 
+pub(crate) use arrears::arrears_step;
 pub(crate) use debits::{Walk, debit_step};
 pub(crate) use dunning::{demand_step, remind_step};
 pub use payments::{Arrival, receive, take_back};
@@ -41,6 +43,7 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::ProposeTariff(command) => tariffs::propose_tariff(store, ctx, command),
         Command::ProposeReduction(command) => reductions::propose(store, ctx, command),
         Command::IssueRun(command) => runs::issue_run(store, ctx, &command),
+        Command::BillArrears(command) => arrears::bill(store, ctx, &command),
         Command::SendDemands(command) => dunning::send(store, ctx, &command),
         Command::DisputeBill(step) => bills::dispute(store, ctx, &step),
         Command::ResolveDispute(step) => bills::resolve(store, ctx, &step),

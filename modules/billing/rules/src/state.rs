@@ -362,6 +362,18 @@ pub(crate) enum Debit {
     Failed(NotDebited),
 }
 
+/// The live bills of a flat's arrears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct LiveArrears {
+    /// Of its owners.
+    pub owners: Option<BillId>,
+    /// Of the developer.
+    pub developer: Option<BillId>,
+}
+
+/// The service of bills of arrears; no tariff has it.
+pub const ARREARS_SERVICE: &str = "arrears";
+
 /// A month as a key: months since year 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MonthKey(u16);
@@ -389,6 +401,8 @@ pub(crate) const NEXT_RECEIPT: Table<(), u64> = Table::new(0x0062);
 pub(crate) const RUNS: Table<RunId, Run> = Table::new(0x0063);
 pub(crate) const IN_FORCE: Table<ServiceId, InForce> = Table::new(0x0064);
 pub(crate) const MANDATES: Table<MandateId, Mandate> = Table::new(0x0065);
+/// What of a flat's arrears is billed.
+pub(crate) const ARREARS: Table<FlatId, LiveArrears> = Table::new(0x006c);
 pub(crate) const NEXT_CERTIFICATE: Table<(), u64> = Table::new(0x006f);
 pub(crate) const NEXT_SHIFT: Table<(), u64> = Table::new(0x006e);
 pub(crate) const PAYMENTS: Table<PaymentId, Payment> = Table::new(0x8060);
@@ -475,6 +489,20 @@ pub fn peek_run(state: &dyn Read, community: CommunityId, id: RunId) -> Option<R
 /// The cash of a person at a counter, for queries.
 pub fn peek_drawer(state: &dyn Read, community: CommunityId, of: AccountId) -> Option<Drawer> {
     DRAWERS.peek(state, community, &of)
+}
+/// What is left of a flat's brought arrears without a live bill, for queries.
+pub fn peek_unbilled(
+    state: &dyn Read,
+    community: CommunityId,
+    flat: FlatId,
+    brought: treasury::Brought,
+) -> treasury::Brought {
+    let live = ARREARS.peek(state, community, &flat).unwrap_or_default();
+    let left = |fen, bill: Option<BillId>| if bill.is_none() { fen } else { Fen::ZERO };
+    treasury::Brought {
+        owners: left(brought.owners, live.owners),
+        developer: left(brought.developer, live.developer),
+    }
 }
 /// A mandate, for queries.
 pub fn peek_mandate(state: &dyn Read, community: CommunityId, id: MandateId) -> Option<Mandate> {

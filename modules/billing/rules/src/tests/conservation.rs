@@ -1,6 +1,7 @@
 //! Whatever is paid and taken back, money is neither made nor lost.
 
 use super::*;
+use crate::Bill;
 use proptest::prelude::*;
 use treasury::chart::{BANK, DEVELOPER_RECEIVABLE, FEES_PREPAID, FEES_RECEIVABLE};
 
@@ -12,10 +13,11 @@ enum Deed {
     FromPrepaid { flat: usize, run: usize, fen: i64 },
     ReversePayment { number: usize },
     ReverseBill { flat: usize, run: usize },
+    BillArrears { run: usize },
 }
 
 fn any_deed() -> impl Strategy<Value = Deed> {
-    let (flat, run, fen) = (0usize..3, 0usize..2, 1i64..40_000);
+    let (flat, run, fen) = (0usize..3, 0usize..RUNS.len(), 1i64..40_000);
     prop_oneof![
         3 => (flat.clone(), run.clone(), fen.clone())
             .prop_map(|(flat, run, fen)| Deed::Pay { flat, run, fen }),
@@ -24,13 +26,17 @@ fn any_deed() -> impl Strategy<Value = Deed> {
             .prop_map(|(flat, run, fen)| Deed::FromPrepaid { flat, run, fen }),
         2 => (0usize..30).prop_map(|number| Deed::ReversePayment { number }),
         1 => (flat, run).prop_map(|(flat, run)| Deed::ReverseBill { flat, run }),
+        1 => (2..RUNS.len()).prop_map(|run| Deed::BillArrears { run }),
     ]
 }
+
+/// Two months, and three runs of arrears.
+const RUNS: [&str; 5] = ["r1", "r2", "r3", "r4", "r5"];
 
 const FLATS: [(&str, &str); 3] = [("1201", "wang"), ("802", "li"), ("1301", "li")];
 
 fn script_of(number: usize, deed: &Deed) -> String {
-    let bill = |flat: usize, run: usize| format!("$b:r{}-{}-0", run + 1, FLATS[flat].0);
+    let bill = |flat: usize, run: usize| format!("$b:{}-{}-0", RUNS[run], FLATS[flat].0);
     let record = |target: String, fen: i64| {
         format!(
             r#"40 lin billing.RecordPayment {{"payment":$id:p{number},"target":{target},"fen":{fen},"channel":"bank_transfer","paid_at":$day:40,"reference":null,"evidence":$record:slip{number}}}"#
@@ -51,18 +57,23 @@ fn script_of(number: usize, deed: &Deed) -> String {
             r#"40 sun billing.ReverseBill {{"bill":{},"reason":$record:why{number}}}"#,
             bill(flat, run)
         ),
+        Deed::BillArrears { run } => format!(
+            "40 sun billing.BillArrears {{\"run\":$id:{},\"tariff\":$id:t1,\"due\":\"2026-03-31\"}}\n40 clock",
+            RUNS[run]
+        ),
     }
 }
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
-    /// Whatever is paid, prepaid and taken back in whatever order: no bill is overpaid, each flat's
-    /// receivable is what its live bills lack, and the bank holds exactly what bills and prepaid
-    /// money account for.
+    /// Whatever is paid, prepaid, taken back and billed of old arrears in whatever order: no bill is
+    /// overpaid, each flat's receivable is what its live bills lack and what of its arrears is not
+    /// billed, and the bank holds exactly what it began with, what is paid and what is prepaid.
     #[test]
     fn money_is_neither_made_nor_lost(deeds in prop::collection::vec(any_deed(), 1..30)) {
         let (mut state, mut names) = founded();
         play(&Billing, &mut state, &mut names, SETUP);
+        play(&Billing, &mut state, &mut names, arrears::OPENING);
         learn_bills(&mut names);
         play(&Billing, &mut state, &mut names, &runs());
         let mut receipts = 0;
@@ -74,17 +85,22 @@ proptest! {
                 prop_assert!(line.contains(&numbered), "no gaps: {}", line);
             }
         }
-        let mut settled = 0;
+        // What the bank had, less what was prepaid then.
+        let mut settled = 100_000 - 3_000;
         for (name, _) in FLATS {
-            let bills = [1, 2].map(|run| {
-                let id = bill_id(RunId(id8(&format!("r{run}"))), flat(name), 0);
-                peek_bill(&state, COMMUNITY, id).unwrap()
-            });
+            let bills: Vec<Bill> = RUNS
+                .iter()
+                .filter_map(|run| {
+                    peek_bill(&state, COMMUNITY, bill_id(RunId(id8(run)), flat(name), 0))
+                })
+                .collect();
+            let (owners, developer) = arrears::unbilled(&state, flat(name));
             let book = peek_flat(&state, COMMUNITY, Fund::PropertyFee, flat(name));
-            for account in [FEES_RECEIVABLE, DEVELOPER_RECEIVABLE] {
+            let accounts = [(FEES_RECEIVABLE, owners), (DEVELOPER_RECEIVABLE, developer)];
+            for (account, unbilled) in accounts {
                 let bills = bills.iter().filter(|bill| bill.receivable() == account);
                 let owed: i64 = bills.map(|bill| bill.owed().0).sum();
-                prop_assert_eq!(book.balance(account).0, owed);
+                prop_assert_eq!(book.balance(account).0, owed + unbilled.0);
             }
             let live = bills.iter().filter(|bill| !bill.reversed);
             for bill in live {
