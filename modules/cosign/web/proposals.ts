@@ -56,8 +56,12 @@ export function subjectOf(proposal: Proposal): string | null {
   const resolution = proposal.resolution as {
     hide_record?: { commitment?: unknown };
     register_contracts?: { draft?: unknown };
+    open_books?: { opening?: unknown };
   } | null;
-  const subject = resolution?.hide_record?.commitment ?? resolution?.register_contracts?.draft;
+  const subject =
+    resolution?.hide_record?.commitment ??
+    resolution?.register_contracts?.draft ??
+    resolution?.open_books?.opening;
   return typeof subject === "string" ? subject : draftOf(proposal);
 }
 

@@ -22,6 +22,7 @@ mod reduction;
 mod rules;
 mod shares;
 mod split;
+mod unbilled;
 
 #[cfg(test)]
 mod tests;
@@ -43,10 +44,10 @@ pub use state::{
     ARREARS_SERVICE, Bill, BillId, CertificateId, Channel, DemandsId, Drawer, DunningStep, Mandate,
     MandateId, Movement, Payer, Payment, PaymentId, ReductionId, Run, RunId, ServiceId, Shift,
     ShiftId, Source, Status, Tariff, TariffId, bill, bill_id, mandate_of, payment, peek_bill,
-    peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff, peek_unbilled, run, service_id,
-    tariff,
+    peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff, run, service_id, tariff,
 };
 pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};
+pub use unbilled::{Unbilled, peek_unbilled};
 
 use kernel::RefusalText;
 

@@ -490,20 +490,6 @@ pub fn peek_run(state: &dyn Read, community: CommunityId, id: RunId) -> Option<R
 pub fn peek_drawer(state: &dyn Read, community: CommunityId, of: AccountId) -> Option<Drawer> {
     DRAWERS.peek(state, community, &of)
 }
-/// What is left of a flat's brought arrears without a live bill, for queries.
-pub fn peek_unbilled(
-    state: &dyn Read,
-    community: CommunityId,
-    flat: FlatId,
-    brought: treasury::Brought,
-) -> treasury::Brought {
-    let live = ARREARS.peek(state, community, &flat).unwrap_or_default();
-    let left = |fen, bill: Option<BillId>| if bill.is_none() { fen } else { Fen::ZERO };
-    treasury::Brought {
-        owners: left(brought.owners, live.owners),
-        developer: left(brought.developer, live.developer),
-    }
-}
 /// A mandate, for queries.
 pub fn peek_mandate(state: &dyn Read, community: CommunityId, id: MandateId) -> Option<Mandate> {
     MANDATES.peek(state, community, &id)

@@ -115,6 +115,13 @@ impl Stage for Billing {
                     sheet.share.total.0, sheet.flats, sheet.weights
                 )
             }
+            ["unbilled"] => {
+                let told = crate::peek_unbilled(state, COMMUNITY);
+                told.map_or("nothing".to_owned(), |told| {
+                    let (owners, developer) = (told.owners.0, told.developer.0);
+                    format!("{} of {} flats, {owners} + {developer} fen", told.flats, told.brought)
+                })
+            }
             _ => panic!("no such question: {words:?}"),
         }
     }

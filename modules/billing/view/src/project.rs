@@ -3,7 +3,7 @@
 mod counter;
 
 use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Rate, Received};
-use kernel::{FlatId, ShanghaiDate, Subject, Time};
+use kernel::{FlatId, Period, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
 
@@ -32,6 +32,7 @@ pub(crate) fn project(
             place.signed(text, &reduction.to_string())
         }
         told @ Fact::BillIssued { .. } => place.bill(&told),
+        told @ Fact::ArrearsBilled { .. } => place.arrears(&told),
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
@@ -165,7 +166,9 @@ impl Place<'_> {
     }
 
     fn run(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::RunStarted { run, tariff, period, due, flats, share, institution } = told else {
+        let Fact::RunStarted { run, tariff, period, due, flats, share, opening, institution } =
+            told
+        else {
             return Ok(());
         };
         let row = params![
@@ -177,14 +180,15 @@ impl Place<'_> {
             due.to_string(),
             flats,
             share.map(|share| serde_json::to_string(&share)).transpose()?,
+            opening.map(|opening| opening.to_string()),
             institution.to_hex(),
             self.time(),
             self.unit(),
             self.fact.number,
         ];
         let text = "INSERT INTO billing_run (community, run, row, tariff, period, due, flats,
-            share, institution, started_ms, bills, total, reduced, paid, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, ?11, ?12)";
+            share, opening, institution, started_ms, bills, total, reduced, paid, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, ?12, ?13)";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }
@@ -294,11 +298,61 @@ impl Place<'_> {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
                 ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27)";
         self.tx.prepare_cached(text)?.execute(row)?;
+        self.issued(*bill, &run.to_string(), fen.0)
+    }
+
+    /// A bill of arrears: one day, no area, no rate; its amount is what was brought.
+    fn arrears(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::ArrearsBilled {
+            bill,
+            run,
+            tariff,
+            flat,
+            payer,
+            concerns,
+            opening,
+            as_of,
+            fen,
+            due,
+        } = told
+        else {
+            return Ok(());
+        };
+        let subject = subject_of(*concerns, *flat);
+        let row = params![
+            self.community(),
+            bill.to_string(),
+            self.fact.row,
+            run.to_string(),
+            tariff.to_string(),
+            flat.to_hex(),
+            subject.flat.is_some(),
+            subject.account.map(|account| account.to_hex()),
+            payer_text(payer)?,
+            Period::of(*as_of).to_string(),
+            as_of.to_string(),
+            opening.to_string(),
+            fen.0,
+            due.to_string(),
+            self.time(),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
+            of_flat, of_account, payer, period, months, from_day, to_day, days, month_days, area,
+            basis, rate_fen, rate_per, opening, month_fen, fen, paid, due, issued_ms, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?11, 1, 1, 0, 'arrears', 0, 1,
+                ?12, ?13, ?13, 0, ?14, ?15, ?16, ?17)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        self.issued(*bill, &run.to_string(), fen.0)
+    }
+
+    /// A bill counts in its run, and its history begins.
+    fn issued(&self, bill: BillId, run: &str, fen: i64) -> Result<(), Error> {
         let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
             WHERE community = ?1 AND run = ?2";
-        self.tx.prepare_cached(text)?.execute(params![self.community(), run.to_string(), fen.0])?;
-        let event = Event { what: "issued", fen: fen.0, reason: None, notice: None };
-        self.history(*bill, event)
+        self.tx.prepare_cached(text)?.execute(params![self.community(), run, fen])?;
+        self.history(bill, Event { what: "issued", fen, reason: None, notice: None })
     }
 
     fn demanded(

@@ -32,6 +32,8 @@ CREATE TABLE billing_run (
     flats BIGINT NOT NULL,
     -- What is shared out, as the fact has it.
     share TEXT,
+    -- The opening whose arrears are billed.
+    opening TEXT,
     reduced BIGINT NOT NULL,
     institution TEXT NOT NULL,
     started_ms BIGINT NOT NULL,
@@ -68,6 +70,8 @@ CREATE TABLE billing_bill (
     -- The share of a total, and what is taken off, as the fact has them.
     share TEXT,
     reduced TEXT,
+    -- The opening that brought it, for arrears.
+    opening TEXT,
     month_fen BIGINT NOT NULL,
     fen BIGINT NOT NULL,
     paid BIGINT NOT NULL,

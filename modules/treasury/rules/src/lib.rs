@@ -33,7 +33,7 @@ pub use refusal::Refusal;
 pub use rules::{enact_opening, execute};
 pub use state::{
     Brought, Custody, FlatBook, Opening, OpeningId, OpeningLine, OpeningState, Totals, brought,
-    brought_for, custody, opened, peek_custody, peek_flat, peek_opened, peek_opening,
+    brought_for, custody, opened, peek_brought, peek_custody, peek_flat, peek_opened, peek_opening,
     peek_opening_part, peek_totals,
 };
 

@@ -195,6 +195,15 @@ pub fn brought(
 pub fn brought_for(store: &mut Store, flat: FlatId) -> Result<Brought, Refusal> {
     Ok(BROUGHT.get(store, &flat)?.unwrap_or_default())
 }
+/// The same, for queries.
+pub fn peek_brought(
+    state: &dyn Read,
+    community: CommunityId,
+    after: Option<FlatId>,
+    limit: usize,
+) -> Vec<(FlatId, Brought)> {
+    BROUGHT.peek_under(state, community, &(), after.as_ref(), limit)
+}
 /// An opening, for queries.
 pub fn peek_opening(state: &dyn Read, community: CommunityId, id: OpeningId) -> Option<Opening> {
     OPENINGS.peek(state, community, &id)

@@ -1,7 +1,7 @@
 //! What flats owed before the books began: bills of it, paid, taken back, billed anew.
 
 use super::*;
-use crate::peek_unbilled;
+use crate::unbilled::left_of;
 use expect_test::expect;
 
 /// Wang owed 500.00, Li 123.45 beside 30.00 paid ahead, the developer 700.00.
@@ -28,13 +28,15 @@ fn check_opened(expect: Expect) {
 /// What of a flat's arrears has no live bill: of its owners and of the developer.
 pub(super) fn unbilled(state: &MemoryState, flat: FlatId) -> (Fen, Fen) {
     let brought = query(state, |store| treasury::brought_for(store, flat).unwrap());
-    let left = peek_unbilled(state, COMMUNITY, flat, brought);
+    let left = left_of(state, COMMUNITY, flat, brought);
     (left.owners, left.developer)
 }
 
 #[test]
 fn arrears_become_bills_without_an_entry_and_are_paid_like_any() {
     check_opened(expect![[r#"
+        ? unbilled
+           = 3 of 3 flats, 62345 + 70000 fen
         2 sun billing.BillArrears {"run":$id:r1,"tariff":$id:t1,"due":"2026-01-31"}
            ✓
            · billing.RunStarted {run:$id:r1,tariff:$id:t1,period:2025-12,due:2026-01-31,flats:3,opening:$id:o1,institution:$i:anhe}
@@ -131,6 +133,8 @@ fn a_bill_of_arrears_that_is_taken_back_leaves_the_debt() {
            = [(1124, Fen(70000))]
         ? balance 4001
            = 0
+        ? unbilled
+           = 2 of 3 flats, 50000 + 70000 fen
         # It is billed anew, whole; what was paid is prepaid money.
         6 sun billing.BillArrears {"run":$id:r2,"tariff":$id:t1,"due":"2026-02-28"}
            ✓
@@ -149,6 +153,23 @@ fn a_bill_of_arrears_that_is_taken_back_leaves_the_debt() {
            · treasury.EntryPosted {number:4,fund:property_fee,date:2026-01-07,cause:payment,lines:[{account:1122,debit:0,credit:20000},{account:2203,debit:20000,credit:0}]}
            · treasury.FlatPosted {number:4,fund:property_fee,date:2026-01-07,flat:$f:1201,cause:payment,of:$id:p2,lines:[{account:1122,debit:0,credit:20000,balance:30000},{account:2203,debit:20000,credit:0,balance:0}]}
            · billing.ReceiptIssued {number:2,kind:from_prepaid,payment:$id:p2,flat:$f:1201,bill:$b:r2-1201-0,fen:20000,to_bill:20000,to_prepaid:-20000,owed_before:50000,owed_after:30000,prepaid_before:20000,prepaid_after:0,institution:null,concerns:flat,at:$day:6}
+        ? flat $f:1201
+           = [(1122, Fen(30000))]
+        # The payment on the bill that is gone can be taken back, once it is prepaid again.
+        7 lin billing.ReversePayment {"payment":$id:p1,"reason":$record:why3}
+           ✗ billing.PrepaidTooLow
+        7 lin billing.RecordPayment {"payment":$id:p3,"target":{"prepaid":$f:1201},"fen":20000,"channel":"bank_transfer","paid_at":$day:7,"reference":null,"evidence":$record:slip2}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:slip2,size:100},kind:evidence,class:own_flat,flat:$f:1201,account:null,by:$lin,institution:$i:bank,at:$day:7}
+           · treasury.EntryPosted {number:5,fund:property_fee,date:2026-01-08,cause:payment,lines:[{account:1002,debit:20000,credit:0},{account:2203,debit:0,credit:20000}]}
+           · treasury.FlatPosted {number:5,fund:property_fee,date:2026-01-08,flat:$f:1201,cause:payment,of:$id:p3,lines:[{account:2203,debit:0,credit:20000,balance:20000}]}
+           · billing.ReceiptIssued {number:3,kind:received,payment:$id:p3,flat:$f:1201,bill:null,fen:20000,to_bill:0,to_prepaid:20000,owed_before:0,owed_after:0,prepaid_before:0,prepaid_after:20000,received:{channel:bank_transfer,paid_at:$day:7,reference:null,evidence:{commitment:$record:slip2,size:100}},institution:$i:bank,concerns:flat,at:$day:7}
+        7 lin billing.ReversePayment {"payment":$id:p1,"reason":$record:why3}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:why3,size:100},kind:reason,class:own_flat,flat:$f:1201,account:null,by:$lin,institution:$i:bank,at:$day:7}
+           · treasury.EntryPosted {number:6,fund:property_fee,date:2026-01-08,cause:reversal,lines:[{account:1002,debit:0,credit:20000},{account:2203,debit:20000,credit:0}]}
+           · treasury.FlatPosted {number:6,fund:property_fee,date:2026-01-08,flat:$f:1201,cause:reversal,of:$id:p1,lines:[{account:2203,debit:20000,credit:0,balance:0}]}
+           · billing.ReceiptIssued {number:4,kind:reversal,payment:$id:p1,flat:$f:1201,bill:$b:r1-1201-0,fen:-20000,to_bill:0,to_prepaid:-20000,owed_before:0,owed_after:0,prepaid_before:20000,prepaid_after:0,reason:{commitment:$record:why3,size:100},institution:$i:bank,concerns:flat,at:$day:7}
         ? flat $f:1201
            = [(1122, Fen(30000))]
     "#]]);
