@@ -374,9 +374,12 @@ async fn open_the_fee_book(town: &Town, roster: &Roster) {
     let lines = town.get(&format!("{draft}/lines"), Some(&secretary)).await.good();
     let lines = lines["lines"].as_array().expect("lines");
     assert_eq!(lines.len(), rows.len() + 1);
-    assert!(lines.iter().filter(|line| line["account"] == 1122).all(|line| {
-        line["fen"] == BROUGHT_FEN && line["door"]["door"].is_string()
-    }));
+    assert!(
+        lines
+            .iter()
+            .filter(|line| line["account"] == 1122)
+            .all(|line| { line["fen"] == BROUGHT_FEN && line["door"]["door"].is_string() })
+    );
     assert_eq!(town.get(&format!("{draft}/lines"), None).await.code(), "portal.SessionNeeded");
     town.apply(&secretary, json!({ "cosign.Sign": { "proposal": opening } })).await;
     let opened = |ledger: &ledger::ledger::Ledger| {

@@ -4,7 +4,9 @@ import type { ArrearsTexts } from "./arrearsTexts.ts";
 const en: Shape<ArrearsTexts> = {
   title: "Bill earlier arrears",
   waits: (flats, day) => `${flats} flats owe from before ${day}, and have no bill for it`,
-  note: "The debts are on the books, so nothing is entered again. Residents see, pay and contest what they have a bill for. Nothing is debited automatically.",
+  note:
+    "The debts are on the books, so nothing is entered again. Residents see, pay and contest " +
+    "what they have a bill for. Nothing is debited automatically.",
   owners: "Owed by owners",
   developer: "Owed by the developer",
   due: "To be paid by",

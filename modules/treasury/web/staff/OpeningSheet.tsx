@@ -1,5 +1,5 @@
-// One book's sheet: what it holds and every mistake in it; then its parts and the proposal, signed in
-// one press.
+// One book's sheet: what it holds and every mistake in it; then its parts and the proposal, signed
+// in one press.
 import { useState, type ReactNode } from "react";
 import { keepRecord, refresh } from "@linli/web/api/index.ts";
 import { grouped } from "@linli/web/format.ts";

@@ -1,4 +1,4 @@
-// Sums of an opening by account, both sides added up: before it is proposed, and before it is signed.
+// Sums of an opening by account, both sides added up: for who proposes it and who signs it.
 import type { Schema } from "@linli/web/api/index.ts";
 import { grouped } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";

@@ -30,7 +30,8 @@ const en: Shape<OpeningTexts> = {
   asOfWrong: "Please give today or an earlier day.",
   template: "Download the empty sheet",
   templateNote:
-    "It lists the accounts and every door; fill in only what has a balance. Doors are the register's.",
+    "It lists the accounts and every door; fill in only what has a balance. " +
+    "Doors are the register's.",
   templateName: (fund) => `opening-balances-${fund}.xlsx`,
   file: "Sheet of balances",
   fileHint: "xlsx, xls or csv",
@@ -54,8 +55,9 @@ const en: Shape<OpeningTexts> = {
   sum: "Sum",
   proposeTitle: "Let it be signed",
   proposeNote:
-    "Whoever signs too sees the sums by account and can open every line. Then all of it is entered " +
-    "at once and cannot be changed, only corrected by later entries. The sheet is kept as evidence, for institutions alone.",
+    "Whoever signs too sees the sums by account and can open every line. Then all of it is " +
+    "entered at once and cannot be changed, only corrected by later entries. The sheet is kept " +
+    "as evidence, for institutions alone.",
   evidence: "What the balances rest on (in a sentence)",
   evidenceHint: "For example: bank statement of 31 December 2025",
   evidenceFile: "A photo or file of the statement, or of the hand-over list",

@@ -66,9 +66,9 @@ fn script_of(number: usize, deed: &Deed) -> String {
 
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
-    /// Whatever is paid, prepaid, taken back and billed of old arrears in whatever order: no bill is
-    /// overpaid, each flat's receivable is what its live bills lack and what of its arrears is not
-    /// billed, and the bank holds exactly what it began with, what is paid and what is prepaid.
+    /// Whatever is paid, prepaid, taken back and billed of old arrears in whatever order: no bill
+    /// is overpaid, each flat's receivable is what its live bills lack and what of its arrears is
+    /// not billed, and the bank holds exactly what it began with, what is paid and what is prepaid.
     #[test]
     fn money_is_neither_made_nor_lost(deeds in prop::collection::vec(any_deed(), 1..30)) {
         let (mut state, mut names) = founded();
