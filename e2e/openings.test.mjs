@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, linli, said, saysSoon, stage, until } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, linli, said, saysSoon, stage } from "./harness.mjs";
 import { ledgerStatus, newId, signAs } from "./sign.mjs";
 
 const CLERK = "孙婷 (青禾花园)";
@@ -183,94 +183,122 @@ journey("the sheet without mistakes is signed by two and is the book", async ({ 
   await saysSoon(page, "已开账");
 });
 
-journey("old debts become bills; an owner sees one and pays it", async ({ open, demo }) => {
-  const desk = await open(DESK, CLERK, "/desk/bills/runs");
-  const { page } = desk;
-  await saysSoon(page, "3 户在");
-  await saysSoon(page, "业主欠 ¥1,635.40");
-  await inspect(desk, "arrears-waiting");
-  await page.getByRole("button", { name: "给 3 户出账" }).click();
-  await inspect(desk, "arrears-sure");
-  await page.getByRole("dialog").getByRole("button", { name: "出账", exact: true }).click();
-  await saysSoon(page, "已开始出账");
-  await page.getByRole("link", { name: "看进度" }).click();
-  await saysSoon(page, "已完成");
-  assert.match(await said(page), /合计 ¥1,635\.40 已收 ¥0\.00/);
-  await inspect(desk, "arrears-run");
-  // The debts were on the books: billing them entered nothing.
-  await page.goto(new URL("/desk/books/property_fee", page.url()).href);
-  await saysSoon(page, "1122 应收物业费 ¥1,635.40 ¥0.00 ¥1,635.40");
+journey(
+  "old debts become bills; an owner sees one and pays it",
+  async ({ open }) => {
+    const desk = await open(DESK, CLERK, "/desk/bills/runs");
+    const { page } = desk;
+    await saysSoon(page, "3 户在");
+    await saysSoon(page, "业主欠 ¥1,635.40");
+    await inspect(desk, "arrears-waiting");
+    await page.getByRole("button", { name: "给 3 户出账" }).click();
+    await inspect(desk, "arrears-sure");
+    await page.getByRole("dialog").getByRole("button", { name: "出账", exact: true }).click();
+    await saysSoon(page, "已开始出账");
+    await page.getByRole("link", { name: "看进度" }).click();
+    await saysSoon(page, "已完成");
+    assert.match(await said(page), /合计 ¥1,635\.40 已收 ¥0\.00/);
+    await inspect(desk, "arrears-run");
+    // The debts were on the books: billing them entered nothing.
+    await page.goto(new URL("/desk/books/property_fee", page.url()).href);
+    await saysSoon(page, "1122 应收物业费 ¥1,635.40 ¥0.00 ¥1,635.40");
 
-  const letters = await open(DESK, COMMITTEE, "/desk/people");
-  const [building, stairwell] = doors[0].split("-");
-  const place = letters.page.getByRole("combobox", { name: "按楼栋" });
-  await place.selectOption(`${building}.${stairwell}`);
-  await letters.page.getByText(/已选\s\d+/).waitFor();
-  await letters.page.getByRole("button", { name: "全不选" }).click();
-  const row = letters.page.getByRole("row", { name: new RegExp(`${doors[0]}\\b`) });
-  await row.getByRole("checkbox").first().check();
-  await letters.page.getByRole("button", { name: "签名并制作激活信" }).click();
-  await letters.page.locator(".letters > article").first().waitFor();
-  const code = await letters.page.locator(".letter-code").first().innerText();
-  const phone = await open(CLOTHES[0], null, `/a#${code}`);
-  await phone.page.getByRole("button", { name: "绑定" }).click();
-  await saysSoon(phone.page, "绑定好了");
-  await phone.page.getByRole("link", { name: "去首页" }).click();
-  await saysSoon(phone.page, "¥358.40");
-  await inspect(phone, "arrears-home");
-  await phone.page.getByRole("link", { name: "看账单" }).first().click();
-  await saysSoon(phone.page, "往期欠费");
-  await saysSoon(phone.page, "开账时由原来的账转来，经两家机构会签");
-  await phone.page.getByRole("button", { name: "在本机核对" }).first().click();
-  await saysSoon(phone.page, "已在您的手机上核对");
-  await inspect(phone, "arrears-bill");
-  await phone.page.getByRole("link", { name: "看我家账上的这一笔" }).click();
-  await saysSoon(phone.page, "开账余额");
-  await saysSoon(phone.page, "¥358.40");
-  await inspect(phone, "arrears-statement");
-  await phone.page.goBack();
+    const letters = await open(DESK, COMMITTEE, "/desk/people");
+    const [building, stairwell] = doors[0].split("-");
+    const place = letters.page.getByRole("combobox", { name: "按楼栋" });
+    await place.selectOption(`${building}.${stairwell}`);
+    await letters.page.getByText(/已选\s\d+/).waitFor();
+    await letters.page.getByRole("button", { name: "全不选" }).click();
+    const row = letters.page.getByRole("row", { name: new RegExp(`${doors[0]}\\b`) });
+    await row.getByRole("checkbox").first().check();
+    await letters.page.getByRole("button", { name: "签名并制作激活信" }).click();
+    await letters.page.locator(".letters > article").first().waitFor();
+    const code = await letters.page.locator(".letter-code").first().innerText();
+    const phone = await open(CLOTHES[0], null, `/a#${code}`);
+    await phone.page.getByRole("button", { name: "绑定" }).click();
+    await saysSoon(phone.page, "绑定好了");
+    await phone.page.getByRole("link", { name: "去首页" }).click();
+    await saysSoon(phone.page, "¥358.40");
+    await inspect(phone, "arrears-home");
+    await phone.page.getByRole("link", { name: "看账单" }).first().click();
+    await saysSoon(phone.page, "往期欠费");
+    await saysSoon(phone.page, "开账时由原来的账转来，经两家机构会签");
+    await phone.page.getByRole("button", { name: "在本机核对" }).first().click();
+    await saysSoon(phone.page, "已在您的手机上核对");
+    await inspect(phone, "arrears-bill");
+    await phone.page.getByRole("link", { name: "看我家账上的这一笔" }).click();
+    await saysSoon(phone.page, "开账余额");
+    await saysSoon(phone.page, "¥358.40");
+    await inspect(phone, "arrears-statement");
+    await phone.page.goBack();
 
-  const counter = await open(DESK, CLERK, "/desk/counter");
-  const till = counter.page;
-  await till.getByRole("textbox", { name: "门牌号" }).fill(doors[0]);
-  await till.getByRole("textbox", { name: "门牌号" }).press("Enter");
-  await till.getByRole("radio", { name: /往期欠费/ }).check();
-  await till.getByRole("radio", { name: "现金" }).check();
-  await till.getByRole("textbox", { name: "凭据", exact: true }).fill("收据存根 0001");
-  await inspect(counter, "arrears-counter");
-  await till.getByRole("button", { name: "收款入账" }).click();
-  await saysSoon(till, "已入账 ¥358.40");
-  await till.getByRole("link", { name: /打开收据/ }).click();
-  await saysSoon(till, "往期欠费");
-  await inspect(counter, "arrears-receipt-desk");
+    const counter = await open(DESK, CLERK, "/desk/counter");
+    const till = counter.page;
+    await till.getByRole("textbox", { name: "门牌号" }).fill(doors[0]);
+    await till.getByRole("textbox", { name: "门牌号" }).press("Enter");
+    await till.getByRole("radio", { name: /往期欠费/ }).check();
+    await till.getByRole("radio", { name: "现金" }).check();
+    await till.getByRole("textbox", { name: "凭据", exact: true }).fill("收据存根 0001");
+    await inspect(counter, "arrears-counter");
+    await till.getByRole("button", { name: "收款入账" }).click();
+    await saysSoon(till, "已入账 ¥358.40");
+    await till.getByRole("link", { name: /打开收据/ }).click();
+    await saysSoon(till, "往期欠费");
+    await inspect(counter, "arrears-receipt-desk");
 
-  await saysSoon(phone.page, "已交清");
-  await inspect(phone, "arrears-paid");
-  await phone.page
-    .getByRole("link", { name: /收据 \d+\s?号/ })
-    .first()
-    .click();
-  await saysSoon(phone.page, "往期欠费");
-  await inspect(phone, "arrears-receipt");
-});
+    await saysSoon(phone.page, "已交清");
+    await inspect(phone, "arrears-paid");
+    await phone.page
+      .getByRole("link", { name: /收据 \d+\s?号/ })
+      .first()
+      .click();
+    await saysSoon(phone.page, "往期欠费");
+    await inspect(phone, "arrears-receipt");
+  },
+  // A phone may ask for its letter's code before this server has read the block it is in.
+  { allowed: [/Failed to load resource/] },
+);
 
-journey("a bill of old arrears that was wrong is taken back, and the debt stays", async (here) => {
-  const { open } = here;
+journey("a wrong old debt is taken back, and let go of by two", async ({ open }) => {
   const desk = await open(DESK_EN, CLERK, "/desk/bills?state=owed");
   const { page } = desk;
   await page.getByRole("link", { name: doors[1], exact: true }).click();
   await saysSoon(page, "Earlier arrears");
   await inspect(desk, "arrears-desk-en");
-  await page
-    .getByRole("button", { name: /Reverse|Take back/ })
-    .first()
-    .click();
+  await page.getByRole("button", { name: "Take the bill back" }).click();
   const sheet = page.getByRole("dialog");
-  await sheet.getByRole("textbox").fill("Not this flat's debt: to be looked at");
-  await sheet.getByRole("button").last().click();
-  await until("the bill is gone", async () => /Reversed|Taken back/i.test(await said(page)));
+  await sheet.getByText("the debt stays on the books").waitFor();
+  await sheet.getByRole("textbox").fill("One month too much on the hand-over list");
+  await sheet.getByRole("button", { name: "Yes, take it back" }).click();
+  await saysSoon(page, "The bill was taken back");
+
+  await page.reload();
+  await page.getByText("Let go of these arrears").click();
+  await page.getByRole("textbox", { name: "How much" }).fill("200.00");
+  await page.getByRole("textbox", { name: "Why" }).fill("One month too much");
+  await page.getByRole("combobox", { name: "Who signs too" }).selectOption({ index: 1 });
+  await inspect(desk, "arrears-let-go-en");
+  await page.getByRole("button", { name: "Propose" }).click();
+  await saysSoon(page, "Proposed.");
   await page.goto(new URL("/desk/bills/runs", page.url()).href);
-  await saysSoon(page, "1 flats owe from before");
+  await saysSoon(page, "1 flat without a bill");
   await saysSoon(page, "¥1,200.00");
+
+  const committee = await open(DESK, COMMITTEE, "/inbox");
+  const second = committee.page;
+  await second.getByRole("link", { name: /免除往期欠费/ }).click();
+  await saysSoon(second, doors[1]);
+  await saysSoon(second, "¥200.00");
+  await inspect(committee, "arrears-let-go-cosign");
+  await second.getByRole("button", { name: "会签", exact: true }).click();
+  await second.getByRole("button", { name: "确认会签" }).click();
+  await saysSoon(second, "已生效");
+
+  // What is left is billed again.
+  await page.reload();
+  await saysSoon(page, "¥1,000.00");
+  await page.getByRole("button", { name: "Bill 1 flat" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Bill them" }).click();
+  await saysSoon(page, "Billing has begun");
   await inspect(desk, "arrears-again-en");
 });

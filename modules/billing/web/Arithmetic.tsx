@@ -31,7 +31,7 @@ export function Arithmetic({ bill }: { bill: BillView }) {
       <div className="stack-tight">
         <p>{more.arrears(dayWords(bill.to, language, now))}</p>
         <p className="caption">
-          {more.arrearsNote}{" "}
+          {bill.owed_fen > 0 && <>{more.arrearsNote} </>}
           <Link className="link" href={`/statement/${bill.flat}`}>
             {more.arrearsEntry}
           </Link>

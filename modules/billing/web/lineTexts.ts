@@ -10,7 +10,7 @@ const zh = {
   shareNote: "先算到分，余下的分给余数最大的住户，各户相加等于总额。",
   shareSheet: "看分摊表",
   arrears: (day: string) => `截至 ${day} 的欠费，开账时由原来的账转来，经两家机构会签。`,
-  arrearsNote: "这一笔不会自动扣款。数目不对，请点“有疑问”，物业必须答复。",
+  arrearsNote: "这一笔不会自动扣款。数目不对，请点「有疑问」，物业必须答复。",
   arrearsEntry: "看我家账上的这一笔",
   objection: "核对期到",
   objectionNote: "到这天为止不会自动扣款；有疑问随时可以提",

@@ -57,11 +57,13 @@ export function subjectOf(proposal: Proposal): string | null {
     hide_record?: { commitment?: unknown };
     register_contracts?: { draft?: unknown };
     open_books?: { opening?: unknown };
+    write_off_arrears?: { write_off?: unknown };
   } | null;
   const subject =
     resolution?.hide_record?.commitment ??
     resolution?.register_contracts?.draft ??
-    resolution?.open_books?.opening;
+    resolution?.open_books?.opening ??
+    resolution?.write_off_arrears?.write_off;
   return typeof subject === "string" ? subject : draftOf(proposal);
 }
 

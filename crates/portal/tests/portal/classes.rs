@@ -175,6 +175,7 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
     // Nothing of this story was decided on, so nothing is instructed: the route has nothing to
     // tell.
     examples.insert("payout", vec!["0".repeat(16)]);
+    examples.insert("write_off", member("billing.WriteOffProposed", "write_off"));
     examples.insert("opening", member("treasury.OpeningProposed", "opening"));
     examples.insert("notice", NOTICES.map(str::to_owned).to_vec());
     examples.into_iter().map(|(name, values)| (name.to_owned(), values)).collect()

@@ -319,6 +319,8 @@ pub fn register_of(ledger: &ledger::ledger::Ledger) -> Vec<(FlatId, Flat)> {
 
 /// What each sold flat owed before the books began, fen.
 pub const BROUGHT_FEN: i64 = 1_234;
+/// What of one flat's debt is let go.
+const WRITE_OFF: &str = "8888888888888888";
 /// Bills of it.
 const ARREARS: &str = "7777777777777777";
 
@@ -391,6 +393,12 @@ async fn open_the_fee_book(town: &Town, roster: &Roster) {
     assert_eq!((&told["owners_fen"], &told["developer_fen"]), (&json!(sum), &json!(0)));
 }
 
+/// What owners owe from before and has no bill.
+fn billing_left(ledger: &ledger::ledger::Ledger) -> i64 {
+    let told = ledger.read(|finalised| billing::peek_unbilled(&finalised.state, HOME));
+    told.map_or(0, |told| told.owners.0)
+}
+
 async fn issue_bills(town: &Town) {
     let (manager, chair) = (town.officer("manager"), town.officer("chair"));
     let today = ShanghaiDate::at(now_ms());
@@ -413,6 +421,23 @@ async fn issue_bills(town: &Town) {
     };
     town.until(signed).await;
     let due = today.plus_days(20).expect("a day");
+    // Of one flat's debt a part is let go.
+    let (first, _) = register_of(&town.ledger)
+        .into_iter()
+        .find(|(_, flat)| !flat.owners().is_empty())
+        .expect("a flat has an owner");
+    let reason = town.keep(&manager, "reason", "多记了一个月".as_bytes()).await;
+    town.apply(
+        &manager,
+        json!({ "billing.ProposeWriteOff": {
+            "write_off": WRITE_OFF, "flat": first, "debtor": "owners", "fen": 234,
+            "reason": reason, "with": institution("committee"), "expires": now_ms() + 24 * HOUR,
+        }}),
+    )
+    .await;
+    let before = billing_left(&town.ledger);
+    town.apply(&chair, json!({ "cosign.Sign": { "proposal": WRITE_OFF } })).await;
+    town.until(|ledger| billing_left(ledger) == before - 234).await;
     let arrears = json!({ "run": ARREARS, "tariff": TARIFF, "due": due });
     town.apply(&manager, json!({ "billing.BillArrears": arrears })).await;
     let billed = |ledger: &ledger::ledger::Ledger| {

@@ -2,8 +2,8 @@
 
 use crate::reduction::{Off, Reduced, ReductionKind};
 use crate::state::{
-    BillId, CertificateId, Channel, DemandsId, DunningStep, MandateId, Payer, PaymentId,
-    ReductionId, RunId, ShiftId, TariffId,
+    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, Payer, PaymentId,
+    ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
@@ -213,6 +213,40 @@ pub enum Fact {
         fen: Fen,
         /// When it is due.
         due: ShanghaiDate,
+    },
+    /// A write-off of arrears is with the co-signers.
+    #[serde(rename = "billing.WriteOffProposed")]
+    WriteOffProposed {
+        /// The write-off.
+        write_off: WriteOffId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// Whose debt.
+        debtor: Debtor,
+        /// How much.
+        fen: Fen,
+        /// Why.
+        reason: RecordRef,
+        /// Who asks.
+        institution: InstitutionId,
+        /// Who signs too.
+        with: InstitutionId,
+    },
+    /// So much of a flat's arrears is not owed any more.
+    #[serde(rename = "billing.ArrearsWrittenOff")]
+    ArrearsWrittenOff {
+        /// The write-off.
+        write_off: WriteOffId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// Whose debt.
+        debtor: Debtor,
+        /// How much.
+        fen: Fen,
     },
     /// A bill is contested.
     #[serde(rename = "billing.BillDisputed")]
@@ -587,6 +621,8 @@ impl kernel::Fact for Fact {
             | Self::CashConfirmed { .. } => DataClass::Institutions,
             Self::BillIssued { .. }
             | Self::ArrearsBilled { .. }
+            | Self::WriteOffProposed { .. }
+            | Self::ArrearsWrittenOff { .. }
             | Self::FlatReduced { .. }
             | Self::BillReminded { .. }
             | Self::BillDemanded { .. }
@@ -622,6 +658,8 @@ impl kernel::Fact for Fact {
             | Self::AccountCertified { flat, .. } => Subject { flat: Some(*flat), account: None },
             Self::BillIssued { flat, concerns, .. }
             | Self::ArrearsBilled { flat, concerns, .. }
+            | Self::WriteOffProposed { flat, concerns, .. }
+            | Self::ArrearsWrittenOff { flat, concerns, .. }
             | Self::BillDisputed { flat, concerns, .. }
             | Self::DisputeResolved { flat, concerns, .. }
             | Self::BillReversed { flat, concerns, .. }

@@ -12,6 +12,7 @@ mod runs;
 mod sharing;
 mod shifts;
 mod tariffs;
+mod write_offs;
 
 pub(crate) use arrears::arrears_step;
 pub(crate) use debits::{Walk, debit_step};
@@ -24,6 +25,7 @@ pub(crate) use sharing::{
 };
 pub use tariffs::enact_tariff;
 pub(crate) use tariffs::in_force;
+pub use write_offs::enact_write_off;
 
 use crate::command::Command;
 use crate::fact::Concerns;
@@ -44,6 +46,7 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::ProposeReduction(command) => reductions::propose(store, ctx, command),
         Command::IssueRun(command) => runs::issue_run(store, ctx, &command),
         Command::BillArrears(command) => arrears::bill(store, ctx, &command),
+        Command::ProposeWriteOff(command) => write_offs::propose(store, ctx, &command),
         Command::SendDemands(command) => dunning::send(store, ctx, &command),
         Command::DisputeBill(step) => bills::dispute(store, ctx, &step),
         Command::ResolveDispute(step) => bills::resolve(store, ctx, &step),

@@ -58,6 +58,9 @@ impl Stage for Billing {
                 Resolution::OpenBooks { opening } => treasury::enact_opening(store, ctx, opening),
                 Resolution::SetTariff { tariff } => enact_tariff(store, ctx, tariff),
                 Resolution::GrantReduction { reduction } => enact_reduction(store, ctx, reduction),
+                Resolution::WriteOffArrears { write_off } => {
+                    crate::enact_write_off(store, ctx, write_off)
+                }
                 other => panic!("nobody proposed {other:?}"),
             },
         };

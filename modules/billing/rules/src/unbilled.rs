@@ -1,6 +1,6 @@
 //! What of the arrears that an opening brought has no live bill, for queries.
 
-use crate::state::{ARREARS, BillId};
+use crate::state::{ARREARS, ArrearsSide};
 use kernel::{CommunityId, Fen, FlatId, Read, ShanghaiDate};
 use treasury::{Brought, Fund, OpeningId, OpeningState};
 
@@ -62,9 +62,12 @@ pub(crate) fn left_of(
     brought: Brought,
 ) -> Brought {
     let live = ARREARS.peek(state, community, &flat).unwrap_or_default();
-    let left = |fen, bill: Option<BillId>| if bill.is_none() { fen } else { Fen::ZERO };
+    let left = |side: ArrearsSide, brought| match side.bill {
+        None => side.left(brought),
+        Some(_) => Fen::ZERO,
+    };
     Brought {
-        owners: left(brought.owners, live.owners),
-        developer: left(brought.developer, live.developer),
+        owners: left(live.owners, brought.owners),
+        developer: left(live.developer, brought.developer),
     }
 }

@@ -33,6 +33,12 @@ pub(crate) fn project(
         }
         told @ Fact::BillIssued { .. } => place.bill(&told),
         told @ Fact::ArrearsBilled { .. } => place.arrears(&told),
+        told @ Fact::WriteOffProposed { .. } => place.write_off(&told),
+        Fact::ArrearsWrittenOff { write_off, .. } => {
+            let text = "UPDATE billing_write_off SET signed_ms = ?3
+                WHERE community = ?1 AND write_off = ?2";
+            place.signed(text, &write_off.to_string())
+        }
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
@@ -345,6 +351,43 @@ impl Place<'_> {
                 ?12, ?13, ?13, 0, ?14, ?15, ?16, ?17)";
         self.tx.prepare_cached(text)?.execute(row)?;
         self.issued(*bill, &run.to_string(), fen.0)
+    }
+
+    fn write_off(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::WriteOffProposed {
+            write_off,
+            flat,
+            concerns,
+            debtor,
+            fen,
+            reason,
+            institution,
+            with,
+        } = told
+        else {
+            return Ok(());
+        };
+        let subject = subject_of(*concerns, *flat);
+        let row = params![
+            self.community(),
+            write_off.to_string(),
+            self.fact.row,
+            flat.to_hex(),
+            subject.flat.is_some(),
+            subject.account.map(|account| account.to_hex()),
+            word(debtor)?,
+            fen.0,
+            reason.commitment.to_hex(),
+            institution.to_hex(),
+            with.to_hex(),
+            self.unit(),
+            self.fact.number,
+        ];
+        let text = "INSERT INTO billing_write_off (community, write_off, row, flat, of_flat,
+            of_account, debtor, fen, reason, institution, second, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
     }
 
     /// A bill counts in its run, and its history begins.

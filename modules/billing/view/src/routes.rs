@@ -26,6 +26,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(tariffs::run))
         .routes(routes!(preview::run_preview))
         .routes(routes!(arrears::arrears))
+        .routes(routes!(arrears::write_off))
         .routes(routes!(shares::run_shares))
         .routes(routes!(reductions::reductions))
         .routes(routes!(bills::bills))

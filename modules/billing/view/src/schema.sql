@@ -183,6 +183,24 @@ CREATE TABLE billing_debit_failure (
 );
 CREATE INDEX billing_debit_failure_community ON billing_debit_failure (community, row);
 CREATE INDEX billing_debit_failure_mandate ON billing_debit_failure (mandate, row);
+-- What of a flat's arrears is let go.
+CREATE TABLE billing_write_off (
+    community BLOB NOT NULL,
+    write_off TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    flat TEXT NOT NULL,
+    of_flat BIGINT NOT NULL,
+    of_account TEXT,
+    debtor TEXT NOT NULL,
+    fen BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    second TEXT NOT NULL,
+    signed_ms BIGINT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, write_off)
+);
 -- Certificates of flats' accounts.
 CREATE TABLE billing_certificate (
     community BLOB NOT NULL,

@@ -59,6 +59,7 @@ export function BillState({ state }: { state: string }) {
 
 /** 「89.37 m² × ¥2.85」, with months, days and what is taken off where there is any of it. */
 export function arithmetic(t: BillingStaffTexts, bill: Figures): string {
+  if (isArrears(bill)) return t.arrearsBrought;
   const months = isMonthly(bill) && bill.months > 1 ? ` × ${bill.months}` : "";
   const days = isPart(bill) ? ` × ${t.product(bill.days, bill.month_days)}` : "";
   const off = bill.reduced === null ? "" : ` − ${formatMoney(bill.reduced.fen)}`;

@@ -17,6 +17,21 @@ const zh = {
   keep: "先不出",
   done: "已开始出账",
   seeRun: "看进度",
+  reverseWhy: "撤回的只是账单：欠费还在账上，可以重新出账，或由两家机构免除。",
+  writeOff: {
+    title: "免除这笔往期欠费",
+    note: "开账时由两家机构签过字的欠费，免除也要两家机构签字。签完冲减欠费，没有免除的部分可以再出账。",
+    flat: "房屋",
+    amount: "免除金额（元）",
+    amountWrong: "请填写大于零、不超过这笔欠费的金额。",
+    reason: "原因",
+    reasonHint: "住户会看到，例如：交接清单多记了一个月",
+    reasonMissing: "请写明原因。",
+    with: "由谁会签",
+    withMissing: "请选择会签单位。",
+    send: "送会签",
+    sent: "已送会签。",
+  },
 };
 
 export type ArrearsTexts = typeof zh;

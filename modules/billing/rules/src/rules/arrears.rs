@@ -8,8 +8,8 @@ use crate::fact::{Concerns, Fact};
 use crate::limits::{STEP_FLATS_MAX, STEP_WORK_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
-    ARREARS, ARREARS_SERVICE, BILLS, Bill, BillId, LiveArrears, Payer, RUNS, Run, RunId, TARIFFS,
-    bill_id, service_id,
+    ARREARS, ARREARS_SERVICE, BILLS, Bill, BillId, Payer, RUNS, Run, RunId, TARIFFS, bill_id,
+    service_id,
 };
 use identity::{InstitutionKind, Office};
 use kernel::{Ctx, Fen, FlatId, Period, Refusal, ShanghaiDate, Store};
@@ -101,8 +101,9 @@ fn bill_flat(
         (brought.owners, &mut live.owners, owners_on(&flat, as_of)),
         (brought.developer, &mut live.developer, flat.developer.map(Payer::Developer)),
     ];
-    for (fen, live, payer) in wanted {
-        let Some(payer) = payer.filter(|_| fen > Fen::ZERO && live.is_none()) else {
+    for (brought, side, payer) in wanted {
+        let fen = side.left(brought);
+        let Some(payer) = payer.filter(|_| fen > Fen::ZERO && side.bill.is_none()) else {
             continue;
         };
         let bill = bill_id(id, flat_id, part);
@@ -123,7 +124,7 @@ fn bill_flat(
             reversed: false,
         };
         BILLS.put(store, &bill, &issued)?;
-        *live = Some(bill);
+        side.bill = Some(bill);
         part += 1;
         run.bills += 1;
         run.total = run.total.plus(fen).ok_or(treasury::Refusal::AmountTooLarge)?;
@@ -147,7 +148,7 @@ fn bill_flat(
 }
 
 /// Who had the flat on that day; where the register begins later, the first it knows.
-fn owners_on(flat: &Flat, day: ShanghaiDate) -> Option<Payer> {
+pub(super) fn owners_on(flat: &Flat, day: ShanghaiDate) -> Option<Payer> {
     let known = flat.ownerships.iter().rev().find(|ownership| ownership.from <= day);
     let ownership = known.or(flat.ownerships.first())?;
     Some(Payer::Owners(account_set(&ownership.owners)))
@@ -165,8 +166,9 @@ pub(super) fn unbill(store: &mut Store, ctx: &Ctx, id: BillId, bill: &Bill) -> R
     entry.line(Side::Debit, bill.receivable(), Some(bill.flat), bill.paid);
     entry.line(Side::Credit, FEES_PREPAID, Some(bill.flat), bill.paid);
     entry.post(store, ctx)?;
-    let live = ARREARS.get(store, &bill.flat)?.unwrap_or_default();
-    let without = |of: Option<BillId>| of.filter(|of| *of != id);
-    let live = LiveArrears { owners: without(live.owners), developer: without(live.developer) };
+    let mut live = ARREARS.get(store, &bill.flat)?.unwrap_or_default();
+    for side in [&mut live.owners, &mut live.developer] {
+        side.bill = side.bill.filter(|of| *of != id);
+    }
     ARREARS.put(store, &bill.flat, &live)
 }

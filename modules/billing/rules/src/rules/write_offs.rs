@@ -2,17 +2,18 @@
 //! let go by two.
 
 use super::Draft;
+use super::arrears::owners_on;
 use super::tariffs::SECONDS;
 use crate::command::ProposeWriteOff;
-use crate::fact::Fact;
+use crate::fact::{Concerns, Fact};
 use crate::refusal::Refusal as No;
-use crate::state::{ARREARS, Debtor, LiveArrears, WRITE_OFFS, WriteOff, WriteOffId};
+use crate::state::{ARREARS, Debtor, LiveArrears, Payer, WRITE_OFFS, WriteOff, WriteOffId};
 use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::{InstitutionKind, Office};
-use kernel::{Ctx, DataClass, Fen, FlatId, Id8, Refusal, Store, Subject};
+use kernel::{Ctx, DataClass, Fen, FlatId, Id8, Refusal, Store};
 use records::RecordKind;
 use treasury::chart::{DEVELOPER_RECEIVABLE, FEES_RECEIVABLE, FEES_SURPLUS};
-use treasury::{CauseKind, Side};
+use treasury::{CauseKind, Fund, Side};
 
 pub(super) fn propose(
     store: &mut Store,
@@ -30,7 +31,8 @@ pub(super) fn propose(
     if !second.is_some_and(|found| SECONDS.contains(&found.kind)) {
         return Err(No::CosignerNotAllowed.into());
     }
-    let subject = Subject { flat: Some(flat), account: None };
+    let concerns = concerns(store, flat, debtor)?;
+    let subject = concerns.subject(flat);
     records::attach(store, ctx, reason, RecordKind::Reason, DataClass::OwnFlat, subject)?;
     let change = Change {
         label: "arrears_written_off".to_owned(),
@@ -49,19 +51,29 @@ pub(super) fn propose(
     let institution = author.institution;
     let kept = WriteOff { flat, debtor, fen, reason, institution, signed_at: None };
     WRITE_OFFS.put(store, &id, &kept)?;
-    store.emit(&Fact::WriteOffProposed { write_off: id, flat, debtor, fen, reason, institution, with })
+    store.emit(&Fact::WriteOffProposed {
+        write_off: id,
+        flat,
+        concerns,
+        debtor,
+        fen,
+        reason,
+        institution,
+        with,
+    })
 }
 
 /// A signed write-off leaves the flat owing that much less.
 ///
 /// # Refusals
-/// `WriteOffNotFound`, `ArrearsBilled`, `MoreThanUnbilled`, those of the treasury.
+/// `WriteOffNotFound`, `BillStands`, `MoreThanUnbilled`, those of the treasury.
 pub fn enact_write_off(store: &mut Store, ctx: &Ctx, write_off: Id8) -> Result<(), Refusal> {
     let id = WriteOffId(write_off);
     let waiting = WRITE_OFFS.get(store, &id)?.filter(|found| found.signed_at.is_none());
     let mut kept = waiting.ok_or(No::WriteOffNotFound)?;
     let WriteOff { flat, debtor, fen, .. } = kept;
     let mut live = check(store, flat, debtor, fen)?;
+    let concerns = concerns(store, flat, debtor)?;
     let account = match debtor {
         Debtor::Owners => FEES_RECEIVABLE,
         Debtor::Developer => DEVELOPER_RECEIVABLE,
@@ -76,7 +88,18 @@ pub fn enact_write_off(store: &mut Store, ctx: &Ctx, write_off: Id8) -> Result<(
     ARREARS.put(store, &flat, &live)?;
     kept.signed_at = Some(ctx.time);
     WRITE_OFFS.put(store, &id, &kept)?;
-    store.emit(&Fact::ArrearsWrittenOff { write_off: id, flat, debtor, fen })
+    store.emit(&Fact::ArrearsWrittenOff { write_off: id, flat, concerns, debtor, fen })
+}
+
+/// Whose business the debt is: it stays with whoever had the flat on the opening's day.
+fn concerns(store: &mut Store, id: FlatId, debtor: Debtor) -> Result<Concerns, Refusal> {
+    let flat = property::flat(store, id)?.ok_or(No::FlatNotFound)?;
+    let opened = treasury::opened(store, Fund::PropertyFee)?;
+    let payer = match debtor {
+        Debtor::Owners => opened.and_then(|(_, opening)| owners_on(&flat, opening.as_of)),
+        Debtor::Developer => flat.developer.map(Payer::Developer),
+    };
+    Ok(payer.map_or(Concerns::Flat, |payer| Concerns::of(&payer, &flat)))
 }
 
 /// That so much of a flat's arrears has no bill and is owed.
@@ -93,7 +116,7 @@ fn check(
     let mut live = ARREARS.get(store, &flat)?.unwrap_or_default();
     let side = *live.of(debtor);
     if side.bill.is_some() {
-        return Err(No::ArrearsBilled.into());
+        return Err(No::BillStands.into());
     }
     let brought = match debtor {
         Debtor::Owners => brought.owners,

@@ -229,3 +229,143 @@ fn billing_arrears_is_refused_with_reasons() {
            ✗ billing.RunExists
     "#]]);
 }
+
+#[test]
+fn arrears_are_let_go_by_two_institutions_and_the_rest_is_billed() {
+    check_opened(expect![[r#"
+        2 sun billing.BillArrears {"run":$id:r1,"tariff":$id:t1,"due":"2026-01-31"}
+           ✓
+           · billing.RunStarted {run:$id:r1,tariff:$id:t1,period:2025-12,due:2026-01-31,flats:3,opening:$id:o1,institution:$i:anhe}
+        2 clock
+           ✓
+           · billing.ArrearsBilled {bill:$b:r1-1201-0,run:$id:r1,tariff:$id:t1,flat:$f:1201,payer:{owners:[$wang]},concerns:flat,opening:$id:o1,as_of:2025-12-31,fen:50000,due:2026-01-31}
+           · billing.ArrearsBilled {bill:$b:r1-802-0,run:$id:r1,tariff:$id:t1,flat:$f:802,payer:{owners:[$li]},concerns:flat,opening:$id:o1,as_of:2025-12-31,fen:12345,due:2026-01-31}
+           · billing.ArrearsBilled {bill:$b:r1-1301-0,run:$id:r1,tariff:$id:t1,flat:$f:1301,payer:{developer:$i:dev},concerns:{developer:$i:dev},opening:$id:o1,as_of:2025-12-31,fen:70000,due:2026-01-31}
+           · billing.RunCompleted {run:$id:r1,bills:3,skipped:0,total:132345}
+        # What has a bill is not let go: the bill is taken back first.
+        3 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"owners","fen":30000,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✗ billing.BillStands
+        3 sun billing.ReverseBill {"bill":$b:r1-1201-0,"reason":$record:wrong}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:wrong,size:100},kind:reason,class:own_flat,flat:$f:1201,account:null,by:$sun,institution:$i:anhe,at:$day:3}
+           · billing.BillReversed {bill:$b:r1-1201-0,flat:$f:1201,concerns:flat,cancelled:50000,credited:0,reason:{commitment:$record:wrong,size:100}}
+        3 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"owners","fen":30000,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:why,size:100},kind:reason,class:own_flat,flat:$f:1201,account:null,by:$sun,institution:$i:anhe,at:$day:3}
+           · cosign.ProposalOpened {proposal:$id:w1,resolution:{write_off_arrears:{write_off:$id:w1}},required:[$i:anhe,$i:juwei],expires:$day:20,evidence:[{commitment:$record:why,size:100}],summary:[{label:arrears_written_off,before:,after:30000}],by:$sun,institution:$i:anhe,at:$day:3}
+           · billing.WriteOffProposed {write_off:$id:w1,flat:$f:1201,concerns:flat,debtor:owners,fen:30000,reason:{commitment:$record:why,size:100},institution:$i:anhe,with:$i:juwei}
+        3 he cosign.Sign {"proposal":$id:w1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:w1,institution:$i:anhe,by:$he,missing:0,at:$day:3}
+        ? unbilled
+           = 1 of 3 flats, 50000 + 0 fen
+        3 wu cosign.Sign {"proposal":$id:w1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:w1,institution:$i:juwei,by:$wu,missing:0,at:$day:3}
+           · cosign.ProposalCompleted {proposal:$id:w1,resolution:{write_off_arrears:{write_off:$id:w1}},at:$day:3}
+        3 clock
+           ✓
+           · treasury.EntryPosted {number:2,fund:property_fee,date:2026-01-04,cause:reversal,lines:[{account:1122,debit:0,credit:30000},{account:3001,debit:30000,credit:0}]}
+           · treasury.FlatPosted {number:2,fund:property_fee,date:2026-01-04,flat:$f:1201,cause:reversal,of:$id:w1,lines:[{account:1122,debit:0,credit:30000,balance:20000}]}
+           · billing.ArrearsWrittenOff {write_off:$id:w1,flat:$f:1201,concerns:flat,debtor:owners,fen:30000}
+        ? unbilled
+           = 1 of 3 flats, 20000 + 0 fen
+        ? flat $f:1201
+           = [(1122, Fen(20000))]
+        ? balance 3001
+           = 199345
+        4 sun billing.BillArrears {"run":$id:r2,"tariff":$id:t1,"due":"2026-01-31"}
+           ✓
+           · billing.RunStarted {run:$id:r2,tariff:$id:t1,period:2025-12,due:2026-01-31,flats:3,opening:$id:o1,institution:$i:anhe}
+        4 clock
+           ✓
+           · billing.ArrearsBilled {bill:$b:r2-1201-0,run:$id:r2,tariff:$id:t1,flat:$f:1201,payer:{owners:[$wang]},concerns:flat,opening:$id:o1,as_of:2025-12-31,fen:20000,due:2026-01-31}
+           · billing.RunCompleted {run:$id:r2,bills:1,skipped:2,total:20000}
+        ? bill $b:r2-1201-0
+           = Open, 20000 fen, 0 paid, 20000 owed
+    "#]]);
+}
+
+#[test]
+fn a_write_off_is_refused_with_reasons() {
+    check_opened(expect![[r#"
+        2 wang billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"owners","fen":30000,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✗ identity.NotEntitled
+        2 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:nowhere,"debtor":"owners","fen":30000,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✗ billing.FlatNotFound
+        2 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"owners","fen":50001,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✗ billing.MoreThanUnbilled
+        2 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"developer","fen":1,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✗ billing.MoreThanUnbilled
+        2 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"owners","fen":0,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✗ billing.MoreThanUnbilled
+        2 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"owners","fen":30000,"reason":$record:why,"with":$i:bank,"expires":$day:20}
+           ✗ billing.CosignerNotAllowed
+        2 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"owners","fen":30000,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:why,size:100},kind:reason,class:own_flat,flat:$f:1201,account:null,by:$sun,institution:$i:anhe,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:w1,resolution:{write_off_arrears:{write_off:$id:w1}},required:[$i:anhe,$i:juwei],expires:$day:20,evidence:[{commitment:$record:why,size:100}],summary:[{label:arrears_written_off,before:,after:30000}],by:$sun,institution:$i:anhe,at:$day:2}
+           · billing.WriteOffProposed {write_off:$id:w1,flat:$f:1201,concerns:flat,debtor:owners,fen:30000,reason:{commitment:$record:why,size:100},institution:$i:anhe,with:$i:juwei}
+        2 sun billing.ProposeWriteOff {"write_off":$id:w1,"flat":$f:1201,"debtor":"owners","fen":30000,"reason":$record:why,"with":$i:juwei,"expires":$day:20}
+           ✗ billing.WriteOffExists
+        # Billed meanwhile: the signatures stand, the effect is refused; a second one finds too little.
+        2 sun billing.ProposeWriteOff {"write_off":$id:w2,"flat":$f:802,"debtor":"owners","fen":12345,"reason":$record:why2,"with":$i:juwei,"expires":$day:20}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:why2,size:100},kind:reason,class:own_flat,flat:$f:802,account:null,by:$sun,institution:$i:anhe,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:w2,resolution:{write_off_arrears:{write_off:$id:w2}},required:[$i:anhe,$i:juwei],expires:$day:20,evidence:[{commitment:$record:why2,size:100}],summary:[{label:arrears_written_off,before:,after:12345}],by:$sun,institution:$i:anhe,at:$day:2}
+           · billing.WriteOffProposed {write_off:$id:w2,flat:$f:802,concerns:flat,debtor:owners,fen:12345,reason:{commitment:$record:why2,size:100},institution:$i:anhe,with:$i:juwei}
+        2 sun billing.ProposeWriteOff {"write_off":$id:w3,"flat":$f:802,"debtor":"owners","fen":1,"reason":$record:why3,"with":$i:juwei,"expires":$day:20}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:why3,size:100},kind:reason,class:own_flat,flat:$f:802,account:null,by:$sun,institution:$i:anhe,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:w3,resolution:{write_off_arrears:{write_off:$id:w3}},required:[$i:anhe,$i:juwei],expires:$day:20,evidence:[{commitment:$record:why3,size:100}],summary:[{label:arrears_written_off,before:,after:1}],by:$sun,institution:$i:anhe,at:$day:2}
+           · billing.WriteOffProposed {write_off:$id:w3,flat:$f:802,concerns:flat,debtor:owners,fen:1,reason:{commitment:$record:why3,size:100},institution:$i:anhe,with:$i:juwei}
+        2 he cosign.Sign {"proposal":$id:w1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:w1,institution:$i:anhe,by:$he,missing:0,at:$day:2}
+        2 he cosign.Sign {"proposal":$id:w2}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:w2,institution:$i:anhe,by:$he,missing:0,at:$day:2}
+        2 he cosign.Sign {"proposal":$id:w3}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:w3,institution:$i:anhe,by:$he,missing:0,at:$day:2}
+        2 wu cosign.Sign {"proposal":$id:w2}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:w2,institution:$i:juwei,by:$wu,missing:0,at:$day:2}
+           · cosign.ProposalCompleted {proposal:$id:w2,resolution:{write_off_arrears:{write_off:$id:w2}},at:$day:2}
+        2 clock
+           ✓
+           · treasury.EntryPosted {number:2,fund:property_fee,date:2026-01-03,cause:reversal,lines:[{account:1122,debit:0,credit:12345},{account:3001,debit:12345,credit:0}]}
+           · treasury.FlatPosted {number:2,fund:property_fee,date:2026-01-03,flat:$f:802,cause:reversal,of:$id:w2,lines:[{account:1122,debit:0,credit:12345,balance:0}]}
+           · billing.ArrearsWrittenOff {write_off:$id:w2,flat:$f:802,concerns:flat,debtor:owners,fen:12345}
+        2 wu cosign.Sign {"proposal":$id:w3}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:w3,institution:$i:juwei,by:$wu,missing:0,at:$day:2}
+           · cosign.ProposalCompleted {proposal:$id:w3,resolution:{write_off_arrears:{write_off:$id:w3}},at:$day:2}
+        2 clock
+           ✗ billing.MoreThanUnbilled
+        2 sun billing.BillArrears {"run":$id:r1,"tariff":$id:t1,"due":"2026-01-31"}
+           ✓
+           · billing.RunStarted {run:$id:r1,tariff:$id:t1,period:2025-12,due:2026-01-31,flats:3,opening:$id:o1,institution:$i:anhe}
+        2 clock
+           ✗ billing.MoreThanUnbilled
+           ✓
+           · billing.ArrearsBilled {bill:$b:r1-1201-0,run:$id:r1,tariff:$id:t1,flat:$f:1201,payer:{owners:[$wang]},concerns:flat,opening:$id:o1,as_of:2025-12-31,fen:50000,due:2026-01-31}
+           · billing.ArrearsBilled {bill:$b:r1-1301-0,run:$id:r1,tariff:$id:t1,flat:$f:1301,payer:{developer:$i:dev},concerns:{developer:$i:dev},opening:$id:o1,as_of:2025-12-31,fen:70000,due:2026-01-31}
+           · billing.RunCompleted {run:$id:r1,bills:2,skipped:1,total:120000}
+        2 wu cosign.Sign {"proposal":$id:w1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:w1,institution:$i:juwei,by:$wu,missing:0,at:$day:2}
+           · cosign.ProposalCompleted {proposal:$id:w1,resolution:{write_off_arrears:{write_off:$id:w1}},at:$day:2}
+        2 clock
+           ✗ billing.MoreThanUnbilled
+           ✗ billing.BillStands
+    "#]]);
+}
+
+#[test]
+fn what_nobody_proposed_is_not_written_off() {
+    let (mut state, _) = founded();
+    let ctx = kernel::testing::ctx(START, kernel::Author::Ledger);
+    let refused = state.run(|store| crate::enact_write_off(store, &ctx, id8("w9")));
+    assert_eq!(refused.unwrap_err().code, "billing.WriteOffNotFound");
+}

@@ -14,6 +14,7 @@ enum Deed {
     ReversePayment { number: usize },
     ReverseBill { flat: usize, run: usize },
     BillArrears { run: usize },
+    WriteOff { flat: usize, fen: i64 },
 }
 
 fn any_deed() -> impl Strategy<Value = Deed> {
@@ -27,6 +28,7 @@ fn any_deed() -> impl Strategy<Value = Deed> {
         2 => (0usize..30).prop_map(|number| Deed::ReversePayment { number }),
         1 => (flat, run).prop_map(|(flat, run)| Deed::ReverseBill { flat, run }),
         1 => (2..RUNS.len()).prop_map(|run| Deed::BillArrears { run }),
+        1 => (0usize..3, 1i64..40_000).prop_map(|(flat, fen)| Deed::WriteOff { flat, fen }),
     ]
 }
 
@@ -57,6 +59,16 @@ fn script_of(number: usize, deed: &Deed) -> String {
             r#"40 sun billing.ReverseBill {{"bill":{},"reason":$record:why{number}}}"#,
             bill(flat, run)
         ),
+        Deed::WriteOff { flat, fen } => {
+            let (name, payer) = FLATS[flat];
+            let debtor = if name == "1301" && payer == "li" { "developer" } else { "owners" };
+            format!(
+                r#"40 sun billing.ProposeWriteOff {{"write_off":$id:w{number},"flat":$f:{name},"debtor":"{debtor}","fen":{fen},"reason":$record:why{number},"with":$i:juwei,"expires":$day:50}}
+40 he cosign.Sign {{"proposal":$id:w{number}}}
+40 wu cosign.Sign {{"proposal":$id:w{number}}}
+40 clock"#
+            )
+        }
         Deed::BillArrears { run } => format!(
             "40 sun billing.BillArrears {{\"run\":$id:{},\"tariff\":$id:t1,\"due\":\"2026-03-31\"}}\n40 clock",
             RUNS[run]
