@@ -1863,6 +1863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/write-offs/{write_off}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A write-off of arrears: for the flat's own people, and whoever is asked to sign it. */
+        get: operations["write_off"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -2622,6 +2639,33 @@ export interface components {
             months: components["schemas"]["BilledMonth"][];
             /** @description Today in the community, `YYYY-MM-DD`. */
             today: string;
+        };
+        /** @description What of a flat's arrears is let go. */
+        BillingWriteOff: {
+            /** @description Whose debt: `owners` or `developer`. */
+            debtor: string;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description Flat, hex. */
+            flat: string;
+            /** @description Who asked, hex. */
+            institution: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The record of the reason, hex. */
+            reason: string;
+            /** @description Who signs too, hex. */
+            second: string;
+            /**
+             * Format: int64
+             * @description When it was signed, Unix ms.
+             */
+            signed_ms: number | null;
+            /** @description Id, hex. */
+            write_off: string;
         };
         /** @description What a bill was reduced by. */
         BillReduced: {
@@ -10942,6 +10986,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_TariffView"];
+                };
+            };
+        };
+    };
+    write_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                write_off: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingWriteOff"];
                 };
             };
         };

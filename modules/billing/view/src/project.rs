@@ -1,9 +1,10 @@
 //! Facts of billing into rows: bills with their arithmetic, what happened to each, receipts.
 
+mod arrears;
 mod counter;
 
 use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Rate, Received};
-use kernel::{FlatId, Period, ShanghaiDate, Subject, Time};
+use kernel::{FlatId, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
 
@@ -26,19 +27,11 @@ pub(crate) fn project(
         // The sheet itself is read from the state.
         Fact::ShareCounted { .. } | Fact::FlatReduced { .. } => Ok(()),
         told @ Fact::ReductionProposed { .. } => place.reduction(&told),
-        Fact::ReductionGranted { reduction } => {
-            let text = "UPDATE billing_reduction SET granted_ms = ?3
-                WHERE community = ?1 AND reduction = ?2";
-            place.signed(text, &reduction.to_string())
-        }
+        Fact::ReductionGranted { reduction } => place.granted(&reduction.to_string()),
         told @ Fact::BillIssued { .. } => place.bill(&told),
-        told @ Fact::ArrearsBilled { .. } => place.arrears(&told),
-        told @ Fact::WriteOffProposed { .. } => place.write_off(&told),
-        Fact::ArrearsWrittenOff { write_off, .. } => {
-            let text = "UPDATE billing_write_off SET signed_ms = ?3
-                WHERE community = ?1 AND write_off = ?2";
-            place.signed(text, &write_off.to_string())
-        }
+        told @ (Fact::ArrearsBilled { .. }
+        | Fact::WriteOffProposed { .. }
+        | Fact::ArrearsWrittenOff { .. }) => place.of_arrears(&told),
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
@@ -127,6 +120,12 @@ impl Place<'_> {
     fn signed(&self, text: &str, id: &str) -> Result<(), Error> {
         self.tx.prepare_cached(text)?.execute(params![self.community(), id, self.time()])?;
         Ok(())
+    }
+
+    fn granted(&self, reduction: &str) -> Result<(), Error> {
+        let text = "UPDATE billing_reduction SET granted_ms = ?3
+            WHERE community = ?1 AND reduction = ?2";
+        self.signed(text, reduction)
     }
 
     fn tariff(&self, told: &Fact) -> Result<(), Error> {
@@ -305,89 +304,6 @@ impl Place<'_> {
                 ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27)";
         self.tx.prepare_cached(text)?.execute(row)?;
         self.issued(*bill, &run.to_string(), fen.0)
-    }
-
-    /// A bill of arrears: one day, no area, no rate; its amount is what was brought.
-    fn arrears(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::ArrearsBilled {
-            bill,
-            run,
-            tariff,
-            flat,
-            payer,
-            concerns,
-            opening,
-            as_of,
-            fen,
-            due,
-        } = told
-        else {
-            return Ok(());
-        };
-        let subject = subject_of(*concerns, *flat);
-        let row = params![
-            self.community(),
-            bill.to_string(),
-            self.fact.row,
-            run.to_string(),
-            tariff.to_string(),
-            flat.to_hex(),
-            subject.flat.is_some(),
-            subject.account.map(|account| account.to_hex()),
-            payer_text(payer)?,
-            Period::of(*as_of).to_string(),
-            as_of.to_string(),
-            opening.to_string(),
-            fen.0,
-            due.to_string(),
-            self.time(),
-            self.unit(),
-            self.fact.number,
-        ];
-        let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
-            of_flat, of_account, payer, period, months, from_day, to_day, days, month_days, area,
-            basis, rate_fen, rate_per, opening, month_fen, fen, paid, due, issued_ms, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?11, 1, 1, 0, 'arrears', 0, 1,
-                ?12, ?13, ?13, 0, ?14, ?15, ?16, ?17)";
-        self.tx.prepare_cached(text)?.execute(row)?;
-        self.issued(*bill, &run.to_string(), fen.0)
-    }
-
-    fn write_off(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::WriteOffProposed {
-            write_off,
-            flat,
-            concerns,
-            debtor,
-            fen,
-            reason,
-            institution,
-            with,
-        } = told
-        else {
-            return Ok(());
-        };
-        let subject = subject_of(*concerns, *flat);
-        let row = params![
-            self.community(),
-            write_off.to_string(),
-            self.fact.row,
-            flat.to_hex(),
-            subject.flat.is_some(),
-            subject.account.map(|account| account.to_hex()),
-            word(debtor)?,
-            fen.0,
-            reason.commitment.to_hex(),
-            institution.to_hex(),
-            with.to_hex(),
-            self.unit(),
-            self.fact.number,
-        ];
-        let text = "INSERT INTO billing_write_off (community, write_off, row, flat, of_flat,
-            of_account, debtor, fen, reason, institution, second, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)";
-        self.tx.prepare_cached(text)?.execute(row)?;
-        Ok(())
     }
 
     /// A bill counts in its run, and its history begins.
