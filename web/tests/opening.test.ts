@@ -6,7 +6,7 @@ import {
   type Opening,
   type OpeningForm,
 } from "../src/pages/opening/opening.ts";
-import { remaining } from "../src/pages/Beginning.tsx";
+import { mayOpenBooks, remaining } from "../src/pages/Beginning.tsx";
 
 const serving = [
   { institution: "aa", mark: "居" },
@@ -90,5 +90,12 @@ describe("an opening", () => {
     expect(
       remaining({ absent: [], reached: ["roster", "letters", "tariff", "activated"] }),
     ).toEqual(["confirmed", "run", "paid"]);
+  });
+
+  it("offers to open the books between the roster and the first run", () => {
+    expect(mayOpenBooks({ reached: [] })).toBe(false);
+    expect(mayOpenBooks({ reached: ["roster", "tariff"] })).toBe(true);
+    expect(mayOpenBooks({ reached: ["roster", "books"] })).toBe(false);
+    expect(mayOpenBooks({ reached: ["roster", "tariff", "run"] })).toBe(false);
   });
 });

@@ -16,6 +16,9 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::OpenBooks { opening } => treasury::enact_opening(store, ctx, opening),
         Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
         Resolution::GrantReduction { reduction } => billing::enact_reduction(store, ctx, reduction),
+        Resolution::WriteOffArrears { write_off } => {
+            billing::enact_write_off(store, ctx, write_off)
+        }
         Resolution::ConfirmPaid { payout, paid_on, evidence } => {
             payouts::enact_paid(store, ctx, payout, paid_on, evidence)
         }

@@ -25,8 +25,8 @@ pub(crate) fn routes() -> OpenApiRouter<Arc<App>> {
 pub struct Beginning {
     /// Institutions whose head has no usable key yet, hex.
     pub absent: Vec<String>,
-    /// Steps that are reached: `roster`, `tariff`, `letters`, `activated`, `confirmed`, `run`,
-    /// `paid`.
+    /// Steps that are reached: `roster`, `books`, `tariff`, `letters`, `activated`, `confirmed`,
+    /// `run`, `paid`.
     pub reached: Vec<String>,
 }
 

@@ -19,6 +19,7 @@ pub mod node;
 mod server;
 
 mod beginning;
+mod books;
 mod chain;
 mod commands;
 mod contracts;

@@ -5,8 +5,8 @@ use crate::config::Config;
 use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
-    beginning, chain, commands, contracts, disclosures, events, files, keepers, openings, ops,
-    outgoing, plain, privacy, refusals, roster, search, session, shell, statement, step, tls,
+    beginning, books, chain, commands, contracts, disclosures, events, files, keepers, openings,
+    ops, outgoing, plain, privacy, refusals, roster, search, session, shell, statement, step, tls,
     views, web,
 };
 use axum::Router;
@@ -146,6 +146,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(roster::routes())
         .merge(statement::routes())
         .merge(contracts::routes())
+        .merge(books::routes())
         .merge(search::routes())
         .merge(openings::routes())
         .merge(outgoing::routes())

@@ -6,7 +6,7 @@ import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import { linesOf, offWords, type LineWords } from "./arithmetic.ts";
-import { isPart } from "./factors.ts";
+import { isArrears, isPart } from "./factors.ts";
 import { lineTexts, type LineTexts } from "./lineTexts.ts";
 import { billingTexts, type BillingTexts } from "./texts.ts";
 
@@ -26,6 +26,19 @@ export function Arithmetic({ bill }: { bill: BillView }) {
   const more = useTexts(lineTexts);
   const language = useLanguage();
   const now = useNow();
+  if (isArrears(bill)) {
+    return (
+      <div className="stack-tight">
+        <p>{more.arrears(dayWords(bill.to, language, now))}</p>
+        <p className="caption">
+          {bill.owed_fen > 0 && <>{more.arrearsNote} </>}
+          <Link className="link" href={`/statement/${bill.flat}`}>
+            {more.arrearsEntry}
+          </Link>
+        </p>
+      </div>
+    );
+  }
   return (
     <div className="stack-tight">
       {linesOf(bill, lineWords(t, more)).map((line) => (

@@ -28,6 +28,7 @@ import { Arithmetic } from "./Arithmetic.tsx";
 import { BillBadge, useBillName } from "./BillCard.tsx";
 import { billClaim, paymentClaims, paidDifference, sumDifference } from "./claims.ts";
 import { DisputeSheet } from "./DisputeSheet.tsx";
+import { isArrears } from "./factors.ts";
 import { lineTexts } from "./lineTexts.ts";
 import { PaySheet } from "./PaySheet.tsx";
 import { billingTexts } from "./texts.ts";
@@ -55,7 +56,7 @@ function Sum({ bill }: { bill: BillDetail }) {
       </>,
     ]);
   }
-  if (bill.state !== "reversed" && bill.objection_until_ms > now) {
+  if (bill.state !== "reversed" && !isArrears(bill) && bill.objection_until_ms > now) {
     rows.push([
       more.objection,
       <>

@@ -15,7 +15,7 @@ import {
   Row,
   type BadgeTone,
 } from "@linli/web/ui/index.ts";
-import { factors, isPart } from "./factors.ts";
+import { factors, isArrears, isPart } from "./factors.ts";
 import { billingTexts } from "./texts.ts";
 
 /** 「2026年10月」, or 「2026年10月至12月」's first and last month for a longer bill. */
@@ -35,6 +35,7 @@ export function useBillName(bill: Pick<BillView, "period" | "months" | "service"
   const language = useLanguage();
   const service = t.services[bill.service] ?? bill.service;
   const month = periodWords(bill, language);
+  if (bill.service === "arrears") return t.until(service, month);
   return language === "en" ? `${service}, ${month}` : `${month} ${service}`;
 }
 
@@ -63,6 +64,11 @@ export function BillBadge({ bill }: { bill: BillView }) {
   return <Badge tone={TONES[bill.state] ?? "plain"}>{t.states[bill.state] ?? bill.state}</Badge>;
 }
 
+/** Whether one line says how it comes about. */
+function isPlain(bill: BillView): boolean {
+  return !isArrears(bill) && !isPart(bill) && bill.months <= 1 && bill.reduced === null;
+}
+
 export function BillCard({ bill }: { bill: BillView }) {
   const t = useTexts(billingTexts);
   const name = useBillName(bill);
@@ -78,7 +84,7 @@ export function BillCard({ bill }: { bill: BillView }) {
       <p className="quiet">
         <Dotted
           of={[
-            ...(isPart(bill) || bill.months > 1 || bill.reduced !== null ? [] : [factors(bill)]),
+            ...(isPlain(bill) ? [factors(bill)] : []),
             ...(due === null ? [] : [<Day at={due} />, <Due at={due} />]),
           ]}
         />

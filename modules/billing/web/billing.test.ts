@@ -36,6 +36,7 @@ const bill: BillView = {
   share: null,
   month_fen: 25470,
   reduced: null,
+  opening: null,
   fen: 25470,
   paid_fen: 0,
   owed_fen: 25470,
@@ -168,6 +169,28 @@ describe("what proves a bill", () => {
         says: { number: 171, bill: bill.bill, to_bill: 25470 },
       },
     ]);
+  });
+
+  it("of arrears is what the opening brought, and nothing to recompute", () => {
+    const opening = "0a".repeat(8);
+    const arrears = {
+      ...bill,
+      service: "arrears",
+      basis: "arrears",
+      rate_fen: 0,
+      from: "2026-10-31",
+      to: "2026-10-31",
+      opening,
+      month_fen: 35840,
+      fen: 35840,
+    };
+    expect(billClaim(arrears)[0]).toMatchObject({
+      fact: "billing.ArrearsBilled",
+      says: { opening, as_of: "2026-10-31", fen: 35840, due: "2026-11-27" },
+    });
+    expect(sumDifference(arrears)).toEqual([]);
+    expect(sumDifference({ ...arrears, fen: 99 })[0]?.member).toBe("fen");
+    expect(factors(arrears).replace(/\s/g, "")).toBe("¥358.40");
   });
 
   it("notices figures that do not lead to the amount", () => {

@@ -4,11 +4,12 @@ import type { Claim, Difference } from "@linli/web/checked/check.ts";
 import { monthFen } from "@linli/web/staff/amount.ts";
 import type { Json } from "@linli/web/sign.ts";
 import { grossFen, shareFen, wholeFen } from "./arithmetic.ts";
-import { isPart, type Figures } from "./factors.ts";
+import { isArrears, isPart, type Figures } from "./factors.ts";
 
 /** The bill and everything it is computed from. */
 export function billClaim(bill: BillView): Claim[] {
   if (bill.proof === null) return [];
+  if (isArrears(bill)) return [arrearsClaim(bill, bill.proof)];
   const { area, basis, days, due, fen, flat, from, month_days, month_fen, period, to } = bill;
   const { share, reduced, months } = bill;
   const says = { bill: bill.bill, area, basis, days, due, fen, flat, from, month_days };
@@ -30,6 +31,18 @@ export function billClaim(bill: BillView): Claim[] {
       says: { ...says, month_fen, period, ...rate, ...unusual, to },
     },
   ];
+}
+
+/** What an opening brought: the debt as two institutions signed it, and nothing to recompute. */
+function arrearsClaim(
+  { bill, flat, opening, to, fen, due }: BillView,
+  proof: NonNullable<BillView["proof"]>,
+): Claim {
+  return {
+    proof,
+    fact: "billing.ArrearsBilled",
+    says: { bill, flat, opening: opening ?? "", as_of: to, fen, due },
+  };
 }
 
 /** What of it was paid: each payment, and each taken back, has its own receipt. */
@@ -96,6 +109,7 @@ export function certificateClaim(certificate: Schema<"CertificateView">): Claim[
 
 /** The amount its figures lead to; a share may have one fen more. */
 function monthOf({ area, basis, share, rate_fen, rate_per, month_fen }: Figures): number {
+  if (isArrears({ basis })) return month_fen;
   if (share === null) {
     // A fee for each flat is the rate of 1.00: the same rounding, without the area.
     return monthFen(basis === "area" ? area : 100, { fen: rate_fen, per: rate_per });

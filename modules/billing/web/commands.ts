@@ -12,6 +12,8 @@ const commands: CommandLabels = {
   "billing.HandOverCash": { zh: "收银交班", en: "Cash handed over" },
   "billing.ConfirmCash": { zh: "复核交班", en: "Cash counted again" },
   "billing.CertifyAccount": { zh: "开结清证明", en: "Account certified" },
+  "billing.ProposeWriteOff": { zh: "送会签免除往期欠费", en: "Letting go of arrears proposed" },
+  "billing.BillArrears": { zh: "往期欠费出账", en: "Earlier arrears billed" },
   "billing.ReverseBill": { zh: "撤回账单", en: "Bill taken back" },
   "billing.SendDemands": { zh: "发催告", en: "Demands sent" },
   "billing.IssueRun": { zh: "出账单", en: "Bills issued" },

@@ -14,7 +14,9 @@ const en: Shape<BillingTexts> = {
     lift_fee: "Lift fee",
     public_power: "Shared electricity",
     public_water: "Shared water",
+    arrears: "Earlier arrears",
   },
+  until: (what, month) => `${what} (up to ${month})`,
   states: {
     open: "Not paid",
     part: "Partly paid",

@@ -32,8 +32,14 @@ export function factors(bill: Omit<Figures, "fen" | "days" | "month_days">): str
       ? `${total} × ${formatArea(share.weight)} / ${formatArea(share.weights)}`
       : `${total} ÷ ${share.weights}`;
   }
+  if (isArrears(bill)) return formatMoney(bill.month_fen);
   const rate = `¥${rateYuan({ fen: rate_fen, per: rate_per })}`;
   return basis === "area" ? `${formatArea(area)} × ${rate}` : rate;
+}
+
+/** What was owed before the books began: an amount, and nothing it is computed from. */
+export function isArrears({ basis }: Pick<Figures, "basis">): boolean {
+  return basis === "arrears";
 }
 
 export function isPart({ days, month_days }: Pick<Figures, "days" | "month_days">): boolean {

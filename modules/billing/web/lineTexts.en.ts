@@ -7,6 +7,9 @@ const en: Shape<LineTexts> = {
   restMonths: "whole months count as such, other days by days; the parts add up",
   shareNote: "Down to whole fen; what is left goes to the largest remainders, so that all add up.",
   shareSheet: "See the sheet",
+  arrears: (day) => `Owed up to ${day}; brought from the old books when these were opened.`,
+  arrearsNote: "It is never debited automatically. If it is wrong, ask: the company must answer.",
+  arrearsEntry: "See it in my flat's account",
   objection: "To be checked until",
   objectionNote: "Not debited automatically before then; you may ask about it at any time",
 };

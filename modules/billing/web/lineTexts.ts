@@ -9,6 +9,9 @@ const zh = {
   restMonths: "整月按月算，不足一月的按天算；各段相加一分不差",
   shareNote: "先算到分，余下的分给余数最大的住户，各户相加等于总额。",
   shareSheet: "看分摊表",
+  arrears: (day: string) => `截至 ${day} 的欠费，开账时由原来的账转来，经两家机构会签。`,
+  arrearsNote: "这一笔不会自动扣款。数目不对，请点「有疑问」，物业必须答复。",
+  arrearsEntry: "看我家账上的这一笔",
   objection: "核对期到",
   objectionNote: "到这天为止不会自动扣款；有疑问随时可以提",
 };

@@ -13,7 +13,9 @@ const zh = {
     lift_fee: "电梯费",
     public_power: "公共用电分摊",
     public_water: "公共用水分摊",
+    arrears: "往期欠费",
   } as { [service: string]: string },
+  until: (what: string, month: string) => `${what}（截至${month}）`,
   states: {
     open: "未交",
     part: "交了一部分",

@@ -165,6 +165,13 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       after: nothing(lateValue(line.after, language)),
     };
   }
+  if (line.label === "arrears_written_off") {
+    return {
+      label: say({ zh: "免除的往期欠费", en: "Arrears let go of" }, language),
+      before: nothing(line.before),
+      after: /^\d{1,15}$/.test(line.after) ? formatMoney(Number(line.after)) : line.after,
+    };
+  }
   if (line.label === "text.shown") {
     const state = (text: string): string =>
       TEXT_STATES[text] ? say(TEXT_STATES[text], language) : text;

@@ -60,6 +60,7 @@ const en: Shape<CosignTexts> = {
     end_contract: "End of a contract",
     set_split: "Share of the maintenance fund",
     grant_reduction: "Reduce fees",
+    write_off_arrears: "Let go of earlier arrears",
     other: "Co-signature",
   },
   consequences: {
@@ -106,6 +107,8 @@ const en: Shape<CosignTexts> = {
       "owners.",
     end_contract: "Once all have signed, nothing is due after its last day.",
     set_split: "Once all have signed, each quarter's share is instructed to the maintenance fund.",
+    write_off_arrears:
+      "Once everybody has signed, the flat owes that much less; the rest it still owes.",
     grant_reduction:
       "Once everybody has signed, bills of these flats show it as a line of their own.",
     other: "It takes effect once everybody has signed.",

@@ -51,20 +51,24 @@ export function draftOf({ resolution }: Proposal): string | null {
   return typeof adopt?.draft === "string" ? adopt.draft : null;
 }
 
+/** What a resolution is about: its kind, and the field that has the id. */
+const SUBJECTS = [
+  ["hide_record", "commitment"],
+  ["register_contracts", "draft"],
+  ["confirm_paid", "payout"],
+  ["correct_payee", "payout"],
+  ["open_books", "opening"],
+  ["write_off_arrears", "write_off"],
+] as const;
+
 /** What a proposal is about that another noun can show: a draft of the roster, a text to hide. */
 export function subjectOf(proposal: Proposal): string | null {
-  const resolution = proposal.resolution as {
-    hide_record?: { commitment?: unknown };
-    register_contracts?: { draft?: unknown };
-    confirm_paid?: { payout?: unknown };
-    correct_payee?: { payout?: unknown };
-  } | null;
-  const subject =
-    resolution?.hide_record?.commitment ??
-    resolution?.register_contracts?.draft ??
-    resolution?.confirm_paid?.payout ??
-    resolution?.correct_payee?.payout;
-  return typeof subject === "string" ? subject : draftOf(proposal);
+  const resolution = (proposal.resolution ?? {}) as { [kind: string]: Record<string, unknown> };
+  for (const [kind, field] of SUBJECTS) {
+    const subject = resolution[kind]?.[field];
+    if (typeof subject === "string") return subject;
+  }
+  return draftOf(proposal);
 }
 
 /** On what ground a text is to be hidden. */

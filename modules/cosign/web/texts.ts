@@ -57,6 +57,7 @@ const zh = {
     end_contract: "提前终止经营合同",
     set_split: "公共收益转入维修资金的比例",
     grant_reduction: "减免物业收费",
+    write_off_arrears: "免除往期欠费",
     other: "会签事项",
   },
   consequences: {
@@ -86,6 +87,7 @@ const zh = {
     register_contracts: "全部签字后，合同进入登记簿，到期没有到账会公开提醒。",
     end_contract: "全部签字后，终止日以后的款项不再应收。",
     set_split: "全部签字后，每个季度末按比例算出金额，下达转入维修资金的指令。",
+    write_off_arrears: "全部签字后，这户的往期欠费冲减这么多，记入账本；没有免除的部分仍然欠着。",
     grant_reduction: "全部签字后，写明的月份里，这些房屋的账单按写明的减免出；账单上单列一行。",
     other: "全部签字后生效。",
   },

@@ -204,6 +204,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/arrears": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What flats owed before the books began and has no bill yet. Sums for institutions. */
+        get: operations["arrears"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/beginning": {
         parameters: {
             query?: never;
@@ -252,6 +269,108 @@ export interface paths {
         get: operations["bill"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/book-openings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Openings of books, newest first. */
+        get: operations["book_openings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/book-openings/{opening}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What an opening that waits for signatures holds, in sums. */
+        get: operations["book_opening"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/book-openings/{opening}/lines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The lines of one part of an opening that waits for signatures. */
+        get: operations["book_opening_lines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/book-sheets/{fund}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The empty sheet of a fund's book: its accounts, and the doors of the community. */
+        get: operations["book_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/book-sheets/{fund}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trial reading of a sheet of balances (xlsx, xls or csv). Saves nothing. */
+        post: operations["book_sheet_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/book-sheets/{fund}/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Answers the calls to sign for a faultless sheet. */
+        post: operations["book_sheet_prepare"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1744,6 +1863,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/write-offs/{write_off}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A write-off of arrears: for the flat's own people, and whoever is asked to sign it. */
+        get: operations["write_off"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/events": {
         parameters: {
             query?: never;
@@ -2382,8 +2518,8 @@ export interface components {
             /** @description Institutions whose head has no usable key yet, hex. */
             absent: string[];
             /**
-             * @description Steps that are reached: `roster`, `tariff`, `letters`, `activated`, `confirmed`, `run`,
-             *     `paid`.
+             * @description Steps that are reached: `roster`, `books`, `tariff`, `letters`, `activated`, `confirmed`,
+             *     `run`, `paid`.
              */
             reached: string[];
         };
@@ -2458,6 +2594,33 @@ export interface components {
              */
             what: string;
         };
+        /** @description What flats owed before the books began. */
+        BillingArrears: {
+            /** @description The day up to which it had grown. */
+            as_of: string | null;
+            /**
+             * Format: int64
+             * @description What of it the developer owes, fen.
+             */
+            developer_fen: number;
+            /**
+             * Format: int32
+             * @description Flats with anything brought.
+             */
+            flats: number;
+            /** @description The opening that brought it, hex; absent where the service fees began without balances. */
+            opening: string | null;
+            /**
+             * Format: int64
+             * @description What of it owners owe, fen.
+             */
+            owners_fen: number;
+            /**
+             * Format: int32
+             * @description Flats with something that has no bill.
+             */
+            unbilled_flats: number;
+        };
         /** @description How collecting goes. */
         BillingOverview: {
             /** @description What is owed, by how late it is. */
@@ -2476,6 +2639,33 @@ export interface components {
             months: components["schemas"]["BilledMonth"][];
             /** @description Today in the community, `YYYY-MM-DD`. */
             today: string;
+        };
+        /** @description What of a flat's arrears is let go. */
+        BillingWriteOff: {
+            /** @description Whose debt: `owners` or `developer`. */
+            debtor: string;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description Flat, hex. */
+            flat: string;
+            /** @description Who asked, hex. */
+            institution: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The record of the reason, hex. */
+            reason: string;
+            /** @description Who signs too, hex. */
+            second: string;
+            /**
+             * Format: int64
+             * @description When it was signed, Unix ms.
+             */
+            signed_ms: number | null;
+            /** @description Id, hex. */
+            write_off: string;
         };
         /** @description What a bill was reduced by. */
         BillReduced: {
@@ -2521,7 +2711,7 @@ export interface components {
             area: number;
             /**
              * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-             *     `share_area` or `share_flat`: a total is shared out.
+             *     `share_area` or `share_flat`: a total is shared out; `arrears`: brought by an opening.
              */
             basis: string;
             /** @description Id, hex. */
@@ -2568,6 +2758,8 @@ export interface components {
              * @description Until when it is out to be read and contested before it may be debited, Unix ms.
              */
             objection_until_ms: number;
+            /** @description The opening of the books that brought it, hex; its last day is `to`. */
+            opening: string | null;
             /**
              * Format: int64
              * @description What is still owed, fen.
@@ -2596,12 +2788,12 @@ export interface components {
             reduced: components["schemas"]["BillReduced"] | null;
             /** @description Run, hex. */
             run: string;
-            /** @description Key of the public words for the service. */
+            /** @description Key of the public words for the service; `arrears` for what was owed before the books began. */
             service: string;
             share: components["schemas"]["BillShare"] | null;
             /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
             state: string;
-            /** @description Tariff, hex. */
+            /** @description Tariff, hex; of arrears the one whose days count when they are late. */
             tariff: string;
             /** @description Last day. */
             to: string;
@@ -2633,6 +2825,160 @@ export interface components {
         BookDetail: components["schemas"]["BookView"] & {
             /** @description Accounts that ever moved, by code. */
             accounts: components["schemas"]["AccountView"][];
+        };
+        /** @description The opening of a book. */
+        BookOpening: {
+            /** @description The day whose balances it brings. */
+            as_of: string;
+            /** @description The record of the custodian's statement, hex. */
+            evidence: string;
+            /** @description Fund. */
+            fund: string;
+            /** @description Who asked, hex. */
+            institution: string;
+            /** @description Id, hex. */
+            opening: string;
+            /** @description The record of the sheet the balances were read from, hex. */
+            sheet: string | null;
+            /** @description `proposed`, `opened` or `lapsed`. */
+            state: string;
+        };
+        /** @description A line of an opening. */
+        BookOpeningLine: {
+            /**
+             * Format: int32
+             * @description Code.
+             */
+            account: number;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description Balance on the account's normal side, fen.
+             */
+            fen: number;
+            /** @description Flat, hex, where the account is kept by flat. */
+            flat: string | null;
+            /** @description Name, Chinese. */
+            name: string;
+            /** @description Name, English. */
+            name_en: string;
+        };
+        /** @description One part of an opening that waits. */
+        BookOpeningLines: {
+            /** @description Its lines. */
+            lines: components["schemas"]["BookOpeningLine"][];
+            /**
+             * Format: int32
+             * @description The next part; absent after the last.
+             */
+            next: number | null;
+        };
+        /** @description An account of an opening. */
+        BookOpeningSum: {
+            /**
+             * Format: int32
+             * @description Code.
+             */
+            account: number;
+            /**
+             * Format: int64
+             * @description Balance on that side, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description Flats it is kept for.
+             */
+            flats: number;
+            /** @description Name, Chinese. */
+            name: string;
+            /** @description Name, English. */
+            name_en: string;
+            /** @description `debit` or `credit`: the side on which it grows. */
+            normal: string;
+        };
+        /** @description What an opening that waits holds, account by account. */
+        BookOpeningSums: {
+            /** @description Accounts, by code. */
+            accounts: components["schemas"]["BookOpeningSum"][];
+            /** @description The day whose balances it brings. */
+            as_of: string;
+            /** @description Fund. */
+            fund: string;
+            /**
+             * Format: int32
+             * @description Parts its lines come in; none once it is signed.
+             */
+            parts: number;
+        };
+        /** @description What a sheet of balances holds. */
+        BookSheetCheck: {
+            /** @description Sums by account. */
+            accounts: components["schemas"]["BookSheetSum"][];
+            /**
+             * Format: int64
+             * @description Sum of the credit side, fen.
+             */
+            credit_fen: number;
+            /**
+             * Format: int64
+             * @description Sum of the debit side, fen.
+             */
+            debit_fen: number;
+            /** @description What is wrong, by row and column. */
+            errors: components["schemas"]["BookSheetProblem"][];
+            /** @description Rows with an amount that could be read. */
+            rows: number;
+        };
+        /** @description Parts of an opening, ready to be signed one by one. */
+        BookSheetPrepared: {
+            /**
+             * @description The `do` objects to sign: `{"treasury.DraftOpening":{…}}`. Propose the opening when all are
+             *     final.
+             */
+            commands: unknown[];
+            /** @description Id of the opening, hex. */
+            opening: string;
+        };
+        /** @description One mistake. */
+        BookSheetProblem: {
+            /** @description Stable code. */
+            code: string;
+            /** @description Header of the column; empty for the whole row. */
+            column: string;
+            /** @description In English. */
+            en: string;
+            /**
+             * Format: int32
+             * @description Row as the sheet counts it; 0 for the file as a whole.
+             */
+            row: number;
+            /** @description In Chinese. */
+            zh: string;
+        };
+        /** @description An account of a sheet. */
+        BookSheetSum: {
+            /**
+             * Format: int32
+             * @description Code.
+             */
+            account: number;
+            /**
+             * Format: int64
+             * @description Balance on that side, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description Flats it is kept for.
+             */
+            flats: number;
+            /** @description Name, Chinese. */
+            name: string;
+            /** @description Name, English. */
+            name_en: string;
+            /** @description `debit` or `credit`: the side on which it grows. */
+            normal: string;
         };
         /** @description A fund: what it holds, what came in and went out. */
         BookView: {
@@ -4009,7 +4355,7 @@ export interface components {
                 area: number;
                 /**
                  * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-                 *     `share_area` or `share_flat`: a total is shared out.
+                 *     `share_area` or `share_flat`: a total is shared out; `arrears`: brought by an opening.
                  */
                 basis: string;
                 /** @description Id, hex. */
@@ -4056,6 +4402,8 @@ export interface components {
                  * @description Until when it is out to be read and contested before it may be debited, Unix ms.
                  */
                 objection_until_ms: number;
+                /** @description The opening of the books that brought it, hex; its last day is `to`. */
+                opening: string | null;
                 /**
                  * Format: int64
                  * @description What is still owed, fen.
@@ -4084,15 +4432,37 @@ export interface components {
                 reduced: components["schemas"]["BillReduced"] | null;
                 /** @description Run, hex. */
                 run: string;
-                /** @description Key of the public words for the service. */
+                /** @description Key of the public words for the service; `arrears` for what was owed before the books began. */
                 service: string;
                 share: components["schemas"]["BillShare"] | null;
                 /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
                 state: string;
-                /** @description Tariff, hex. */
+                /** @description Tariff, hex; of arrears the one whose days count when they are late. */
                 tariff: string;
                 /** @description Last day. */
                 to: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BookOpening: {
+            /** @description The items. */
+            items: {
+                /** @description The day whose balances it brings. */
+                as_of: string;
+                /** @description The record of the custodian's statement, hex. */
+                evidence: string;
+                /** @description Fund. */
+                fund: string;
+                /** @description Who asked, hex. */
+                institution: string;
+                /** @description Id, hex. */
+                opening: string;
+                /** @description The record of the sheet the balances were read from, hex. */
+                sheet: string | null;
+                /** @description `proposed`, `opened` or `lapsed`. */
+                state: string;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -5287,6 +5657,8 @@ export interface components {
                 flats: number;
                 /** @description Who issued it, hex. */
                 institution: string;
+                /** @description The opening of the books whose arrears it bills, hex. */
+                opening: string | null;
                 /**
                  * Format: int64
                  * @description Of which is paid, fen.
@@ -7299,6 +7671,8 @@ export interface components {
             flats: number;
             /** @description Who issued it, hex. */
             institution: string;
+            /** @description The opening of the books whose arrears it bills, hex. */
+            opening: string | null;
             /**
              * Format: int64
              * @description Of which is paid, fen.
@@ -8040,6 +8414,27 @@ export interface operations {
             };
         };
     };
+    arrears: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingArrears"];
+                };
+            };
+        };
+    };
     beginning: {
         parameters: {
             query?: never;
@@ -8119,6 +8514,175 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillDetail"];
+                };
+            };
+        };
+    };
+    book_openings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BookOpening"];
+                };
+            };
+        };
+    };
+    book_opening: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                opening: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookOpeningSums"];
+                };
+            };
+        };
+    };
+    book_opening_lines: {
+        parameters: {
+            query?: {
+                /** @description The part, from 0. */
+                part?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+                opening: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookOpeningLines"];
+                };
+            };
+        };
+    };
+    book_sheet: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": number[];
+                };
+            };
+        };
+    };
+    book_sheet_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookSheetCheck"];
+                };
+            };
+        };
+    };
+    book_sheet_prepare: {
+        parameters: {
+            query: {
+                /** @description `YYYY-MM-DD`, not after today. */
+                as_of: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+                fund: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BookSheetPrepared"];
                 };
             };
         };
@@ -10422,6 +10986,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_TariffView"];
+                };
+            };
+        };
+    };
+    write_off: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                write_off: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BillingWriteOff"];
                 };
             };
         };

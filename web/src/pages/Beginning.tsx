@@ -28,10 +28,18 @@ export const STEPS: { step: Step; kinds: string[]; to: string }[] = [
   { step: "paid", kinds: COMPANY, to: "/desk/counter" },
 ];
 
+/** Whoever opens one of the books with balances from before. */
+const OPENERS = ["property_company", "owners_committee", "bank"];
+
 /** The steps that are not reached, in order. */
 export function remaining({ absent, reached }: Schema<"Beginning">): Step[] {
   const open = STEPS.map(({ step }) => step).filter((step) => !reached.includes(step));
   return absent.length > 0 ? open : open.filter((step) => step !== "officers");
+}
+
+/** Balances are brought once flats are known, and before the first entry; a new estate has none. */
+export function mayOpenBooks({ reached }: Pick<Schema<"Beginning">, "reached">): boolean {
+  return reached.includes("roster") && !reached.includes("books") && !reached.includes("run");
 }
 
 function Steps({ beginning }: { beginning: Schema<"Beginning"> }) {
@@ -69,6 +77,14 @@ function Steps({ beginning }: { beginning: Schema<"Beginning"> }) {
       <Card tone="todo">
         <p>{t.note}</p>
         <Track label={t.title} steps={steps} />
+        {mayOpenBooks(beginning) && holds(roles, OPENERS, []) && (
+          <p className="caption">
+            {t.booksNote}{" "}
+            <LinkButton look="quiet" to="/desk/books/opening">
+              {t.books}
+            </LinkButton>
+          </p>
+        )}
       </Card>
     </Section>
   );

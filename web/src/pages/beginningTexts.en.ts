@@ -8,6 +8,8 @@ const en: BeginningTexts = {
   go: "Go there",
   or: "or",
   residents: "residents",
+  books: "Open the books",
+  booksNote: "If there are books from before, bring their balances and arrears first.",
   steps: {
     officers: "The heads of all institutions sign in with their letter or link",
     roster: "The roster of flats and owners is imported, and co-signed by another institution",

@@ -8,6 +8,8 @@ const zh = {
   go: "去办",
   or: "或",
   residents: "住户",
+  books: "期初开账",
+  booksNote: "原来就有账的小区，先把余额和欠费带进来。",
   steps: {
     officers: "各机构的负责人用激活信或链接登录",
     roster: "导入房屋与业主名册，由另一家机构会签",

@@ -20,8 +20,7 @@ interface Opened {
 async function show(blob: Blob, commitment: string): Promise<Opened | null> {
   if (blob.type.startsWith("text/")) return { text: await blob.text(), picture: null };
   if (blob.type.startsWith("image/")) return { text: null, picture: URL.createObjectURL(blob) };
-  const ending = blob.type === "application/pdf" ? "pdf" : "bin";
-  saveBlob(`${commitment.slice(0, 12)}.${ending}`, blob);
+  saveBlob(`${commitment.slice(0, 12)}.${await endingOf(blob)}`, blob);
   return null;
 }
 
@@ -32,6 +31,14 @@ function Text({ text }: { text: string }) {
   if (fields === null) return <p className="record-text">{text}</p>;
   const words = t.fields as { [field: string]: string };
   return <Pairs of={fields.map(([field, value]) => [words[field] ?? field, value])} />;
+}
+
+/** A sheet opens in a program of its own, if its name says what it is. */
+async function endingOf(blob: Blob): Promise<string> {
+  if (blob.type === "application/pdf") return "pdf";
+  const [first, second] = new Uint8Array(await blob.slice(0, 2).arrayBuffer());
+  if (first === 0x50 && second === 0x4b) return "xlsx";
+  return first === 0xd0 && second === 0xcf ? "xls" : "bin";
 }
 
 interface OpenRecordProps {

@@ -155,7 +155,11 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
         ("fund", ["property_fee", "maintenance"].map(str::to_owned).to_vec()),
         ("proposal", member("cosign.ProposalOpened", "proposal")),
         ("draft", member("property.RosterProposed", "draft")),
-        ("bill", member("billing.BillIssued", "bill")),
+        (
+            "bill",
+            [member("billing.BillIssued", "bill"), member("billing.ArrearsBilled", "bill")]
+                .concat(),
+        ),
         ("run", vec![story.run.to_owned()]),
         ("period", member("billing.BillIssued", "period")),
         ("public_key", vec!["02".repeat(33)]),
@@ -171,6 +175,8 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
     // Nothing of this story was decided on, so nothing is instructed: the route has nothing to
     // tell.
     examples.insert("payout", vec!["0".repeat(16)]);
+    examples.insert("write_off", member("billing.WriteOffProposed", "write_off"));
+    examples.insert("opening", member("treasury.OpeningProposed", "opening"));
     examples.insert("notice", NOTICES.map(str::to_owned).to_vec());
     examples.into_iter().map(|(name, values)| (name.to_owned(), values)).collect()
 }

@@ -54,6 +54,7 @@ impl Story {
         let file = write_sample(7, FLATS);
         let roster = read(&file).expect("a sample reads").roster().clone();
         let register = adopt_roster(&town, file).await;
+        open_the_fee_book(&town, &roster).await;
         issue_bills(&town).await;
         let mut residents = Vec::new();
         for account in two_strangers(&town.ledger, &register) {
@@ -316,6 +317,88 @@ pub fn register_of(ledger: &ledger::ledger::Ledger) -> Vec<(FlatId, Flat)> {
     ledger.read(|finalised| property::peek_flats(&finalised.state, HOME, None, 1_000))
 }
 
+/// What each sold flat owed before the books began, fen.
+pub const BROUGHT_FEN: i64 = 1_234;
+/// What of one flat's debt is let go.
+const WRITE_OFF: &str = "8888888888888888";
+/// Bills of it.
+const ARREARS: &str = "7777777777777777";
+
+/// A sheet of what flats owed: with a mistake it is nothing, without it is signed by two.
+async fn open_the_fee_book(town: &Town, roster: &Roster) {
+    let (clerk, secretary) = (town.officer("clerk"), town.officer("secretary"));
+    let sold = roster.flats.iter().filter(|flat| flat.status != Some(::roster::FlatStatus::Unsold));
+    let door = |flat: &::roster::RosterFlat| {
+        let ::roster::Place { building, stairwell, door } = &flat.place;
+        format!("1122,{building}-{stairwell}-{door},12.34\n")
+    };
+    let rows: Vec<String> = sold.map(door).collect();
+    let sum = rows.len() as i64 * BROUGHT_FEN;
+    let sheet = |equity: i64| {
+        let equity = format!("3001,,{}.{:02}\n", equity / 100, equity % 100);
+        format!("科目,房号,金额\n{}{equity}", rows.concat()).into_bytes()
+    };
+    let path = |action: &str| home(&format!("book-sheets/property_fee/{action}"));
+    let wrong = town.post_bytes(&path("check"), sheet(sum - 1), &clerk).await.good();
+    assert_eq!(wrong["errors"][0]["code"], json!("not_balanced"), "{wrong}");
+    assert!(wrong["errors"][0]["zh"].as_str().expect("words").contains("贷方少 0.01 元"));
+    let prepare = path("prepare?as_of=2025-12-31");
+    let refused = town.post_bytes(&prepare, sheet(sum - 1), &clerk).await;
+    assert_eq!(refused.code(), "portal.Unusable");
+    let resident = town.post_bytes(&path("check"), sheet(sum), &town.officer("builder")).await;
+    assert_eq!(resident.code(), "portal.NotAllowed");
+
+    let check = town.post_bytes(&path("check"), sheet(sum), &clerk).await.good();
+    assert_eq!((&check["errors"], &check["debit_fen"]), (&json!([]), &json!(sum)), "{check}");
+    let prepared = town.post_bytes(&prepare, sheet(sum), &clerk).await.good();
+    for call in prepared["commands"].as_array().expect("parts") {
+        town.apply(&clerk, call.clone()).await;
+    }
+    let opening = prepared["opening"].as_str().expect("an opening").to_owned();
+    let draft = home(&format!("book-openings/{opening}"));
+    let early = town.get(&draft, Some(&secretary)).await;
+    assert_eq!(early.code(), "portal.NotFound", "a draft is its author's own business");
+    let manager = town.officer("manager");
+    let evidence = town.keep(&manager, "evidence", b"hand-over list").await;
+    let kept = town.keep(&manager, "evidence", &sheet(sum)).await;
+    town.apply(
+        &manager,
+        json!({ "treasury.OpenBooks": {
+            "opening": opening, "with": institution("residents"), "expires": now_ms() + 24 * HOUR,
+            "evidence": evidence, "sheet": kept,
+        }}),
+    )
+    .await;
+    // Whoever signs too sees the sums, and every line with its door.
+    let sums = town.get(&draft, Some(&secretary)).await.good();
+    assert_eq!((&sums["accounts"][0]["fen"], &sums["parts"]), (&json!(sum), &json!(1)), "{sums}");
+    assert_eq!(sums["accounts"][0]["flats"], json!(rows.len()));
+    let lines = town.get(&format!("{draft}/lines"), Some(&secretary)).await.good();
+    let lines = lines["lines"].as_array().expect("lines");
+    assert_eq!(lines.len(), rows.len() + 1);
+    assert!(
+        lines
+            .iter()
+            .filter(|line| line["account"] == 1122)
+            .all(|line| { line["fen"] == BROUGHT_FEN && line["door"]["door"].is_string() })
+    );
+    assert_eq!(town.get(&format!("{draft}/lines"), None).await.code(), "portal.SessionNeeded");
+    town.apply(&secretary, json!({ "cosign.Sign": { "proposal": opening } })).await;
+    let opened = |ledger: &ledger::ledger::Ledger| {
+        let now = |now: &ledger::ledger::Finalised| billing::peek_unbilled(&now.state, HOME);
+        ledger.read(now).is_some_and(|told| i64::from(told.flats) * BROUGHT_FEN == sum)
+    };
+    town.until(opened).await;
+    let told = town.get(&home("arrears"), Some(&clerk)).await.good();
+    assert_eq!((&told["owners_fen"], &told["developer_fen"]), (&json!(sum), &json!(0)));
+}
+
+/// What owners owe from before and has no bill.
+fn billing_left(ledger: &ledger::ledger::Ledger) -> i64 {
+    let told = ledger.read(|finalised| billing::peek_unbilled(&finalised.state, HOME));
+    told.map_or(0, |told| told.owners.0)
+}
+
 async fn issue_bills(town: &Town) {
     let (manager, chair) = (town.officer("manager"), town.officer("chair"));
     let today = ShanghaiDate::at(now_ms());
@@ -338,6 +421,30 @@ async fn issue_bills(town: &Town) {
     };
     town.until(signed).await;
     let due = today.plus_days(20).expect("a day");
+    // Of one flat's debt a part is let go.
+    let (first, _) = register_of(&town.ledger)
+        .into_iter()
+        .find(|(_, flat)| !flat.owners().is_empty())
+        .expect("a flat has an owner");
+    let reason = town.keep(&manager, "reason", "多记了一个月".as_bytes()).await;
+    town.apply(
+        &manager,
+        json!({ "billing.ProposeWriteOff": {
+            "write_off": WRITE_OFF, "flat": first, "debtor": "owners", "fen": 234,
+            "reason": reason, "with": institution("committee"), "expires": now_ms() + 24 * HOUR,
+        }}),
+    )
+    .await;
+    let before = billing_left(&town.ledger);
+    town.apply(&chair, json!({ "cosign.Sign": { "proposal": WRITE_OFF } })).await;
+    town.until(|ledger| billing_left(ledger) == before - 234).await;
+    let arrears = json!({ "run": ARREARS, "tariff": TARIFF, "due": due });
+    town.apply(&manager, json!({ "billing.BillArrears": arrears })).await;
+    let billed = |ledger: &ledger::ledger::Ledger| {
+        let told = ledger.read(|finalised| billing::peek_unbilled(&finalised.state, HOME));
+        told.is_some_and(|told| told.flats == 0 && told.brought > 0)
+    };
+    town.until(billed).await;
     town.apply(
         &manager,
         json!({ "billing.IssueRun": {

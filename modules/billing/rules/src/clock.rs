@@ -1,7 +1,8 @@
 //! Jobs of this noun.
 
 use crate::rules::{
-    Walk, count_step, debit_step, demand_step, edge_step, issue_step, rank_step, remind_step,
+    Walk, arrears_step, count_step, debit_step, demand_step, edge_step, issue_step, rank_step,
+    remind_step,
 };
 use crate::shares::Search;
 use crate::state::{DemandsId, RunId};
@@ -53,6 +54,11 @@ pub(crate) enum Job {
         /// How far.
         search: Search,
     },
+    /// Bill the arrears of the next flats.
+    Arrears {
+        /// The run.
+        run: RunId,
+    },
 }
 
 /// Runs a job.
@@ -68,5 +74,6 @@ pub fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), Refusal>
         Job::Count { run, after } => count_step(store, ctx, run, after),
         Job::Rank { run, given } => rank_step(store, ctx, run, given),
         Job::Edge { run, search } => edge_step(store, ctx, run, search),
+        Job::Arrears { run } => arrears_step(store, ctx, run),
     }
 }

@@ -2,8 +2,8 @@
 
 use crate::reduction::{Off, ReductionKind};
 use crate::state::{
-    BillId, CertificateId, Channel, DemandsId, DunningStep, MandateId, PaymentId, ReductionId,
-    RunId, ShiftId, TariffId,
+    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, PaymentId,
+    ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
@@ -23,6 +23,12 @@ pub enum Command {
     /// The whole community is billed for the months of a bill.
     #[serde(rename = "billing.IssueRun")]
     IssueRun(IssueRun),
+    /// What flats owed before the books began becomes bills.
+    #[serde(rename = "billing.BillArrears")]
+    BillArrears(BillArrears),
+    /// What of a flat's arrears is let go: it goes to the co-signers.
+    #[serde(rename = "billing.ProposeWriteOff")]
+    ProposeWriteOff(ProposeWriteOff),
     /// The late bills of a run are demanded.
     #[serde(rename = "billing.SendDemands")]
     SendDemands(SendDemands),
@@ -107,6 +113,36 @@ pub struct IssueRun {
     /// What is shared out, by the first run of such a tariff for these months.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub share: Option<ShareOut>,
+}
+/// See [`Command::BillArrears`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BillArrears {
+    /// The run's id.
+    pub run: RunId,
+    /// The tariff whose days count when they are late.
+    pub tariff: TariffId,
+    /// When the bills are due.
+    pub due: ShanghaiDate,
+}
+/// See [`Command::ProposeWriteOff`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeWriteOff {
+    /// Its id.
+    pub write_off: WriteOffId,
+    /// The flat.
+    pub flat: FlatId,
+    /// Whose debt.
+    pub debtor: Debtor,
+    /// How much of what has no bill.
+    pub fen: Fen,
+    /// Why.
+    pub reason: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
 }
 /// See [`Command::ProposeReduction`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -260,7 +296,7 @@ impl Command {
         match self {
             // A list of flats is theirs and the institutions' business.
             Self::ProposeTariff(command) if !command.flats.is_empty() => DataClass::Institutions,
-            Self::ProposeTariff(_) | Self::IssueRun(_) => DataClass::Owners,
+            Self::ProposeTariff(_) | Self::IssueRun(_) | Self::BillArrears(_) => DataClass::Owners,
             // They name flats, or are a counter's own business.
             Self::SendDemands(_)
             | Self::ProposeReduction(_)
@@ -274,6 +310,7 @@ impl Command {
             | Self::AuthoriseDebit(_)
             | Self::RevokeDebit(_)
             | Self::ReversePayment(_)
+            | Self::ProposeWriteOff(_)
             | Self::CertifyAccount(_) => DataClass::OwnFlat,
         }
     }
@@ -284,6 +321,7 @@ impl Command {
                 Subject { flat: Some(*flat), account: None }
             }
             Self::AuthoriseDebit(AuthoriseDebit { flat, .. })
+            | Self::ProposeWriteOff(ProposeWriteOff { flat, .. })
             | Self::CertifyAccount(CertifyAccount { flat, .. }) => {
                 Subject { flat: Some(*flat), account: None }
             }

@@ -2,8 +2,8 @@
 
 use crate::reduction::{Off, Reduced, ReductionKind};
 use crate::state::{
-    BillId, CertificateId, Channel, DemandsId, DunningStep, MandateId, Payer, PaymentId,
-    ReductionId, RunId, ShiftId, TariffId,
+    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, Payer, PaymentId,
+    ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
@@ -12,6 +12,7 @@ use kernel::{
 };
 use notices::{NotDebited, NoticeId};
 use serde::{Deserialize, Serialize};
+use treasury::OpeningId;
 
 /// A fact of this noun.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -70,6 +71,9 @@ pub enum Fact {
         /// What is shared out.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         share: Option<ShareOut>,
+        /// The opening whose arrears are billed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        opening: Option<OpeningId>,
         /// By whom.
         institution: InstitutionId,
     },
@@ -185,6 +189,64 @@ pub enum Fact {
         fen: Fen,
         /// When it is due.
         due: ShanghaiDate,
+    },
+    /// A bill of what a flat owed before the books began.
+    #[serde(rename = "billing.ArrearsBilled")]
+    ArrearsBilled {
+        /// The bill.
+        bill: BillId,
+        /// The run.
+        run: RunId,
+        /// The tariff whose days count when it is late.
+        tariff: TariffId,
+        /// The flat.
+        flat: FlatId,
+        /// Who owes it.
+        payer: Payer,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// The opening that brought it.
+        opening: OpeningId,
+        /// The day up to which it had grown.
+        as_of: ShanghaiDate,
+        /// This bill's amount.
+        fen: Fen,
+        /// When it is due.
+        due: ShanghaiDate,
+    },
+    /// A write-off of arrears is with the co-signers.
+    #[serde(rename = "billing.WriteOffProposed")]
+    WriteOffProposed {
+        /// The write-off.
+        write_off: WriteOffId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// Whose debt.
+        debtor: Debtor,
+        /// How much.
+        fen: Fen,
+        /// Why.
+        reason: RecordRef,
+        /// Who asks.
+        institution: InstitutionId,
+        /// Who signs too.
+        with: InstitutionId,
+    },
+    /// So much of a flat's arrears is not owed any more.
+    #[serde(rename = "billing.ArrearsWrittenOff")]
+    ArrearsWrittenOff {
+        /// The write-off.
+        write_off: WriteOffId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// Whose debt.
+        debtor: Debtor,
+        /// How much.
+        fen: Fen,
     },
     /// A bill is contested.
     #[serde(rename = "billing.BillDisputed")]
@@ -558,6 +620,9 @@ impl kernel::Fact for Fact {
             | Self::CashHandedOver { .. }
             | Self::CashConfirmed { .. } => DataClass::Institutions,
             Self::BillIssued { .. }
+            | Self::ArrearsBilled { .. }
+            | Self::WriteOffProposed { .. }
+            | Self::ArrearsWrittenOff { .. }
             | Self::FlatReduced { .. }
             | Self::BillReminded { .. }
             | Self::BillDemanded { .. }
@@ -592,6 +657,9 @@ impl kernel::Fact for Fact {
             | Self::DebitFailed { flat, .. }
             | Self::AccountCertified { flat, .. } => Subject { flat: Some(*flat), account: None },
             Self::BillIssued { flat, concerns, .. }
+            | Self::ArrearsBilled { flat, concerns, .. }
+            | Self::WriteOffProposed { flat, concerns, .. }
+            | Self::ArrearsWrittenOff { flat, concerns, .. }
             | Self::BillDisputed { flat, concerns, .. }
             | Self::DisputeResolved { flat, concerns, .. }
             | Self::BillReversed { flat, concerns, .. }

@@ -22,30 +22,35 @@ mod reduction;
 mod rules;
 mod shares;
 mod split;
+mod unbilled;
 
 #[cfg(test)]
 mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    AuthoriseDebit, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash, IssueRun,
-    PayFromPrepaid, ProposeReduction, ProposeTariff, RecordPayment, ReversePayment, RevokeDebit,
-    SendDemands, Target,
+    AuthoriseDebit, BillArrears, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash,
+    IssueRun, PayFromPrepaid, ProposeReduction, ProposeTariff, ProposeWriteOff, RecordPayment,
+    ReversePayment, RevokeDebit, SendDemands, Target,
 };
 pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received, ShareLine};
 pub use plan::LeftOut;
 pub use preview::{Preview, Sample, Sum, preview};
 pub use reduction::{Off, Reduced, Reduction, ReductionKind, reduction};
 pub use refusal::Refusal;
-pub use rules::{Arrival, enact_reduction, enact_tariff, execute, receive, take_back};
+pub use rules::{
+    Arrival, enact_reduction, enact_tariff, enact_write_off, execute, receive, take_back,
+};
 pub use shares::{Share, Sheet, shares};
 pub use state::{
-    Bill, BillId, CertificateId, Channel, DemandsId, Drawer, DunningStep, Mandate, MandateId,
-    Movement, Payer, Payment, PaymentId, ReductionId, Run, RunId, ServiceId, Shift, ShiftId,
-    Source, Status, Tariff, TariffId, bill, bill_id, mandate_of, payment, peek_bill, peek_drawer,
-    peek_mandate, peek_payment, peek_run, peek_tariff, run, service_id, tariff,
+    ARREARS_SERVICE, Bill, BillId, CertificateId, Channel, Debtor, DemandsId, Drawer, DunningStep,
+    Mandate, MandateId, Movement, Payer, Payment, PaymentId, ReductionId, Run, RunId, ServiceId,
+    Shift, ShiftId, Source, Status, Tariff, TariffId, WriteOff, WriteOffId, bill, bill_id,
+    mandate_of, payment, peek_bill, peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff,
+    peek_write_off, run, service_id, tariff,
 };
 pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};
+pub use unbilled::{Unbilled, peek_unbilled};
 
 use kernel::RefusalText;
 

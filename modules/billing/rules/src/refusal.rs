@@ -7,7 +7,7 @@ kernel::refusals! {
             zh: ["没有重复收下。", "这个收费标准已经录入。", "请刷新后查看。"],
             en: ["It was not accepted twice.", "This tariff is already there.", "Please reload to see it."],
         }
-        /// The service's name is no key of public words.
+        /// The service's name is no key of public words, or the ledger's own.
         NameNotAllowed {
             zh: ["收费标准没有收下。", "服务名称只能用小写字母、数字和下划线，最多 32 个。", "请从列表中选择服务。"],
             en: ["The tariff was not accepted.", "A service's key has at most 32 small letters, digits and underscores.", "Please choose a service from the list."],
@@ -53,6 +53,31 @@ kernel::refusals! {
         RunExists {
             zh: ["没有重复出账。", "这次出账已经开始。", "请刷新后查看进度。"],
             en: ["Nothing was billed twice.", "This run has already begun.", "Please reload to see how far it is."],
+        }
+        /// The service fees were not opened with what flats owed before.
+        NoArrears {
+            zh: ["没有出账。", "物业费账簿没有以期初余额开账，或期初没有往期欠费。", "请先在“期初开账”中导入期初余额并完成会签。"],
+            en: ["Nothing was billed.", "The book of service fees was not opened with balances, or they hold no arrears.", "Please bring the opening balances first and let them be signed."],
+        }
+        /// This id already names a write-off.
+        WriteOffExists {
+            zh: ["没有重复收下。", "这次免除已经送会签。", "请刷新后查看。"],
+            en: ["It was not accepted twice.", "This write-off is already there.", "Please reload to see it."],
+        }
+        /// No such write-off, or it is done.
+        WriteOffNotFound {
+            zh: ["没有免除。", "没有这次免除，或已经办完。", "请刷新后查看。"],
+            en: ["Nothing was written off.", "There is no such write-off, or it is done.", "Please reload to see it."],
+        }
+        /// The arrears have a live bill.
+        BillStands {
+            zh: ["没有免除。", "这笔往期欠费已经出账。", "请先撤回账单，再免除。"],
+            en: ["Nothing was written off.", "These arrears have a bill.", "Please take the bill back first."],
+        }
+        /// Nothing, or more than has no bill.
+        MoreThanUnbilled {
+            zh: ["没有免除。", "金额为零，或多于这户还没有出账的往期欠费。", "请核对金额。"],
+            en: ["Nothing was written off.", "It is nothing, or more than the flat's arrears without a bill.", "Please check the amount."],
         }
         /// Another tariff of the service is in force in that month.
         TariffNotInForce {

@@ -1,5 +1,6 @@
 //! One function per command: decide in the documented order, then apply.
 
+mod arrears;
 mod bills;
 mod certificates;
 mod debits;
@@ -11,7 +12,9 @@ mod runs;
 mod sharing;
 mod shifts;
 mod tariffs;
+mod write_offs;
 
+pub(crate) use arrears::arrears_step;
 pub(crate) use debits::{Walk, debit_step};
 pub(crate) use dunning::{demand_step, remind_step};
 pub use payments::{Arrival, receive, take_back};
@@ -22,6 +25,7 @@ pub(crate) use sharing::{
 };
 pub use tariffs::enact_tariff;
 pub(crate) use tariffs::in_force;
+pub use write_offs::enact_write_off;
 
 use crate::command::Command;
 use crate::fact::Concerns;
@@ -41,6 +45,8 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::ProposeTariff(command) => tariffs::propose_tariff(store, ctx, command),
         Command::ProposeReduction(command) => reductions::propose(store, ctx, command),
         Command::IssueRun(command) => runs::issue_run(store, ctx, &command),
+        Command::BillArrears(command) => arrears::bill(store, ctx, &command),
+        Command::ProposeWriteOff(command) => write_offs::propose(store, ctx, &command),
         Command::SendDemands(command) => dunning::send(store, ctx, &command),
         Command::DisputeBill(step) => bills::dispute(store, ctx, &step),
         Command::ResolveDispute(step) => bills::resolve(store, ctx, &step),

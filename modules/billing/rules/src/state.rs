@@ -46,6 +46,10 @@ kernel::noun_id!(
     ReductionId
 );
 kernel::noun_id!(
+    /// A write-off of arrears.
+    WriteOffId
+);
+kernel::noun_id!(
     /// A service, the same under all its tariffs; derived from its name.
     ServiceId
 );
@@ -362,6 +366,70 @@ pub(crate) enum Debit {
     Failed(NotDebited),
 }
 
+/// Who owes arrears.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum Debtor {
+    /// The owners of the opening's day.
+    Owners,
+    /// The developer.
+    Developer,
+}
+
+/// What became of one debtor's arrears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct ArrearsSide {
+    /// The live bill.
+    pub bill: Option<BillId>,
+    /// What two institutions let go of it.
+    pub written_off: Fen,
+}
+
+impl ArrearsSide {
+    /// What of the brought arrears is still owed, billed or not.
+    pub fn left(self, brought: Fen) -> Fen {
+        brought.minus(self.written_off).expect("no more is written off than was brought")
+    }
+}
+
+/// What became of a flat's arrears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct LiveArrears {
+    pub owners: ArrearsSide,
+    pub developer: ArrearsSide,
+}
+
+impl LiveArrears {
+    pub fn of(&mut self, debtor: Debtor) -> &mut ArrearsSide {
+        match debtor {
+            Debtor::Owners => &mut self.owners,
+            Debtor::Developer => &mut self.developer,
+        }
+    }
+}
+
+/// A write-off of arrears.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct WriteOff {
+    /// The flat.
+    pub flat: FlatId,
+    /// Whose debt.
+    pub debtor: Debtor,
+    /// How much.
+    pub fen: Fen,
+    /// Why.
+    pub reason: RecordRef,
+    /// Who asks.
+    pub institution: InstitutionId,
+    /// Since when it was signed; `None` while it waits.
+    pub signed_at: Option<Time>,
+}
+
+/// The service of bills of arrears; no tariff has it.
+pub const ARREARS_SERVICE: &str = "arrears";
+
 /// A month as a key: months since year 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct MonthKey(u16);
@@ -389,6 +457,9 @@ pub(crate) const NEXT_RECEIPT: Table<(), u64> = Table::new(0x0062);
 pub(crate) const RUNS: Table<RunId, Run> = Table::new(0x0063);
 pub(crate) const IN_FORCE: Table<ServiceId, InForce> = Table::new(0x0064);
 pub(crate) const MANDATES: Table<MandateId, Mandate> = Table::new(0x0065);
+/// What became of a flat's arrears.
+pub(crate) const ARREARS: Table<FlatId, LiveArrears> = Table::new(0x006c);
+pub(crate) const WRITE_OFFS: Table<WriteOffId, WriteOff> = Table::new(0x006d);
 pub(crate) const NEXT_CERTIFICATE: Table<(), u64> = Table::new(0x006f);
 pub(crate) const NEXT_SHIFT: Table<(), u64> = Table::new(0x006e);
 pub(crate) const PAYMENTS: Table<PaymentId, Payment> = Table::new(0x8060);
@@ -475,6 +546,14 @@ pub fn peek_run(state: &dyn Read, community: CommunityId, id: RunId) -> Option<R
 /// The cash of a person at a counter, for queries.
 pub fn peek_drawer(state: &dyn Read, community: CommunityId, of: AccountId) -> Option<Drawer> {
     DRAWERS.peek(state, community, &of)
+}
+/// A write-off, for queries.
+pub fn peek_write_off(
+    state: &dyn Read,
+    community: CommunityId,
+    id: WriteOffId,
+) -> Option<WriteOff> {
+    WRITE_OFFS.peek(state, community, &id)
 }
 /// A mandate, for queries.
 pub fn peek_mandate(state: &dyn Read, community: CommunityId, id: MandateId) -> Option<Mandate> {

@@ -1,5 +1,6 @@
 //! Scenarios: commands in; verdicts, facts and balances out.
 
+mod arrears;
 mod bills;
 mod certificates;
 mod conservation;
@@ -37,6 +38,8 @@ impl Stage for Billing {
             property::execute(store, ctx, command)
         } else if let Some(command) = cosign::parse(call) {
             cosign::execute(store, ctx, command)
+        } else if let Some(command) = treasury::parse(call) {
+            treasury::execute(store, ctx, command)
         } else {
             let command = parse(call).unwrap_or_else(|| panic!("not a command: {call}"));
             execute(store, ctx, command)
@@ -48,11 +51,16 @@ impl Stage for Billing {
         let result = match due.kind {
             DueKind::Job if due.noun == crate::NOUN => run_job(store, ctx, &due.data),
             DueKind::Job if due.noun == property::NOUN => property::run_job(store, ctx, &due.data),
+            DueKind::Job if due.noun == treasury::NOUN => treasury::run_job(store, ctx, &due.data),
             DueKind::Job => cosign::run_job(store, ctx, &due.data),
             DueKind::Enactment => match Resolution::try_from_slice(&due.data).unwrap() {
                 Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
+                Resolution::OpenBooks { opening } => treasury::enact_opening(store, ctx, opening),
                 Resolution::SetTariff { tariff } => enact_tariff(store, ctx, tariff),
                 Resolution::GrantReduction { reduction } => enact_reduction(store, ctx, reduction),
+                Resolution::WriteOffArrears { write_off } => {
+                    crate::enact_write_off(store, ctx, write_off)
+                }
                 other => panic!("nobody proposed {other:?}"),
             },
         };
@@ -109,6 +117,13 @@ impl Stage for Billing {
                     "{} fen, {} flats, {}{lines}",
                     sheet.share.total.0, sheet.flats, sheet.weights
                 )
+            }
+            ["unbilled"] => {
+                let told = crate::peek_unbilled(state, COMMUNITY);
+                told.map_or("nothing".to_owned(), |told| {
+                    let (owners, developer) = (told.owners.0, told.developer.0);
+                    format!("{} of {} flats, {owners} + {developer} fen", told.flats, told.brought)
+                })
             }
             _ => panic!("no such question: {words:?}"),
         }
@@ -196,7 +211,7 @@ fn founded() -> (MemoryState, Names) {
 
 /// Teaches the names `$b:run-flat-part`.
 fn learn_bills(names: &mut Names) {
-    for run in ["r1", "r2", "r3", "r9"] {
+    for run in ["r1", "r2", "r3", "r4", "r5", "r9"] {
         for name in ["1201", "802", "1301"] {
             for part in 0..2 {
                 let bill = bill_id(RunId(id8(run)), flat(name), part);

@@ -1,5 +1,6 @@
 //! Facts of billing into rows: bills with their arithmetic, what happened to each, receipts.
 
+mod arrears;
 mod counter;
 
 use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Rate, Received};
@@ -26,12 +27,11 @@ pub(crate) fn project(
         // The sheet itself is read from the state.
         Fact::ShareCounted { .. } | Fact::FlatReduced { .. } => Ok(()),
         told @ Fact::ReductionProposed { .. } => place.reduction(&told),
-        Fact::ReductionGranted { reduction } => {
-            let text = "UPDATE billing_reduction SET granted_ms = ?3
-                WHERE community = ?1 AND reduction = ?2";
-            place.signed(text, &reduction.to_string())
-        }
+        Fact::ReductionGranted { reduction } => place.granted(&reduction.to_string()),
         told @ Fact::BillIssued { .. } => place.bill(&told),
+        told @ (Fact::ArrearsBilled { .. }
+        | Fact::WriteOffProposed { .. }
+        | Fact::ArrearsWrittenOff { .. }) => place.of_arrears(&told),
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
@@ -122,6 +122,12 @@ impl Place<'_> {
         Ok(())
     }
 
+    fn granted(&self, reduction: &str) -> Result<(), Error> {
+        let text = "UPDATE billing_reduction SET granted_ms = ?3
+            WHERE community = ?1 AND reduction = ?2";
+        self.signed(text, reduction)
+    }
+
     fn tariff(&self, told: &Fact) -> Result<(), Error> {
         let Fact::TariffProposed {
             tariff,
@@ -165,7 +171,9 @@ impl Place<'_> {
     }
 
     fn run(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::RunStarted { run, tariff, period, due, flats, share, institution } = told else {
+        let Fact::RunStarted { run, tariff, period, due, flats, share, opening, institution } =
+            told
+        else {
             return Ok(());
         };
         let row = params![
@@ -177,14 +185,15 @@ impl Place<'_> {
             due.to_string(),
             flats,
             share.map(|share| serde_json::to_string(&share)).transpose()?,
+            opening.map(|opening| opening.to_string()),
             institution.to_hex(),
             self.time(),
             self.unit(),
             self.fact.number,
         ];
         let text = "INSERT INTO billing_run (community, run, row, tariff, period, due, flats,
-            share, institution, started_ms, bills, total, reduced, paid, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 0, 0, 0, 0, ?11, ?12)";
+            share, opening, institution, started_ms, bills, total, reduced, paid, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, ?12, ?13)";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }
@@ -294,11 +303,15 @@ impl Place<'_> {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
                 ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27)";
         self.tx.prepare_cached(text)?.execute(row)?;
+        self.issued(*bill, &run.to_string(), fen.0)
+    }
+
+    /// A bill counts in its run, and its history begins.
+    fn issued(&self, bill: BillId, run: &str, fen: i64) -> Result<(), Error> {
         let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
             WHERE community = ?1 AND run = ?2";
-        self.tx.prepare_cached(text)?.execute(params![self.community(), run.to_string(), fen.0])?;
-        let event = Event { what: "issued", fen: fen.0, reason: None, notice: None };
-        self.history(*bill, event)
+        self.tx.prepare_cached(text)?.execute(params![self.community(), run, fen])?;
+        self.history(bill, Event { what: "issued", fen, reason: None, notice: None })
     }
 
     fn demanded(

@@ -1,6 +1,7 @@
 //! Tariffs and runs for all owners; bills and receipts for the people of a flat and readers with a
 //! duty.
 
+mod arrears;
 mod bills;
 mod certificates;
 mod dunning;
@@ -24,6 +25,8 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(tariffs::runs))
         .routes(routes!(tariffs::run))
         .routes(routes!(preview::run_preview))
+        .routes(routes!(arrears::arrears))
+        .routes(routes!(arrears::write_off))
         .routes(routes!(shares::run_shares))
         .routes(routes!(reductions::reductions))
         .routes(routes!(bills::bills))

@@ -32,6 +32,8 @@ CREATE TABLE billing_run (
     flats BIGINT NOT NULL,
     -- What is shared out, as the fact has it.
     share TEXT,
+    -- The opening whose arrears are billed.
+    opening TEXT,
     reduced BIGINT NOT NULL,
     institution TEXT NOT NULL,
     started_ms BIGINT NOT NULL,
@@ -68,6 +70,8 @@ CREATE TABLE billing_bill (
     -- The share of a total, and what is taken off, as the fact has them.
     share TEXT,
     reduced TEXT,
+    -- The opening that brought it, for arrears.
+    opening TEXT,
     month_fen BIGINT NOT NULL,
     fen BIGINT NOT NULL,
     paid BIGINT NOT NULL,
@@ -179,6 +183,24 @@ CREATE TABLE billing_debit_failure (
 );
 CREATE INDEX billing_debit_failure_community ON billing_debit_failure (community, row);
 CREATE INDEX billing_debit_failure_mandate ON billing_debit_failure (mandate, row);
+-- What of a flat's arrears is let go.
+CREATE TABLE billing_write_off (
+    community BLOB NOT NULL,
+    write_off TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    flat TEXT NOT NULL,
+    of_flat BIGINT NOT NULL,
+    of_account TEXT,
+    debtor TEXT NOT NULL,
+    fen BIGINT NOT NULL,
+    reason TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    second TEXT NOT NULL,
+    signed_ms BIGINT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, write_off)
+);
 -- Certificates of flats' accounts.
 CREATE TABLE billing_certificate (
     community BLOB NOT NULL,

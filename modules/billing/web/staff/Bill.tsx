@@ -26,8 +26,11 @@ import {
   Track,
 } from "@linli/web/ui/index.ts";
 import { periodWords } from "../BillCard.tsx";
+import { isArrears } from "../factors.ts";
+import { arrearsTexts } from "./arrearsTexts.ts";
 import { arithmeticResult, BillState, serviceWords } from "./Frame.tsx";
 import { COMPANY, DESK } from "./money.ts";
+import { WriteOff } from "./WriteOff.tsx";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
 
 type Event = BillDetail["history"][number];
@@ -88,10 +91,12 @@ function History({ events }: { events: Event[] }) {
 
 function Steps({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingStaffTexts);
+  const arrears = useTexts(arrearsTexts);
   const mayDesk = useMayAct(COMPANY, DESK);
   // As the page was opened: what a step does to the bill must not take its own outcome away.
   const [opened] = useState(bill.state);
-  if (!mayDesk || opened === "reversed") return null;
+  if (!mayDesk) return null;
+  if (opened === "reversed") return isArrears(bill) ? <WriteOff bill={bill} /> : null;
   return (
     <div className="screen-only">
       <div className="stack">
@@ -113,6 +118,7 @@ function Steps({ bill }: { bill: BillDetail }) {
           label={t.reverse}
           look="danger"
           title={t.reverseTitle}
+          {...(isArrears(bill) ? { why: arrears.reverseWhy } : {})}
           field={t.reverseLabel}
           hint={t.reverseHint}
           missing={t.reverseMissing}

@@ -75,7 +75,9 @@ export function BillTable({ bills, label }: { bills: BillView[]; label: string }
             <th scope="row">
               <Link href={`/desk/bills/${bill.bill}`}>{bill.door?.door ?? t.noDoor}</Link>
             </th>
-            <td>{periodWords(bill, language)}</td>
+            <td>
+              {periodWords(bill, language)} {bill.service === "arrears" && t.arrears}
+            </td>
             <td className="amount">
               <Money fen={bill.fen} />
             </td>

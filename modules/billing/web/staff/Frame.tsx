@@ -4,7 +4,7 @@ import { useTexts } from "@linli/web/i18n/index.ts";
 import { rateYuan } from "@linli/web/staff/amount.ts";
 import { SubNav } from "@linli/web/staff/SubNav.tsx";
 import { Badge, type BadgeTone } from "@linli/web/ui/index.ts";
-import { factors, isMonthly, isPart, type Figures } from "../factors.ts";
+import { factors, isArrears, isMonthly, isPart, type Figures } from "../factors.ts";
 import type { Tariff } from "./money.ts";
 import type { TariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
@@ -39,6 +39,7 @@ export function tariffWords(t: BillingStaffTexts, more: TariffTexts, tariff: Tar
 }
 
 export function serviceWords(t: BillingStaffTexts, service: string): string {
+  if (service === "arrears") return t.arrears;
   return t.services[service as keyof BillingStaffTexts["services"]] ?? service;
 }
 
@@ -58,6 +59,7 @@ export function BillState({ state }: { state: string }) {
 
 /** 「89.37 m² × ¥2.85」, with months, days and what is taken off where there is any of it. */
 export function arithmetic(t: BillingStaffTexts, bill: Figures): string {
+  if (isArrears(bill)) return t.arrearsBrought;
   const months = isMonthly(bill) && bill.months > 1 ? ` × ${bill.months}` : "";
   const days = isPart(bill) ? ` × ${t.product(bill.days, bill.month_days)}` : "";
   const off = bill.reduced === null ? "" : ` − ${formatMoney(bill.reduced.fen)}`;
@@ -65,5 +67,6 @@ export function arithmetic(t: BillingStaffTexts, bill: Figures): string {
 }
 
 export function arithmeticResult(t: BillingStaffTexts, bill: Figures): string {
+  if (isArrears(bill)) return t.arrearsBrought;
   return `${arithmetic(t, bill)} = ${formatMoney(bill.fen)}`;
 }

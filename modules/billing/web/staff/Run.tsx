@@ -84,7 +84,9 @@ export default function Run() {
       <Answered of={query}>
         {(found) => (
           <>
-            <PageTitle>{t.run(monthWords(found.period, language))}</PageTitle>
+            <PageTitle {...(found.opening === null ? {} : { note: t.arrears })}>
+              {t.run(monthWords(found.period, language))}
+            </PageTitle>
             <Card>
               <Progress run={found} />
               <Figures run={found} />

@@ -35,6 +35,7 @@ import {
   TableBox,
   TextField,
 } from "@linli/web/ui/index.ts";
+import { Arrears } from "./Arrears.tsx";
 import { BillingNav, serviceWords, tariffWords } from "./Frame.tsx";
 import { COMPANY, DESK, tariffsFor, type Tariff } from "./money.ts";
 import { RunPreviewCard, type RunPreview } from "./RunPreview.tsx";
@@ -79,7 +80,7 @@ function Issue({ tariffs, runs }: { tariffs: Tariff[]; runs: RunView[] }) {
   const usable = tariffsFor(tariffs, period);
   const tariff = usable.find((each) => each.tariff === chosen) ?? usable[0];
   const serviceOf = (run: RunView): string | undefined =>
-    tariffs.find((each) => each.tariff === run.tariff)?.service;
+    run.opening !== null ? "arrears" : tariffs.find((each) => each.tariff === run.tariff)?.service;
   // A flat is billed once for a service and a month, by whichever tariff.
   const issued = runs.filter((run) => run.period === period && serviceOf(run) === tariff?.service);
 
@@ -232,6 +233,7 @@ function RunTable({ runs, tariffs }: { runs: RunView[]; tariffs: Tariff[] }) {
   const language = useLanguage();
   const now = useNow();
   const serviceOf = (run: RunView): string => {
+    if (run.opening !== null) return t.arrears;
     const tariff = tariffs.find((each) => each.tariff === run.tariff);
     return tariff === undefined ? "" : serviceWords(t, tariff.service);
   };
@@ -304,6 +306,7 @@ export default function Runs() {
           }
         </Answered>
       )}
+      {mayIssue && <Arrears tariffs={tariffs.data?.items ?? []} />}
       <Section title={t.runs}>
         <Pages of={runs}>
           {(items: RunView[]) =>

@@ -137,6 +137,8 @@ const en: Shape<BillingStaffTexts> = {
     public_power: "Shared electricity",
     public_water: "Shared water",
   },
+  arrears: "Earlier arrears",
+  arrearsBrought: "Brought from the old books when these were opened",
   basis: "Computed by",
   rate: "Rate (yuan per month)",
   rateOfBill: "Each bill (yuan)",

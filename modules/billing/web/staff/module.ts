@@ -68,6 +68,7 @@ export default defineModule({
     },
   ],
   home: [],
+  proposals: { write_off_arrears: lazyComponent(() => import("./WriteOffAsked.tsx")) },
   today: [() => import("./today.ts")],
   search: [() => import("./search.ts")],
 });

@@ -133,6 +133,8 @@ const zh = {
     public_power: "公共用电分摊",
     public_water: "公共用水分摊",
   },
+  arrears: "往期欠费",
+  arrearsBrought: "开账时从原来的账带入的欠费",
   basis: "计费方式",
   rate: "单价 (元/月)",
   rateOfBill: "每张账单 (元)",

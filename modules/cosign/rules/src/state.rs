@@ -202,6 +202,11 @@ pub enum Resolution {
         /// The reduction.
         reduction: Id8,
     },
+    /// What of a flat's arrears from before the books is let go (billing).
+    WriteOffArrears {
+        /// The write-off.
+        write_off: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

@@ -103,7 +103,8 @@ fn service(
     let (billed, collected) = tx
         .prepare_cached(
             "SELECT COALESCE(SUM(fen), 0), COALESCE(SUM(paid), 0) FROM billing_bill
-             WHERE community = ?1 AND reversed_ms IS NULL AND period BETWEEN ?2 AND ?3",
+             WHERE community = ?1 AND reversed_ms IS NULL AND basis <> 'arrears'
+                AND period BETWEEN ?2 AND ?3",
         )?
         .query_row(params![community.0, from.to_string(), to.to_string()], |row| {
             Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?))
@@ -132,10 +133,12 @@ fn arrears(
         format!("{:04}-{:02}-{day:02}", number / 12, number % 12 + 1)
     };
     let mut query = tx.prepare_cached(
-        "SELECT CASE WHEN due > ?3 THEN 0 WHEN due > ?4 THEN 3 ELSE 12 END AS age,
+        // What was owed before the books began was late on the opening's day already.
+        "SELECT CASE WHEN since > ?3 THEN 0 WHEN since > ?4 THEN 3 ELSE 12 END AS age,
             COUNT(DISTINCT flat), SUM(fen - paid)
-         FROM billing_bill
-         WHERE community = ?1 AND reversed_ms IS NULL AND paid < fen AND due < ?2
+         FROM (SELECT flat, fen, paid, CASE WHEN basis = 'arrears' THEN to_day ELSE due END AS since
+            FROM billing_bill WHERE community = ?1 AND reversed_ms IS NULL AND paid < fen)
+         WHERE since < ?2
          GROUP BY age ORDER BY age",
     )?;
     let asked = params![community.0, today.to_string(), back(3), back(12)];

@@ -141,6 +141,8 @@ pub const FEES_RECEIVABLE: u16 = 1122;
 pub const DEVELOPER_RECEIVABLE: u16 = 1124;
 /// P: fees a flat has paid ahead.
 pub const FEES_PREPAID: u16 = 2203;
+/// P: what income left over cost, and what the books began with.
+pub const FEES_SURPLUS: u16 = 3001;
 /// P: income from service fees.
 pub const SERVICE_FEES: u16 = 4001;
 /// F: what owners of a flat owe the maintenance fund.
@@ -184,7 +186,7 @@ pub const CHART: &[Account] = &[
     row(PropertyFee, 2202, "应付账款", "Payables", Credit, Whole, Open),
     row(PropertyFee, FEES_PREPAID, "预收物业费", "Fees received in advance", Credit, ByFlat, Zero),
     row(PropertyFee, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
-    row(PropertyFee, 3001, "业主结余", "Owners' surplus", Credit, Whole, Open),
+    row(PropertyFee, FEES_SURPLUS, "业主结余", "Owners' surplus", Credit, Whole, Open),
     row(PropertyFee, SERVICE_FEES, "物业服务费收入", "Service fees", Credit, Whole, Open),
     row(PropertyFee, 4002, "车位服务费收入", "Parking service", Credit, Whole, Open),
     row(PropertyFee, 4003, "其他收入", "Other income", Credit, Whole, Open),

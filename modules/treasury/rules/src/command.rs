@@ -57,6 +57,9 @@ pub struct OpenBooks {
     pub expires: Time,
     /// The custodian's statement.
     pub evidence: RecordRef,
+    /// The sheet the balances were read from, as it was brought.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sheet: Option<RecordRef>,
 }
 
 impl Command {

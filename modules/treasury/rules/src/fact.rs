@@ -58,6 +58,9 @@ pub enum Fact {
         institution: InstitutionId,
         /// The custodian's statement.
         evidence: RecordRef,
+        /// The sheet the balances were read from.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        sheet: Option<RecordRef>,
     },
     /// A fund's book is open: all parts are posted.
     #[serde(rename = "treasury.BooksOpened")]

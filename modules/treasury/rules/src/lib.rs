@@ -32,7 +32,9 @@ pub use months::{Months, months, peek_months, peek_totals_at, totals_at};
 pub use refusal::Refusal;
 pub use rules::{enact_opening, execute};
 pub use state::{
-    Custody, FlatBook, OpeningId, Totals, custody, peek_custody, peek_flat, peek_totals,
+    Brought, Custody, FlatBook, Opening, OpeningId, OpeningLine, OpeningState, Totals, brought,
+    brought_for, custody, opened, peek_brought, peek_custody, peek_flat, peek_opened, peek_opening,
+    peek_opening_part, peek_totals,
 };
 
 use kernel::RefusalText;

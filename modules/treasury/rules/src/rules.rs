@@ -1,15 +1,15 @@
 //! Opening a fund's book: parts, co-signing, posting.
 
 use crate::book::{Cause, CauseKind, Entry, Line, balance, post};
-use crate::chart::{self, Account, BANK, Floor, Fund, Side};
+use crate::chart::{self, Account, BANK, DEVELOPER_RECEIVABLE, FEES_RECEIVABLE, Floor, Fund, Side};
 use crate::clock::Job;
 use crate::command::{Command, DraftOpening, OpenBooks, OpeningBalance};
 use crate::fact::Fact;
 use crate::limits::{DRAFT_LIFE_MS, OPENING_LINES_MAX, OPENING_PARTS_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
-    OPENED, OPENING_PARTS, OPENINGS, Opening, OpeningId, OpeningLine, OpeningState, TOTALS,
-    is_by_flat,
+    BROUGHT, OPENED, OPENING_PARTS, OPENINGS, Opening, OpeningId, OpeningLine, OpeningState,
+    TOTALS, is_by_flat,
 };
 use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::{Acting, InstitutionKind, Office};
@@ -102,7 +102,9 @@ fn open_books(store: &mut Store, ctx: &Ctx, command: &OpenBooks) -> Result<(), R
         return Err(No::ExpiresTooLate.into());
     }
     let (kind, class) = (RecordKind::Evidence, DataClass::Institutions);
-    records::attach(store, ctx, command.evidence, kind, class, Subject::default())?;
+    for record in [Some(command.evidence), command.sheet].into_iter().flatten() {
+        records::attach(store, ctx, record, kind, class, Subject::default())?;
+    }
     propose(store, ctx, command, &opening)?;
     opening.state = OpeningState::Proposed;
     OPENINGS.put(store, &id, &opening)?;
@@ -112,6 +114,7 @@ fn open_books(store: &mut Store, ctx: &Ctx, command: &OpenBooks) -> Result<(), R
         as_of: opening.as_of,
         institution: author.institution,
         evidence: command.evidence,
+        sheet: command.sheet,
     })
 }
 
@@ -141,7 +144,7 @@ pub(crate) fn post_part(
     id: OpeningId,
     part: u16,
 ) -> Result<(), Refusal> {
-    let opening = OPENINGS.get(store, &id)?.ok_or(No::DraftNotFound)?;
+    let mut opening = OPENINGS.get(store, &id)?.ok_or(No::DraftNotFound)?;
     let kept = OPENING_PARTS.get(store, &(id, part))?.ok_or(No::DraftNotFound)?;
     let entry = Entry {
         fund: opening.fund,
@@ -150,7 +153,14 @@ pub(crate) fn post_part(
     };
     post(store, ctx, entry)?;
     OPENING_PARTS.delete(store, &(id, part))?;
+    if opening.fund == Fund::PropertyFee {
+        opening.owing += bring(store, &kept)?;
+    }
     let next = part + 1;
+    if next == opening.parts {
+        opening.state = OpeningState::Opened;
+    }
+    OPENINGS.put(store, &id, &opening)?;
     if next < opening.parts {
         return store.schedule(ctx.time, crate::NOUN, &Job::PostPart { opening: id, part: next });
     }
@@ -163,9 +173,29 @@ pub(crate) fn post_part(
     })
 }
 
+/// Remembers what of the posted lines is arrears of flats; gives how many flats are new with any.
+fn bring(store: &mut Store, lines: &[OpeningLine]) -> Result<u32, Refusal> {
+    let mut new = 0;
+    for line in lines {
+        let Some(flat) = line.flat else { continue };
+        let known = BROUGHT.get(store, &flat)?;
+        let mut brought = known.unwrap_or_default();
+        let side = match line.account {
+            FEES_RECEIVABLE => &mut brought.owners,
+            DEVELOPER_RECEIVABLE => &mut brought.developer,
+            _ => continue,
+        };
+        *side = side.plus(line.fen).ok_or(No::AmountTooLarge)?;
+        new += u32::from(known.is_none());
+        BROUGHT.put(store, &flat, &brought)?;
+    }
+    Ok(new)
+}
+
 /// Drops a draft whose time is over, unless it was signed.
 pub(crate) fn drop_opening(store: &mut Store, id: OpeningId) -> Result<(), Refusal> {
-    let signed = |opening: &Opening| opening.state == OpeningState::Adopted;
+    let signed =
+        |opening: &Opening| matches!(opening.state, OpeningState::Adopted | OpeningState::Opened);
     let Some(opening) = OPENINGS.get(store, &id)?.filter(|opening| !signed(opening)) else {
         return Ok(());
     };
@@ -194,6 +224,7 @@ fn begin(
         bank: Fen::ZERO,
         lapses,
         state: OpeningState::Collecting,
+        owing: 0,
     })
 }
 
@@ -287,7 +318,7 @@ fn propose(
         resolution: Resolution::OpenBooks { opening: command.opening.0 },
         required: vec![opening.institution, command.with],
         expires: command.expires,
-        evidence: vec![command.evidence],
+        evidence: [Some(command.evidence), command.sheet].into_iter().flatten().collect(),
         summary,
     };
     cosign::open(store, ctx, proposal)

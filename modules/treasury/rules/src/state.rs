@@ -87,6 +87,8 @@ pub enum OpeningState {
     Proposed,
     /// The clock posts its parts.
     Adopted,
+    /// All of them are posted.
+    Opened,
 }
 
 /// The opening of a fund's book.
@@ -108,14 +110,28 @@ pub struct Opening {
     pub lapses: Time,
     /// How far it has come.
     pub state: OpeningState,
+    /// Flats with arrears in the parts that are posted.
+    pub owing: u32,
+}
+
+/// The arrears that an opening of the service fees brought for a flat.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Brought {
+    /// Owed by its owners (1122).
+    pub owners: Fen,
+    /// Owed by the developer (1124).
+    pub developer: Fen,
 }
 
 /// One line of an opening part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct OpeningLine {
-    pub(crate) account: u16,
-    pub(crate) flat: Option<FlatId>,
-    pub(crate) fen: Fen,
+    /// The account.
+    pub account: u16,
+    /// The flat, where the account is kept by flat.
+    pub flat: Option<FlatId>,
+    /// The balance in the account's normal side.
+    pub fen: Fen,
 }
 
 pub(crate) const TOTALS: Table<(Fund, u16), Totals> = Table::new(0x0050);
@@ -124,6 +140,8 @@ pub(crate) const NEXT_ENTRY: Table<(), u64> = Table::new(0x0052);
 pub(crate) const CUSTODY: Table<Fund, Custody> = Table::new(0x0053);
 pub(crate) const OPENINGS: Table<OpeningId, Opening> = Table::new(0x0054);
 pub(crate) const OPENED: Table<Fund, OpeningId> = Table::new(0x0055);
+/// Arrears brought, by flat; they stay when they are billed.
+pub(crate) const BROUGHT: Table<FlatId, Brought> = Table::new(0x0058);
 pub(crate) const OPENING_PARTS: Table<(OpeningId, u16), Vec<OpeningLine>> = Table::new(0x8050);
 
 /// Where a fund's money lies: genesis names a bank account for every fund.
@@ -145,6 +163,68 @@ pub fn peek_flat(state: &dyn Read, community: CommunityId, fund: Fund, flat: Fla
 /// Reads where a fund's money lies, for queries.
 pub fn peek_custody(state: &dyn Read, community: CommunityId, fund: Fund) -> Option<Custody> {
     CUSTODY.peek(state, community, &fund)
+}
+
+/// The opening that a fund's book began with, once all of it is posted.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn opened(store: &mut Store, fund: Fund) -> Result<Option<(OpeningId, Opening)>, Refusal> {
+    let Some(id) = OPENED.get(store, &fund)? else {
+        return Ok(None);
+    };
+    let opening = OPENINGS.get(store, &id)?;
+    let opened = opening.filter(|opening| opening.state == OpeningState::Opened);
+    Ok(opened.map(|opening| (id, opening)))
+}
+/// Flats for which an opening brought arrears, in id order.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn brought(
+    store: &mut Store,
+    after: Option<FlatId>,
+    limit: usize,
+) -> Result<Vec<(FlatId, Brought)>, Refusal> {
+    BROUGHT.scan(store, after.as_ref(), limit)
+}
+/// The arrears that an opening brought for a flat.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn brought_for(store: &mut Store, flat: FlatId) -> Result<Brought, Refusal> {
+    Ok(BROUGHT.get(store, &flat)?.unwrap_or_default())
+}
+/// The same, for queries.
+pub fn peek_brought(
+    state: &dyn Read,
+    community: CommunityId,
+    after: Option<FlatId>,
+    limit: usize,
+) -> Vec<(FlatId, Brought)> {
+    BROUGHT.peek_under(state, community, &(), after.as_ref(), limit)
+}
+/// An opening, for queries.
+pub fn peek_opening(state: &dyn Read, community: CommunityId, id: OpeningId) -> Option<Opening> {
+    OPENINGS.peek(state, community, &id)
+}
+/// The lines of one part of an opening that is not posted yet, for queries.
+pub fn peek_opening_part(
+    state: &dyn Read,
+    community: CommunityId,
+    id: OpeningId,
+    part: u16,
+) -> Vec<OpeningLine> {
+    OPENING_PARTS.peek(state, community, &(id, part)).unwrap_or_default()
+}
+/// The opening that a fund's book began with, for queries: all of it is posted or being posted.
+pub fn peek_opened(
+    state: &dyn Read,
+    community: CommunityId,
+    fund: Fund,
+) -> Option<(OpeningId, Opening)> {
+    let id = OPENED.peek(state, community, &fund)?;
+    Some((id, OPENINGS.peek(state, community, &id)?))
 }
 
 /// The sub-ledger flag of an account that is known to exist.

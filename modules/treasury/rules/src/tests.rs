@@ -5,8 +5,8 @@ use crate::genesis::{BankAccount, GenesisTreasury};
 use crate::limits::OPENING_LINES_MAX;
 use crate::state::{FLAT_BOOKS, TOTALS};
 use crate::{
-    Cause, CauseKind, Entry, Line, REFUSALS, Totals, audit, enact_opening, execute, parse,
-    peek_custody, peek_flat, peek_totals, post, run_job,
+    Cause, CauseKind, Entry, Line, REFUSALS, Totals, audit, brought, enact_opening, execute,
+    opened, parse, peek_custody, peek_flat, peek_totals, post, run_job,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -73,6 +73,18 @@ impl Stage for Treasury {
                 let flat = FlatId::from_hex(flat.trim_matches('"')).unwrap();
                 let book = peek_flat(state, COMMUNITY, fund(name), flat);
                 format!("{:?}", book.lines())
+            }
+            ["brought"] => {
+                let mut store = Store::new(state);
+                store.begin_unit(COMMUNITY, u64::MAX);
+                let opened = opened(&mut store, Fund::PropertyFee).unwrap();
+                let owing = opened.map(|(_, opening)| opening.owing);
+                let flats = brought(&mut store, None, 10).unwrap();
+                let fens: Vec<_> = flats
+                    .iter()
+                    .map(|(_, brought)| (brought.owners.0, brought.developer.0))
+                    .collect();
+                format!("{owing:?} flats, {fens:?}")
             }
             _ => panic!("no such question: {words:?}"),
         }
@@ -245,6 +257,56 @@ fn a_fund_opens_once_when_two_institutions_agree() {
            ✓
            · treasury.OpeningLapsed {opening:$id:o2}
            ✓
+    "#]]);
+}
+
+#[test]
+fn arrears_of_an_opening_are_remembered_when_all_of_it_is_posted() {
+    check(expect![[r#"
+        2 sun treasury.DraftOpening {"opening":$id:o1,"fund":"property_fee","as_of":"2025-12-31","part":0,"parts":2,"lines":[{"account":1122,"flat":$f:1501,"fen":20000},{"account":1124,"flat":$f:1502,"fen":700},{"account":2203,"flat":$f:1502,"fen":500},{"account":3001,"fen":20200}]}
+           ✓
+        2 sun treasury.DraftOpening {"opening":$id:o1,"fund":"property_fee","as_of":"2025-12-31","part":1,"parts":2,"lines":[{"account":1122,"flat":$f:1501,"fen":5000},{"account":1122,"flat":$f:1502,"fen":30},{"account":3001,"fen":5030}]}
+           ✓
+        2 sun treasury.OpenBooks {"opening":$id:o1,"with":$i:owners,"expires":$day:20,"evidence":$record:statement,"sheet":$record:sheet}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:statement,size:100},kind:evidence,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:2}
+           · records.RecordAttached {record:{commitment:$record:sheet,size:100},kind:evidence,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:o1,resolution:{open_books:{opening:$id:o1}},required:[$i:anhe,$i:owners],expires:$day:20,evidence:[{commitment:$record:statement,size:100},{commitment:$record:sheet,size:100}],summary:[{label:books.property_fee.bank_fen,before:0,after:0}],by:$sun,institution:$i:anhe,at:$day:2}
+           · treasury.OpeningProposed {opening:$id:o1,fund:property_fee,as_of:2025-12-31,institution:$i:anhe,evidence:{commitment:$record:statement,size:100},sheet:{commitment:$record:sheet,size:100}}
+        2 he cosign.Sign {"proposal":$id:o1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:o1,institution:$i:anhe,by:$he,missing:0,at:$day:2}
+        2 liu cosign.Sign {"proposal":$id:o1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:o1,institution:$i:owners,by:$liu,missing:0,at:$day:2}
+           · cosign.ProposalCompleted {proposal:$id:o1,resolution:{open_books:{opening:$id:o1}},at:$day:2}
+        ? brought
+           = None flats, []
+        2 clock
+           ✓
+        2 clock
+           ✓
+           · treasury.EntryPosted {number:1,fund:property_fee,date:2026-01-03,cause:opening,of:$id:o1,lines:[{account:1122,debit:20000,credit:0},{account:1124,debit:700,credit:0},{account:2203,debit:0,credit:500},{account:3001,debit:0,credit:20200}]}
+           · treasury.FlatPosted {number:1,fund:property_fee,date:2026-01-03,flat:$f:1501,cause:opening,of:$id:o1,lines:[{account:1122,debit:20000,credit:0,balance:20000}]}
+           · treasury.FlatPosted {number:1,fund:property_fee,date:2026-01-03,flat:$f:1502,cause:opening,of:$id:o1,lines:[{account:1124,debit:700,credit:0,balance:700},{account:2203,debit:0,credit:500,balance:500}]}
+        ? brought
+           = None flats, [(20000, 0), (0, 700)]
+        2 clock
+           ✓
+           · treasury.EntryPosted {number:2,fund:property_fee,date:2026-01-03,cause:opening,of:$id:o1,lines:[{account:1122,debit:5030,credit:0},{account:3001,debit:0,credit:5030}]}
+           · treasury.FlatPosted {number:2,fund:property_fee,date:2026-01-03,flat:$f:1501,cause:opening,of:$id:o1,lines:[{account:1122,debit:5000,credit:0,balance:25000}]}
+           · treasury.FlatPosted {number:2,fund:property_fee,date:2026-01-03,flat:$f:1502,cause:opening,of:$id:o1,lines:[{account:1122,debit:30,credit:0,balance:30}]}
+           · treasury.BooksOpened {opening:$id:o1,fund:property_fee,as_of:2025-12-31,bank_fen:0}
+        ? brought
+           = Some(2) flats, [(25000, 0), (30, 700)]
+        # A draft that was posted is not dropped.
+        40 clock
+           ✓
+           ✓
+           ✓
+           ✓
+        ? brought
+           = Some(2) flats, [(25000, 0), (30, 700)]
     "#]]);
 }
 

@@ -22,9 +22,7 @@ pub(crate) fn project(
             let posting = Posting { book: book_of(tx, unit, fund)?, number, of, flat };
             lines.iter().try_for_each(|line| flat_line(tx, fact, &posting, line))
         }
-        Fact::OpeningProposed { opening, fund, as_of, .. } => {
-            opening_row(tx, unit, fact, opening, fund, as_of)
-        }
+        told @ Fact::OpeningProposed { .. } => opening_row(tx, unit, fact, &told),
         Fact::BooksOpened { opening, bank_fen, .. } => {
             set_opening(tx, unit, opening, "opened", Some(bank_fen.0))
         }
@@ -136,20 +134,26 @@ fn flat_line(
     Ok(())
 }
 
-fn opening_row(
-    tx: &Transaction,
-    unit: &UnitRow,
-    fact: &FactRow,
-    opening: OpeningId,
-    fund: Fund,
-    as_of: ShanghaiDate,
-) -> Result<(), Error> {
-    let (community, opening) = (unit.community.0, opening.to_string());
-    let (fund, as_of) = (fund.word(), as_of.to_string());
-    let row = params![community, opening, fact.row, fund, as_of, unit.number, fact.number];
+fn opening_row(tx: &Transaction, unit: &UnitRow, fact: &FactRow, told: &Fact) -> Result<(), Error> {
+    let Fact::OpeningProposed { opening, fund, as_of, institution, evidence, sheet } = told else {
+        return Ok(());
+    };
+    let row = params![
+        unit.community.0,
+        opening.to_string(),
+        fact.row,
+        fund.word(),
+        as_of.to_string(),
+        institution.to_hex(),
+        evidence.commitment.to_hex(),
+        sheet.map(|sheet| sheet.commitment.to_hex()),
+        unit.number,
+        fact.number,
+    ];
     tx.prepare_cached(
-        "INSERT INTO treasury_opening (community, opening, row, fund, as_of, state, unit, fact)
-         VALUES (?1, ?2, ?3, ?4, ?5, 'proposed', ?6, ?7)",
+        "INSERT INTO treasury_opening (community, opening, row, fund, as_of, institution, evidence,
+            sheet, state, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 'proposed', ?9, ?10)",
     )?
     .execute(row)?;
     Ok(())

@@ -1,7 +1,7 @@
 //! The books as owners read them, and one flat's own account.
 
-use crate::journal;
 use crate::query::{self, Asked, Turnover};
+use crate::{journal, openings};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use kernel::{CommunityId, DataClass, FlatId};
@@ -21,6 +21,9 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(entry))
         .routes(routes!(statement))
         .routes(routes!(journal::journal))
+        .routes(routes!(openings::book_openings))
+        .routes(routes!(openings::book_opening))
+        .routes(routes!(openings::book_opening_lines))
 }
 
 /// A fund: what it holds, what came in and went out.
@@ -314,7 +317,7 @@ fn lines_of(database: &Connection, book: i64, entry: &EntryView) -> Result<Vec<L
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn account_names(fund: Fund, code: u16) -> (String, String) {
+pub(crate) fn account_names(fund: Fund, code: u16) -> (String, String) {
     let row = chart::account(fund, code);
     row.map_or_else(Default::default, |row| (row.zh.to_owned(), row.en.to_owned()))
 }

@@ -56,6 +56,10 @@ CREATE TABLE treasury_opening (
     row INTEGER PRIMARY KEY,
     fund TEXT NOT NULL,
     as_of TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    -- The records of the custodian's statement, and of the sheet where there was one.
+    evidence TEXT NOT NULL,
+    sheet TEXT,
     state TEXT NOT NULL,
     bank_fen BIGINT,
     unit BIGINT NOT NULL,

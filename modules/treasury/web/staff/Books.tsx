@@ -7,10 +7,12 @@ import { useNow } from "@linli/web/clock.ts";
 import { grouped } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
+import { useMayAct } from "@linli/web/staff/people.ts";
 import {
   Card,
   Dotted,
   FundName,
+  LinkButton,
   Money,
   PageTitle,
   Pairs,
@@ -19,6 +21,9 @@ import {
 import { FUND_TILES, isFund, sinceOf, SPANS, type Span } from "./books.ts";
 import { treasuryTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
+
+/** Whoever opens one of the books. */
+const OPENING_KINDS = ["property_company", "owners_committee", "bank"];
 
 export function useOpeningWords(): (book: BookView) => string {
   const t = useTexts(treasuryTexts);
@@ -74,12 +79,20 @@ export function SpanField({ span, onChoose }: { span: Span; onChoose: (span: Spa
 export default function Books() {
   const t = useTexts(treasuryTexts);
   const now = useNow();
+  const mayAct = useMayAct(OPENING_KINDS);
   const [span, setSpan] = useState<Span>("quarter");
   const since = sinceOf(span, now);
   const books = useLedger("/books", since === undefined ? {} : { since });
   return (
     <>
       <PageTitle note={t.note}>{t.title}</PageTitle>
+      {mayAct && (
+        <p>
+          <LinkButton look="second" icon="upload" to="/desk/books/opening">
+            {t.openBooks}
+          </LinkButton>
+        </p>
+      )}
       <SpanField span={span} onChoose={setSpan} />
       <Answered of={books}>
         {({ items }) => (

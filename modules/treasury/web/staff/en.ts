@@ -17,6 +17,7 @@ const en: Shape<TreasuryTexts> = {
   bank: "Bank",
   mask: (digits) => `account ending in ${digits}`,
   opening: "Opening balance",
+  openBooks: "Open the books",
   openedAsOf: (day) => `Opened with the balances of ${day}`,
   notOpened: "No opening balance: kept from the first entry on",
   waitingOpening: "Not opened yet, and nothing entered",

@@ -5,6 +5,8 @@ const Book = lazyComponent(() => import("./Book.tsx"));
 const Entry = lazyComponent(() => import("./Entry.tsx"));
 const Statement = lazyComponent(() => import("./Statement.tsx"));
 
+const Opening = lazyComponent(() => import("./Opening.tsx"));
+
 const path = "/desk/books";
 const label = { zh: "账簿", en: "Books" };
 
@@ -12,6 +14,7 @@ export default defineModule({
   noun: "treasury",
   routes: [
     { path, page: Books },
+    { path: "/desk/books/opening", page: Opening, parent: path },
     { path: "/desk/books/:fund", page: Book, parent: path },
     { path: "/desk/books/entries/:number", page: Entry, parent: path },
     { path: "/desk/roster/flat/:flat/statement", page: Statement, parent: "/desk/roster" },
@@ -29,5 +32,6 @@ export default defineModule({
     },
   ],
   home: [],
+  proposals: { open_books: lazyComponent(() => import("./OpeningDrafted.tsx")) },
   search: [() => import("./search.ts")],
 });

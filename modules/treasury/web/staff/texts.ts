@@ -16,6 +16,7 @@ const zh = {
   bank: "开户银行",
   mask: (digits: string) => `账号末四位 ${digits}`,
   opening: "期初余额",
+  openBooks: "期初开账",
   openedAsOf: (day: string) => `以 ${day} 的余额开账`,
   notOpened: "没有期初余额：从第一笔起记",
   waitingOpening: "还没有开账，也没有记账",

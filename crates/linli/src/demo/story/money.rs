@@ -73,7 +73,7 @@ impl Story<'_> {
         let statement = format!("{fund:?} 专户对账单 (演示)").into_bytes();
         let evidence = self.record("周敏", "evidence", statement).await?;
         let (with, expires) = (Cast::institution("银"), self.ledger_now() + 5 * DAY_MS);
-        let open = treasury::OpenBooks { opening, with, expires, evidence };
+        let open = treasury::OpenBooks { opening, with, expires, evidence, sheet: None };
         self.act("周敏", &treasury::Command::OpenBooks(open)).await?;
         self.co_sign("刘建华").await?;
         self.co_sign("林静").await

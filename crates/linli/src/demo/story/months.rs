@@ -58,7 +58,7 @@ impl Story<'_> {
         let statement = "物业费账户对账单 (演示)".as_bytes().to_vec();
         let evidence = self.record("孙婷", "evidence", statement).await?;
         let (with, expires) = (Cast::institution("银"), self.ledger_now() + 5 * DAY_MS);
-        let open = treasury::OpenBooks { opening, with, expires, evidence };
+        let open = treasury::OpenBooks { opening, with, expires, evidence, sheet: None };
         self.act("孙婷", &treasury::Command::OpenBooks(open)).await?;
         self.co_sign("林静").await
     }

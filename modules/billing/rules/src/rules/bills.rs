@@ -1,10 +1,10 @@
 //! Disputing, answering and taking back a bill.
 
-use super::{Draft, attach, flat_of, subject_of};
+use super::{Draft, arrears, attach, flat_of, subject_of};
 use crate::command::BillStep;
 use crate::fact::{Concerns, Fact};
 use crate::refusal::Refusal as No;
-use crate::state::{BILLS, Bill, Dispute, LIVE, MonthKey, Payer};
+use crate::state::{BILLS, Bill, BillId, Dispute, LIVE, MonthKey, Payer};
 use identity::{InstitutionKind, Office};
 use kernel::{AccountId, Ctx, Fen, InstitutionId, Refusal, Store};
 use property::Flat;
@@ -68,19 +68,13 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     }
     attach(store, ctx, step.reason, RecordKind::Reason, subject_of(&bill, &flat))?;
     let (cancelled, credited) = (bill.owed(), bill.paid);
-    let mut entry = Draft::new(CauseKind::Reversal, step.bill.0);
-    entry.line(Side::Debit, SERVICE_FEES, None, bill.fen);
-    entry.line(Side::Credit, bill.receivable(), Some(bill.flat), cancelled);
-    entry.line(Side::Credit, FEES_PREPAID, Some(bill.flat), credited);
-    entry.post(store, ctx)?;
+    match arrears::is_of(&bill) {
+        true => arrears::unbill(store, ctx, step.bill, &bill)?,
+        false => cancel(store, ctx, step.bill, &bill)?,
+    }
     bill.reversed = true;
     bill.dispute = None;
     BILLS.put(store, &step.bill, &bill)?;
-    for month in bill.covers() {
-        let key = (bill.service, MonthKey::of(month), bill.flat);
-        let live = LIVE.get(store, &key)?.unwrap_or(0);
-        LIVE.put(store, &key, &live.saturating_sub(1))?;
-    }
     store.emit(&Fact::BillReversed {
         bill: step.bill,
         flat: bill.flat,
@@ -89,6 +83,21 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
         credited,
         reason: step.reason,
     })
+}
+
+/// Takes a bill off the books, and frees its months for another.
+fn cancel(store: &mut Store, ctx: &Ctx, id: BillId, bill: &Bill) -> Result<(), Refusal> {
+    let mut entry = Draft::new(CauseKind::Reversal, id.0);
+    entry.line(Side::Debit, SERVICE_FEES, None, bill.fen);
+    entry.line(Side::Credit, bill.receivable(), Some(bill.flat), bill.owed());
+    entry.line(Side::Credit, FEES_PREPAID, Some(bill.flat), bill.paid);
+    entry.post(store, ctx)?;
+    for month in bill.covers() {
+        let key = (bill.service, MonthKey::of(month), bill.flat);
+        let live = LIVE.get(store, &key)?.unwrap_or(0);
+        LIVE.put(store, &key, &live.saturating_sub(1))?;
+    }
+    Ok(())
 }
 
 /// The company's desk asks.

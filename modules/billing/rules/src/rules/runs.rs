@@ -56,7 +56,16 @@ pub(super) fn issue_run(store: &mut Store, ctx: &Ctx, command: &IssueRun) -> Res
         None => store.schedule(ctx.time, crate::NOUN, &Job::Issue { run: id })?,
     }
     let institution = author.institution;
-    store.emit(&Fact::RunStarted { run: id, tariff, period, due, flats, share, institution })
+    store.emit(&Fact::RunStarted {
+        run: id,
+        tariff,
+        period,
+        due,
+        flats,
+        share,
+        opening: None,
+        institution,
+    })
 }
 
 /// Bills the next flats of a run, as one entry in the books.

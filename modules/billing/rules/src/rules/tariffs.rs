@@ -7,7 +7,7 @@ use crate::limits::{
     RATE_PER_MAX, REPLY_DAYS_MAX, REPLY_DAYS_MIN, TARIFFS_MAX,
 };
 use crate::refusal::Refusal as No;
-use crate::state::{IN_FORCE, InForce, TARIFFS, Tariff, TariffId, service_id};
+use crate::state::{ARREARS_SERVICE, IN_FORCE, InForce, TARIFFS, Tariff, TariffId, service_id};
 use crate::terms::{Basis, Dunning, Rate, Terms, month_number};
 use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::{InstitutionKind, Office};
@@ -127,7 +127,8 @@ pub(crate) fn in_force(
 
 pub(super) fn is_name(name: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
-    (1..=NAME_BYTES_MAX).contains(&name.len()) && name.bytes().all(allowed)
+    let fits = (1..=NAME_BYTES_MAX).contains(&name.len()) && name.bytes().all(allowed);
+    fits && name != ARREARS_SERVICE
 }
 
 /// A rate within its limits; none where a total is shared out.

@@ -30,9 +30,9 @@ pub struct BillView {
     pub bill: String,
     /// Run, hex.
     pub run: String,
-    /// Tariff, hex.
+    /// Tariff, hex; of arrears the one whose days count when they are late.
     pub tariff: String,
-    /// Key of the public words for the service.
+    /// Key of the public words for the service; `arrears` for what was owed before the books began.
     pub service: String,
     /// Flat, hex.
     pub flat: String,
@@ -56,7 +56,7 @@ pub struct BillView {
     /// Area, 0.01 m².
     pub area: u32,
     /// `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-    /// `share_area` or `share_flat`: a total is shared out.
+    /// `share_area` or `share_flat`: a total is shared out; `arrears`: brought by an opening.
     pub basis: String,
     /// Rate in fen: numerator; 0 for a share of a total.
     pub rate_fen: u32,
@@ -70,6 +70,9 @@ pub struct BillView {
     /// What is taken off this bill.
     #[schema(required)]
     pub reduced: Option<BillReduced>,
+    /// The opening of the books that brought it, hex; its last day is `to`.
+    #[schema(required)]
+    pub opening: Option<String>,
     /// This bill's amount, fen.
     pub fen: i64,
     /// Of which is paid, fen.
@@ -140,12 +143,13 @@ const STATE: &str = "CASE WHEN b.reversed_ms IS NOT NULL THEN 'reversed'
     WHEN b.disputed_ms IS NOT NULL THEN 'disputed' WHEN b.paid = b.fen THEN 'paid'
     WHEN b.paid > 0 THEN 'part' ELSE 'open' END";
 const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff,
-    (SELECT t.name FROM billing_tariff t WHERE t.community = b.community AND t.tariff = b.tariff),
+    CASE WHEN b.basis = 'arrears' THEN b.basis ELSE (SELECT t.name FROM billing_tariff t
+        WHERE t.community = b.community AND t.tariff = b.tariff) END,
     b.flat, b.payer, b.period,
     b.from_day, b.to_day, b.days, b.month_days, b.area, b.basis, b.rate_fen, b.rate_per,
     b.month_fen, b.fen, b.paid, b.due, b.issued_ms,
     (SELECT lower(hex(id)) FROM unit WHERE number = b.unit), b.fact,
-    CASE WHEN b.of_flat THEN b.flat END, b.of_account, b.months, b.share, b.reduced";
+    CASE WHEN b.of_flat THEN b.flat END, b.of_account, b.months, b.share, b.reduced, b.opening";
 /// The state that asks for all bills that still want money.
 const OWED: &str = "owed";
 
@@ -299,7 +303,7 @@ fn history_of(
 
 fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
     let (fen, paid_fen): (i64, i64) = (row.get(17)?, row.get(18)?);
-    let (payer, state): (String, String) = (row.get(6)?, row.get(28)?);
+    let (payer, state): (String, String) = (row.get(6)?, row.get(29)?);
     let issued_ms = row.get::<_, i64>(20)? as u64;
     let share = row.get::<_, Option<String>>(26)?;
     let bill = BillView {
@@ -323,6 +327,7 @@ fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
         share: share.and_then(|text| serde_json::from_str(&text).ok()),
         month_fen: row.get(16)?,
         reduced: BillReduced::read(row.get(27)?),
+        opening: row.get(28)?,
         fen,
         paid_fen,
         owed_fen: if state == "reversed" { 0 } else { fen - paid_fen },

@@ -76,7 +76,7 @@ fn read(
 ) -> Result<BillingOverview, Error> {
     let mut months = database.prepare_cached(
         "SELECT period, COUNT(*), CAST(SUM(fen) AS BIGINT), CAST(SUM(paid) AS BIGINT)
-         FROM billing_bill WHERE community = ?1 AND reversed_ms IS NULL
+         FROM billing_bill WHERE community = ?1 AND reversed_ms IS NULL AND basis <> 'arrears'
          GROUP BY period ORDER BY period DESC LIMIT ?2",
     )?;
     let months = months.query_map(params![community, MONTHS], |row| {
@@ -89,11 +89,12 @@ fn read(
     })?;
     let months = months.collect::<Result<_, _>>()?;
     let mut owed = database.prepare_cached(
-        "SELECT due, COUNT(*), CAST(SUM(fen - paid) AS BIGINT),
+        // Arrears from before the books were late on the opening's day already.
+        "SELECT CASE WHEN basis = 'arrears' THEN to_day ELSE due END AS since, COUNT(*), CAST(SUM(fen - paid) AS BIGINT),
             SUM(disputed_ms IS NOT NULL),
             CAST(SUM((fen - paid) * (disputed_ms IS NOT NULL)) AS BIGINT)
          FROM billing_bill WHERE community = ?1 AND reversed_ms IS NULL AND paid < fen
-         GROUP BY due",
+         GROUP BY since",
     )?;
     let mut rows = owed.query(params![community])?;
     let (mut ages, mut disputed, mut disputed_fen) = (groups(), 0, 0);
@@ -168,6 +169,10 @@ mod tests {
         bill("c", "2026-11", "2026-11-30", 100, 0, false);
         bill("d", "2026-11", "2026-05-01", 50, 0, false);
         bill("e", "2026-11", "2026-11-30", 999, 0, true);
+        bill("f", "2025-12", "2026-12-31", 70, 0, false);
+        let arrears =
+            "UPDATE billing_bill SET basis = 'arrears', to_day = '2025-12-31' WHERE bill = 'f'";
+        database.execute(arrears, []).unwrap();
         let community = [1; 8];
         database.execute("UPDATE billing_bill SET community = ?1", params![community]).unwrap();
         let found = read(&database, community, "2026-11-22".parse().unwrap()).unwrap();
@@ -178,7 +183,7 @@ mod tests {
             .collect();
         assert_eq!(months, [("2026-11", 2, 150, 0), ("2026-10", 2, 200, 140)]);
         let ages: Vec<_> = found.ages.iter().map(|age| (age.bills, age.owed_fen)).collect();
-        assert_eq!(ages, [(1, 100), (1, 60), (0, 0), (0, 0), (1, 50)]);
+        assert_eq!(ages, [(1, 100), (1, 60), (0, 0), (0, 0), (2, 120)]);
         assert_eq!((found.disputed, found.disputed_fen), (1, 50));
     }
 }

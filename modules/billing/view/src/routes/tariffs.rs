@@ -154,6 +154,9 @@ pub struct RunView {
     pub share: Option<RunShare>,
     /// Of which is paid, fen.
     pub paid_fen: i64,
+    /// The opening of the books whose arrears it bills, hex.
+    #[schema(required)]
+    pub opening: Option<String>,
     /// Who issued it, hex.
     pub institution: String,
     /// When it began, Unix ms.
@@ -192,7 +195,7 @@ impl RunShare {
 
 const RUN: &str = "SELECT row, run, tariff, period, due, flats, skipped, bills, total, paid,
     institution, started_ms, (SELECT lower(hex(id)) FROM unit WHERE number = r.unit), fact,
-    reduced, share FROM billing_run r";
+    reduced, share, opening FROM billing_run r";
 
 /// Billing runs, newest first.
 #[utoipa::path(get, path = "/runs", tag = "billing", params(("c" = String, Path), Page),
@@ -248,6 +251,7 @@ fn run_row(row: &Row) -> rusqlite::Result<(i64, RunView)> {
         reduced_fen: row.get(14)?,
         share: share.as_ref().map(RunShare::told),
         paid_fen: row.get(9)?,
+        opening: row.get(16)?,
         institution: row.get(10)?,
         started_ms: row.get::<_, i64>(11)? as u64,
         proof: Proof::of(row.get(12)?, row.get(13)?),
