@@ -33,6 +33,12 @@ const VIEWERS = [
 
 /** Addresses that exist only after somebody has acted; a journey photographs them. */
 const ELSEWHERE = {
+  "/shares/:run": "tariffs.test.mjs",
+  "/desk/bills/runs/:run/shares": "tariffs.test.mjs",
+  "/certificates/:number": "fees.test.mjs",
+  "/desk/bills/certificates/:number": "fees.test.mjs",
+  "/ledger/contracts": "revenue.test.mjs",
+  "/ledger/contracts/:contract": "revenue.test.mjs",
   "/opening/:id": "opening.test.mjs",
   "/seat/:id": "opening.test.mjs",
   "/desk/hidings/:commitment": "moderation.test.mjs",
