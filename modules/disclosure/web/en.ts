@@ -27,8 +27,10 @@ const en: Shape<DisclosureTexts> = {
     public_revenue: "Not submitted in time by the owners' committee",
   },
   lateWhy: (missing: number, months: number) =>
-    `Of this period's ${months} months ${missing} were not closed when it was due. The ledger ` +
-    "published it by itself; the figures come from every single entry.",
+    (months === 1
+      ? "The month was not closed when it was due. "
+      : `Of this period's ${months} months ${missing} were not closed when it was due. `) +
+    "The ledger published it by itself; the figures come from every single entry.",
   quarter: (year: string, number: number) => `Quarter ${number} of ${year}`,
   half: (year: string, number: number) => `${number === 1 ? "First" : "Second"} half of ${year}`,
   period: "Period",
