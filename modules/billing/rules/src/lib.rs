@@ -16,6 +16,7 @@ mod state;
 mod terms;
 
 mod clock;
+mod meters;
 mod plan;
 mod preview;
 mod reduction;
@@ -28,11 +29,13 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    AuthoriseDebit, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash, IssueRun,
-    PayFromPrepaid, ProposeReduction, ProposeTariff, RecordPayment, ReversePayment, RevokeDebit,
-    SendDemands, Target,
+    AnswerReading, AuthoriseDebit, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash,
+    IssueRun, PayFromPrepaid, ProposeReduction, ProposeTariff, ReadingAnswer, ReadingLine,
+    RecordPayment, RecordReadings, ReversePayment, RevokeDebit, SendDemands, SubmitReading,
+    SwapMeter, Target,
 };
 pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received, ShareLine};
+pub use meters::{Counted, Meter, Shown, Swap, Waiting, check_reading, peek_meter, peek_waiting};
 pub use plan::LeftOut;
 pub use preview::{Preview, Sample, Sum, preview};
 pub use reduction::{Off, Reduced, Reduction, ReductionKind, reduction};
@@ -41,9 +44,10 @@ pub use rules::{Arrival, enact_reduction, enact_tariff, execute, receive, take_b
 pub use shares::{Share, Sheet, shares};
 pub use state::{
     Bill, BillId, CertificateId, Channel, DemandsId, Drawer, DunningStep, Mandate, MandateId,
-    Movement, Payer, Payment, PaymentId, ReductionId, Run, RunId, ServiceId, Shift, ShiftId,
-    Source, Status, Tariff, TariffId, bill, bill_id, mandate_of, payment, peek_bill, peek_drawer,
-    peek_mandate, peek_payment, peek_run, peek_tariff, run, service_id, tariff,
+    Movement, Payer, Payment, PaymentId, ReadingId, ReadingsId, ReductionId, Run, RunId, ServiceId,
+    Shift, ShiftId, Source, Status, Tariff, TariffId, bill, bill_id, mandate_of, payment,
+    peek_bill, peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff, run, service_id,
+    tariff,
 };
 pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};
 

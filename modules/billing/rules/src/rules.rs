@@ -6,6 +6,7 @@ mod debits;
 mod dunning;
 mod mandates;
 mod payments;
+mod readings;
 mod reductions;
 mod runs;
 mod sharing;
@@ -41,6 +42,10 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::ProposeTariff(command) => tariffs::propose_tariff(store, ctx, command),
         Command::ProposeReduction(command) => reductions::propose(store, ctx, command),
         Command::IssueRun(command) => runs::issue_run(store, ctx, &command),
+        Command::RecordReadings(command) => readings::record(store, ctx, &command),
+        Command::SubmitReading(command) => readings::submit(store, ctx, &command),
+        Command::AnswerReading(command) => readings::answer(store, ctx, &command),
+        Command::SwapMeter(command) => readings::swap(store, ctx, &command),
         Command::SendDemands(command) => dunning::send(store, ctx, &command),
         Command::DisputeBill(step) => bills::dispute(store, ctx, &step),
         Command::ResolveDispute(step) => bills::resolve(store, ctx, &step),

@@ -3,6 +3,7 @@
 use super::{Draft, attach, flat_of, subject_of};
 use crate::command::BillStep;
 use crate::fact::{Concerns, Fact};
+use crate::meters;
 use crate::refusal::Refusal as No;
 use crate::state::{BILLS, Bill, Dispute, LIVE, MonthKey, Payer};
 use identity::{InstitutionKind, Office};
@@ -66,6 +67,7 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     if bill.paid > Fen::ZERO && !bill.is_of_present_owners(&flat) {
         return Err(No::PaidByAnother.into());
     }
+    let meter = meters::undo(store, (bill.run, bill.service), bill.flat)?;
     attach(store, ctx, step.reason, RecordKind::Reason, subject_of(&bill, &flat))?;
     let (cancelled, credited) = (bill.owed(), bill.paid);
     let mut entry = Draft::new(CauseKind::Reversal, step.bill.0);
@@ -76,10 +78,16 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     bill.reversed = true;
     bill.dispute = None;
     BILLS.put(store, &step.bill, &bill)?;
+    let mut left = 0;
     for month in bill.covers() {
         let key = (bill.service, MonthKey::of(month), bill.flat);
         let live = LIVE.get(store, &key)?.unwrap_or(0);
-        LIVE.put(store, &key, &live.saturating_sub(1))?;
+        left = live.saturating_sub(1);
+        LIVE.put(store, &key, &left)?;
+    }
+    // The other part of a split bill still rests on the readings.
+    if let Some(undo) = meter.filter(|_| left == 0) {
+        meters::free(store, (bill.run, bill.service), bill.flat, undo)?;
     }
     store.emit(&Fact::BillReversed {
         bill: step.bill,
