@@ -14,6 +14,11 @@ const en: Shape<BillingTexts> = {
     lift_fee: "Lift fee",
     public_power: "Shared electricity",
     public_water: "Shared water",
+    water: "Water",
+    electricity: "Electricity",
+    gas: "Gas",
+    heating: "Heating",
+    hot_water: "Hot water",
   },
   states: {
     open: "Not paid",

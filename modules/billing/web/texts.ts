@@ -13,6 +13,11 @@ const zh = {
     lift_fee: "电梯费",
     public_power: "公共用电分摊",
     public_water: "公共用水分摊",
+    water: "水费",
+    electricity: "电费",
+    gas: "燃气费",
+    heating: "暖气费",
+    hot_water: "热水费",
   } as { [service: string]: string },
   states: {
     open: "未交",

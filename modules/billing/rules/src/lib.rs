@@ -35,7 +35,10 @@ pub use command::{
     SwapMeter, Target,
 };
 pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received, ShareLine};
-pub use meters::{Counted, Meter, Shown, Swap, Waiting, check_reading, peek_meter, peek_waiting};
+pub use meters::{
+    Counted, Meter, OfFlat, Shown, Swap, Waiting, check_reading, meter_of, meters, peek_meter,
+    peek_waiting,
+};
 pub use plan::LeftOut;
 pub use preview::{Preview, Sample, Sum, preview};
 pub use reduction::{Off, Reduced, Reduction, ReductionKind, reduction};

@@ -112,7 +112,7 @@ fn apart(after: u64, before: u64) -> u64 {
 
 impl Meter {
     /// Where the meter that hangs there now began to count, and since when.
-    pub(crate) fn floor(&self) -> Shown {
+    pub fn floor(&self) -> Shown {
         self.swaps.last().map_or(self.from, |swap| Shown { value: swap.opening, on: swap.on })
     }
 
@@ -125,6 +125,13 @@ impl Meter {
         }
         used += apart(to.value, start);
         Counted { from: self.from, swaps: self.swaps.clone(), to, used }
+    }
+
+    /// What would be counted up to a reading that comes next; nothing where it only puts the first
+    /// one right.
+    pub fn used_to(&self, next: Shown) -> Option<u64> {
+        let is_next = next.value >= self.floor().value && next.on > self.from.on;
+        is_next.then(|| self.counted_to(next).used)
     }
 
     /// What a run would bill; nothing where no reading waits.
@@ -300,6 +307,35 @@ pub(crate) fn free(
 ) -> Result<(), Refusal> {
     CHARGED.delete(store, &(run, flat))?;
     METERS.put(store, &(service, flat), &meter.freed(charged))
+}
+
+/// A flat, its meter of a service, and its own reading that waits.
+pub type OfFlat = (FlatId, Option<Meter>, Option<Waiting>);
+
+/// The meters of a service flat by flat, in id order; a flat that was never read has none.
+///
+/// # Refusals
+/// None while a query's work is not limited.
+pub fn meters(
+    store: &mut Store,
+    service: ServiceId,
+    after: Option<FlatId>,
+    limit: usize,
+) -> Result<Vec<OfFlat>, Refusal> {
+    let mut all = Vec::new();
+    for (flat, _) in property::flats(store, after, limit)? {
+        all.push(meter_of(store, service, flat)?);
+    }
+    Ok(all)
+}
+
+/// The meter of one flat.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn meter_of(store: &mut Store, service: ServiceId, flat: FlatId) -> Result<OfFlat, Refusal> {
+    let key = (service, flat);
+    Ok((flat, METERS.get(store, &key)?, WAITING.get(store, &key)?))
 }
 
 /// A flat's meter, for queries.

@@ -1,6 +1,7 @@
 //! Facts of billing into rows: bills with their arithmetic, what happened to each, receipts.
 
 mod counter;
+mod meters;
 
 use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Rate, Received};
 use kernel::{FlatId, ShanghaiDate, Subject, Time};
@@ -32,6 +33,10 @@ pub(crate) fn project(
             place.signed(text, &reduction.to_string())
         }
         told @ Fact::BillIssued { .. } => place.bill(&told),
+        told @ Fact::ReadingRecorded { .. } => place.reading(&told),
+        told @ Fact::ReadingSubmitted { .. } => place.own_reading(&told),
+        told @ Fact::ReadingAnswered { .. } => place.reading_answered(&told),
+        told @ Fact::MeterSwapped { .. } => place.swap(&told),
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
@@ -249,6 +254,7 @@ impl Place<'_> {
             basis,
             rate,
             share,
+            counted,
             month_fen,
             reduced,
             fen,
@@ -286,13 +292,14 @@ impl Place<'_> {
             self.time(),
             self.unit(),
             self.fact.number,
+            counted.as_ref().map(serde_json::to_string).transpose()?,
         ];
         let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
             of_flat, of_account, payer, period, months, from_day, to_day, days, month_days, area,
             basis, rate_fen, rate_per, share, reduced, month_fen, fen, paid, due, issued_ms, unit,
-            fact)
+            fact, counted)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27)";
+                ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27, ?28)";
         self.tx.prepare_cached(text)?.execute(row)?;
         let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
             WHERE community = ?1 AND run = ?2";

@@ -5,6 +5,7 @@ mod bills;
 mod certificates;
 mod dunning;
 mod mandates;
+mod meters;
 mod overview;
 mod paper;
 mod preview;
@@ -26,6 +27,11 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(preview::run_preview))
         .routes(routes!(shares::run_shares))
         .routes(routes!(reductions::reductions))
+        .routes(routes!(meters::meters))
+        .routes(routes!(meters::meter_sheet))
+        .routes(routes!(meters::meter_readings))
+        .routes(routes!(meters::meter_totals))
+        .routes(routes!(meters::run_unbilled))
         .routes(routes!(bills::bills))
         .routes(routes!(bills::bill))
         .routes(routes!(dunning::dunning))

@@ -1,6 +1,6 @@
 //! What a run would do 试算, computed by the rules themselves and changing nothing.
 
-use super::bills::{BillReduced, BillShare};
+use super::bills::{BillCounted, BillReduced, BillShare};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use billing::{LeftOut, Preview, REFUSALS, Sample, ShareOut, TariffId};
@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use view::{DoorPlate, Error, Portal, Problem, Reader};
 
 /// Flats without a bill that are named; the rest are counted.
-const LEFT_OUT_SHOWN_MAX: usize = 50;
+pub(super) const LEFT_OUT_SHOWN_MAX: usize = 50;
 
 /// Which run.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -100,6 +100,9 @@ pub struct PreviewSample {
     /// The share of a total.
     #[schema(required)]
     pub share: Option<BillShare>,
+    /// The readings it rests on.
+    #[schema(required)]
+    pub counted: Option<BillCounted>,
     /// The whole amount, fen: of one month, or of the bill where the basis has no months.
     pub month_fen: i64,
     /// What is taken off.
@@ -117,7 +120,7 @@ pub struct PreviewLeftOut {
     /// Its door.
     #[schema(required)]
     pub door: Option<DoorPlate>,
-    /// `already_billed`, `nobody_to_bill` or `nothing_to_pay`.
+    /// `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_reading` or `reading_waits`.
     pub why: String,
 }
 
@@ -236,6 +239,7 @@ fn sample(told: &Sample, door: Option<DoorPlate>) -> Result<PreviewSample, Error
             weight: line.weight,
             weights: line.weights,
         }),
+        counted: told.counted.as_ref().map(BillCounted::told),
         month_fen: told.month_fen.0,
         reduced: told.reduced.as_ref().map(BillReduced::told).transpose()?,
         fen: told.fen.0,
@@ -243,11 +247,13 @@ fn sample(told: &Sample, door: Option<DoorPlate>) -> Result<PreviewSample, Error
     })
 }
 
-fn left_out_word(why: LeftOut) -> &'static str {
+pub(super) fn left_out_word(why: LeftOut) -> &'static str {
     match why {
         LeftOut::AlreadyBilled => "already_billed",
         LeftOut::NobodyToBill => "nobody_to_bill",
         LeftOut::NothingToPay => "nothing_to_pay",
+        LeftOut::NoReading => "no_reading",
+        LeftOut::ReadingWaits => "reading_waits",
     }
 }
 
