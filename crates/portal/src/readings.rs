@@ -188,8 +188,7 @@ impl Check {
 
     fn row(&self, seen: &mut BTreeSet<FlatId>, row: &Row) -> Result<MeterCheckRow, MeterProblem> {
         let wrong = |column, fault| {
-            let mistake = Mistake { row: row.row, column: Some(column), fault };
-            MeterProblem { door: row.door.clone(), ..problem(mistake) }
+            problem(Mistake { row: row.row, door: row.door.clone(), column: Some(column), fault })
         };
         let flat = self.doors.get(&same_door(&row.door)).copied();
         let flat = flat.ok_or_else(|| wrong(Column::Door, Fault::UnknownDoor))?;
@@ -227,7 +226,7 @@ impl Check {
 fn problem(mistake: Mistake) -> MeterProblem {
     MeterProblem {
         row: mistake.row,
-        door: String::new(),
+        door: mistake.door,
         column: mistake.column.map_or("", Column::header).to_owned(),
         code: mistake.fault.code().to_owned(),
         zh: mistake.fault.zh().to_owned(),

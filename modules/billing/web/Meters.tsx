@@ -114,7 +114,10 @@ function OwnReading({ meter }: { meter: Meter }) {
         inputMode="decimal"
         autoComplete="off"
         value={typed}
-        onText={setTyped}
+        onText={(text) => {
+          setTyped(text);
+          setProblem(null);
+        }}
         error={problem === null ? undefined : wrong}
       />
       <FileField
@@ -207,7 +210,8 @@ export default function Meters() {
   return (
     <>
       <BackLink to="/bills">{t.back}</BackLink>
-      <PageTitle note={door === undefined ? t.note : `${door}. ${t.note}`}>{t.title}</PageTitle>
+      <PageTitle {...(door === undefined ? {} : { note: door })}>{t.title}</PageTitle>
+      <p>{t.note}</p>
       <Answered of={meters}>
         {({ items }) =>
           items.length === 0 ? (

@@ -90,9 +90,11 @@ impl Fault {
 }
 
 /// A mistake and where it stands; row 0 is the file as a whole.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Mistake {
     pub row: u32,
+    /// As it stands in the sheet; empty where there is none.
+    pub door: String,
     pub column: Option<Column>,
     pub fault: Fault,
 }
@@ -120,7 +122,7 @@ pub(super) struct Sheet {
 /// Reads the first sheet that has the headers.
 pub(super) fn read(bytes: &[u8]) -> Sheet {
     let whole = |column, fault| {
-        let mistakes = vec![Mistake { row: 0, column, fault }];
+        let mistakes = vec![Mistake { row: 0, door: String::new(), column, fault }];
         Sheet { mistakes, ..Sheet::default() }
     };
     let sheets = match sheet::sheets(bytes) {
@@ -172,22 +174,28 @@ fn read_rows<'a>(
         sheet.add(*row, &cells.collect());
     }
     if sheet.rows.is_empty() && sheet.mistakes.is_empty() {
-        sheet.mistakes.push(Mistake { row: 0, column: None, fault: Fault::NoRows });
+        let (door, fault) = (String::new(), Fault::NoRows);
+        sheet.mistakes.push(Mistake { row: 0, door, column: None, fault });
     }
     sheet
 }
 
 impl Sheet {
     fn add(&mut self, row: u32, cells: &BTreeMap<Column, &Cell>) {
-        let mut wrong = |column, fault| {
-            self.mistakes.push(Mistake { row, column: Some(column), fault });
-        };
-        let door = match cells.get(&Column::Door) {
-            None => None,
-            Some(Cell::Text(text)) => Some(text.clone()),
+        let (door, readable) = match cells.get(&Column::Door) {
+            None => (None, true),
+            Some(Cell::Text(text)) => (Some(text.clone()), true),
             // 「3-1-2」 is a date to a spreadsheet, and its door is lost.
-            Some(_) => return wrong(Column::Door, Fault::NotText),
+            Some(_) => (None, false),
         };
+        let named = door.clone().unwrap_or_default();
+        let mut wrong = |column, fault| {
+            let mistake = Mistake { row, door: named.clone(), column: Some(column), fault };
+            self.mistakes.push(mistake);
+        };
+        if !readable {
+            return wrong(Column::Door, Fault::NotText);
+        }
         let value = match (cells.get(&Column::Value), &door) {
             (None, None) => return,
             (None, Some(_)) => {

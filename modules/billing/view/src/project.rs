@@ -3,7 +3,9 @@
 mod counter;
 mod meters;
 
-use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Rate, Received};
+use billing::{
+    BillId, Concerns, DunningStep, Fact, MandateEnd, MandateId, Payer, Rate, Received, RunId,
+};
 use kernel::{FlatId, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
@@ -65,15 +67,7 @@ pub(crate) fn project(
         // The notices tell what became of it, bill by bill.
         Fact::DemandsStarted { .. } | Fact::DemandsCompleted { .. } => Ok(()),
         told @ Fact::DebitAuthorised { .. } => place.mandate(&told),
-        Fact::DebitEnded { mandate, why, .. } => {
-            let text = "UPDATE billing_mandate SET ended_ms = ?3, why = ?4, of_flat = ?5
-                WHERE community = ?1 AND mandate = ?2";
-            let of_flat = why != MandateEnd::RightLost;
-            let (mandate, why) = (mandate.to_string(), word(&why)?);
-            let row = params![place.community(), mandate, place.time(), why, of_flat];
-            tx.prepare_cached(text)?.execute(row)?;
-            Ok(())
-        }
+        Fact::DebitEnded { mandate, why, .. } => place.mandate_ended(mandate, why),
         told @ Fact::DebitFailed { .. } => place.debit_failure(&told),
         told @ Fact::ReceiptIssued { .. } => place.receipt(&told),
         told @ Fact::CashHandedOver { .. } => place.shift(&told),
@@ -301,11 +295,16 @@ impl Place<'_> {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
                 ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27, ?28)";
         self.tx.prepare_cached(text)?.execute(row)?;
-        let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
-            WHERE community = ?1 AND run = ?2";
-        self.tx.prepare_cached(text)?.execute(params![self.community(), run.to_string(), fen.0])?;
+        self.add_to_run(*run, fen.0)?;
         let event = Event { what: "issued", fen: fen.0, reason: None, notice: None };
         self.history(*bill, event)
+    }
+
+    fn add_to_run(&self, run: RunId, fen: i64) -> Result<(), Error> {
+        let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
+            WHERE community = ?1 AND run = ?2";
+        self.tx.prepare_cached(text)?.execute(params![self.community(), run.to_string(), fen])?;
+        Ok(())
     }
 
     fn demanded(
@@ -346,6 +345,15 @@ impl Place<'_> {
         let text = "INSERT INTO billing_mandate (community, mandate, row, flat, of_flat,
             of_account, cap, until, given_ms, unit, fact)
             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
+    }
+
+    fn mandate_ended(&self, mandate: MandateId, why: MandateEnd) -> Result<(), Error> {
+        let text = "UPDATE billing_mandate SET ended_ms = ?3, why = ?4, of_flat = ?5
+            WHERE community = ?1 AND mandate = ?2";
+        let of_flat = why != MandateEnd::RightLost;
+        let row = params![self.community(), mandate.to_string(), self.time(), word(&why)?, of_flat];
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }

@@ -1,6 +1,6 @@
 //! Meters: where each stands, what they showed, and which flats a run found unread.
 
-use super::preview::{LEFT_OUT_SHOWN_MAX, PreviewLeftOut, left_out_word};
+use super::preview::{PreviewLeftOut, first, left_out_word};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use billing::{LeftOut, OfFlat, RunId, service_id};
@@ -363,18 +363,15 @@ pub(super) async fn run_unbilled(
     let left = told.left_out.into_iter().filter(|(_, why)| *why != LeftOut::AlreadyBilled);
     let left: Vec<_> = left.collect();
     let count = |wanted: LeftOut| left.iter().filter(|(_, why)| *why == wanted).count() as u32;
-    let shown: Vec<_> = left.iter().copied().take(LEFT_OUT_SHOWN_MAX).collect();
+    let (flats, no_reading) = (left.len() as u32, count(LeftOut::NoReading));
+    let reading_waits = count(LeftOut::ReadingWaits);
+    let shown = first(left);
     let doors = portal.doors(&reader, shown.iter().map(|(flat, _)| *flat)).await?;
-    let first = shown.iter().map(|(flat, why)| PreviewLeftOut {
+    let named = shown.iter().map(|(flat, why)| PreviewLeftOut {
         door: doors.get(flat).cloned(),
         why: left_out_word(*why).to_owned(),
     });
-    Ok(Json(MeterUnbilled {
-        flats: left.len() as u32,
-        no_reading: count(LeftOut::NoReading),
-        reading_waits: count(LeftOut::ReadingWaits),
-        first: first.collect(),
-    }))
+    Ok(Json(MeterUnbilled { flats, no_reading, reading_waits, first: named.collect() }))
 }
 
 fn inspecting(reader: &Reader) -> Result<(), Error> {

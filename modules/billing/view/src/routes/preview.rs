@@ -12,7 +12,7 @@ use utoipa::{IntoParams, ToSchema};
 use view::{DoorPlate, Error, Portal, Problem, Reader};
 
 /// Flats without a bill that are named; the rest are counted.
-pub(super) const LEFT_OUT_SHOWN_MAX: usize = 50;
+const LEFT_OUT_SHOWN_MAX: usize = 50;
 
 /// Which run.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -166,8 +166,15 @@ pub(super) async fn run_preview(
     Ok(Json(view(&told, &doors, last)?))
 }
 
-fn left_out(told: &Preview) -> impl Iterator<Item = (FlatId, LeftOut)> {
-    told.left_out.iter().copied().take(LEFT_OUT_SHOWN_MAX)
+fn left_out(told: &Preview) -> impl Iterator<Item = (FlatId, LeftOut)> + use<> {
+    first(told.left_out.clone()).into_iter()
+}
+
+/// The flats that are named: those that wait for an answer before the others.
+pub(super) fn first(mut left_out: Vec<(FlatId, LeftOut)>) -> Vec<(FlatId, LeftOut)> {
+    left_out.sort_by_key(|(_, why)| *why != LeftOut::ReadingWaits);
+    left_out.truncate(LEFT_OUT_SHOWN_MAX);
+    left_out
 }
 
 fn view(
