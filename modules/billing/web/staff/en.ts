@@ -119,7 +119,7 @@ const en: Shape<BillingStaffTexts> = {
   bills: "Bills",
   billsCount: (n) => `${n} bills`,
   skipped: "Passed over",
-  skippedCount: (n) => `${n} flats (billed already, or nobody to bill)`,
+  skippedCount: (n) => `${n} flats (billed already, not read, or nobody to bill)`,
   total: "Sum",
   collected: "Paid so far",
   started: "Begun",

@@ -117,7 +117,7 @@ const zh = {
   bills: "账单",
   billsCount: (n: string) => `${n} 张`,
   skipped: "跳过",
-  skippedCount: (n: string) => `${n} 户 (已出过，或当月没有应付的人)`,
+  skippedCount: (n: string) => `${n} 户 (已出过、没有抄表，或当月没有应付的人)`,
   total: "合计",
   collected: "已收",
   started: "开始时间",
