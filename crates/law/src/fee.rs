@@ -6,6 +6,8 @@ use crate::units::{Area, Fen, Fraction, divide_half_up};
 
 /// Areas are in 0.01 m², rates per m².
 const AREA_UNITS_PER_M2: u128 = 100;
+/// Units of a meter are counted in thousandths.
+const THOUSANDTHS_PER_UNIT: u128 = 1_000;
 /// The least common multiple of 28, 29, 30 and 31: every part of a month is a whole number of
 /// these.
 const MONTH_PARTS: u128 = 377_580;
@@ -27,6 +29,17 @@ pub fn monthly_fee(area: Area, rate_fen_per_m2: Fraction) -> Result<Fen, LawErro
     let product =
         area.wide().checked_mul(rate_fen_per_m2.numerator()).ok_or(LawError::AmountTooLarge)?;
     Fen::from_wide(divide_half_up(product, rate_fen_per_m2.denominator() * AREA_UNITS_PER_M2))
+}
+
+/// What a meter counted × price per unit, half up.
+///
+/// # Errors
+/// [`LawError::AmountTooLarge`].
+pub fn metered_fee(used_thousandths: u64, rate_fen_per_unit: Fraction) -> Result<Fen, LawError> {
+    // 2^64 × 2^64 fits into 2^128.
+    let product = u128::from(used_thousandths) * rate_fen_per_unit.numerator();
+    let divisor = rate_fen_per_unit.denominator() * THOUSANDTHS_PER_UNIT;
+    Fen::from_wide(divide_half_up(product, divisor))
 }
 
 /// The fee for the days `from` to `to`, both counted, by the actual days of each month, rounded

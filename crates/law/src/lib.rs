@@ -34,7 +34,7 @@ pub use date::{Date, days_between};
 pub use deadline::{Period, latest_notice_day, period_end};
 pub use error::LawError;
 pub use fee::{
-    StartRule, first_day_charged, monthly_fee, period_fee, portion, remainder_after,
+    StartRule, first_day_charged, metered_fee, monthly_fee, period_fee, portion, remainder_after,
     seller_and_buyer,
 };
 pub use fund::{Draw, draw, smallest_amount_above, top_up_due};

@@ -30,6 +30,7 @@ mod openings;
 mod ops;
 mod outgoing;
 mod privacy;
+mod readings;
 mod refusals;
 mod roster;
 mod search;

@@ -5,7 +5,7 @@ import { useNow } from "@linli/web/clock.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
-import { linesOf, offWords, type LineWords } from "./arithmetic.ts";
+import { countedLines, linesOf, offWords, type LineWords } from "./arithmetic.ts";
 import { isArrears, isPart } from "./factors.ts";
 import { lineTexts, type LineTexts } from "./lineTexts.ts";
 import { billingTexts, type BillingTexts } from "./texts.ts";
@@ -19,6 +19,27 @@ export function lineWords(t: BillingTexts, more: LineTexts): LineWords {
     reduced: ({ reduced }) =>
       reduced === null ? "" : `(${kind(reduced.kind)} ${offWords(reduced.off) ?? ""})`,
   };
+}
+
+/** The readings and what lies between them. */
+function Counted({ counted }: { counted: NonNullable<BillView["counted"]> }) {
+  const more = useTexts(lineTexts);
+  const language = useLanguage();
+  const now = useNow();
+  const day = (text: string): string => dayWords(text, language, now);
+  return (
+    <>
+      <p className="caption">{more.readings(day(counted.from_on), day(counted.to_on))}</p>
+      {countedLines(counted).map((line) => (
+        <p key={line} className="arithmetic">
+          {line}
+        </p>
+      ))}
+      {counted.swaps.length > 0 && (
+        <p className="caption">{more.swapped(counted.swaps.map(({ on }) => day(on)).join("、"))}</p>
+      )}
+    </>
+  );
 }
 
 export function Arithmetic({ bill }: { bill: BillView }) {
@@ -41,6 +62,7 @@ export function Arithmetic({ bill }: { bill: BillView }) {
   }
   return (
     <div className="stack-tight">
+      {bill.counted !== null && <Counted counted={bill.counted} />}
       {linesOf(bill, lineWords(t, more)).map((line) => (
         <p key={line.text} className="arithmetic">
           {line.text} = <span className="strong number">{formatMoney(line.fen)}</span>
@@ -51,7 +73,7 @@ export function Arithmetic({ bill }: { bill: BillView }) {
       ))}
       {isPart(bill) && (
         <p className="caption">
-          {t.period(
+          {(bill.counted === null ? t.period : more.betweenReadings)(
             dayWords(bill.from, language, now),
             dayWords(bill.to, language, now),
             bill.days,

@@ -27,6 +27,7 @@ import {
 import { BillCard, BillRow, byDue } from "./BillCard.tsx";
 import { certificateTexts } from "./certificateTexts.ts";
 import { DebitCards } from "./DebitCard.tsx";
+import { meterTexts } from "./meterTexts.ts";
 import { useFlats, useScopes, type Scope } from "./own.tsx";
 import { billingTexts } from "./texts.ts";
 
@@ -82,6 +83,37 @@ function CertificateRows() {
             note={flats.length > 1 && door !== null ? door : t.rowNote}
           />
         ))}
+      </Rows>
+    </Card>
+  );
+}
+
+/** Where anything is billed by meters: what they showed, and a reading of one's own. */
+function MeterRows() {
+  const flats = useFlats();
+  return (
+    <>
+      {flats.map((flat) => (
+        <MeterRow key={flat.flat} {...flat} named={flats.length > 1} />
+      ))}
+    </>
+  );
+}
+
+function MeterRow(props: { flat: string; door: string | null; named: boolean }) {
+  const { flat, door, named } = props;
+  const t = useTexts(meterTexts);
+  const meters = useLedger("/meters", { flat }, { keep: true });
+  if ((meters.data?.items.length ?? 0) === 0) return null;
+  return (
+    <Card>
+      <Rows>
+        <Row
+          to={`/bills/meters/${flat}`}
+          icon="document"
+          title={t.row}
+          note={named && door !== null ? door : t.rowNote}
+        />
       </Rows>
     </Card>
   );
@@ -186,6 +218,7 @@ export default function Bills() {
             <Section title={t.open}>{each(Open)}</Section>
             <Prepaid />
             <DebitCards />
+            <MeterRows />
             <CertificateRows />
             <Section title={t.earlier}>{each(Earlier)}</Section>
             <Section title={t.payments}>{each(Receipts)}</Section>

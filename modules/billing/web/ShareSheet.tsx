@@ -21,17 +21,9 @@ import {
 import { periodWords } from "./BillCard.tsx";
 import { sheetTexts } from "./sheetTexts.ts";
 import { billingTexts } from "./texts.ts";
+import { units } from "./units.ts";
 
 type Sheet = Schema<"ShareSheet">;
-
-/** A reading in thousandths of its unit, without needless zeros. */
-export function readingWords(thousandths: number): string {
-  const rest = String(thousandths % 1000)
-    .padStart(3, "0")
-    .replace(/0+$/, "");
-  const whole = grouped(Math.floor(thousandths / 1000));
-  return rest === "" ? whole : `${whole}.${rest}`;
-}
 
 function Head({ sheet }: { sheet: Sheet }) {
   const t = useTexts(sheetTexts);
@@ -44,11 +36,7 @@ function Head({ sheet }: { sheet: Sheet }) {
       : [
           [
             t.bulk,
-            t.bulkWords(
-              readingWords(meter_before),
-              readingWords(meter_after),
-              readingWords(meter_after - meter_before),
-            ),
+            t.bulkWords(units(meter_before), units(meter_after), units(meter_after - meter_before)),
           ],
         ];
   const complete = sheet.shared_fen === total_fen;

@@ -1,6 +1,7 @@
 // How a bill comes about, in lines anybody can recompute.
 import { formatMoney } from "@linli/web/format.ts";
 import { factors, isMonthly, isPart, type Figures } from "./factors.ts";
+import { units } from "./units.ts";
 
 /** The amount of all its months, before it is split or reduced. */
 export function wholeFen(bill: Pick<Figures, "basis" | "month_fen" | "months">): number {
@@ -16,6 +17,25 @@ export function grossFen({ fen, reduced }: Pick<Figures, "fen" | "reduced">): nu
 export function shareFen(bill: Figures): number {
   const { days, month_days } = bill;
   return Math.floor((wholeFen(bill) * days * 2 + month_days) / (month_days * 2));
+}
+
+/** What a meter counted, meter by meter: 「12,361.25 − 12,345.6 = 15.65」. */
+export function countedLines(counted: NonNullable<Figures["counted"]>): string[] {
+  const { from, to, swaps, used } = counted;
+  const opened = [from, ...swaps.map(({ opening }) => opening)];
+  const closed = [...swaps.map(({ closing }) => closing), to];
+  const lines = closed.map((last, at) => {
+    const first = opened[at] ?? 0;
+    return `${units(last)} − ${units(first)} = ${units(last - first)}`;
+  });
+  if (swaps.length === 0) return lines;
+  const parts = closed.map((last, at) => units(last - (opened[at] ?? 0)));
+  return [...lines, `${parts.join(" + ")} = ${units(used)}`];
+}
+
+/** The same sum as the rules make it. */
+export function countedOf({ from, to, swaps }: NonNullable<Figures["counted"]>): number {
+  return swaps.reduce((sum, { closing, opening }) => sum + closing - opening, to - from);
 }
 
 export interface Line {

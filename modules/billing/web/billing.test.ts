@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { BillDetail, BillView } from "@linli/web/api/index.ts";
-import { linesOf, offWords, shareFen } from "./arithmetic.ts";
+import { countedLines, linesOf, offWords, shareFen } from "./arithmetic.ts";
 import { factors, isPart } from "./factors.ts";
 import { lineTexts } from "./lineTexts.ts";
 import { lineWords } from "./Arithmetic.tsx";
@@ -10,8 +10,8 @@ import { capOf, lastDay, stageOf } from "./debit.ts";
 import { problemOf } from "./DisputeSheet.tsx";
 import { referenceOf } from "./PaySheet.tsx";
 import { proofAddress } from "./Receipt.tsx";
-import { readingWords } from "./ShareSheet.tsx";
 import { billingTexts } from "./texts.ts";
+import { parseUnits, units } from "./units.ts";
 
 const words = lineWords(billingTexts.zh, lineTexts.zh);
 
@@ -34,6 +34,7 @@ const bill: BillView = {
   rate_fen: 285,
   rate_per: 1,
   share: null,
+  counted: null,
   month_fen: 25470,
   reduced: null,
   opening: null,
@@ -46,6 +47,75 @@ const bill: BillView = {
   objection_until_ms: 0,
   proof: { unit: "aa".repeat(32), fact: 3 },
 };
+
+describe("a bill by the meter", () => {
+  const counted = {
+    from: 12_345_600,
+    from_on: "2026-10-31",
+    swaps: [],
+    to: 12_361_250,
+    to_on: "2026-11-30",
+    used: 15_650,
+  };
+  const metered = {
+    ...bill,
+    service: "water",
+    basis: "metered",
+    rate_fen: 385,
+    counted,
+    month_fen: 6025,
+    fen: 6025,
+  };
+  const swap = { closing: 12_350_000, opening: 200, on: "2026-11-12" };
+  const swapped = { ...counted, swaps: [swap], to: 6_200, used: 10_400 };
+
+  it("reads and writes what a meter shows", () => {
+    expect([0, 500, 12_345_600, 999_999_999].map(units)).toEqual([
+      "0",
+      "0.5",
+      "12,345.6",
+      "999,999.999",
+    ]);
+    expect(["12,345.6", "１２.5", " 0 ", "999999.999"].map(parseUnits)).toEqual([
+      12_345_600, 12_500, 0, 999_999_999,
+    ]);
+    for (const wrong of ["", "-1", "1.2345", "1000000", "十二"]) {
+      expect(parseUnits(wrong), wrong).toBeNull();
+    }
+  });
+
+  it("shows both readings, what was used, and the sum", () => {
+    expect(countedLines(counted)).toEqual(["12,361.25 − 12,345.6 = 15.65"]);
+    expect(factors(metered)).toBe("15.65 × ¥3.85");
+    expect(linesOf(metered, words).map(({ fen }) => fen)).toEqual([6025]);
+  });
+
+  it("counts the old and the new meter of a swap for themselves", () => {
+    expect(countedLines(swapped)).toEqual([
+      "12,350 − 12,345.6 = 4.4",
+      "6.2 − 0.2 = 6",
+      "4.4 + 6 = 10.4",
+    ]);
+    const of = { ...metered, counted: swapped, month_fen: 4004, fen: 4004 };
+    expect(sumDifference(of)).toEqual([]);
+  });
+
+  it("is recomputed on the phone, and proved with its readings", () => {
+    expect(sumDifference(metered)).toEqual([]);
+    expect(sumDifference({ ...metered, month_fen: 6026, fen: 6026 })).not.toEqual([]);
+    const altered = { ...counted, used: 15_651 };
+    expect(sumDifference({ ...metered, counted: altered })[0]?.member).toBe("counted");
+    const [claim] = billClaim(metered);
+    expect(claim?.says).toMatchObject({
+      counted: {
+        from: { value: 12_345_600, on: "2026-10-31" },
+        to: { value: 12_361_250, on: "2026-11-30" },
+        used: 15_650,
+      },
+      rate: { fen: 385, per: 1 },
+    });
+  });
+});
 
 describe("the arithmetic of an unusual bill", () => {
   const quarter = { ...bill, months: 3, days: 90, month_days: 90, fen: 76410 };
@@ -95,7 +165,7 @@ describe("the arithmetic of an unusual bill", () => {
   });
 
   it("writes a meter's readings without needless zeros", () => {
-    expect([1_000_000, 1_456_500, 7].map(readingWords)).toEqual(["1,000", "1,456.5", "0.007"]);
+    expect([1_000_000, 1_456_500, 7].map(units)).toEqual(["1,000", "1,456.5", "0.007"]);
   });
 });
 

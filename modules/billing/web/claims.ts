@@ -3,7 +3,7 @@ import type { BillDetail, BillView, ReceiptView, Schema } from "@linli/web/api/i
 import type { Claim, Difference } from "@linli/web/checked/check.ts";
 import { monthFen } from "@linli/web/staff/amount.ts";
 import type { Json } from "@linli/web/sign.ts";
-import { grossFen, shareFen, wholeFen } from "./arithmetic.ts";
+import { countedOf, grossFen, shareFen, wholeFen } from "./arithmetic.ts";
 import { isArrears, isPart, type Figures } from "./factors.ts";
 
 /** The bill and everything it is computed from. */
@@ -11,7 +11,7 @@ export function billClaim(bill: BillView): Claim[] {
   if (bill.proof === null) return [];
   if (isArrears(bill)) return [arrearsClaim(bill, bill.proof)];
   const { area, basis, days, due, fen, flat, from, month_days, month_fen, period, to } = bill;
-  const { share, reduced, months } = bill;
+  const { share, reduced, months, counted } = bill;
   const says = { bill: bill.bill, area, basis, days, due, fen, flat, from, month_days };
   // What is usual is left out of the fact.
   const rate =
@@ -22,6 +22,7 @@ export function billClaim(bill: BillView): Claim[] {
         };
   const unusual = {
     ...(months === 1 ? {} : { months }),
+    ...(counted === null ? {} : { counted: countedClaim(counted) }),
     ...(reduced === null ? {} : { reduced: { ...reduced, off: reduced.off as Json } }),
   };
   return [
@@ -42,6 +43,16 @@ function arrearsClaim(
     proof,
     fact: "billing.ArrearsBilled",
     says: { bill, flat, opening: opening ?? "", as_of: to, fen, due },
+  };
+}
+
+function countedClaim(counted: NonNullable<BillView["counted"]>): Json {
+  const { from, from_on, to, to_on, swaps, used } = counted;
+  return {
+    from: { value: from, on: from_on },
+    ...(swaps.length === 0 ? {} : { swaps: swaps.map((swap) => ({ ...swap })) }),
+    to: { value: to, on: to_on },
+    used,
   };
 }
 
@@ -108,8 +119,15 @@ export function certificateClaim(certificate: Schema<"CertificateView">): Claim[
 }
 
 /** The amount its figures lead to; a share may have one fen more. */
-function monthOf({ area, basis, share, rate_fen, rate_per, month_fen }: Figures): number {
+function monthOf(figures: Figures): number {
+  const { area, basis, share, counted, rate_fen, rate_per, month_fen } = figures;
   if (isArrears({ basis })) return month_fen;
+  if (counted !== null) {
+    // Thousandths of a unit, half up: as the rules compute it.
+    const product = BigInt(countedOf(counted)) * BigInt(rate_fen);
+    const whole = 1000n * BigInt(rate_per);
+    return Number((product * 2n + whole) / (whole * 2n));
+  }
   if (share === null) {
     // A fee for each flat is the rate of 1.00: the same rounding, without the area.
     return monthFen(basis === "area" ? area : 100, { fen: rate_fen, per: rate_per });
@@ -122,6 +140,10 @@ function monthOf({ area, basis, share, rate_fen, rate_per, month_fen }: Figures)
 /** A bill's own figures must lead to its amount; the last part of a month may be a few fen off. */
 export function sumDifference(bill: BillView): Difference[] {
   const { month_fen, fen, month_days, reduced } = bill;
+  const { counted } = bill;
+  if (counted !== null && counted.used !== countedOf(counted)) {
+    return [{ member: "counted", shown: counted.used, proven: countedOf(counted) }];
+  }
   const month = monthOf(bill);
   if (month !== month_fen) return [{ member: "month_fen", shown: month_fen, proven: month }];
   const [whole, gross] = [wholeFen(bill), grossFen(bill)];

@@ -15,6 +15,11 @@ const en: Shape<BillingTexts> = {
     public_power: "Shared electricity",
     public_water: "Shared water",
     arrears: "Earlier arrears",
+    water: "Water",
+    electricity: "Electricity",
+    gas: "Gas",
+    heating: "Heating",
+    hot_water: "Hot water",
   },
   until: (what, month) => `${what} (up to ${month})`,
   states: {

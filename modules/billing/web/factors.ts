@@ -2,6 +2,7 @@
 import { formatArea, formatMoney } from "@linli/web/format.ts";
 import { rateYuan } from "@linli/web/staff/amount.ts";
 import type { BillView } from "@linli/web/api/index.ts";
+import { units } from "./units.ts";
 
 export type Figures = Pick<
   BillView,
@@ -10,6 +11,7 @@ export type Figures = Pick<
   | "rate_fen"
   | "rate_per"
   | "share"
+  | "counted"
   | "months"
   | "month_fen"
   | "reduced"
@@ -23,9 +25,10 @@ export function isMonthly({ basis }: Pick<Figures, "basis">): boolean {
   return basis === "area" || basis === "flat";
 }
 
-/** 「89.37 m² × ¥2.85」; 「¥30.00」 for a rate alone; 「¥1,000.00 × 89.37/22,462.20 m²」 for a share. */
+/** 「89.37 m² × ¥2.85」; 「¥30.00」 for a rate alone; 「¥1,000.00 × 89.37/22,462.20 m²」 for a share;
+ *  「15.65 × ¥3.85」 for what a meter counted. */
 export function factors(bill: Omit<Figures, "fen" | "days" | "month_days">): string {
-  const { area, basis, rate_fen, rate_per, share } = bill;
+  const { area, basis, rate_fen, rate_per, share, counted } = bill;
   if (share !== null) {
     const total = formatMoney(share.total_fen);
     return basis === "share_area"
@@ -34,6 +37,7 @@ export function factors(bill: Omit<Figures, "fen" | "days" | "month_days">): str
   }
   if (isArrears(bill)) return formatMoney(bill.month_fen);
   const rate = `¥${rateYuan({ fen: rate_fen, per: rate_per })}`;
+  if (counted !== null) return `${units(counted.used)} × ${rate}`;
   return basis === "area" ? `${formatArea(area)} × ${rate}` : rate;
 }
 

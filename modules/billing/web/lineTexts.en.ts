@@ -5,6 +5,11 @@ const en: Shape<LineTexts> = {
   months: (n) => `${n} months`,
   reductions: { vacancy: "vacancy", waiver: "waiver", discount: "discount" },
   restMonths: "whole months count as such, other days by days; the parts add up",
+  readings: (from, to) =>
+    `Read on ${from} and on ${to}: the later less the earlier, times the price`,
+  swapped: (days) => `The meter was swapped on ${days}: each counts for itself, and both are added`,
+  betweenReadings: (from, to, days, all) =>
+    `${from} to ${to}: ${days} of the ${all} days between two readings`,
   shareNote: "Down to whole fen; what is left goes to the largest remainders, so that all add up.",
   shareSheet: "See the sheet",
   arrears: (day) => `Owed up to ${day}; brought from the old books when these were opened.`,

@@ -7,6 +7,10 @@ const zh = {
     [kind: string]: string;
   },
   restMonths: "整月按月算，不足一月的按天算；各段相加一分不差",
+  readings: (from: string, to: string) => `${from}和${to}两次抄表：本次减上次，再乘单价`,
+  swapped: (days: string) => `${days}换过表：旧表和新表分别计数，再相加`,
+  betweenReadings: (from: string, to: string, days: number, all: number) =>
+    `${from} 至 ${to}，两次抄表之间 ${all} 天中的 ${days} 天`,
   shareNote: "先算到分，余下的分给余数最大的住户，各户相加等于总额。",
   shareSheet: "看分摊表",
   arrears: (day: string) => `截至 ${day} 的欠费，开账时由原来的账转来，经两家机构会签。`,

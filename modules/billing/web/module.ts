@@ -12,6 +12,11 @@ export default defineModule({
       parent: "/bills",
     },
     {
+      path: "/bills/meters/:flat",
+      page: lazyComponent(() => import("./Meters.tsx")),
+      parent: "/bills",
+    },
+    {
       path: "/receipts/:number",
       page: lazyComponent(() => import("./Receipt.tsx")),
       parent: "/bills",

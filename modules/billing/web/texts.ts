@@ -14,6 +14,11 @@ const zh = {
     public_power: "公共用电分摊",
     public_water: "公共用水分摊",
     arrears: "往期欠费",
+    water: "水费",
+    electricity: "电费",
+    gas: "燃气费",
+    heating: "暖气费",
+    hot_water: "热水费",
   } as { [service: string]: string },
   until: (what: string, month: string) => `${what}（截至${month}）`,
   states: {

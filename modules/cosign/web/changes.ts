@@ -26,6 +26,11 @@ const SERVICES: Record<string, Words> = {
   lift_fee: { zh: "电梯费", en: "Lift fee" },
   public_power: { zh: "公共用电分摊", en: "Shared electricity" },
   public_water: { zh: "公共用水分摊", en: "Shared water" },
+  water: { zh: "水费", en: "Water" },
+  electricity: { zh: "电费", en: "Electricity" },
+  gas: { zh: "燃气费", en: "Gas" },
+  heating: { zh: "暖气费", en: "Heating" },
+  hot_water: { zh: "热水费", en: "Hot water" },
 };
 
 const FUNDS: Record<string, Words> = {

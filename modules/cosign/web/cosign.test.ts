@@ -54,7 +54,7 @@ describe("what changes, in words", () => {
 
   it("shows what it does not know as it was signed", () => {
     expect(say("later.thing", "a", "")).toEqual(["later.thing", "a", "—"]);
-    expect(say("tariff.heating", "", "by moon")).toEqual(["heating", "—", "by moon"]);
+    expect(say("tariff.moonlight", "", "by moon")).toEqual(["moonlight", "—", "by moon"]);
     expect(say("register.area", "many", "1")).toEqual(["建筑面积合计", "many", "0.01 m²"]);
   });
 });

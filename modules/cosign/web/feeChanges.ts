@@ -25,7 +25,7 @@ function since(month: string | undefined, language: Language): string {
   return language === "zh" ? `，从${words}起` : `, from ${words}`;
 }
 
-/** `share_area 2026-01`, `fixed 15000/1 2026-01`; null for another basis. */
+/** `share_area 2026-01`, `fixed 15000/1 2026-01`, `metered 385/1 2026-01`; null for another. */
 export function shareValue(text: string, language: Language): string | null {
   const [basis, ...rest] = text.split(" ");
   if (basis === "share_area" || basis === "share_flat") {
@@ -34,9 +34,13 @@ export function shareValue(text: string, language: Language): string | null {
     return (language === "zh" ? zh : en) + since(rest[0], language);
   }
   const [, fen = "", per = ""] = /^(\d+)\/(\d+)$/.exec(rest[0] ?? "") ?? [];
-  if (basis !== "fixed" || fen === "") return null;
+  if ((basis !== "fixed" && basis !== "metered") || fen === "") return null;
   const rate = `¥${rateYuan({ fen: Number(fen), per: Number(per) })}`;
-  const words = language === "zh" ? `每张账单 ${rate}` : `${rate} a bill`;
+  const [zh, en] =
+    basis === "fixed"
+      ? [`每张账单 ${rate}`, `${rate} a bill`]
+      : [`抄表计费，每单位 ${rate}`, `by meter, ${rate} a unit`];
+  const words = language === "zh" ? zh : en;
   return words + since(rest[1], language);
 }
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use law::{
     Area, CN_CC278, Date, Draw, Fen, Fraction, LawError, Period, StartRule, allocate, days_between,
-    draw, first_day_charged, monthly_fee, period_end, period_fee, portion, remainder_after,
-    seller_and_buyer, smallest_amount_above, top_up_due,
+    draw, first_day_charged, metered_fee, monthly_fee, period_end, period_fee, portion,
+    remainder_after, seller_and_buyer, smallest_amount_above, top_up_due,
 };
 
 fn fen(amount: u64) -> Fen {
@@ -50,6 +50,16 @@ fn seller_and_buyer_share_a_month_exactly() {
         );
     }
     assert_eq!(remainder_after(fen(1), fen(2)), Err(LawError::PartExceedsWhole));
+}
+
+#[test]
+fn a_meter_is_paid_by_what_it_counted() {
+    // 15.650 m³ at 3.85: 60.2525; a hundredth of a unit at 0.50 is half a fen.
+    assert_eq!(metered_fee(15_650, share(385, 1)), Ok(fen(6_025)));
+    assert_eq!(metered_fee(10, share(50, 1)), Ok(fen(1)));
+    assert_eq!(metered_fee(9, share(50, 1)), Ok(fen(0)));
+    assert_eq!(metered_fee(1_000, share(4_883, 100)), Ok(fen(49)));
+    assert_eq!(metered_fee(u64::MAX, share(u64::MAX, 1)), Err(LawError::AmountTooLarge));
 }
 
 #[test]

@@ -110,14 +110,16 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
         all.extend(filled);
     }
     let extra = story.register.iter().flat_map(|(flat, _)| {
-        ["bills?flat=", "payments?flat=", "prepaid?flat=", "records?flat=", "certificates?flat="]
-            .map(|route| format!("/v1/communities/{HOME}/{route}{flat}"))
+        let routes = ["bills", "payments", "prepaid", "records", "certificates"];
+        let routes = routes.into_iter().chain(["meters", "meter-readings"]);
+        routes.map(move |route| format!("/v1/communities/{HOME}/{route}?flat={flat}"))
     });
     all.extend(extra.collect::<Vec<_>>());
     let preview = |period: &String| {
         format!("/v1/communities/{HOME}/run-preview?tariff={}&period={period}", story.tariff)
     };
     all.extend(examples["period"].iter().take(1).map(preview));
+    all.push(format!("/v1/communities/{HOME}/meter-sheet?service=water"));
     all.push("/plain".to_owned());
     all
 }

@@ -2,8 +2,8 @@
 
 use crate::reduction::{Off, ReductionKind};
 use crate::state::{
-    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, PaymentId,
-    ReductionId, RunId, ShiftId, TariffId, WriteOffId,
+    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, PaymentId, ReadingId,
+    ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
@@ -29,6 +29,18 @@ pub enum Command {
     /// What of a flat's arrears is let go: it goes to the co-signers.
     #[serde(rename = "billing.ProposeWriteOff")]
     ProposeWriteOff(ProposeWriteOff),
+    /// What meters showed, by the company's sheet.
+    #[serde(rename = "billing.RecordReadings")]
+    RecordReadings(RecordReadings),
+    /// What a flat's people read off their own meter.
+    #[serde(rename = "billing.SubmitReading")]
+    SubmitReading(SubmitReading),
+    /// The company accepts it, or does not.
+    #[serde(rename = "billing.AnswerReading")]
+    AnswerReading(AnswerReading),
+    /// A meter was taken away, and another put in its place.
+    #[serde(rename = "billing.SwapMeter")]
+    SwapMeter(SwapMeter),
     /// The late bills of a run are demanded.
     #[serde(rename = "billing.SendDemands")]
     SendDemands(SendDemands),
@@ -143,6 +155,95 @@ pub struct ProposeWriteOff {
     pub with: InstitutionId,
     /// Until when it may be signed.
     pub expires: Time,
+}
+/// What the meter of one flat showed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ReadingLine {
+    /// The flat.
+    pub flat: FlatId,
+    /// In thousandths of the unit.
+    pub value: u64,
+    /// Whether an unlikely number was looked at again.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub confirmed: bool,
+}
+/// See [`Command::RecordReadings`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RecordReadings {
+    /// The sheet; its parts share it.
+    pub batch: ReadingsId,
+    /// Key of the public words for the service.
+    pub name: String,
+    /// The day the meters were read.
+    pub taken_on: ShanghaiDate,
+    /// Flat by flat, in order.
+    pub lines: Vec<ReadingLine>,
+    /// The sheet itself.
+    pub evidence: RecordRef,
+}
+/// See [`Command::SubmitReading`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SubmitReading {
+    /// The flat.
+    pub flat: FlatId,
+    /// Key of the public words for the service.
+    pub name: String,
+    /// In thousandths of the unit.
+    pub value: u64,
+    /// The meter.
+    pub photo: RecordRef,
+}
+/// What the company says to a flat's own reading.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ReadingAnswer {
+    /// It counts.
+    Accept,
+    /// Another number counts.
+    Correct {
+        /// In thousandths of the unit.
+        value: u64,
+        /// Why.
+        reason: RecordRef,
+    },
+    /// It does not count.
+    Decline {
+        /// Why.
+        reason: RecordRef,
+    },
+}
+/// See [`Command::AnswerReading`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AnswerReading {
+    /// The flat.
+    pub flat: FlatId,
+    /// Key of the public words for the service.
+    pub name: String,
+    /// Its reading.
+    pub reading: ReadingId,
+    /// The answer.
+    pub answer: ReadingAnswer,
+}
+/// See [`Command::SwapMeter`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SwapMeter {
+    /// The flat.
+    pub flat: FlatId,
+    /// Key of the public words for the service.
+    pub name: String,
+    /// The old meter's last number, in thousandths of the unit.
+    pub closing: u64,
+    /// The new meter's first.
+    pub opening: u64,
+    /// The day.
+    pub on: ShanghaiDate,
+    /// What shows it.
+    pub evidence: RecordRef,
 }
 /// See [`Command::ProposeReduction`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -300,6 +401,7 @@ impl Command {
             // They name flats, or are a counter's own business.
             Self::SendDemands(_)
             | Self::ProposeReduction(_)
+            | Self::RecordReadings(_)
             | Self::HandOverCash(_)
             | Self::ConfirmCash(_) => DataClass::Institutions,
             Self::DisputeBill(_)
@@ -311,6 +413,9 @@ impl Command {
             | Self::RevokeDebit(_)
             | Self::ReversePayment(_)
             | Self::ProposeWriteOff(_)
+            | Self::SubmitReading(_)
+            | Self::AnswerReading(_)
+            | Self::SwapMeter(_)
             | Self::CertifyAccount(_) => DataClass::OwnFlat,
         }
     }
@@ -322,10 +427,17 @@ impl Command {
             }
             Self::AuthoriseDebit(AuthoriseDebit { flat, .. })
             | Self::ProposeWriteOff(ProposeWriteOff { flat, .. })
+            | Self::SubmitReading(SubmitReading { flat, .. })
+            | Self::AnswerReading(AnswerReading { flat, .. })
+            | Self::SwapMeter(SwapMeter { flat, .. })
             | Self::CertifyAccount(CertifyAccount { flat, .. }) => {
                 Subject { flat: Some(*flat), account: None }
             }
             _ => Subject::default(),
         }
     }
+}
+
+fn is_false(flag: &bool) -> bool {
+    !flag
 }

@@ -1,9 +1,10 @@
 //! What billing tells.
 
+use crate::meters::Counted;
 use crate::reduction::{Off, Reduced, ReductionKind};
 use crate::state::{
     BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, Payer, PaymentId,
-    ReductionId, RunId, ShiftId, TariffId, WriteOffId,
+    ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
@@ -180,6 +181,9 @@ pub enum Fact {
         /// The share of a total.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         share: Option<ShareLine>,
+        /// The readings it rests on.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        counted: Option<Counted>,
         /// The whole amount of one month; of the whole bill where the basis has no months.
         month_fen: Fen,
         /// What is taken off.
@@ -247,6 +251,92 @@ pub enum Fact {
         debtor: Debtor,
         /// How much.
         fen: Fen,
+    },
+    /// What a meter showed, by the company's sheet.
+    #[serde(rename = "billing.ReadingRecorded")]
+    ReadingRecorded {
+        /// The sheet.
+        batch: ReadingsId,
+        /// Key of the public words for the service.
+        name: String,
+        /// The flat.
+        flat: FlatId,
+        /// In thousandths of the unit.
+        value: u64,
+        /// The day it was read.
+        on: ShanghaiDate,
+        /// Whether counting begins with it.
+        first: bool,
+        /// Whether an unlikely number was looked at again.
+        confirmed: bool,
+        /// Whose sheet.
+        institution: InstitutionId,
+        /// The sheet itself.
+        evidence: RecordRef,
+        /// When.
+        at: Time,
+    },
+    /// What a flat's people read; it waits for the company.
+    #[serde(rename = "billing.ReadingSubmitted")]
+    ReadingSubmitted {
+        /// The reading.
+        reading: ReadingId,
+        /// Key of the public words for the service.
+        name: String,
+        /// The flat.
+        flat: FlatId,
+        /// In thousandths of the unit.
+        value: u64,
+        /// The day it was read.
+        on: ShanghaiDate,
+        /// The meter.
+        photo: RecordRef,
+        /// The one that waited before.
+        replaces: Option<ReadingId>,
+        /// By whom.
+        by: AccountId,
+        /// When.
+        at: Time,
+    },
+    /// And what became of it.
+    #[serde(rename = "billing.ReadingAnswered")]
+    ReadingAnswered {
+        /// The reading.
+        reading: ReadingId,
+        /// Key of the public words for the service.
+        name: String,
+        /// The flat.
+        flat: FlatId,
+        /// What counts, in thousandths of the unit; absent where it was declined.
+        value: Option<u64>,
+        /// The day it was read.
+        on: ShanghaiDate,
+        /// Why another number counts, or none.
+        reason: Option<RecordRef>,
+        /// Who answered.
+        institution: InstitutionId,
+        /// When.
+        at: Time,
+    },
+    /// A meter was swapped.
+    #[serde(rename = "billing.MeterSwapped")]
+    MeterSwapped {
+        /// Key of the public words for the service.
+        name: String,
+        /// The flat.
+        flat: FlatId,
+        /// The old one's last number, in thousandths of the unit.
+        closing: u64,
+        /// The new one's first.
+        opening: u64,
+        /// The day.
+        on: ShanghaiDate,
+        /// What shows it.
+        evidence: RecordRef,
+        /// By whom.
+        institution: InstitutionId,
+        /// When.
+        at: Time,
     },
     /// A bill is contested.
     #[serde(rename = "billing.BillDisputed")]
@@ -632,6 +722,10 @@ impl kernel::Fact for Fact {
             | Self::DebitAuthorised { .. }
             | Self::DebitEnded { .. }
             | Self::DebitFailed { .. }
+            | Self::ReadingRecorded { .. }
+            | Self::ReadingSubmitted { .. }
+            | Self::ReadingAnswered { .. }
+            | Self::MeterSwapped { .. }
             | Self::ReceiptIssued { .. }
             | Self::AccountCertified { .. } => DataClass::OwnFlat,
         }
@@ -655,6 +749,10 @@ impl kernel::Fact for Fact {
             | Self::DebitAuthorised { flat, .. }
             | Self::DebitEnded { flat, .. }
             | Self::DebitFailed { flat, .. }
+            | Self::ReadingRecorded { flat, .. }
+            | Self::ReadingSubmitted { flat, .. }
+            | Self::ReadingAnswered { flat, .. }
+            | Self::MeterSwapped { flat, .. }
             | Self::AccountCertified { flat, .. } => Subject { flat: Some(*flat), account: None },
             Self::BillIssued { flat, concerns, .. }
             | Self::ArrearsBilled { flat, concerns, .. }

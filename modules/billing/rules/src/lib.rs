@@ -16,6 +16,7 @@ mod state;
 mod terms;
 
 mod clock;
+mod meters;
 mod plan;
 mod preview;
 mod reduction;
@@ -29,11 +30,16 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    AuthoriseDebit, BillArrears, BillStep, CertifyAccount, Command, ConfirmCash, HandOverCash,
-    IssueRun, PayFromPrepaid, ProposeReduction, ProposeTariff, ProposeWriteOff, RecordPayment,
-    ReversePayment, RevokeDebit, SendDemands, Target,
+    AnswerReading, AuthoriseDebit, BillArrears, BillStep, CertifyAccount, Command, ConfirmCash,
+    HandOverCash, IssueRun, PayFromPrepaid, ProposeReduction, ProposeTariff, ProposeWriteOff,
+    ReadingAnswer, ReadingLine, RecordPayment, RecordReadings, ReversePayment, RevokeDebit,
+    SendDemands, SubmitReading, SwapMeter, Target,
 };
 pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received, ShareLine};
+pub use meters::{
+    Counted, Meter, OfFlat, Shown, Swap, Waiting, check_reading, meter_of, meters, peek_meter,
+    peek_waiting,
+};
 pub use plan::LeftOut;
 pub use preview::{Preview, Sample, Sum, preview};
 pub use reduction::{Off, Reduced, Reduction, ReductionKind, reduction};
@@ -44,10 +50,10 @@ pub use rules::{
 pub use shares::{Share, Sheet, shares};
 pub use state::{
     ARREARS_SERVICE, Bill, BillId, CertificateId, Channel, Debtor, DemandsId, Drawer, DunningStep,
-    Mandate, MandateId, Movement, Payer, Payment, PaymentId, ReductionId, Run, RunId, ServiceId,
-    Shift, ShiftId, Source, Status, Tariff, TariffId, WriteOff, WriteOffId, bill, bill_id,
-    mandate_of, payment, peek_bill, peek_drawer, peek_mandate, peek_payment, peek_run, peek_tariff,
-    peek_write_off, run, service_id, tariff,
+    Mandate, MandateId, Movement, Payer, Payment, PaymentId, ReadingId, ReadingsId, ReductionId,
+    Run, RunId, ServiceId, Shift, ShiftId, Source, Status, Tariff, TariffId, WriteOff, WriteOffId,
+    bill, bill_id, mandate_of, payment, peek_bill, peek_drawer, peek_mandate, peek_payment,
+    peek_run, peek_tariff, peek_write_off, run, service_id, tariff,
 };
 pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};
 pub use unbilled::{Unbilled, peek_unbilled};

@@ -45,6 +45,21 @@ pub const REFERENCE_BYTES_MAX: usize = 64;
 pub const LISTED_FLATS_MAX: usize = 500;
 /// Most that a tariff may let be billed ahead, in months: the law's cap on prepayment.
 pub const PREPAY_MONTHS_MAX: u8 = 12;
+/// Largest reading of a flat's meter, in thousandths of its unit: six digits before the point.
+/// Four of them at the largest rate stay below the largest month of a flat.
+pub const METER_MAX: u64 = 999_999_999;
+/// Flats of one command of readings: a command holds 16 KiB, a line takes at most 65 bytes.
+pub const LINES_MAX: usize = 100;
+/// How long ago a meter may have been read, in days: last year's sheet, found late.
+pub const READ_AGO_DAYS_MAX: u64 = 366;
+/// Swaps of one meter between two bills: more is a typing error.
+pub const SWAPS_MAX: usize = 3;
+/// Times what was billed last that is unlikely enough to be looked at again.
+pub const JUMP_TIMES: u64 = 5;
+/// And at least so much, in thousandths (50 units): a flat that stood empty is lived in again.
+pub const JUMP_LEAST: u64 = 50_000;
+/// What is unlikely where nothing was billed yet, in thousandths (1,000 units).
+pub const JUMP_FIRST: u64 = 1_000_000;
 /// Largest reading of a bulk meter, in thousandths of its unit (10,000 million units).
 pub const READING_MAX: u64 = 10_000_000_000_000;
 /// Months of one reduction (three years): then it is asked for anew.

@@ -3,13 +3,14 @@
 
 use crate::fact::ShareLine;
 use crate::limits::{BILLED_AHEAD_DAYS_MAX, STEP_FLATS_MAX};
+use crate::meters::{self, Counted, WAITING};
 use crate::reduction::{self, Reduced};
 use crate::refusal::Refusal as No;
 use crate::rules::in_force;
 use crate::shares::{SHARES, SHEETS, Share, Sharing, Sheet};
 use crate::split::{self, Amount, Part};
 use crate::state::{LIVE, MonthKey, ServiceId, TARIFFS, Tariff, TariffId, service_id};
-use crate::terms::{Basis, Rate, month_number, months_from};
+use crate::terms::{Basis, Rate, days_of, month_number, months_from};
 use kernel::{Area, Fen, FlatId, Period, Refusal, ShanghaiDate, Store, Time};
 use law::{Fraction, LawError};
 use property::Flat;
@@ -38,6 +39,10 @@ pub enum LeftOut {
     NobodyToBill,
     /// Its part is less than half a fen.
     NothingToPay,
+    /// Its meter was not read for these months.
+    NoReading,
+    /// It read its own meter, and the company has not answered.
+    ReadingWaits,
 }
 
 /// A flat's bill, in one part or more.
@@ -46,9 +51,24 @@ pub(crate) struct Charge {
     /// Of one month, or of the whole bill where the basis has no months.
     pub month: Fen,
     pub share: Option<ShareLine>,
+    /// The readings it rests on.
+    pub counted: Option<Counted>,
     /// What is taken off all parts together.
     pub reduced: Option<Reduced>,
     pub parts: Vec<Part>,
+}
+
+/// What a flat's bill is computed from.
+struct Basics {
+    amount: Amount,
+    share: Option<ShareLine>,
+    counted: Option<Counted>,
+}
+
+impl Basics {
+    fn of(amount: Amount) -> Self {
+        Self { amount, share: None, counted: None }
+    }
 }
 
 /// What becomes of a flat.
@@ -166,9 +186,12 @@ impl Plan {
         if self.is_billed(store, id)? {
             return Ok(Outcome::Left(LeftOut::AlreadyBilled));
         }
+        if self.tariff.basis == Basis::Metered {
+            return self.metered(store, id, flat);
+        }
         if !self.tariff.basis.is_share() {
             let amount = self.rated(flat).expect(LIMITED);
-            return self.charge(store, id, flat, (amount, None));
+            return self.charge(store, id, flat, Basics::of(amount));
         }
         let Some((share, fen)) = self.share(store, id)? else {
             return Ok(Outcome::Left(LeftOut::NobodyToBill));
@@ -192,7 +215,24 @@ impl Plan {
         let sharing = self.sharing.expect("a sheet is shared out before it is billed");
         let line = ShareLine { total: sharing.total, weight, weights: sharing.weights };
         let share = law::Fen::new(fen.0.unsigned_abs()).expect(LIMITED);
-        self.charge(store, id, flat, (Amount::Shared(share), Some(line)))
+        let basics = Basics { share: Some(line), ..Basics::of(Amount::Shared(share)) };
+        self.charge(store, id, flat, basics)
+    }
+
+    /// The bill of what a flat's meter counted.
+    fn metered(&self, store: &mut Store, id: FlatId, flat: &Flat) -> Result<Outcome, Refusal> {
+        let first = self.months[0].first_day();
+        let Some(counted) = meters::due(store, self.service, id, first)? else {
+            let waits = WAITING.get(store, &(self.service, id))?.is_some();
+            let why = if waits { LeftOut::ReadingWaits } else { LeftOut::NoReading };
+            return Ok(Outcome::Left(why));
+        };
+        let rate = self.tariff.rate.expect("only a total that is shared out has no rate");
+        let fen = Fraction::new(u64::from(rate.fen), u64::from(rate.per))
+            .and_then(|rate| law::metered_fee(counted.used, rate));
+        // Whoever is known for some of the days pays all that was counted.
+        let amount = Amount::Shared(fen.expect(LIMITED));
+        self.charge(store, id, flat, Basics { counted: Some(counted), ..Basics::of(amount) })
     }
 
     fn charge(
@@ -200,14 +240,16 @@ impl Plan {
         store: &mut Store,
         id: FlatId,
         flat: &Flat,
-        (amount, share): (Amount, Option<ShareLine>),
+        Basics { amount, share, counted }: Basics,
     ) -> Result<Outcome, Refusal> {
         let whole = split::whole_of(amount, self.months.len()).expect(LIMITED);
         let reduced = self.reduction(store, id, amount)?;
         let off = reduced.map_or(Fen::ZERO, |reduced| reduced.fen);
         let off = law::Fen::new(off.0.unsigned_abs()).expect(LIMITED);
         let start = self.tariff.terms.start;
-        let parts = split::parts(flat, start, &self.months, amount, off).expect(LIMITED);
+        let days = counted.as_ref().map_or_else(|| days_of(&self.months), Counted::days);
+        let parts =
+            split::parts(flat, start, (days, self.months.len()), amount, off).expect(LIMITED);
         if parts.is_empty() {
             return Ok(Outcome::Left(match whole == law::Fen::ZERO {
                 true => LeftOut::NothingToPay,
@@ -218,7 +260,7 @@ impl Plan {
             Amount::Monthly(month) => month,
             Amount::Whole(_) | Amount::Shared(_) => whole,
         };
-        Ok(Outcome::Charged(Charge { month: split::fen(month), share, reduced, parts }))
+        Ok(Outcome::Charged(Charge { month: split::fen(month), share, counted, reduced, parts }))
     }
 
     /// What a rate comes to.

@@ -1,6 +1,7 @@
 //! What a run would do, without doing it 试算. It asks the plan flat by flat, as the run does.
 
 use crate::fact::ShareLine;
+use crate::meters::Counted;
 use crate::plan::{self, Charge, LeftOut, Outcome, Plan};
 use crate::reduction::Reduced;
 use crate::rules::{check_share, sharing_of};
@@ -60,6 +61,8 @@ pub struct Sample {
     pub months: u8,
     /// The share of a total.
     pub share: Option<ShareLine>,
+    /// The readings it rests on.
+    pub counted: Option<Counted>,
     /// Of one month, or of the whole bill where the basis has no months.
     pub month_fen: Fen,
     /// What is taken off.
@@ -153,6 +156,7 @@ fn sample(plan: &Plan, (area, flat, charge): &(Area, FlatId, Charge)) -> Sample 
         rate: plan.tariff.rate,
         months: plan.tariff.terms.cycle.months(),
         share: charge.share,
+        counted: charge.counted.clone(),
         month_fen: charge.month,
         reduced: charge.reduced.map(|all| Reduced { fen: reduced_of(charge), ..all }),
         fen: total_of(charge),

@@ -114,6 +114,71 @@ kernel::refusals! {
             zh: ["没有重复分摊。", "这个账期已经分摊过，或正在分摊。", "补出账单时不用再填总额，按原分摊表出。"],
             en: ["Nothing was shared out twice.", "These months were shared out, or are being.", "To bill what is missing, leave the total out: the sheet stands."],
         }
+        /// No signed tariff bills this service by meters.
+        NotMetered {
+            zh: ["读数没有收下。", "这个收费项目没有按抄表计费的标准。", "请先提出按抄表计费的收费标准。"],
+            en: ["The reading was not accepted.", "No signed tariff bills this service by meters.", "Please propose one first."],
+        }
+        /// None, too many, or not in the order of flats.
+        LinesNotAllowed {
+            zh: ["读数没有收下。", "一次最多 100 户，每户只能有一行。", "请检查抄表单。"],
+            en: ["The readings were not accepted.", "A command takes 1 to 100 flats, each of them once.", "Please check the sheet."],
+        }
+        /// In the future, more than a year ago, or not after the reading billed last.
+        ReadingDayNotAllowed {
+            zh: ["读数没有收下。", "抄表日期在今天以后、超过一年，或不晚于上一次计费的读数。", "请核对抄表日期。"],
+            en: ["The reading was not accepted.", "Its day lies ahead, more than a year back, or not after the reading billed last.", "Please check the day."],
+        }
+        /// More than six digits before the point.
+        ReadingTooLarge {
+            zh: ["读数没有收下。", "读数超过了六位整数。", "请核对读数。"],
+            en: ["The reading was not accepted.", "It has more than six digits before the point.", "Please check it."],
+        }
+        /// Below where counting stands.
+        ReadingBelowLast {
+            zh: ["读数没有收下。", "读数小于上一次计费的读数，或小于它前后的读数。", "请核对读数；换过表的请先登记换表。"],
+            en: ["The reading was not accepted.", "It is below the reading billed last, or contradicts one beside it.", "Please check it; record a swapped meter first."],
+        }
+        /// The same number of the same day.
+        ReadingKnown {
+            zh: ["没有重复收下。", "这一天的这个读数已经登记。", "请从抄表单里去掉这一行。"],
+            en: ["Nothing was accepted twice.", "This reading of this day is known.", "Please leave it out of the sheet."],
+        }
+        /// It puts an unbilled reading right, and nobody said so.
+        ReadingCorrects {
+            zh: ["读数没有收下。", "比已登记、还没计费的读数小，或日期不晚于它。", "确实要改正的，请在这一行标明「确认」。"],
+            en: ["The reading was not accepted.", "It is below an unbilled reading, or not later than it.", "To put that right, please mark the line as confirmed."],
+        }
+        /// Far more than usual, and nobody said so.
+        ReadingJumps {
+            zh: ["读数没有收下。", "用量比平时大得多。", "核对过没有抄错的，请在这一行标明「确认」。"],
+            en: ["The reading was not accepted.", "Far more was used than usual.", "If it was checked and is right, please mark the line as confirmed."],
+        }
+        /// No such reading waits for an answer.
+        ReadingNotWaiting {
+            zh: ["没有办成。", "没有这个等待处理的读数，或住户已重新上报。", "请刷新后再试。"],
+            en: ["It was not done.", "No such reading waits, or the flat sent another one.", "Please reload and try again."],
+        }
+        /// A correction to the same number.
+        CorrectionNotNeeded {
+            zh: ["没有改正。", "改正的读数和住户上报的一样。", "请直接采用。"],
+            en: ["Nothing was corrected.", "The number is the one the flat sent.", "Please accept it instead."],
+        }
+        /// A meter that was never read has nothing to end with.
+        MeterNotFound {
+            zh: ["没有登记换表。", "这户还没有起数。", "请先登记一次读数。"],
+            en: ["The swap was not recorded.", "This flat's meter was never read.", "Please record a reading first."],
+        }
+        /// Too many meters within one bill.
+        TooManySwaps {
+            zh: ["没有办成。", "两次计费之间最多换三次表。", "请先出账。"],
+            en: ["It was not done.", "There are at most three swaps between two bills.", "Please bill first."],
+        }
+        /// A later bill counts on from this one.
+        BilledSince {
+            zh: ["没有冲销。", "后面的账单是接着这张的读数计费的。", "请先冲销后面的账单。"],
+            en: ["Nothing was taken back.", "A later bill counts on from this one's reading.", "Please take the later bill back first."],
+        }
         /// This id already names a reduction.
         ReductionExists {
             zh: ["没有重复收下。", "这项减免已经录入。", "请刷新后查看。"],

@@ -7,6 +7,7 @@ mod debits;
 mod dunning;
 mod mandates;
 mod payments;
+mod readings;
 mod reductions;
 mod runs;
 mod sharing;
@@ -47,6 +48,10 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::IssueRun(command) => runs::issue_run(store, ctx, &command),
         Command::BillArrears(command) => arrears::bill(store, ctx, &command),
         Command::ProposeWriteOff(command) => write_offs::propose(store, ctx, &command),
+        Command::RecordReadings(command) => readings::record(store, ctx, &command),
+        Command::SubmitReading(command) => readings::submit(store, ctx, &command),
+        Command::AnswerReading(command) => readings::answer(store, ctx, &command),
+        Command::SwapMeter(command) => readings::swap(store, ctx, &command),
         Command::SendDemands(command) => dunning::send(store, ctx, &command),
         Command::DisputeBill(step) => bills::dispute(store, ctx, &step),
         Command::ResolveDispute(step) => bills::resolve(store, ctx, &step),

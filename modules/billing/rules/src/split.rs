@@ -37,25 +37,24 @@ impl Part {
     }
 }
 
-/// Parts of a bill's months in the order of days, adding up to the amount where every day has
-/// somebody. Days for which nobody is known have no part. `off` is taken off the whole amount.
+/// Parts of a bill's days and months in the order of days, adding up to the amount where every day
+/// has somebody. Days for which nobody is known have no part. `off` is taken off the whole amount.
 ///
 /// # Errors
 /// An amount beyond the range; the limits of areas and rates keep that from happening.
 pub(crate) fn parts(
     flat: &Flat,
     start: Start,
-    months: &[Period],
+    ((first, last), months): ((ShanghaiDate, ShanghaiDate), usize),
     amount: Amount,
     off: law::Fen,
 ) -> Result<Vec<Part>, LawError> {
-    let (first, last) = days_of(months);
     let (first, last) = (civil(first)?, civil(last)?);
     let spans = payers(flat, start, first, last)?;
     let known: u32 = spans.iter().map(Span::days).sum();
     let all = Span::between(first, last);
     let complete = known == all || matches!(amount, Amount::Shared(_));
-    let whole = whole_of(amount, months.len())?;
+    let whole = whole_of(amount, months)?;
     let (mut rest, mut rest_off) = (whole, off.min(whole));
     let mut parts = Vec::with_capacity(spans.len());
     for (index, span) in spans.iter().enumerate() {

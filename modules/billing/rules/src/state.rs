@@ -50,6 +50,14 @@ kernel::noun_id!(
     WriteOffId
 );
 kernel::noun_id!(
+    /// A sheet of readings.
+    ReadingsId
+);
+kernel::noun_id!(
+    /// A flat's own reading; derived from the command that brought it.
+    ReadingId
+);
+kernel::noun_id!(
     /// A service, the same under all its tariffs; derived from its name.
     ServiceId
 );

@@ -20,6 +20,8 @@ pub enum Basis {
     ShareArea,
     /// A total, shared out among all flats alike.
     ShareFlat,
+    /// The rate for each unit that the flat's own meter counted.
+    Metered,
 }
 
 impl Basis {
@@ -39,6 +41,7 @@ impl Basis {
             Self::Fixed => "fixed",
             Self::ShareArea => "share_area",
             Self::ShareFlat => "share_flat",
+            Self::Metered => "metered",
         }
     }
 }

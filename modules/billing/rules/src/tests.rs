@@ -7,6 +7,7 @@ mod conservation;
 mod debits;
 mod demo;
 mod dunning;
+mod meters;
 mod payments;
 mod reductions;
 mod sharing;
@@ -18,7 +19,8 @@ mod terms;
 use crate::{BillId, PaymentId, RunId, ShareOut, TariffId};
 use crate::{
     Preview, REFUSALS, bill_id, enact_reduction, enact_tariff, execute, parse, peek_bill,
-    peek_payment, peek_run, peek_tariff, preview, run_job, service_id, shares,
+    peek_meter, peek_payment, peek_run, peek_tariff, peek_waiting, preview, run_job, service_id,
+    shares,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -103,6 +105,17 @@ impl Stage for Billing {
             ["preview", tariff, period, rest @ ..] => {
                 let told = previewed(state, &hex(tariff), period, rest);
                 told.map_or_else(|refusal| refusal.code.to_owned(), |told| words_of(&told))
+            }
+            ["meter", service, id] => {
+                let key = (service_id(service), FlatId::from_hex(&hex(id)).unwrap());
+                let waits = peek_waiting(state, COMMUNITY, key).map(|own| own.shown.value);
+                let told = peek_meter(state, COMMUNITY, key).map(|meter| {
+                    let (from, to) = (meter.from, meter.to);
+                    let to = to.map(|to| format!("{} on {}", to.value, to.on));
+                    let used = meter.counted().map(|counted| counted.used);
+                    format!("from {} on {}, to {to:?}, used {used:?}", from.value, from.on)
+                });
+                format!("{told:?}, waits {waits:?}")
             }
             ["sheet", service, period] => {
                 let period: Period = period.parse().unwrap();

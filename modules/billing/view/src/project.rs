@@ -2,8 +2,11 @@
 
 mod arrears;
 mod counter;
+mod meters;
 
-use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, Payer, Rate, Received};
+use billing::{
+    BillId, Concerns, DunningStep, Fact, MandateEnd, MandateId, Payer, Rate, Received, RunId,
+};
 use kernel::{FlatId, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
@@ -32,6 +35,10 @@ pub(crate) fn project(
         told @ (Fact::ArrearsBilled { .. }
         | Fact::WriteOffProposed { .. }
         | Fact::ArrearsWrittenOff { .. }) => place.of_arrears(&told),
+        told @ Fact::ReadingRecorded { .. } => place.reading(&told),
+        told @ Fact::ReadingSubmitted { .. } => place.own_reading(&told),
+        told @ Fact::ReadingAnswered { .. } => place.reading_answered(&told),
+        told @ Fact::MeterSwapped { .. } => place.swap(&told),
         Fact::BillDisputed { bill, reason, .. } => {
             place.set_bill(bill, "disputed_ms", Some(place.time()))?;
             let reason = Some(reason.commitment.to_hex());
@@ -60,15 +67,7 @@ pub(crate) fn project(
         // The notices tell what became of it, bill by bill.
         Fact::DemandsStarted { .. } | Fact::DemandsCompleted { .. } => Ok(()),
         told @ Fact::DebitAuthorised { .. } => place.mandate(&told),
-        Fact::DebitEnded { mandate, why, .. } => {
-            let text = "UPDATE billing_mandate SET ended_ms = ?3, why = ?4, of_flat = ?5
-                WHERE community = ?1 AND mandate = ?2";
-            let of_flat = why != MandateEnd::RightLost;
-            let (mandate, why) = (mandate.to_string(), word(&why)?);
-            let row = params![place.community(), mandate, place.time(), why, of_flat];
-            tx.prepare_cached(text)?.execute(row)?;
-            Ok(())
-        }
+        Fact::DebitEnded { mandate, why, .. } => place.mandate_ended(mandate, why),
         told @ Fact::DebitFailed { .. } => place.debit_failure(&told),
         told @ Fact::ReceiptIssued { .. } => place.receipt(&told),
         told @ Fact::CashHandedOver { .. } => place.shift(&told),
@@ -258,6 +257,7 @@ impl Place<'_> {
             basis,
             rate,
             share,
+            counted,
             month_fen,
             reduced,
             fen,
@@ -295,13 +295,14 @@ impl Place<'_> {
             self.time(),
             self.unit(),
             self.fact.number,
+            counted.as_ref().map(serde_json::to_string).transpose()?,
         ];
         let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
             of_flat, of_account, payer, period, months, from_day, to_day, days, month_days, area,
             basis, rate_fen, rate_per, share, reduced, month_fen, fen, paid, due, issued_ms, unit,
-            fact)
+            fact, counted)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27)";
+                ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27, ?28)";
         self.tx.prepare_cached(text)?.execute(row)?;
         self.issued(*bill, &run.to_string(), fen.0)
     }
@@ -352,6 +353,15 @@ impl Place<'_> {
         let text = "INSERT INTO billing_mandate (community, mandate, row, flat, of_flat,
             of_account, cap, until, given_ms, unit, fact)
             VALUES (?1, ?2, ?3, ?4, 1, ?5, ?6, ?7, ?8, ?9, ?10)";
+        self.tx.prepare_cached(text)?.execute(row)?;
+        Ok(())
+    }
+
+    fn mandate_ended(&self, mandate: MandateId, why: MandateEnd) -> Result<(), Error> {
+        let text = "UPDATE billing_mandate SET ended_ms = ?3, why = ?4, of_flat = ?5
+            WHERE community = ?1 AND mandate = ?2";
+        let of_flat = why != MandateEnd::RightLost;
+        let row = params![self.community(), mandate.to_string(), self.time(), word(&why)?, of_flat];
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }

@@ -6,6 +6,7 @@ mod bills;
 mod certificates;
 mod dunning;
 mod mandates;
+mod meters;
 mod overview;
 mod paper;
 mod preview;
@@ -29,6 +30,11 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(arrears::write_off))
         .routes(routes!(shares::run_shares))
         .routes(routes!(reductions::reductions))
+        .routes(routes!(meters::meters))
+        .routes(routes!(meters::meter_sheet))
+        .routes(routes!(meters::meter_readings))
+        .routes(routes!(meters::meter_totals))
+        .routes(routes!(meters::run_unbilled))
         .routes(routes!(bills::bills))
         .routes(routes!(bills::bill))
         .routes(routes!(dunning::dunning))

@@ -72,6 +72,8 @@ CREATE TABLE billing_bill (
     reduced TEXT,
     -- The opening that brought it, for arrears.
     opening TEXT,
+    -- The readings it rests on, as the fact has them.
+    counted TEXT,
     month_fen BIGINT NOT NULL,
     fen BIGINT NOT NULL,
     paid BIGINT NOT NULL,
@@ -243,6 +245,34 @@ CREATE TABLE billing_shift (
     UNIQUE (community, shift)
 );
 CREATE INDEX billing_shift_community ON billing_shift (community, row);
+-- What meters showed: a line of the company's sheet, a flat's own reading, a swap.
+CREATE TABLE billing_reading (
+    community BLOB NOT NULL,
+    row INTEGER PRIMARY KEY,
+    service TEXT NOT NULL,
+    flat TEXT NOT NULL,
+    -- 'sheet', 'own' or 'swap'.
+    source TEXT NOT NULL,
+    -- What was read; of a swap the new meter's first number.
+    value BIGINT NOT NULL,
+    -- Of a swap the old meter's last number.
+    closing BIGINT,
+    on_day TEXT NOT NULL,
+    -- Of an own reading: its id, and 'waiting', 'accepted', 'corrected', 'declined' or 'replaced'.
+    reading TEXT,
+    state TEXT,
+    -- What counts, where it was corrected.
+    corrected BIGINT,
+    reason TEXT,
+    -- The photo, or what shows a swap; a sheet holds other flats too.
+    evidence TEXT,
+    confirmed BIGINT NOT NULL,
+    at_ms BIGINT NOT NULL,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL
+);
+CREATE INDEX billing_reading_flat ON billing_reading (flat, row);
+CREATE INDEX billing_reading_waiting ON billing_reading (community, row) WHERE state = 'waiting';
 -- Reductions, without their flats.
 CREATE TABLE billing_reduction (
     community BLOB NOT NULL,

@@ -14,6 +14,7 @@ export function BillingNav() {
   const pages = [
     { path: "/desk/bills", label: t.nav.bills },
     { path: "/desk/bills/runs", label: t.nav.runs },
+    { path: "/desk/bills/meters", label: t.nav.meters },
     { path: "/desk/bills/tariffs", label: t.nav.tariffs },
     { path: "/desk/bills/reductions", label: t.nav.reductions },
     { path: "/desk/bills/payments", label: t.nav.payments },
@@ -29,6 +30,7 @@ export function tariffWords(t: BillingStaffTexts, more: TariffTexts, tariff: Tar
     area: `${rate} ${t.per.area}`,
     flat: `${rate} ${t.per.flat}`,
     fixed: `${rate} ${more.perBill}`,
+    metered: `${rate} ${more.perUnit}`,
   }[tariff.basis];
   const parts = [
     priced ?? `${more.shared} (${more.bases[tariff.basis]?.[0] ?? tariff.basis})`,

@@ -21,6 +21,7 @@ import {
 import { DunningSection } from "./DunningSection.tsx";
 import { tariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts } from "./texts.ts";
+import { Unbilled } from "./Unbilled.tsx";
 import "@linli/web/staff/staff.css";
 
 type RunView = Schema<"RunView">;
@@ -103,6 +104,7 @@ export default function Run() {
                 </LinkButton>
               </p>
             )}
+            {found.done && <Unbilled run={found.run} />}
             {found.done && <DunningSection run={found.run} />}
             <ProofLinks proof={found.proof} />
           </>

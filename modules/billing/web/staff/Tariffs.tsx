@@ -43,7 +43,10 @@ import "@linli/web/staff/staff.css";
 /** Days for which a proposal may wait; the ledger allows no more. */
 const SIGNING_DAYS_MAX = 90;
 
-const BASES = ["area", "flat", "fixed", "share_area", "share_flat"] as const;
+const BASES = ["area", "flat", "metered", "fixed", "share_area", "share_flat"] as const;
+
+/** What is usually billed by the flat's own meter. */
+const METERED = ["water", "electricity", "gas", "heating", "hot_water"];
 
 function isShare(basis: TariffForm["basis"]): boolean {
   return basis === "share_area" || basis === "share_flat";
@@ -51,7 +54,7 @@ function isShare(basis: TariffForm["basis"]): boolean {
 
 export interface TariffForm {
   service: string;
-  basis: "area" | "flat" | "fixed" | "share_area" | "share_flat";
+  basis: (typeof BASES)[number];
   /** Doors of the flats that pay a fixed amount. */
   doors: string;
   terms: TermsForm;
@@ -100,6 +103,10 @@ function Fields(props: {
   const { form, errors, change } = props;
   const t = useTexts(billingStaffTexts);
   const more = useTexts(tariffTexts);
+  const rateLabel: { [basis: string]: string } = {
+    fixed: t.rateOfBill,
+    metered: more.rateOfUnit,
+  };
   return (
     <>
       <div className="form-grid">
@@ -107,12 +114,17 @@ function Fields(props: {
           label={t.service}
           value={form.service}
           options={Object.entries(t.services).map(([value, label]) => ({ value, label }))}
-          onChoose={(service) => change({ service })}
+          onChoose={(service) => {
+            const metered = METERED.includes(service);
+            if (metered) change({ service, basis: "metered" });
+            else if (form.basis === "metered") change({ service, basis: "area" });
+            else change({ service });
+          }}
         />
         {!isShare(form.basis) && (
           <TextField
-            label={form.basis === "fixed" ? t.rateOfBill : t.rate}
-            hint={t.rateHint}
+            label={rateLabel[form.basis] ?? t.rate}
+            hint={form.basis === "metered" ? more.rateOfUnitHint : t.rateHint}
             error={errors.rate}
             inputMode="decimal"
             autoComplete="off"

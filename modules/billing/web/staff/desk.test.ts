@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { BillView, Schema } from "@linli/web/api/index.ts";
+import { meteredServices } from "./Meters.tsx";
+import { readingSteps, sheetText, type MeterCheck } from "./readings.ts";
 import { NO_EVIDENCE } from "@linli/web/staff/EvidenceField.tsx";
 import { filterAddress, readFilter } from "./Bills.tsx";
 import { chosenBy } from "./Counter.tsx";
@@ -15,7 +17,7 @@ import { checkShare, meterOf, NO_SHARE } from "./ShareFields.tsx";
 import { checkTariff } from "./Tariffs.tsx";
 import { checkTerms, termsBody, USUAL_TERMS } from "./TariffTerms.tsx";
 import { tariffTexts } from "./tariffTexts.ts";
-import { disputeItem, failedItem, overdueItem, runItem } from "./today.ts";
+import { disputeItem, failedItem, overdueItem, readingsItem, runItem } from "./today.ts";
 import { billingStaffTexts } from "./texts.ts";
 
 const t = billingStaffTexts.zh;
@@ -45,6 +47,7 @@ const bill = (part: Partial<BillView>): BillView => ({
   rate_fen: 285,
   rate_per: 1,
   share: null,
+  counted: null,
   month_fen: 25470,
   reduced: null,
   opening: null,
@@ -309,6 +312,80 @@ describe("late bills", () => {
     expect(on("2026-12-14")).toEqual(["demand"]);
     expect(on("2026-12-29")).toEqual(["demand", "formal"]);
     expect(mayBeSent({ ...found, demand: nobody }, Date.parse("2026-12-20"))).toEqual([]);
+  });
+});
+
+describe("a sheet of readings", () => {
+  const row = (flat: string, value: number): MeterCheck["rows"][number] => ({
+    row: 2,
+    door: flat,
+    flat,
+    value,
+    from: null,
+    used: null,
+    confirmed: false,
+  });
+  const check: MeterCheck = {
+    rows: [{ ...row("b", 7_500), confirmed: true }, row("c", 1), row("a", 80_500)],
+    used: 0,
+    first: 0,
+    blank: 0,
+    errors: [],
+    lines_max: 2,
+  };
+  const meter: Schema<"MeterView"> = {
+    service: "water",
+    flat: FLAT,
+    door: { door: "3-1-1201", floor: 12 },
+    from: 12_345_600,
+    from_on: "2026-10-31",
+    billed: true,
+    to: null,
+    to_on: null,
+    used: null,
+    least: 12_345_600,
+    waiting: null,
+    waiting_value: null,
+    waiting_on: null,
+  };
+
+  it("becomes commands in the order of flats, as many as it takes", () => {
+    const evidence = { commitment: "ab", size: 3 };
+    const steps = readingSteps(check, { service: "water", day: "2026-11-30", evidence });
+    expect(steps.map(({ body }) => body["lines"])).toEqual([
+      [
+        { flat: "a", value: 80_500 },
+        { flat: "b", value: 7_500, confirmed: true },
+      ],
+      [{ flat: "c", value: 1 }],
+    ]);
+    expect(new Set(steps.map(({ body }) => body["batch"])).size).toBe(1);
+    expect(steps[0]?.body).toMatchObject({ name: "water", taken_on: "2026-11-30", evidence });
+  });
+
+  it("is taken round the houses with every door and its last reading", () => {
+    const hidden = { ...meter, door: null };
+    const text = sheetText("门牌,上次读数", [meter, { ...meter, to: 500 }, hidden]);
+    expect(text).toBe("\uFEFF门牌,上次读数\r\n3-1-1201,12345.6,,\r\n3-1-1201,0.5,,\r\n");
+  });
+
+  it("is for services that a signed tariff bills by meters", () => {
+    const tariff = (service: string, basis: string, signed_ms: number | null) =>
+      ({ service, basis, signed_ms }) as Tariff;
+    const tariffs = [
+      tariff("water", "metered", 1),
+      tariff("water", "metered", 2),
+      tariff("gas", "metered", null),
+      tariff("property_fee", "area", 1),
+    ];
+    expect(meteredServices(tariffs)).toEqual(["water"]);
+  });
+
+  it("stands on 今天 as a count while flats wait for an answer", () => {
+    expect(readingsItem({ waiting: 0, since_ms: null })).toBeNull();
+    const item = readingsItem({ waiting: 3, since_ms: 5 });
+    expect(item?.note).toEqual({ zh: "3 户", en: "3 flats" });
+    expect(item?.at).toBe(5 + 7 * DAY);
   });
 });
 

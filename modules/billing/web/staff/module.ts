@@ -9,6 +9,8 @@ const Sheet = lazyComponent(() => import("./Sheet.tsx"));
 const Reductions = lazyComponent(() => import("./Reductions.tsx"));
 const Tariffs = lazyComponent(() => import("./Tariffs.tsx"));
 const Payments = lazyComponent(() => import("./Payments.tsx"));
+const Meters = lazyComponent(() => import("./Meters.tsx"));
+const MeterSwap = lazyComponent(() => import("./MeterSwap.tsx"));
 const Mandates = lazyComponent(() => import("./Mandates.tsx"));
 const Certificates = lazyComponent(() => import("../Certificates.tsx"));
 const Certificate = lazyComponent(() => import("../Certificate.tsx"));
@@ -34,6 +36,8 @@ export default defineModule({
     { path: "/desk/bills/runs", page: Runs, parent: path },
     { path: "/desk/bills/runs/:run", page: Run, parent: "/desk/bills/runs" },
     { path: "/desk/bills/runs/:run/shares", page: Sheet, parent: "/desk/bills/runs/:run" },
+    { path: "/desk/bills/meters", page: Meters, parent: path },
+    { path: "/desk/bills/meters/swap", page: MeterSwap, parent: "/desk/bills/meters" },
     { path: "/desk/bills/tariffs", page: Tariffs, parent: path },
     { path: "/desk/bills/reductions", page: Reductions, parent: path },
     { path: "/desk/bills/payments", page: Payments, parent: path },

@@ -6,6 +6,7 @@ const en: Shape<TariffTexts> = {
   bases: {
     area: ["By area", "per m² and month"],
     flat: ["Per flat", "per flat and month"],
+    metered: ["By meter", "this reading less the last one, times the price"],
     fixed: ["Fixed amount", "for listed flats alone, one amount for each bill"],
     share_area: [
       "A total shared by area",
@@ -14,6 +15,9 @@ const en: Shape<TariffTexts> = {
     share_flat: ["A total shared alike", "the run names the total; all flats pay the same"],
   },
   perBill: "per bill",
+  perUnit: "a unit (m³, kWh)",
+  rateOfUnit: "Price of a unit (yuan per m³, kWh)",
+  rateOfUnitHint: "such as 3.85",
   shared: "a total shared out",
   cycle: "How often a bill",
   cycles: {
@@ -55,6 +59,8 @@ const en: Shape<TariffTexts> = {
       already_billed: "billed already",
       nobody_to_bill: "nobody known to pay",
       nothing_to_pay: "less than half a fen",
+      no_reading: "not read for these months",
+      reading_waits: "read by the flat itself; waits for your answer",
     },
     buildings: "By building",
     building: "Building",

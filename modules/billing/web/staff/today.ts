@@ -116,6 +116,20 @@ export function failedItem({ failed, failed_fen, latest_ms }: Totals): TodayItem
   };
 }
 
+/** Readings that flats took themselves: a count, and nobody's meter. */
+export function readingsItem({ waiting, since_ms }: Schema<"MeterTotals">): TodayItem | null {
+  if (waiting === 0 || since_ms === null) return null;
+  return {
+    key: "billing.readings",
+    state: "waiting",
+    at: since_ms + ANSWER_DAYS * DAY_MS,
+    title: { zh: "住户自抄读数等核对", en: "Own meter readings to check" },
+    note: { zh: `${waiting} 户`, en: waiting === 1 ? "1 flat" : `${waiting} flats` },
+    to: "/desk/bills/meters",
+    icon: "question",
+  };
+}
+
 /** Cash that a colleague handed over and nobody counted again. */
 export function shiftItem(shift: Schema<"CashShift">, account: string): TodayItem | null {
   if (shift.confirmed_ms !== null || shift.by === account) return null;
@@ -133,11 +147,12 @@ export function shiftItem(shift: Schema<"CashShift">, account: string): TodayIte
 
 const today: TodaySource = async ({ now, account, roles, ask }) => {
   if (!roles.some(({ kind }) => COMPANY.includes(kind))) return [];
-  const [disputed, runs, debits, shifts] = await Promise.all([
+  const [disputed, runs, debits, shifts, readings] = await Promise.all([
     ask("/bills", { state: "disputed", limit: DISPUTES_MAX }),
     ask("/runs", { limit: 24 }),
     ask("/mandate-totals", {}),
     ask("/shifts", { limit: 20 }),
+    ask("/meter-totals", {}),
   ]);
   const details = await Promise.all(
     disputed.items.map(({ bill }) => ask("/bills/{bill}", { bill })),
@@ -151,6 +166,7 @@ const today: TodaySource = async ({ now, account, roles, ask }) => {
     }),
     ...runs.items.map((run) => overdueItem(run, now)),
     failedItem(debits),
+    readingsItem(readings),
     ...shifts.items.map((shift) => shiftItem(shift, account)),
     ...details.map((bill) => disputeItem(bill, now)),
     ...runs.items.map((run) => runItem(run, now)),

@@ -3,6 +3,7 @@
 use super::{Draft, arrears, attach, flat_of, subject_of};
 use crate::command::BillStep;
 use crate::fact::{Concerns, Fact};
+use crate::meters;
 use crate::refusal::Refusal as No;
 use crate::state::{BILLS, Bill, BillId, Dispute, LIVE, MonthKey, Payer};
 use identity::{InstitutionKind, Office};
@@ -66,11 +67,12 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     if bill.paid > Fen::ZERO && !bill.is_of_present_owners(&flat) {
         return Err(No::PaidByAnother.into());
     }
+    let meter = meters::undo(store, (bill.run, bill.service), bill.flat)?;
     attach(store, ctx, step.reason, RecordKind::Reason, subject_of(&bill, &flat))?;
     let (cancelled, credited) = (bill.owed(), bill.paid);
     match arrears::is_of(&bill) {
         true => arrears::unbill(store, ctx, step.bill, &bill)?,
-        false => cancel(store, ctx, step.bill, &bill)?,
+        false => cancel(store, ctx, (step.bill, &bill), meter)?,
     }
     bill.reversed = true;
     bill.dispute = None;
@@ -86,18 +88,29 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
 }
 
 /// Takes a bill off the books, and frees its months for another.
-fn cancel(store: &mut Store, ctx: &Ctx, id: BillId, bill: &Bill) -> Result<(), Refusal> {
+fn cancel(
+    store: &mut Store,
+    ctx: &Ctx,
+    (id, bill): (BillId, &Bill),
+    meter: meters::Undo,
+) -> Result<(), Refusal> {
     let mut entry = Draft::new(CauseKind::Reversal, id.0);
     entry.line(Side::Debit, SERVICE_FEES, None, bill.fen);
     entry.line(Side::Credit, bill.receivable(), Some(bill.flat), bill.owed());
     entry.line(Side::Credit, FEES_PREPAID, Some(bill.flat), bill.paid);
     entry.post(store, ctx)?;
+    let mut left = 0;
     for month in bill.covers() {
         let key = (bill.service, MonthKey::of(month), bill.flat);
         let live = LIVE.get(store, &key)?.unwrap_or(0);
-        LIVE.put(store, &key, &live.saturating_sub(1))?;
+        left = live.saturating_sub(1);
+        LIVE.put(store, &key, &left)?;
     }
-    Ok(())
+    // The other part of a split bill still rests on the readings.
+    match meter.filter(|_| left == 0) {
+        Some(undo) => meters::free(store, (bill.run, bill.service), bill.flat, undo),
+        None => Ok(()),
+    }
 }
 
 /// The company's desk asks.

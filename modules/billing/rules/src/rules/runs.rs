@@ -5,6 +5,7 @@ use crate::clock::Job;
 use crate::command::IssueRun;
 use crate::fact::{Concerns, Fact};
 use crate::limits::{STEP_FLATS_MAX, STEP_WORK_MAX};
+use crate::meters::{self, Counted};
 use crate::plan::{self, Charge, Outcome, Plan};
 use crate::reduction::Reduced;
 use crate::refusal::Refusal as No;
@@ -114,6 +115,9 @@ impl Step {
             let key = (self.plan.service, MonthKey::of(*month), id);
             LIVE.put(store, &key, &(charge.parts.len() as u8))?;
         }
+        if let Some(counted) = &charge.counted {
+            meters::charge(store, (self.id, self.plan.service), id, counted)?;
+        }
         for (number, part) in charge.parts.iter().enumerate() {
             self.bill_part(store, (id, flat), &charge, number as u8, part)?;
         }
@@ -154,7 +158,8 @@ impl Step {
         self.sum = sum(self.sum, fen);
         self.run.bills += 1;
         self.run.reduced = sum(self.run.reduced, part.reduced);
-        let (first, last) = days_of(&self.plan.months);
+        let months_days = || days_of(&self.plan.months);
+        let (first, last) = charge.counted.as_ref().map_or_else(months_days, Counted::days);
         store.emit(&Fact::BillIssued {
             bill: id,
             run: self.id,
@@ -172,6 +177,7 @@ impl Step {
             basis: tariff.basis,
             rate,
             share: charge.share,
+            counted: charge.counted.clone(),
             month_fen: charge.month,
             reduced: charge.reduced.map(|all| Reduced { fen: part.reduced, ..all }),
             fen,

@@ -67,7 +67,7 @@ proptest! {
         let months = months_from(format!("2026-{first:02}").parse().unwrap(), months);
         let whole = whole_of(amount, months.len()).unwrap();
         let off = off.of(whole).unwrap();
-        let parts = parts(&flat, start, &months, amount, off).unwrap();
+        let parts = parts(&flat, start, (days_of(&months), months.len()), amount, off).unwrap();
         let gross: i64 = parts.iter().map(|part| part.gross.0).sum();
         let reduced: i64 = parts.iter().map(|part| part.reduced.0).sum();
         let fen: i64 = parts.iter().map(|part| part.fen().0).sum();

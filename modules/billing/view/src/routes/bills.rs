@@ -3,7 +3,7 @@
 use super::Asked;
 use axum::Json;
 use axum::extract::{Path, Query, State};
-use billing::Reduced;
+use billing::{Counted, Reduced};
 use kernel::{CommunityId, DataClass, FlatId};
 use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
@@ -56,7 +56,8 @@ pub struct BillView {
     /// Area, 0.01 m².
     pub area: u32,
     /// `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-    /// `share_area` or `share_flat`: a total is shared out; `arrears`: brought by an opening.
+    /// `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
+    /// `arrears`: brought by an opening.
     pub basis: String,
     /// Rate in fen: numerator; 0 for a share of a total.
     pub rate_fen: u32,
@@ -65,6 +66,9 @@ pub struct BillView {
     /// The share of a total.
     #[schema(required)]
     pub share: Option<BillShare>,
+    /// The readings it rests on.
+    #[schema(required)]
+    pub counted: Option<BillCounted>,
     /// The whole amount, fen: of one month, or of the bill where the basis has no months.
     pub month_fen: i64,
     /// What is taken off this bill.
@@ -108,6 +112,59 @@ pub struct BillShare {
     pub weights: u64,
 }
 
+/// What a meter counted: `used = to − from`, over the meters swapped between; in thousandths of the
+/// unit.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BillCounted {
+    /// The reading it begins with.
+    pub from: u64,
+    /// Its day, `YYYY-MM-DD`.
+    pub from_on: String,
+    /// Meters swapped since.
+    pub swaps: Vec<BillSwap>,
+    /// The reading it ends with.
+    pub to: u64,
+    /// Its day.
+    pub to_on: String,
+    /// What was used.
+    pub used: u64,
+}
+
+/// A meter swapped.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct BillSwap {
+    /// The old one's last number.
+    pub closing: u64,
+    /// The new one's first.
+    pub opening: u64,
+    /// The day.
+    pub on: String,
+}
+
+impl BillCounted {
+    /// As rules tell it.
+    pub(super) fn told(counted: &Counted) -> Self {
+        let swap = |swap: &billing::Swap| BillSwap {
+            closing: swap.closing,
+            opening: swap.opening,
+            on: swap.on.to_string(),
+        };
+        Self {
+            from: counted.from.value,
+            from_on: counted.from.on.to_string(),
+            swaps: counted.swaps.iter().map(swap).collect(),
+            to: counted.to.value,
+            to_on: counted.to.on.to_string(),
+            used: counted.used,
+        }
+    }
+    /// From the text of a row.
+    fn read(text: Option<String>) -> Option<Self> {
+        let counted: Counted = serde_json::from_str(&text?).ok()?;
+        Some(Self::told(&counted))
+    }
+}
+
 /// What a bill was reduced by.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BillReduced {
@@ -149,7 +206,8 @@ const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff,
     b.from_day, b.to_day, b.days, b.month_days, b.area, b.basis, b.rate_fen, b.rate_per,
     b.month_fen, b.fen, b.paid, b.due, b.issued_ms,
     (SELECT lower(hex(id)) FROM unit WHERE number = b.unit), b.fact,
-    CASE WHEN b.of_flat THEN b.flat END, b.of_account, b.months, b.share, b.reduced, b.opening";
+    CASE WHEN b.of_flat THEN b.flat END, b.of_account, b.months, b.share, b.reduced, b.counted,
+    b.opening";
 /// The state that asks for all bills that still want money.
 const OWED: &str = "owed";
 
@@ -303,7 +361,7 @@ fn history_of(
 
 fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
     let (fen, paid_fen): (i64, i64) = (row.get(17)?, row.get(18)?);
-    let (payer, state): (String, String) = (row.get(6)?, row.get(29)?);
+    let (payer, state): (String, String) = (row.get(6)?, row.get(30)?);
     let issued_ms = row.get::<_, i64>(20)? as u64;
     let share = row.get::<_, Option<String>>(26)?;
     let bill = BillView {
@@ -325,9 +383,10 @@ fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
         rate_fen: row.get(14)?,
         rate_per: row.get(15)?,
         share: share.and_then(|text| serde_json::from_str(&text).ok()),
+        counted: BillCounted::read(row.get(28)?),
         month_fen: row.get(16)?,
         reduced: BillReduced::read(row.get(27)?),
-        opening: row.get(28)?,
+        opening: row.get(29)?,
         fen,
         paid_fen,
         owed_fen: if state == "reversed" { 0 } else { fen - paid_fen },

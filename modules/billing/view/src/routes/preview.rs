@@ -1,6 +1,6 @@
 //! What a run would do 试算, computed by the rules themselves and changing nothing.
 
-use super::bills::{BillReduced, BillShare};
+use super::bills::{BillCounted, BillReduced, BillShare};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use billing::{LeftOut, Preview, REFUSALS, Sample, ShareOut, TariffId};
@@ -100,6 +100,9 @@ pub struct PreviewSample {
     /// The share of a total.
     #[schema(required)]
     pub share: Option<BillShare>,
+    /// The readings it rests on.
+    #[schema(required)]
+    pub counted: Option<BillCounted>,
     /// The whole amount, fen: of one month, or of the bill where the basis has no months.
     pub month_fen: i64,
     /// What is taken off.
@@ -117,7 +120,7 @@ pub struct PreviewLeftOut {
     /// Its door.
     #[schema(required)]
     pub door: Option<DoorPlate>,
-    /// `already_billed`, `nobody_to_bill` or `nothing_to_pay`.
+    /// `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_reading` or `reading_waits`.
     pub why: String,
 }
 
@@ -163,8 +166,15 @@ pub(super) async fn run_preview(
     Ok(Json(view(&told, &doors, last)?))
 }
 
-fn left_out(told: &Preview) -> impl Iterator<Item = (FlatId, LeftOut)> {
-    told.left_out.iter().copied().take(LEFT_OUT_SHOWN_MAX)
+fn left_out(told: &Preview) -> impl Iterator<Item = (FlatId, LeftOut)> + use<> {
+    first(told.left_out.clone()).into_iter()
+}
+
+/// The flats that are named: those that wait for an answer before the others.
+pub(super) fn first(mut left_out: Vec<(FlatId, LeftOut)>) -> Vec<(FlatId, LeftOut)> {
+    left_out.sort_by_key(|(_, why)| *why != LeftOut::ReadingWaits);
+    left_out.truncate(LEFT_OUT_SHOWN_MAX);
+    left_out
 }
 
 fn view(
@@ -236,6 +246,7 @@ fn sample(told: &Sample, door: Option<DoorPlate>) -> Result<PreviewSample, Error
             weight: line.weight,
             weights: line.weights,
         }),
+        counted: told.counted.as_ref().map(BillCounted::told),
         month_fen: told.month_fen.0,
         reduced: told.reduced.as_ref().map(BillReduced::told).transpose()?,
         fen: told.fen.0,
@@ -243,11 +254,13 @@ fn sample(told: &Sample, door: Option<DoorPlate>) -> Result<PreviewSample, Error
     })
 }
 
-fn left_out_word(why: LeftOut) -> &'static str {
+pub(super) fn left_out_word(why: LeftOut) -> &'static str {
     match why {
         LeftOut::AlreadyBilled => "already_billed",
         LeftOut::NobodyToBill => "nobody_to_bill",
         LeftOut::NothingToPay => "nothing_to_pay",
+        LeftOut::NoReading => "no_reading",
+        LeftOut::ReadingWaits => "reading_waits",
     }
 }
 

@@ -17,7 +17,7 @@ pub struct TariffView {
     /// Key of the public words for the service.
     pub service: String,
     /// `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-    /// `share_area` or `share_flat`: a total is shared out.
+    /// `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit.
     pub basis: String,
     /// Rate in fen: numerator; 0 where a total is shared out.
     pub rate_fen: u32,
