@@ -9,7 +9,9 @@ import { Outcome } from "@linli/web/staff/Outcome.tsx";
 import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
 import { Button, Card, ErrorSummary, TextArea, TextField } from "@linli/web/ui/index.ts";
 import { arrearsTexts } from "./arrearsTexts.ts";
-import { TARIFF_SECONDS } from "./money.ts";
+
+/** Whoever may sign too, and may look into a single flat. */
+const SECONDS = ["owners_committee", "residents_committee"];
 
 /** How long others have to sign, in days. */
 const SIGNING_DAYS = 30;
@@ -74,7 +76,7 @@ export function WriteOff({ bill }: { bill: BillDetail }) {
           />
           <SecondInstitution
             label={t.with}
-            kinds={TARIFF_SECONDS}
+            kinds={SECONDS}
             value={second}
             error={shown(errors.second)}
             onChoose={setSecond}

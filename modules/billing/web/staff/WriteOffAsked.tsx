@@ -5,7 +5,7 @@ import { Card, Money, Pairs } from "@linli/web/ui/index.ts";
 import { arrearsTexts } from "./arrearsTexts.ts";
 
 export default function WriteOffAsked({ subject }: { subject: string }) {
-  const t = useTexts(arrearsTexts);
+  const t = useTexts(arrearsTexts).writeOff;
   const found = useLedger("/write-offs/{write_off}", { write_off: subject });
   return (
     <Answered of={found}>
@@ -13,8 +13,8 @@ export default function WriteOffAsked({ subject }: { subject: string }) {
         <Card>
           <Pairs
             of={[
-              [t.writeOff.flat, <span className="number">{door?.door ?? "—"}</span>],
-              [debtor === "owners" ? t.owners : t.developer, <Money fen={fen} />],
+              [t.flat, <span className="number">{door?.door ?? "—"}</span>],
+              [debtor === "owners" ? t.ofOwners : t.ofDeveloper, <Money fen={fen} />],
             ]}
           />
         </Card>

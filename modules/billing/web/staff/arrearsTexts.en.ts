@@ -30,6 +30,8 @@ const en: Shape<ArrearsTexts> = {
       "Two institutions signed for them when the books were opened, so two let go of them. " +
       "What is left can be billed again.",
     flat: "Flat",
+    ofOwners: "Let go, of its owners",
+    ofDeveloper: "Let go, of the developer",
     amount: "How much (yuan)",
     amountWrong: "Please give an amount above nothing, not more than this debt.",
     reason: "Why",
