@@ -238,6 +238,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/billing/readings/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trial reading of a sheet of readings (xlsx, xls or csv). Saves nothing. */
+        post: operations["readings_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/bills": {
         parameters: {
             query?: never;
@@ -970,6 +987,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/meter-readings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Readings the reader may see, newest first. */
+        get: operations["meter_readings"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/meter-sheet": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All flats of a service with their meters, for readers with a duty. */
+        get: operations["meter_sheet"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/meter-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many own readings wait: for readers with a duty, who need not open any for that. */
+        get: operations["meter_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/meters": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The meters of one flat: one for each service that is billed by meters. */
+        get: operations["meters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/notices": {
         parameters: {
             query?: never;
@@ -1668,6 +1753,23 @@ export interface paths {
         };
         /** The sheet of a run's service and months. */
         get: operations["run_shares"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/runs/{run}/unbilled": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Which flats a run has left out and why, asked now: for readers with a duty. */
+        get: operations["run_unbilled"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2539,6 +2641,33 @@ export interface components {
             /** @description Send it as `Authorization: Bearer …`. */
             token: string;
         };
+        /**
+         * @description What a meter counted: `used = to − from`, over the meters swapped between; in thousandths of the
+         *     unit.
+         */
+        BillCounted: {
+            /**
+             * Format: int64
+             * @description The reading it begins with.
+             */
+            from: number;
+            /** @description Its day, `YYYY-MM-DD`. */
+            from_on: string;
+            /** @description Meters swapped since. */
+            swaps: components["schemas"]["BillSwap"][];
+            /**
+             * Format: int64
+             * @description The reading it ends with.
+             */
+            to: number;
+            /** @description Its day. */
+            to_on: string;
+            /**
+             * Format: int64
+             * @description What was used.
+             */
+            used: number;
+        };
         /** @description A bill and its history. */
         BillDetail: components["schemas"]["BillView"] & {
             /** @description What happened, in order. */
@@ -2699,6 +2828,21 @@ export interface components {
              */
             weights: number;
         };
+        /** @description A meter swapped. */
+        BillSwap: {
+            /**
+             * Format: int64
+             * @description The old one's last number.
+             */
+            closing: number;
+            /** @description The day. */
+            on: string;
+            /**
+             * Format: int64
+             * @description The new one's first.
+             */
+            opening: number;
+        };
         /**
          * @description A bill with its arithmetic: `month = round(area × rate)` or `rate` per flat, times its months; a
          *     fixed amount, or a share of a total; of that the days, less what is taken off.
@@ -2711,11 +2855,13 @@ export interface components {
             area: number;
             /**
              * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-             *     `share_area` or `share_flat`: a total is shared out; `arrears`: brought by an opening.
+             *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
+             *     `arrears`: brought by an opening.
              */
             basis: string;
             /** @description Id, hex. */
             bill: string;
+            counted: components["schemas"]["BillCounted"] | null;
             /**
              * Format: int32
              * @description Days it is for.
@@ -4355,11 +4501,13 @@ export interface components {
                 area: number;
                 /**
                  * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-                 *     `share_area` or `share_flat`: a total is shared out; `arrears`: brought by an opening.
+                 *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
+                 *     `arrears`: brought by an opening.
                  */
                 basis: string;
                 /** @description Id, hex. */
                 bill: string;
+                counted: components["schemas"]["BillCounted"] | null;
                 /**
                  * Format: int32
                  * @description Days it is for.
@@ -5022,6 +5170,102 @@ export interface components {
                 proof: components["schemas"]["Proof"] | null;
                 /** @description Its last day. */
                 until: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_MeterReading: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description When it came, Unix ms.
+                 */
+                at_ms: number;
+                /**
+                 * Format: int64
+                 * @description Of a swap the old meter's last number.
+                 */
+                closing: number | null;
+                /** @description Whether an unlikely number was looked at again. */
+                confirmed: boolean;
+                /**
+                 * Format: int64
+                 * @description What counts instead, where it was corrected.
+                 */
+                corrected: number | null;
+                door: components["schemas"]["DoorPlate"] | null;
+                /** @description The record of the photo, or of what shows a swap, hex. */
+                evidence: string | null;
+                /** @description Flat, hex. */
+                flat: string;
+                /** @description The day, `YYYY-MM-DD`. */
+                on: string;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Of an own reading its id, hex. */
+                reading: string | null;
+                /** @description The record with the reason, hex. */
+                reason: string | null;
+                /** @description Key of the public words for the service. */
+                service: string;
+                /** @description `sheet` of the company, the flat's `own`, or a `swap`. */
+                source: string;
+                /** @description Of an own reading `waiting`, `accepted`, `corrected`, `declined` or `replaced`. */
+                state: string | null;
+                /**
+                 * Format: int64
+                 * @description What was read; of a swap the new meter's first number.
+                 */
+                value: number;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_MeterView: {
+            /** @description The items. */
+            items: {
+                /** @description Whether that reading was billed. */
+                billed: boolean;
+                door: components["schemas"]["DoorPlate"] | null;
+                /** @description Flat, hex. */
+                flat: string;
+                /**
+                 * Format: int64
+                 * @description Where counting stands: the last billed reading, or the first.
+                 */
+                from: number | null;
+                /** @description Its day, `YYYY-MM-DD`. */
+                from_on: string | null;
+                /**
+                 * Format: int64
+                 * @description The least that a next reading shows: of the meter that hangs there now.
+                 */
+                least: number | null;
+                /** @description Key of the public words for the service. */
+                service: string;
+                /**
+                 * Format: int64
+                 * @description The newest reading after it, which waits for a run.
+                 */
+                to: number | null;
+                /** @description Its day. */
+                to_on: string | null;
+                /**
+                 * Format: int64
+                 * @description What was counted between the two, over all swaps.
+                 */
+                used: number | null;
+                /** @description The flat's own reading that waits for the company, hex. */
+                waiting: string | null;
+                /** @description Its day. */
+                waiting_on: string | null;
+                /**
+                 * Format: int64
+                 * @description What it says.
+                 */
+                waiting_value: number | null;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -5776,7 +6020,7 @@ export interface components {
             items: {
                 /**
                  * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-                 *     `share_area` or `share_flat`: a total is shared out.
+                 *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit.
                  */
                 basis: string;
                 /** @description The record of the decision it rests on, hex. */
@@ -6089,6 +6333,203 @@ export interface components {
             name: string | null;
             /** @description What the ledger knows of the account. */
             person: components["schemas"]["PersonView"];
+        };
+        /** @description What a sheet of readings holds. */
+        MeterCheck: {
+            /**
+             * Format: int32
+             * @description Doors without a number: not read.
+             */
+            blank: number;
+            /** @description What is wrong, by row and column. */
+            errors: components["schemas"]["MeterProblem"][];
+            /**
+             * Format: int32
+             * @description First readings: counting begins with them, and they bill nothing.
+             */
+            first: number;
+            /** @description Most readings of one command. */
+            lines_max: number;
+            /** @description The readings that can be accepted. */
+            rows: components["schemas"]["MeterCheckRow"][];
+            /**
+             * Format: int64
+             * @description All they add up to, in thousandths of the unit.
+             */
+            used: number;
+        };
+        /** @description A reading of a sheet, in thousandths of the unit. */
+        MeterCheckRow: {
+            /** @description Whether an unlikely number was looked at again. */
+            confirmed: boolean;
+            /** @description The door. */
+            door: string;
+            /** @description The flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description Where counting stands.
+             */
+            from: number | null;
+            /**
+             * Format: int32
+             * @description Row as the sheet counts it.
+             */
+            row: number;
+            /**
+             * Format: int64
+             * @description What was used since, over all swaps; nothing where counting begins.
+             */
+            used: number | null;
+            /**
+             * Format: int64
+             * @description What the meter shows.
+             */
+            value: number;
+        };
+        /** @description One mistake. */
+        MeterProblem: {
+            /** @description Stable code. */
+            code: string;
+            /** @description Header of the column; empty for the whole row. */
+            column: string;
+            /** @description The door of the row. */
+            door: string;
+            /** @description In English. */
+            en: string;
+            /**
+             * Format: int32
+             * @description Row as the sheet counts it; 0 for the file as a whole.
+             */
+            row: number;
+            /** @description In Chinese. */
+            zh: string;
+        };
+        /** @description What a meter showed, in thousandths of its unit. */
+        MeterReading: {
+            /**
+             * Format: int64
+             * @description When it came, Unix ms.
+             */
+            at_ms: number;
+            /**
+             * Format: int64
+             * @description Of a swap the old meter's last number.
+             */
+            closing: number | null;
+            /** @description Whether an unlikely number was looked at again. */
+            confirmed: boolean;
+            /**
+             * Format: int64
+             * @description What counts instead, where it was corrected.
+             */
+            corrected: number | null;
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description The record of the photo, or of what shows a swap, hex. */
+            evidence: string | null;
+            /** @description Flat, hex. */
+            flat: string;
+            /** @description The day, `YYYY-MM-DD`. */
+            on: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Of an own reading its id, hex. */
+            reading: string | null;
+            /** @description The record with the reason, hex. */
+            reason: string | null;
+            /** @description Key of the public words for the service. */
+            service: string;
+            /** @description `sheet` of the company, the flat's `own`, or a `swap`. */
+            source: string;
+            /** @description Of an own reading `waiting`, `accepted`, `corrected`, `declined` or `replaced`. */
+            state: string | null;
+            /**
+             * Format: int64
+             * @description What was read; of a swap the new meter's first number.
+             */
+            value: number;
+        };
+        /** @description Every flat with its meter, as a clerk takes it round the houses. */
+        MeterSheet: {
+            /** @description The flats. */
+            meters: components["schemas"]["MeterView"][];
+            /** @description What to ask the next page with; absent on the last. */
+            next: string | null;
+        };
+        /** @description Own readings that wait for the company, without a flat. */
+        MeterTotals: {
+            /**
+             * Format: int64
+             * @description Since when the oldest of them does, Unix ms.
+             */
+            since_ms: number | null;
+            /**
+             * Format: int32
+             * @description How many wait.
+             */
+            waiting: number;
+        };
+        /** @description Flats that have no bill of a run's service and months, as they stand now. */
+        MeterUnbilled: {
+            /** @description The first of them. */
+            first: components["schemas"]["PreviewLeftOut"][];
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            flats: number;
+            /**
+             * Format: int32
+             * @description Of these, not read for these months.
+             */
+            no_reading: number;
+            /**
+             * Format: int32
+             * @description Of these, with an own reading that waits for the company.
+             */
+            reading_waits: number;
+        };
+        /** @description A flat's meter of a service, in thousandths of its unit. */
+        MeterView: {
+            /** @description Whether that reading was billed. */
+            billed: boolean;
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description Flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description Where counting stands: the last billed reading, or the first.
+             */
+            from: number | null;
+            /** @description Its day, `YYYY-MM-DD`. */
+            from_on: string | null;
+            /**
+             * Format: int64
+             * @description The least that a next reading shows: of the meter that hangs there now.
+             */
+            least: number | null;
+            /** @description Key of the public words for the service. */
+            service: string;
+            /**
+             * Format: int64
+             * @description The newest reading after it, which waits for a run.
+             */
+            to: number | null;
+            /** @description Its day. */
+            to_on: string | null;
+            /**
+             * Format: int64
+             * @description What was counted between the two, over all swaps.
+             */
+            used: number | null;
+            /** @description The flat's own reading that waits for the company, hex. */
+            waiting: string | null;
+            /** @description Its day. */
+            waiting_on: string | null;
+            /**
+             * Format: int64
+             * @description What it says.
+             */
+            waiting_value: number | null;
         };
         /** @description The earliest due bill a mandate covers that still wants money. */
         NextDebit: {
@@ -6640,7 +7081,7 @@ export interface components {
         /** @description A flat without a bill. */
         PreviewLeftOut: {
             door: components["schemas"]["DoorPlate"] | null;
-            /** @description `already_billed`, `nobody_to_bill` or `nothing_to_pay`. */
+            /** @description `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_reading` or `reading_waits`. */
             why: string;
         };
         /** @description Why a run would be refused. */
@@ -6666,6 +7107,7 @@ export interface components {
              * @description In how many bills.
              */
             bills: number;
+            counted: components["schemas"]["BillCounted"] | null;
             door: components["schemas"]["DoorPlate"] | null;
             /**
              * Format: int64
@@ -7977,7 +8419,7 @@ export interface components {
         TariffView: {
             /**
              * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
-             *     `share_area` or `share_flat`: a total is shared out.
+             *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit.
              */
             basis: string;
             /** @description The record of the decision it rests on, hex. */
@@ -8460,6 +8902,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Beginning"];
+                };
+            };
+        };
+    };
+    readings_check: {
+        parameters: {
+            query: {
+                /** @description Key of the public words for the service. */
+                service: string;
+                /** @description The day the meters were read, `YYYY-MM-DD`. */
+                taken_on: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterCheck"];
                 };
             };
         };
@@ -9517,6 +9997,107 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+        };
+    };
+    meter_readings: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description `waiting`, for own readings that nobody answered. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_MeterReading"];
+                };
+            };
+        };
+    };
+    meter_sheet: {
+        parameters: {
+            query: {
+                /** @description The last flat of the page before, hex. */
+                after?: string;
+                /** @description Key of the public words for the service. */
+                service: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterSheet"];
+                };
+            };
+        };
+    };
+    meter_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterTotals"];
+                };
+            };
+        };
+    };
+    meters: {
+        parameters: {
+            query: {
+                /** @description One flat, hex. */
+                flat: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_MeterView"];
                 };
             };
         };
@@ -10684,6 +11265,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ShareSheet"];
+                };
+            };
+        };
+    };
+    run_unbilled: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeterUnbilled"];
                 };
             };
         };

@@ -2,8 +2,8 @@
 
 use crate::reduction::{Off, ReductionKind};
 use crate::state::{
-    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, PaymentId, ReadingId,
-    ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
+    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, PaymentId,
+    ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{

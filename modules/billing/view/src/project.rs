@@ -4,9 +4,7 @@ mod arrears;
 mod counter;
 mod meters;
 
-use billing::{
-    BillId, Concerns, DunningStep, Fact, MandateEnd, MandateId, Payer, Rate, Received, RunId,
-};
+use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, MandateId, Payer, Rate, Received};
 use kernel::{FlatId, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
