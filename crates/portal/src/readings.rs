@@ -178,7 +178,7 @@ impl Check {
                     found.first += u32::from(good.used.is_none());
                     found.rows.push(good);
                 }
-                Err(problem) => errors.push(problem),
+                Err(problem) => errors.push(*problem),
             }
         }
         errors.sort_by_key(|error| error.row);
@@ -186,9 +186,14 @@ impl Check {
         found
     }
 
-    fn row(&self, seen: &mut BTreeSet<FlatId>, row: &Row) -> Result<MeterCheckRow, MeterProblem> {
+    fn row(
+        &self,
+        seen: &mut BTreeSet<FlatId>,
+        row: &Row,
+    ) -> Result<MeterCheckRow, Box<MeterProblem>> {
         let wrong = |column, fault| {
-            problem(Mistake { row: row.row, door: row.door.clone(), column: Some(column), fault })
+            let (number, door) = (row.row, row.door.clone());
+            Box::new(problem(Mistake { row: number, door, column: Some(column), fault }))
         };
         let flat = self.doors.get(&same_door(&row.door)).copied();
         let flat = flat.ok_or_else(|| wrong(Column::Door, Fault::UnknownDoor))?;
@@ -198,7 +203,7 @@ impl Check {
         let meter = self.meters.get(&flat);
         let shown = Shown { value: row.value, on: self.on };
         if let Some(code) = self.refused(meter, shown, row.confirmed) {
-            return Err(refused(row, code));
+            return Err(refused(row, code).into());
         }
         let used = meter.and_then(|meter| meter.used_to(shown));
         Ok(MeterCheckRow {
