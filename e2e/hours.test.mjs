@@ -14,6 +14,8 @@ const BY_DOOR = 15;
 /** From people nobody knows. */
 const STRANGERS = 5;
 const AHEAD_FEN = 50_000;
+/** Its place in the demo. */
+const BANK = 3;
 
 const yuan = (fen) => `${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, "0")}`;
 
@@ -28,27 +30,45 @@ journey("a month's bills are checked and issued", async ({ open }) => {
   await saysSoon(page, "已完成");
 });
 
-/** The bank's file after that month: who paid, and what they wrote. */
-function fileOf(template, bills, doors) {
+/** What people wrote who paid these bills: most of them the month, some only their door. */
+const paidLines = (bills) =>
+  bills.map(({ fen, door, period }, i) => ({
+    fen,
+    name: `住户${i}`,
+    said: i < BY_DOOR ? `${door.door} 物业费` : `${door.door} ${period}`,
+  }));
+
+/** Money from people nobody knows. */
+const strangers = (count) =>
+  Array.from({ length: count }, (_, i) => ({
+    fen: AHEAD_FEN + i,
+    name: `路人${i}`,
+    said: "往来款",
+  }));
+
+/** The bank's file of a day, in the form of the demo's own. */
+async function fileOf(demo, name, lines) {
+  const template = await (await fetch(`${demo.origin}/demo/api/bank-statement`)).text();
   const day = /<BookgDt><Dt>([\d-]+)/.exec(template)[1];
-  const paid = bills.map(({ fen, door, period }, i) => {
-    const said = i < BY_DOOR ? `${door.door} 物业费` : `${door.door} ${period}`;
-    return { fen, name: `住户${i}`, said };
-  });
-  const strangers = doors.map((_, i) => ({ fen: AHEAD_FEN + i, name: `路人${i}`, said: "往来款" }));
-  const lines = [...paid, ...strangers];
-  const entry = ({ fen, name, said }, i) =>
+  const entry = ({ fen, name: payer, said }, i) =>
     `<Ntry><Amt Ccy="CNY">${yuan(fen)}</Amt><CdtDbtInd>CRDT</CdtDbtInd>` +
     `<Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>${day}</Dt></BookgDt>` +
-    `<AcctSvcrRef>HOURS-${i}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Dbtr><Pty>` +
-    `<Nm>${name}</Nm></Pty></Dbtr></RltdPties><RmtInf><Ustrd>${said}</Ustrd></RmtInf>` +
+    `<AcctSvcrRef>${name}-${i}</AcctSvcrRef><NtryDtls><TxDtls><RltdPties><Dbtr><Pty>` +
+    `<Nm>${payer}</Nm></Pty></Dbtr></RltdPties><RmtInf><Ustrd>${said}</Ustrd></RmtInf>` +
     `</TxDtls></NtryDtls></Ntry>`;
   const credits = lines.reduce((sum, { fen }) => sum + fen, 0);
   const opening = Math.round(Number(/OPBD[^]*?<Amt Ccy="CNY">([\d.]+)/.exec(template)[1]) * 100);
   const head = template
     .slice(0, template.indexOf("<Ntry>"))
     .replace(/(CLBD[^]*?<Amt Ccy="CNY">)[\d.]+/, `$1${yuan(opening + credits)}`);
-  return `${head}${lines.map(entry).join("\n")}</Stmt></BkToCstmrStmt></Document>`;
+  const text = `${head}${lines.map(entry).join("\n")}</Stmt></BkToCstmrStmt></Document>`;
+  return { name: `${name}.xml`, mimeType: "application/xml", buffer: Buffer.from(text) };
+}
+
+async function readFile(page, file) {
+  await page.locator("input[type=file]").setInputFiles(file);
+  await page.getByRole("button", { name: "试读" }).click();
+  await saysSoon(page, "试读结果");
 }
 
 journey("a bank's file of 200 lines is explained to its last one", async ({ open, demo }) => {
@@ -66,14 +86,9 @@ journey("a bank's file of 200 lines is explained to its last one", async ({ open
   const chosen = own.slice(0, LINES - STRANGERS);
   assert.equal(chosen.length, LINES - STRANGERS);
   const doors = own.slice(-STRANGERS).map(({ door }) => door.door);
-  const template = await (await fetch(`${demo.origin}/demo/api/bank-statement`)).text();
-  const buffer = Buffer.from(fileOf(template, chosen, doors));
-
+  const lines = [...paidLines(chosen), ...strangers(STRANGERS)];
   const { page } = await open(DESK, "孙婷", "/desk/bank/import");
-  const file = { name: "11月.xml", mimeType: "application/xml", buffer };
-  await page.locator("input[type=file]").setInputFiles(file);
-  await page.getByRole("button", { name: "试读" }).click();
-  await saysSoon(page, "试读结果");
+  await readFile(page, await fileOf(demo, "HOURS", lines));
   const read = await said(page);
   assert.match(read, /收支笔数\s+200/);
   assert.match(read, new RegExp(`自动对上\\s+${LINES - BY_DOOR - STRANGERS}`));
@@ -103,3 +118,25 @@ journey("a bank's file of 200 lines is explained to its last one", async ({ open
     return (await clerk.get("statements/unexplained")).items.length === 0;
   });
 });
+
+journey(
+  "an institution's machine dies while a file is booked: nothing is lost or booked twice",
+  async ({ open, demo }) => {
+    const clerk = await readAs(demo, "孙婷");
+    const file = await fileOf(demo, "KILLED", strangers(LINES));
+    const { page } = await open(DESK, "孙婷", "/desk/bank/import");
+    await readFile(page, file);
+    await page.getByRole("button", { name: `入账 ${LINES} 笔` }).click();
+    await demo.control(`validators/${BANK}/stop`);
+    await saysSoon(page, `待认领 ${LINES} 笔，以前已导入 0 笔`, 60_000);
+    await demo.control(`validators/${BANK}/start`);
+    const [{ came, came_fen, stuck }] = (await clerk.get("statements/unexplained")).items;
+    const sum = strangers(LINES).reduce((total, { fen }) => total + fen, 0);
+    assert.deepEqual({ came, came_fen, stuck }, { came: LINES, came_fen: sum, stuck: 0 });
+
+    // And so that nobody has to know how far it came: the same file again adds nothing.
+    const again = await open(DESK, "孙婷", "/desk/bank/import");
+    await readFile(again.page, file);
+    assert.match(await said(again.page), new RegExp(`以前已导入\\s+${LINES}`));
+  },
+);
