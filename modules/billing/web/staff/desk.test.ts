@@ -17,7 +17,14 @@ import { checkShare, meterOf, NO_SHARE } from "./ShareFields.tsx";
 import { checkTariff } from "./Tariffs.tsx";
 import { checkTerms, termsBody, USUAL_TERMS } from "./TariffTerms.tsx";
 import { tariffTexts } from "./tariffTexts.ts";
-import { disputeItem, failedItem, overdueItem, readingsItem, runItem } from "./today.ts";
+import {
+  arrearsItem,
+  disputeItem,
+  failedItem,
+  overdueItem,
+  readingsItem,
+  runItem,
+} from "./today.ts";
 import { billingStaffTexts } from "./texts.ts";
 
 const t = billingStaffTexts.zh;
@@ -391,6 +398,23 @@ describe("a sheet of readings", () => {
 
 describe("billing on 今天", () => {
   const NOW = Date.UTC(2026, 11, 20);
+
+  it("has arrears that nobody can pay yet, and nothing once all have bills", () => {
+    const none = {
+      opening: "o",
+      as_of: "2026-10-31",
+      flats: 3,
+      unbilled_flats: 0,
+      owners_fen: 0,
+      developer_fen: 0,
+    };
+    expect(arrearsItem(none, NOW)).toBeNull();
+    const some = { ...none, unbilled_flats: 1, owners_fen: 35_840, developer_fen: 100 };
+    const item = arrearsItem(some, NOW);
+    expect(item?.note).toEqual({ zh: "1 户，¥359.40", en: "1 flat, ¥359.40" });
+    expect(item?.state).toBe("waiting");
+  });
+
   const run = (part: Partial<Schema<"RunView">>): Schema<"RunView"> => ({
     run: "r1",
     tariff: "t",

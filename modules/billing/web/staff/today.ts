@@ -130,6 +130,25 @@ export function readingsItem({ waiting, since_ms }: Schema<"MeterTotals">): Toda
   };
 }
 
+/** What an opening brought and no flat has a bill for: until then nobody can pay it. */
+export function arrearsItem(of: Schema<"BillingArrears">, now: number): TodayItem | null {
+  const { unbilled_flats: flats, owners_fen, developer_fen } = of;
+  if (flats === 0) return null;
+  const sum = formatMoney(owners_fen + developer_fen);
+  return {
+    key: "billing.arrears",
+    state: "waiting",
+    at: now,
+    title: { zh: "往期欠费还没有账单", en: "Earlier arrears without bills" },
+    note: {
+      zh: `${flats} 户，${sum}`,
+      en: `${flats === 1 ? "1 flat" : `${flats} flats`}, ${sum}`,
+    },
+    to: "/desk/bills/runs",
+    icon: "bill",
+  };
+}
+
 /** Cash that a colleague handed over and nobody counted again. */
 export function shiftItem(shift: Schema<"CashShift">, account: string): TodayItem | null {
   if (shift.confirmed_ms !== null || shift.by === account) return null;
@@ -147,12 +166,13 @@ export function shiftItem(shift: Schema<"CashShift">, account: string): TodayIte
 
 const today: TodaySource = async ({ now, account, roles, ask }) => {
   if (!roles.some(({ kind }) => COMPANY.includes(kind))) return [];
-  const [disputed, runs, debits, shifts, readings] = await Promise.all([
+  const [disputed, runs, debits, shifts, readings, arrears] = await Promise.all([
     ask("/bills", { state: "disputed", limit: DISPUTES_MAX }),
     ask("/runs", { limit: 24 }),
     ask("/mandate-totals", {}),
     ask("/shifts", { limit: 20 }),
     ask("/meter-totals", {}),
+    ask("/arrears", {}),
   ]);
   const details = await Promise.all(
     disputed.items.map(({ bill }) => ask("/bills/{bill}", { bill })),
@@ -167,6 +187,7 @@ const today: TodaySource = async ({ now, account, roles, ask }) => {
     ...runs.items.map((run) => overdueItem(run, now)),
     failedItem(debits),
     readingsItem(readings),
+    arrearsItem(arrears, now),
     ...shifts.items.map((shift) => shiftItem(shift, account)),
     ...details.map((bill) => disputeItem(bill, now)),
     ...runs.items.map((run) => runItem(run, now)),
