@@ -12,7 +12,7 @@ use std::time::Duration;
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
     /// Flats of the community.
-    #[arg(long, default_value_t = 100_000, value_parser = value_parser!(u32).range(100..=200_000))]
+    #[arg(long, default_value_t = 100_000, value_parser = value_parser!(u32).range(100..=120_000))]
     flats: u32,
     /// Print JSON (the only form there is).
     #[arg(long)]
