@@ -54,6 +54,18 @@ describe("a paper made in the browser", () => {
     expect(pagesOf(long)).toBeGreaterThan(3);
   });
 
+  it("has a photo in it", async () => {
+    // Two by two dots, PNG.
+    const bytes = new Uint8Array(
+      Buffer.from(
+        "iVBORw0KGgoAAAANSUhEUgAAAAIAAAACCAIAAAD91JpzAAAAEUlEQVR4nGP4z8AARGDiPwMAHfAD/aAzCYkAAAAASUVORK5CYII=",
+        "base64",
+      ),
+    );
+    const pdf = await written(paper([[{ as: "picture", bytes, instead: "看不了" }]]));
+    expect(pdf).toMatch(/\/Subtype \/Image\b[^]*\/Width 2\n?[^]*\/Height 2/);
+  });
+
   it("says so where a picture cannot be drawn", async () => {
     const broken: Block = { as: "picture", bytes: new Uint8Array([1, 2, 3]), instead: "看不了" };
     expect(pagesOf(await written(paper([[broken]])))).toBe(1);
