@@ -9,7 +9,7 @@ const FONT = new Uint8Array(
 );
 
 const paper = (sheets: Block[][], more: Partial<Paper> = {}): Paper => ({
-  language: "zh-CN",
+  language: "zh",
   title: "激活信",
   size: "A5",
   sheets,

@@ -49,11 +49,6 @@ const en: Shape<BankTexts> = {
   reading: "Reading…",
   problems: (count) => `The file has ${count} problems; nothing was booked.`,
   problemsWhy: "Please do not mend it by hand; export the original from the bank again.",
-  row_: "Line",
-  column: "Column",
-  problem: "Problem",
-  code: "Code",
-  wholeFile: "File",
   noFund: "The account's last digits are not those of any fund.",
   noFundWhy: (mask) =>
     `The file's account ends in ${mask || "(not given)"}. Please check the file, or ` +

@@ -41,11 +41,6 @@ const zh = {
   reading: "正在读…",
   problems: (count: number) => `文件里有 ${count} 处问题，没有入账。`,
   problemsWhy: "请不要手工修改，重新从银行导出原始文件。",
-  row_: "行",
-  column: "列",
-  problem: "问题",
-  code: "代码",
-  wholeFile: "全文",
   noFund: "流水的账号尾号与小区任何一项资金的账户都不符。",
   noFundWhy: (mask: string) =>
     `文件里的账号尾号是 ${mask || "（没有写）"}。请核对文件，或选择资金。`,

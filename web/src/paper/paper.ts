@@ -2,6 +2,7 @@
 // see, such as the codes of activation letters, and for what a reader alone puts together. The same
 // paper gives the same bytes. Papers of the ledger itself (receipts) are made by the portal.
 import { Unreachable } from "../api/http.ts";
+import type { Language } from "../i18n/index.ts";
 
 export type Style = "title" | "heading" | "strong" | "text" | "small" | "code";
 
@@ -16,7 +17,7 @@ export type Block =
   | { as: "foot"; lines: string[]; address: string };
 
 export interface Paper {
-  language: string;
+  language: Language;
   title: string;
   /** A5 for one thing a person holds in the hand, A4 for a document. */
   size: "A5" | "A4";

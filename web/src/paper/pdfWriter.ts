@@ -148,7 +148,7 @@ export function writePdf(paper: Paper, font: Uint8Array): Promise<Uint8Array<Arr
     size: paper.size,
     margin: MARGIN,
     font: null as never,
-    lang: paper.language,
+    lang: paper.language === "zh" ? "zh-CN" : "en",
     displayTitle: true,
     bufferPages: true,
     autoFirstPage: false,

@@ -34,6 +34,14 @@ const en: Shape<StaffTexts> = {
     tooLarge: "The file is too large; at most 8 MB",
     empty: "This file is empty",
   },
+  problems: {
+    row: "Row",
+    door: "Door",
+    column: "Column",
+    problem: "Problem",
+    code: "Code",
+    wholeFile: "Whole file",
+  },
   fields: {
     name: "Name",
     bank: "Bank",

@@ -33,6 +33,14 @@ const zh = {
     tooLarge: "文件太大，请压缩到 8 MB 以内",
     empty: "这个文件是空的",
   },
+  problems: {
+    row: "行",
+    door: "门牌",
+    column: "列",
+    problem: "问题",
+    code: "代码",
+    wholeFile: "整个文件",
+  },
   fields: {
     name: "姓名或名称",
     bank: "开户行",

@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { SeriesOutcome } from "@linli/web/staff/SeriesOutcome.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
+import { SheetProblems } from "@linli/web/staff/SheetProblems.tsx";
 import { useSeries } from "@linli/web/staff/useSeries.ts";
 import {
   BackLink,
@@ -40,41 +41,6 @@ import "@linli/web/staff/staff.css";
 
 /** Rows of a long table before somebody asks for all. */
 const ROWS_AT_FIRST = 30;
-
-function Problems({ check }: { check: BankCheck }) {
-  const t = useTexts(bankTexts);
-  const language = useLanguage();
-  const { errors } = check.report;
-  return (
-    <>
-      <Notice tone="bad" title={t.problems(errors.length)} announce>
-        <p>{t.problemsWhy}</p>
-      </Notice>
-      <TableBox label={t.problem}>
-        <thead>
-          <tr>
-            <th scope="col">{t.row_}</th>
-            <th scope="col">{t.column}</th>
-            <th scope="col">{t.problem}</th>
-            <th scope="col">{t.code}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {errors.map((each, at) => (
-            <tr key={at}>
-              <th scope="row" className="number">
-                {each.line === 0 ? t.wholeFile : each.line}
-              </th>
-              <td>{each.column}</td>
-              <td>{each[language]}</td>
-              <td className="code">{each.code}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
-    </>
-  );
-}
 
 function whereTo(t: BankTexts, line: BankLine, language: "zh" | "en") {
   const first = line.suggestions[0];
@@ -306,7 +272,11 @@ function Trial() {
       {check !== null && (
         <Section title={t.summary}>
           {faulty ? (
-            <Problems check={check} />
+            <SheetProblems
+              title={t.problems(check.report.errors.length)}
+              why={t.problemsWhy}
+              errors={check.report.errors.map(({ line, ...each }) => ({ ...each, row: line }))}
+            />
           ) : (
             <>
               <Summary check={check} />

@@ -1,20 +1,20 @@
 // 登记抄表单: choose a sheet, see what it holds and every mistake in it, record it with one press.
 import { useState } from "react";
-import { keepRecord, refresh, type Schema } from "@linli/web/api/index.ts";
+import { keepRecord, refresh } from "@linli/web/api/index.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
 import { grouped, isoDay } from "@linli/web/format.ts";
-import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useTexts } from "@linli/web/i18n/index.ts";
 import { dayStart } from "@linli/web/staff/calendar.ts";
 import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { saveText } from "@linli/web/staff/save.ts";
 import { SeriesOutcome } from "@linli/web/staff/SeriesOutcome.tsx";
+import { SheetProblems } from "@linli/web/staff/SheetProblems.tsx";
 import { useSeries } from "@linli/web/staff/useSeries.ts";
 import {
   Button,
   Card,
   FileField,
   LinkButton,
-  Notice,
   Section,
   SelectField,
   TableBox,
@@ -25,40 +25,6 @@ import { serviceWords } from "./Frame.tsx";
 import { meterDeskTexts } from "./meterTexts.ts";
 import { allMeters, checkSheet, readingSteps, sheetText, type MeterCheck } from "./readings.ts";
 import { billingStaffTexts } from "./texts.ts";
-
-function Problems({ errors }: { errors: Schema<"MeterProblem">[] }) {
-  const t = useTexts(meterDeskTexts);
-  const language = useLanguage();
-  return (
-    <>
-      <Notice tone="bad" title={t.problems(errors.length)} announce>
-        <p>{t.problemsWhy}</p>
-      </Notice>
-      <TableBox label={t.problem}>
-        <thead>
-          <tr>
-            <th scope="col">{t.row}</th>
-            <th scope="col">{t.door}</th>
-            <th scope="col">{t.column}</th>
-            <th scope="col">{t.problem}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {errors.map((each, at) => (
-            <tr key={at}>
-              <th scope="row" className="number">
-                {each.row === 0 ? t.wholeFile : each.row}
-              </th>
-              <td>{each.door === "" ? "—" : each.door}</td>
-              <td>{each.column === "" ? "—" : each.column}</td>
-              <td>{each[language]}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
-    </>
-  );
-}
 
 function Rows({ rows }: { rows: MeterCheck["rows"] }) {
   const t = useTexts(meterDeskTexts);
@@ -100,7 +66,13 @@ function Found({ check }: { check: MeterCheck }) {
   const count = grouped(check.rows.length);
   return (
     <>
-      {check.errors.length > 0 && <Problems errors={check.errors} />}
+      {check.errors.length > 0 && (
+        <SheetProblems
+          title={t.problems(check.errors.length)}
+          why={t.problemsWhy}
+          errors={check.errors}
+        />
+      )}
       {check.rows.length > 0 && (
         <>
           <p>{t.readable(count, units(check.used))}</p>

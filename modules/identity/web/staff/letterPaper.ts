@@ -40,7 +40,7 @@ function sheetOf(letter: Letter, { t, language, community, from, origin }: Lette
 
 export function letterPaper(letters: Letter[], words: LetterWords): Paper {
   return {
-    language: words.language === "en" ? "en" : "zh-CN",
+    language: words.language,
     title: `${words.t.letterTitle} · ${words.community}`,
     size: "A5",
     sheets: letters.map((letter) => sheetOf(letter, words)),

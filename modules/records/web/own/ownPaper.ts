@@ -19,9 +19,6 @@ export interface OwnWords {
   onLedger: (me: OwnData["me"]) => [string, string][];
 }
 
-/** As a PDF names its language. */
-const TAGS: Record<Language, string> = { zh: "zh-CN", en: "en" };
-
 const PICTURES = ["image/jpeg", "image/png"];
 
 function bytesOf(base64: string): Uint8Array {
@@ -123,5 +120,5 @@ export function ownPaper(data: OwnData, say: OwnWords): Paper {
     { as: "text", text: t.rightsNote },
   ];
   const numbered = (page: number, pages: number): string => `${page} / ${pages}`;
-  return { language: TAGS[language], title: t.title, size: "A4", sheets: [blocks], numbered };
+  return { language, title: t.title, size: "A4", sheets: [blocks], numbered };
 }

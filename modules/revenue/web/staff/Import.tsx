@@ -3,17 +3,17 @@
 import { useState } from "react";
 import { refresh } from "@linli/web/api/index.ts";
 import { formatMoney } from "@linli/web/format.ts";
-import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useTexts } from "@linli/web/i18n/index.ts";
 import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { saveText } from "@linli/web/staff/save.ts";
+import { SheetProblems } from "@linli/web/staff/SheetProblems.tsx";
 import {
   BackLink,
   Button,
   Empty,
   FileField,
   Money,
-  Notice,
   PageTitle,
   Section,
   TableBox,
@@ -24,40 +24,6 @@ import { MANAGING, OFFICES } from "./roles.ts";
 import { emptySheet, sendSheet, type RevenueCheck } from "./sheet.ts";
 import { deskTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
-
-function Problems({ check }: { check: RevenueCheck }) {
-  const t = useTexts(deskTexts);
-  const language = useLanguage();
-  return (
-    <>
-      <Notice tone="bad" title={t.problems(check.errors.length)} announce>
-        <p>{t.problemsWhy}</p>
-      </Notice>
-      <TableBox label={t.problem}>
-        <thead>
-          <tr>
-            <th scope="col">{t.row}</th>
-            <th scope="col">{t.column}</th>
-            <th scope="col">{t.problem}</th>
-            <th scope="col">{t.code}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {check.errors.map((each, at) => (
-            <tr key={at}>
-              <th scope="row" className="number">
-                {each.row === 0 ? t.wholeFile : each.row}
-              </th>
-              <td>{each.column}</td>
-              <td>{each[language]}</td>
-              <td className="code">{each.code}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
-    </>
-  );
-}
 
 function Contracts({ check }: { check: RevenueCheck }) {
   const t = useTexts(deskTexts);
@@ -152,7 +118,13 @@ function Trial() {
       {error !== null && <NotSent error={error} />}
       {check !== null && (
         <Section title={t.summary}>
-          {check.errors.length > 0 && <Problems check={check} />}
+          {check.errors.length > 0 && (
+            <SheetProblems
+              title={t.problems(check.errors.length)}
+              why={t.problemsWhy}
+              errors={check.errors}
+            />
+          )}
           {check.contracts.length > 0 && (
             <>
               <p>{t.readable(check.contracts.length, sum)}</p>

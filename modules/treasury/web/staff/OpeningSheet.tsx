@@ -3,7 +3,7 @@
 import { useState, type ReactNode } from "react";
 import { keepRecord, refresh } from "@linli/web/api/index.ts";
 import { grouped } from "@linli/web/format.ts";
-import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useTexts } from "@linli/web/i18n/index.ts";
 import {
   EvidenceField,
   isEvidence,
@@ -13,16 +13,9 @@ import {
 import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
 import { SeriesOutcome } from "@linli/web/staff/SeriesOutcome.tsx";
+import { SheetProblems } from "@linli/web/staff/SheetProblems.tsx";
 import { useSeries } from "@linli/web/staff/useSeries.ts";
-import {
-  Button,
-  Card,
-  ErrorSummary,
-  FileField,
-  Notice,
-  Section,
-  TableBox,
-} from "@linli/web/ui/index.ts";
+import { Button, Card, ErrorSummary, FileField, Section } from "@linli/web/ui/index.ts";
 import type { FundWord } from "./books.ts";
 import {
   checkSheet,
@@ -35,40 +28,6 @@ import {
 } from "./opening.ts";
 import { OpeningSums } from "./OpeningSums.tsx";
 import { openingTexts } from "./openingTexts.ts";
-
-function Problems({ check }: { check: SheetCheck }) {
-  const t = useTexts(openingTexts);
-  const language = useLanguage();
-  return (
-    <>
-      <Notice tone="bad" title={t.problems(check.errors.length)} announce>
-        <p>{t.problemsWhy}</p>
-      </Notice>
-      <TableBox label={t.problem}>
-        <thead>
-          <tr>
-            <th scope="col">{t.row}</th>
-            <th scope="col">{t.column}</th>
-            <th scope="col">{t.problem}</th>
-            <th scope="col">{t.code}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {check.errors.map((each, at) => (
-            <tr key={at}>
-              <th scope="row" className="number">
-                {each.row === 0 ? t.wholeFile : each.row}
-              </th>
-              <td>{each.column}</td>
-              <td>{each[language]}</td>
-              <td className="code">{each.code}</td>
-            </tr>
-          ))}
-        </tbody>
-      </TableBox>
-    </>
-  );
-}
 
 function Propose({ fund, asOf, file }: { fund: FundWord; asOf: string; file: File }) {
   const t = useTexts(openingTexts);
@@ -201,7 +160,13 @@ export function OpeningSheet({ fund, asOf, children }: SheetProps) {
       {error !== null && <NotSent error={error} />}
       {check !== null && (
         <Section title={t.result}>
-          {check.errors.length > 0 && <Problems check={check} />}
+          {check.errors.length > 0 && (
+            <SheetProblems
+              title={t.problems(check.errors.length)}
+              why={t.problemsWhy}
+              errors={check.errors}
+            />
+          )}
           {check.errors.length === 0 && <p>{t.fits(grouped(check.rows))}</p>}
           {check.accounts.length > 0 && <OpeningSums of={check.accounts} />}
         </Section>
