@@ -66,7 +66,7 @@ fn create(root: &Path, name: &str) -> Result<(), String> {
     }
     let nouns = tables::nouns(&files::read_all(root)?)?;
     let last = nouns.last().expect("the page has a table");
-    let next = Numbers::after(last).ok_or("table numbers are used up")?;
+    let next = Numbers::free(&nouns).ok_or("table numbers are used up")?;
     edit(&root.join(tables::PAGE), |page| insert_after(page, last.line, &next.row(name)))?;
     edit(&root.join("Cargo.toml"), |manifest| add_to_workspace(manifest, name))?;
     for (path, text) in TEMPLATES {
@@ -84,9 +84,12 @@ struct Numbers {
 }
 
 impl Numbers {
-    fn after(last: &Noun) -> Option<Self> {
-        let tree = last.tree.end().checked_add(1).filter(|tree| *tree < 0x8000)?;
-        let plain = last.plain.end().checked_add(1)?;
+    /// Behind all that are taken; rows of the page need not stand in their order.
+    fn free(nouns: &[Noun]) -> Option<Self> {
+        let tree = nouns.iter().map(|noun| *noun.tree.end()).max()?;
+        let plain = nouns.iter().map(|noun| *noun.plain.end()).max()?;
+        let tree = tree.checked_add(1).filter(|tree| *tree < 0x8000)?;
+        let plain = plain.checked_add(1)?;
         plain.checked_add(NUMBERS_PER_NOUN - 1)?;
         Some(Self { tree, plain })
     }

@@ -62,8 +62,9 @@ nouns! {
     Billing => billing,
     Payouts => payouts,
     Revenue => revenue,
-    Bank => bank,
     Spending => spending,
+    Maintenance => maintenance,
+    Bank => bank,
     Disclosure => disclosure,
 }
 
@@ -86,6 +87,7 @@ pub(crate) fn run_job(
         billing::NOUN => billing::run_job(store, ctx, data),
         payouts::NOUN => payouts::run_job(store, ctx, data),
         revenue::NOUN => revenue::run_job(store, ctx, data),
+        maintenance::NOUN => maintenance::run_job(store, ctx, data),
         bank::NOUN => bank::run_job(store, ctx, data),
         spending::NOUN => spending::run_job(store, ctx, data),
         disclosure::NOUN => disclosure::run_job(store, ctx, data),

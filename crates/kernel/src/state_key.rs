@@ -22,7 +22,7 @@ macro_rules! integer_key {
         }
     )+};
 }
-integer_key!(u8, u16, u32, u64);
+integer_key!(u8, u16, u32, u64, u128);
 
 impl StateKey for () {
     fn write(&self, _out: &mut Vec<u8>) {}

@@ -4,6 +4,7 @@
 //! Names and remarks are read from the file each time and stand in no database. Owners' names are
 //! compared with them here and leave this place in no answer; a door that is suggested is logged.
 
+mod deposits;
 mod gather;
 mod income;
 mod matching;
@@ -20,6 +21,7 @@ use axum::extract::{DefaultBodyLimit, Path, Query, State};
 use axum::http::HeaderMap;
 use bank::limits::PART_LINES_MAX;
 use bank::{AddLines, BeginImport, Medium, NewLine, StatementId, To};
+use deposits::Deposits;
 use income::Income;
 use kernel::{CommunityId, DataClass, Hash, Id8, ShanghaiDate, Subject};
 use matching::{Guess, Matcher, Suggestion, Told};
@@ -152,10 +154,11 @@ pub struct BankLine {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BankSuggestion {
     /// As a command says it: `{"bill":"…"}`, `{"prepaid":"…"}`, `{"recorded":"…"}`,
-    /// `{"payout":"…"}`.
+    /// `{"payout":"…"}`, `{"receipt":{…}}`, `{"transfer":"…"}`, `{"deposit":{…}}`.
     pub to: serde_json::Value,
     /// `recorded`, `reference`, `payer`, `door`, `door_only`, `payer_only`, `surname`,
-    /// `instruction` or `instruction_amount`.
+    /// `instruction`, `instruction_amount`, `contract_number`, `counterparty`,
+    /// `counterparty_only`, `receipt_amount` or `owed_amount`.
     pub why: String,
     /// Door of the flat.
     #[schema(required)]
@@ -319,11 +322,8 @@ async fn with_texts(
     booked.truncate(LINES_SHOWN_MAX);
     let texts = gather::texts(app, reader, &booked).await?;
     // Doors, debts and names of the whole community, only where there is something to explain.
-    let mut matcher = match booked.iter().any(is_open) {
-        true => Some((
-            gather::matcher(app, reader, None, texts.values()).await?,
-            gather::income(app, reader).await?,
-        )),
+    let mut known = match booked.iter().any(is_open) {
+        true => Some(gather::known(app, reader, None, texts.values()).await?),
         false => None,
     };
     let (mut lines, mut doors) = (Vec::new(), BTreeSet::new());
@@ -331,8 +331,8 @@ async fn with_texts(
         let fund = Fund::ALL.into_iter().find(|fund| fund.word() == line.fund);
         let reads = fund.is_some_and(|fund| reads_file(reader, fund));
         let text = Hash::from_hex(&line.line).filter(|_| reads).and_then(|key| texts.get(&key));
-        let guess = match (text.filter(|_| is_open(&line)), &mut matcher) {
-            (Some(text), Some((matcher, income))) => guess(matcher, income, fund, text),
+        let guess = match (text.filter(|_| is_open(&line)), &mut known) {
+            (Some(text), Some(known)) => guess(known, fund, text),
             _ => Guess::Perhaps(Vec::new()),
         };
         let suggestions = match guess {
@@ -356,14 +356,25 @@ async fn with_texts(
     Ok(BankLines { lines, more })
 }
 
+/// What lines are compared with, by where they may come from.
+struct Known {
+    matcher: Matcher,
+    income: Income,
+    deposits: Deposits,
+}
+
 /// What a line is: residents pay into the service fees, contracts into the public revenue, and
-/// that into the maintenance fund. What went is an instruction, whatever the fund.
-fn guess(matcher: &mut Matcher, income: &mut Income, fund: Option<Fund>, line: &Line) -> Guess {
+/// that and owners into the maintenance fund. What went is an instruction, whatever the fund.
+fn guess(known: &mut Known, fund: Option<Fund>, line: &Line) -> Guess {
+    let came = line.amount.0 > 0;
     match fund {
-        Some(Fund::PublicRevenue) if line.amount.0 > 0 => income.of_contract(&told(line)),
-        Some(Fund::Maintenance) if line.amount.0 > 0 => income.of_transfer(&told(line)),
-        Some(Fund::Held) | None if line.amount.0 > 0 => Guess::Perhaps(Vec::new()),
-        _ => matcher.guess(&told(line)),
+        Some(Fund::PublicRevenue) if came => known.income.of_contract(&told(line)),
+        Some(Fund::Maintenance) if came => match known.income.of_transfer(&told(line)) {
+            Guess::Perhaps(some) if some.is_empty() => known.deposits.guess(&told(line)),
+            transfer => transfer,
+        },
+        Some(Fund::Held) | None if came => Guess::Perhaps(Vec::new()),
+        _ => known.matcher.guess(&told(line)),
     }
 }
 
@@ -508,20 +519,19 @@ async fn judge(
     statement: &Statement,
 ) -> Result<Vec<Judged>, Error> {
     let community = reader.community;
-    let known: Vec<bool> = app.state(|state| {
-        let known = |line: &Line| bank::peek_line(state, community, line.key).is_some();
-        statement.lines.iter().map(known).collect()
+    let booked: Vec<bool> = app.state(|state| {
+        let booked = |line: &Line| bank::peek_line(state, community, line.key).is_some();
+        statement.lines.iter().map(booked).collect()
     });
-    let mut matcher = gather::matcher(app, reader, fund, statement.lines.iter()).await?;
-    let mut income = gather::income(app, reader).await?;
-    let judge = |(line, known): (&Line, bool)| match known {
+    let mut known = gather::known(app, reader, fund, statement.lines.iter()).await?;
+    let judge = |(line, booked): (&Line, bool)| match booked {
         true => Judged { state: "known", suggestions: Vec::new() },
-        false => match guess(&mut matcher, &mut income, fund, line) {
+        false => match guess(&mut known, fund, line) {
             Guess::Certain(one) => Judged { state: "matched", suggestions: vec![one] },
             Guess::Perhaps(some) => Judged { state: "open", suggestions: some },
         },
     };
-    let judged: Vec<Judged> = statement.lines.iter().zip(known).map(judge).collect();
+    let judged: Vec<Judged> = statement.lines.iter().zip(booked).map(judge).collect();
     let suggested = judged.iter().flat_map(|line| &line.suggestions);
     let flats: BTreeSet<_> = suggested.filter_map(|one| one.flat).collect();
     names::note(app, reader, WHAT, flats.into_iter().map(Reader::about_flat).collect()).await?;

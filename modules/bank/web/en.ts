@@ -104,6 +104,7 @@ const en: Shape<BankTexts> = {
     counterparty: "The payer's only contract, and what it waits for next",
     counterparty_only: "The payer has this contract",
     receipt_amount: "This contract waits for the same amount",
+    owed_amount: "This flat owes the maintenance fund this amount",
   },
   bill: (door, month) => `${door}, bill for ${month}`,
   owed: (fen) => `${fen} owed`,
@@ -112,6 +113,13 @@ const en: Shape<BankTexts> = {
   payout: "An approved payment",
   receipt: (title, due) => `${title}, due on ${due}`,
   transfer: "The public revenue's share",
+  deposit: (door, debtor) =>
+    debtor === "developer"
+      ? `${door}, deposit of the developer`
+      : `${door}, deposit to the maintenance fund`,
+  asDeposit: "A flat's deposit",
+  debtor: "Who paid",
+  debtors: { owners: "The owners", developer: "The developer (unsold or not delivered)" },
   asReceipt: "Money of a contract",
   chooseContract: "Which contract",
   chooseReceipt: "Which receipt",
@@ -161,6 +169,7 @@ const en: Shape<BankTexts> = {
     payout: "Paid as instructed",
     receipt: "Money of a contract",
     transfer: "Share of the public revenue",
+    deposit: "A flat's deposit",
     unclear: "Not explained",
     stuck: "Not in the books",
   },

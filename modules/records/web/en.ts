@@ -84,6 +84,8 @@ const en: Shape<RecordsTexts> = {
     "notices.delivery": "whether a notice reached your flat",
     "ledger.refusals": "what was not done",
     "treasury.statement": "account of the flat",
+    "maintenance.flat": "the flat in the maintenance fund",
+    "maintenance.flats": "list of flats in the maintenance fund",
     "treasury.opening": "the flat's balances at the opening",
     "ledger.units": "words on the ledger",
     other: "something else",

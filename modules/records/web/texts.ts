@@ -79,6 +79,8 @@ const zh = {
     "notices.delivery": "通知是否送到您家",
     "ledger.refusals": "没有办成的事",
     "treasury.statement": "分户账",
+    "maintenance.flat": "维修资金分户",
+    "maintenance.flats": "维修资金分户列表",
     "treasury.opening": "开账时您家的余额",
     "ledger.units": "账上的原文",
     other: "其他信息",

@@ -26,6 +26,7 @@ const en: Shape<TreasuryTexts> = {
     agreement: "Agreement",
     statement_line: "Bank statement",
     contract: "Contract",
+    share_out: "Interest and gains",
     reversal: "Taken back",
   },
   whys: {
@@ -38,6 +39,7 @@ const en: Shape<TreasuryTexts> = {
     agreement: "A step of an agreement that came due.",
     statement_line: "A line of the bank's statement.",
     contract: "Money of a contract, or the share of the maintenance fund.",
+    share_out: "Interest or gains of the maintenance fund, given to each flat by the rule.",
     reversal: "Takes back an earlier entry. That one stays; the two cancel out.",
   },
   chain: "Where it comes from",

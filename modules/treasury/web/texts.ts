@@ -23,6 +23,7 @@ const zh = {
     agreement: "约定",
     statement_line: "银行流水",
     contract: "经营合同",
+    share_out: "利息、增值分配",
     reversal: "撤回",
   } as { [cause: string]: string },
   whys: {
@@ -33,6 +34,7 @@ const zh = {
     agreement: "约定到期自动办理的一步。",
     statement_line: "银行流水里的一行。",
     contract: "一份经营合同的收款，或按比例转入维修资金。",
+    share_out: "维修资金的利息或增值，按规则分到每一户。",
     reversal: "把先前一笔撤回。原来那笔还在，两笔相抵。",
   } as { [cause: string]: string },
   chain: "来龙去脉",

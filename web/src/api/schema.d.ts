@@ -825,6 +825,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/flats/{flat}/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A flat's account in the fund: for its own people, and logged for readers with a duty. */
+        get: operations["flat_maintenance"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/flats/{flat}/rights": {
         parameters: {
             query?: never;
@@ -925,6 +942,57 @@ export interface paths {
          *     it. A revoked key is nobody's.
          */
         get: operations["key_owner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/maintenance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The maintenance fund as a whole: for owners. */
+        get: operations["maintenance_fund"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/maintenance/flats": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What flats have in the fund, page by page: for readers with a duty; each look is logged. */
+        get: operations["maintenance_flats"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/maintenance/shares": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sharings, newest first: for owners. */
+        get: operations["maintenance_shares"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2492,7 +2560,7 @@ export interface components {
             /** @description The payment it became or took back, hex. */
             payment: string | null;
             proof: components["schemas"]["Proof"] | null;
-            /** @description `bill`, `prepaid`, `recorded`, `charged_back`, `account`, `unclear`, or `stuck`. */
+            /** @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`, `account`, `unclear`, or `stuck`. */
             state: string;
             /** @description The import that brought it, hex. */
             statement: string;
@@ -2576,12 +2644,13 @@ export interface components {
             title: string | null;
             /**
              * @description As a command says it: `{"bill":"…"}`, `{"prepaid":"…"}`, `{"recorded":"…"}`,
-             *     `{"payout":"…"}`.
+             *     `{"payout":"…"}`, `{"receipt":{…}}`, `{"transfer":"…"}`, `{"deposit":{…}}`.
              */
             to: unknown;
             /**
              * @description `recorded`, `reference`, `payer`, `door`, `door_only`, `payer_only`, `surname`,
-             *     `instruction` or `instruction_amount`.
+             *     `instruction`, `instruction_amount`, `contract_number`, `counterparty`,
+             *     `counterparty_only`, `receipt_amount` or `owed_amount`.
              */
             why: string;
         };
@@ -4059,6 +4128,17 @@ export interface components {
         FlatDetail: components["schemas"]["FlatView"] & {
             people: components["schemas"]["People"] | null;
         };
+        /** @description A flat's account in the fund. */
+        FlatMaintenanceView: components["schemas"]["MaintenanceStandView"] & {
+            /** @description Where the fund's money lies. */
+            bank: string | null;
+            /** @description What the flat got of what the fund earned, newest first, at most 40. */
+            given: components["schemas"]["MaintenanceGivenView"][];
+            /** @description The last digits of its account. */
+            mask: string | null;
+            /** @description What was paid in for it, newest first, at most 40. */
+            paid: components["schemas"]["MaintenancePaidView"][];
+        };
         /** @description Everybody's rights on one flat. */
         FlatRights: {
             /** @description The developer, where it votes and pays for the flat, hex. */
@@ -4447,7 +4527,7 @@ export interface components {
                 /** @description The payment it became or took back, hex. */
                 payment: string | null;
                 proof: components["schemas"]["Proof"] | null;
-                /** @description `bill`, `prepaid`, `recorded`, `charged_back`, `account`, `unclear`, or `stuck`. */
+                /** @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`, `account`, `unclear`, or `stuck`. */
                 state: string;
                 /** @description The import that brought it, hex. */
                 statement: string;
@@ -5130,6 +5210,42 @@ export interface components {
                 signatures_needed: number;
                 /** @description The members of its office, hex. */
                 signers: string[];
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_MaintenanceShareView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description When, Unix ms.
+                 */
+                at_ms: number;
+                /**
+                 * Format: int64
+                 * @description How much, fen.
+                 */
+                fen: number;
+                /**
+                 * Format: int32
+                 * @description Flats that weighed something.
+                 */
+                flats: number | null;
+                /** @description Who shared it, hex. */
+                institution: string;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Id, hex. */
+                share: string;
+                /** @description `interest` or `gains`. */
+                source: string;
+                /** @description `underway`, `done`, or `dropped` where nothing weighed anything. */
+                state: string;
+                /** @description Days before this one counted, `YYYY-MM-DD`. */
+                until: string;
+                /** @description What they weighed together: fen-days, or hundredths of a square metre; a decimal number. */
+                weights: string | null;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -6260,6 +6376,166 @@ export interface components {
             key: number;
             /** @description The challenge. */
             nonce: string;
+        };
+        /** @description The maintenance fund as a whole. */
+        MaintenanceFundView: {
+            /**
+             * Format: int64
+             * @description What the developer owes it, fen.
+             */
+            developer_fen: number;
+            /**
+             * Format: int32
+             * @description What each square metre first deposited, fen.
+             */
+            first_deposit_fen_per_m2: number | null;
+            /**
+             * Format: int64
+             * @description What the flats own together, fen.
+             */
+            flats_fen: number;
+            /**
+             * Format: int64
+             * @description Gains that wait to be shared out, fen.
+             */
+            gains_fen: number;
+            /**
+             * Format: int64
+             * @description Interest that waits to be shared out, fen.
+             */
+            interest_fen: number;
+            /**
+             * Format: int64
+             * @description What owners owe the fund, fen.
+             */
+            owed_fen: number;
+            /** @description Days before this one have been shared, `YYYY-MM-DD`. */
+            shared_until: string | null;
+            /** @description Whether a sharing is being posted. */
+            underway: boolean;
+        };
+        /** @description A flat's part of a sharing: `fen` ≈ `total_fen × weight ÷ weights`. */
+        MaintenanceGivenView: {
+            /**
+             * Format: int64
+             * @description Number of the entry.
+             */
+            entry: number;
+            /**
+             * Format: int64
+             * @description What the flat got, fen.
+             */
+            fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The sharing, hex. */
+            share: string;
+            /** @description `interest` or `gains`. */
+            source: string;
+            /**
+             * Format: int64
+             * @description What all flats got, fen.
+             */
+            total_fen: number;
+            /** @description Days before this one counted, `YYYY-MM-DD`. */
+            until: string;
+            /** @description What the flat weighs: fen-days, or hundredths of a square metre; a decimal number. */
+            weight: string;
+            /** @description What all flats weigh, once the sharing is done. */
+            weights: string | null;
+        };
+        /** @description Money paid in for a flat. */
+        MaintenancePaidView: {
+            /**
+             * Format: int64
+             * @description And what became the flat's own, fen.
+             */
+            added_fen: number;
+            /** @description The day of the bank's statement, `YYYY-MM-DD`. */
+            day: string;
+            /** @description `owners` or `developer`. */
+            debtor: string;
+            /**
+             * Format: int64
+             * @description Number of the entry.
+             */
+            entry: number;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description Of it, what settled a debt to the fund, fen.
+             */
+            settled_fen: number;
+        };
+        /** @description A sharing. */
+        MaintenanceShareView: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description Flats that weighed something.
+             */
+            flats: number | null;
+            /** @description Who shared it, hex. */
+            institution: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Id, hex. */
+            share: string;
+            /** @description `interest` or `gains`. */
+            source: string;
+            /** @description `underway`, `done`, or `dropped` where nothing weighed anything. */
+            state: string;
+            /** @description Days before this one counted, `YYYY-MM-DD`. */
+            until: string;
+            /** @description What they weighed together: fen-days, or hundredths of a square metre; a decimal number. */
+            weights: string | null;
+        };
+        /** @description Some of the flats. */
+        MaintenanceStands: {
+            /** @description The flats, in the register's order. */
+            items: components["schemas"]["MaintenanceStandView"][];
+            /** @description Where to go on, if there may be more. */
+            next: string | null;
+        };
+        /** @description What a flat has in the fund. */
+        MaintenanceStandView: {
+            /**
+             * Format: int32
+             * @description Area in 0.01 m².
+             */
+            area: number;
+            /**
+             * Format: int64
+             * @description What it owns, fen.
+             */
+            balance_fen: number;
+            /**
+             * Format: int64
+             * @description What the developer owes the fund for it, fen.
+             */
+            developer_fen: number;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description What it first deposited, fen.
+             */
+            first_deposit_fen: number | null;
+            /** @description The flat, hex. */
+            flat: string;
+            /** @description Whether it is below 30 % of that. */
+            low: boolean;
+            /**
+             * Format: int64
+             * @description What its owners owe the fund, fen.
+             */
+            owed_fen: number;
         };
         /** @description Mandates and failures in total: no flat is named. */
         MandateTotals: {
@@ -9786,6 +10062,28 @@ export interface operations {
             };
         };
     };
+    flat_maintenance: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                flat: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FlatMaintenanceView"];
+                };
+            };
+        };
+    };
     rights: {
         parameters: {
             query?: never;
@@ -9925,6 +10223,79 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["KeyOwner"];
+                };
+            };
+        };
+    };
+    maintenance_fund: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceFundView"];
+                };
+            };
+        };
+    };
+    maintenance_flats: {
+        parameters: {
+            query?: {
+                /** @description Go on after this flat, hex. */
+                after?: string;
+                /** @description Only flats that are below 30 % of their first deposit or for which something is owed. */
+                short?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MaintenanceStands"];
+                };
+            };
+        };
+    };
+    maintenance_shares: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_MaintenanceShareView"];
                 };
             };
         };

@@ -12,6 +12,7 @@ export type Topic =
   | "billing"
   | "payouts"
   | "revenue"
+  | "maintenance"
   | "bank"
   | "spending"
   | "disclosure"
@@ -56,6 +57,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   statements: ["bank", "treasury"],
   payouts: ["payouts"],
   revenue: ["revenue", "treasury", "records"],
+  maintenance: ["maintenance", "treasury"],
   projects: ["spending", "payouts"],
   questions: ["spending", "records"],
   disclosures: ["disclosure", "bank"],
@@ -73,6 +75,7 @@ export const EVERY: Topic[] = [
   "billing",
   "payouts",
   "revenue",
+  "maintenance",
   "bank",
   "spending",
   "disclosure",
@@ -89,6 +92,7 @@ export function isPublic(path: ReadPath): boolean {
 /** An address of a noun this table does not know is asked for again whatever happened. */
 export function topicsOf(path: ReadPath): Topic[] {
   if (path.endsWith("/statement")) return ["treasury"];
+  if (path.endsWith("/maintenance")) return ["maintenance", "treasury"];
   if (path.endsWith("/rights")) return ["identity", "property"];
   return BY_FIRST_WORD[path.split("/")[1] ?? ""] ?? EVERY;
 }

@@ -1,6 +1,8 @@
 //! What lines are compared with: open bills, doors, names of owners, references on the books; and
 //! the lines' own texts, from the files they came in.
 
+use super::Known;
+use super::deposits::{Deposits, Owing};
 use super::income::{Income, Waiting};
 use super::matching::{Debt, Matcher};
 use crate::app::{App, blocking};
@@ -9,6 +11,7 @@ use ::statement::Line;
 use bank_view::BankLineView;
 use billing::Payer;
 use kernel::{AccountId, FlatId, Hash};
+use maintenance::Debtor;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use treasury::Fund;
@@ -21,8 +24,22 @@ const INSTRUCTIONS_MAX: usize = 500;
 /// Flats read from the state at once.
 const REGISTER_PAGE: usize = 500;
 
+/// All that lines of this fund, or of any, are compared with.
+pub(super) async fn known<'a>(
+    app: &Arc<App>,
+    reader: &Reader,
+    fund: Option<Fund>,
+    lines: impl Iterator<Item = &'a Line>,
+) -> Result<Known, Error> {
+    Ok(Known {
+        matcher: matcher(app, reader, fund, lines).await?,
+        income: income(app, reader).await?,
+        deposits: deposits(app, reader, fund).await?,
+    })
+}
+
 /// Debts, doors and references as they stand.
-pub(super) async fn matcher<'a>(
+async fn matcher<'a>(
     app: &Arc<App>,
     reader: &Reader,
     fund: Option<Fund>,
@@ -65,7 +82,7 @@ pub(super) async fn matcher<'a>(
 }
 
 /// What the public revenue and the maintenance fund wait for.
-pub(super) async fn income(app: &Arc<App>, reader: &Reader) -> Result<Income, Error> {
+async fn income(app: &Arc<App>, reader: &Reader) -> Result<Income, Error> {
     let community = reader.community;
     let transfers = revenue_view::waiting_transfers(&app.portal(), community).await?;
     let transfer = |(id, fen): (String, i64)| Some((payouts::PayoutId::from_hex(&id)?, fen));
@@ -89,6 +106,41 @@ pub(super) async fn income(app: &Arc<App>, reader: &Reader) -> Result<Income, Er
             Some(Waiting { contract: id, number, title, counterparty, receipts })
         };
         Ok(Income::new(all.into_iter().filter_map(waiting).collect(), transfers))
+    });
+    gathered.await
+}
+
+/// Doors, and what is owed to the maintenance fund; nothing for another fund's statement.
+async fn deposits(app: &Arc<App>, reader: &Reader, fund: Option<Fund>) -> Result<Deposits, Error> {
+    if fund.is_some_and(|fund| fund != Fund::Maintenance) {
+        return Ok(Deposits::default());
+    }
+    let (app, community) = (app.clone(), reader.community);
+    // Opens a record for each flat and owner concerned: off the async threads.
+    let gathered = blocking(move || {
+        let doors = doors(&app, community);
+        let (mut owing, mut names) = (Vec::new(), BTreeMap::new());
+        for (flat, door) in &doors {
+            let book =
+                app.state(|state| treasury::peek_flat(state, community, Fund::Maintenance, *flat));
+            for debtor in [Debtor::Owners, Debtor::Developer] {
+                let owed = book.balance(debtor.receivable()).0;
+                if owed == 0 {
+                    continue;
+                }
+                let payers = match debtor {
+                    Debtor::Owners => {
+                        let found = app.state(|state| property::peek_flat(state, community, *flat));
+                        let owners = found.iter().flat_map(property::Flat::owners);
+                        let owners = owners.map(|owner| owner.account).collect();
+                        payers(&app, community, &mut names, &Payer::Owners(owners))
+                    }
+                    Debtor::Developer => Vec::new(),
+                };
+                owing.push(Owing { flat: *flat, door: door.clone(), debtor, owed, payers });
+            }
+        }
+        Ok(Deposits::new(doors, owing))
     });
     gathered.await
 }

@@ -68,6 +68,8 @@ pub(super) enum Why {
     CounterpartyOnly,
     /// A contract waits for this amount.
     ReceiptAmount,
+    /// Somebody owes the maintenance fund this amount.
+    OwedAmount,
 }
 
 impl Why {
@@ -86,6 +88,7 @@ impl Why {
             Self::Counterparty => "counterparty",
             Self::CounterpartyOnly => "counterparty_only",
             Self::ReceiptAmount => "receipt_amount",
+            Self::OwedAmount => "owed_amount",
         }
     }
 }
@@ -201,18 +204,10 @@ impl Matcher {
         Some(Suggestion::bare(To::Recorded(payment), Why::Recorded))
     }
 
-    /// Doors that stand in a remark as a whole: `1-1-101` is not in `1-1-1012` or `21-1-101`.
     fn doors_in(&self, remark: &str) -> BTreeSet<String> {
-        let known = |door: &str| {
+        doors_in(remark, |door| {
             self.settled.contains_key(door) || self.debts.iter().any(|debt| debt.door == door)
-        };
-        let of_door = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        remark
-            .split(|c| !of_door(c))
-            .map(|word| word.trim_matches('-'))
-            .filter(|word| known(word))
-            .map(str::to_owned)
-            .collect()
+        })
     }
 
     fn by_reference(&self, remark: &str, doors: &BTreeSet<String>) -> Option<(usize, Why)> {
@@ -269,6 +264,13 @@ impl Matcher {
         found.truncate(SUGGESTIONS_MAX);
         found
     }
+}
+
+/// Doors that stand in a remark as a whole: `1-1-101` is not in `1-1-1012` or `21-1-101`.
+pub(super) fn doors_in(remark: &str, known: impl Fn(&str) -> bool) -> BTreeSet<String> {
+    let of_door = |c: char| c.is_ascii_alphanumeric() || c == '-';
+    let words = remark.split(|c| !of_door(c)).map(|word| word.trim_matches('-'));
+    words.filter(|word| known(word)).map(str::to_owned).collect()
 }
 
 fn instruction(id: PayoutId, why: Why) -> Suggestion {

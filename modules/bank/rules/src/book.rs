@@ -96,6 +96,11 @@ pub(crate) fn enter(
             let arrived = revenue::ArrivedTransfer { payout, fen, day, line, account };
             revenue::arrive(store, ctx, arrived).map(|()| None)
         }
+        To::Deposit { flat, debtor } => {
+            let (fen, day, line) = (line.amount(), line.line.day, line.key);
+            let deposit = maintenance::Deposit { line, flat, debtor, fen, day, account };
+            maintenance::pay_in(store, ctx, deposit).map(|()| None)
+        }
         To::Account(code) => line.post(store, ctx, account, code).map(|()| None),
         To::Unclear => line.post(store, ctx, account, line.unclear()).map(|()| None),
     }
@@ -123,6 +128,7 @@ pub(crate) fn undo(
         (To::Transfer(payout), _) => {
             revenue::take_back_transfer(store, ctx, payout, line.unclear())
         }
+        (To::Deposit { .. }, _) => maintenance::take_back(store, ctx, line.key, line.unclear()),
         (To::Account(code), _) => line.post(store, ctx, code, line.unclear()),
         (To::Bill(_) | To::Prepaid(_) | To::ChargedBack(_) | To::Payout(_) | To::Unclear, _) => {
             unreachable!("a payment's line knows its payment; the others are refused before")

@@ -104,7 +104,9 @@ impl Command {
     /// Whom it is about.
     pub fn subject(&self) -> Subject {
         let flat: Option<FlatId> = match self {
-            Self::MatchLine(MatchLine { to: To::Prepaid(flat), .. }) => Some(*flat),
+            Self::MatchLine(MatchLine {
+                to: To::Prepaid(flat) | To::Deposit { flat, .. }, ..
+            }) => Some(*flat),
             _ => None,
         };
         Subject { flat, account: None }

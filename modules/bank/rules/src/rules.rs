@@ -196,7 +196,7 @@ fn is_target(fund: Fund, medium: Medium, fen: Fen, to: To) -> bool {
         To::ChargedBack(_) => !came && fund == Fund::PropertyFee,
         To::Payout(_) => !came && medium == Medium::Bank,
         To::Receipt { .. } => came && fund == Fund::PublicRevenue,
-        To::Transfer(_) => came && fund == Fund::Maintenance,
+        To::Transfer(_) | To::Deposit { .. } => came && fund == Fund::Maintenance,
         To::Account(AT_PROVIDER) => fund == Fund::PropertyFee && medium == Medium::Bank,
         To::Account(code) => {
             let allowed = if came { ACCOUNTS_IN } else { ACCOUNTS_OUT };

@@ -6,6 +6,7 @@ use kernel::{
     CommunityId, Fen, FlatId, Hash, InstitutionId, Read, RecordRef, Refusal, ShanghaiDate,
     StateKey, Store, Table, Time,
 };
+use maintenance::Debtor;
 use payouts::PayoutId;
 use revenue::ContractId;
 use serde::{Deserialize, Serialize};
@@ -91,6 +92,13 @@ pub enum To {
     },
     /// The maintenance fund's share of the public revenue, as that fund's own statement shows it.
     Transfer(PayoutId),
+    /// Money of a flat for the maintenance fund: what is owed to it first, then the flat's own.
+    Deposit {
+        /// The flat.
+        flat: FlatId,
+        /// Who paid.
+        debtor: Debtor,
+    },
 }
 
 /// How far an import has come.

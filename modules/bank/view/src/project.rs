@@ -116,6 +116,7 @@ fn kind(to: To) -> &'static str {
         To::Unclear => "unclear",
         To::Receipt { .. } => "receipt",
         To::Transfer(_) => "transfer",
+        To::Deposit { .. } => "deposit",
     }
 }
 

@@ -186,7 +186,8 @@ pub struct BankLineView {
     pub day: String,
     /// Amount, fen: above nothing it came, below it went.
     pub fen: i64,
-    /// `bill`, `prepaid`, `recorded`, `charged_back`, `account`, `unclear`, or `stuck`.
+    /// `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`,
+    /// `account`, `unclear`, or `stuck`.
     pub state: String,
     /// The payment it became or took back, hex.
     #[schema(required)]

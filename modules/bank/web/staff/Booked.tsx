@@ -12,7 +12,7 @@ import { bankTexts, type BankTexts } from "../texts.ts";
 import { KINDS, OFFICES, toldLines, type BankLine } from "./statement.ts";
 
 /** What can be taken back: a charge back stands, and what is unclear is nothing yet. */
-const UNDONE = ["bill", "prepaid", "recorded", "account", "receipt", "transfer"];
+const UNDONE = ["bill", "prepaid", "recorded", "account", "receipt", "transfer", "deposit"];
 
 function Line({ line, may }: { line: BankLine; may: boolean }) {
   const t = useTexts(bankTexts);

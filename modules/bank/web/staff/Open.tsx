@@ -125,6 +125,37 @@ function OfReceipt({ contract, onChoose }: { contract: string; onChoose: Explain
   );
 }
 
+/** Whose deposit in the maintenance fund it is. */
+function OfDeposit({ onChoose }: { onChoose: Explain }) {
+  const t = useTexts(bankTexts);
+  const [flat, setFlat] = useState<Flat | null>(null);
+  const [debtor, setDebtor] = useState<"owners" | "developer">("owners");
+  return (
+    <div className="stack">
+      <h2>{t.asDeposit}</h2>
+      <FindFlat onFound={setFlat} />
+      {flat !== null && (
+        <>
+          <Choices
+            legend={`${flat.door?.door ?? ""} ${t.debtor}`}
+            name="debtor"
+            value={debtor}
+            options={(["owners", "developer"] as const).map((value) => ({
+              value,
+              label: t.debtors[value],
+              note: "",
+            }))}
+            onChoose={setDebtor}
+          />
+          <Button onPress={() => onChoose({ deposit: { flat: flat.flat, debtor } })}>
+            {t.bookTo}
+          </Button>
+        </>
+      )}
+    </div>
+  );
+}
+
 function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
   const t = useTexts(bankTexts);
   const [flat, setFlat] = useState<Flat | null>(null);
@@ -142,6 +173,7 @@ function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
         </div>
       )}
       {fund === "public_revenue" && line.fen > 0 && <OfContract onChoose={onChoose} />}
+      {fund === "maintenance" && line.fen > 0 && <OfDeposit onChoose={onChoose} />}
       {codes.length > 0 ? (
         <div className="stack">
           <SelectField

@@ -72,6 +72,11 @@ export function suggestionWords(
   if (kind === "payout") return t.payout;
   if (kind === "prepaid") return t.prepaid(door ?? "");
   if (kind === "transfer") return t.transfer;
+  if (kind === "deposit") {
+    const { debtor } = (to as { deposit: { debtor: string } }).deposit;
+    const deposit = t.deposit(door ?? "", debtor);
+    return owed_fen === null ? deposit : `${deposit} · ${t.owed(formatMoney(owed_fen))}`;
+  }
   if (kind === "receipt") {
     const receipt = t.receipt(title ?? "", due ?? "");
     return owed_fen === null ? receipt : `${receipt} · ${t.owed(formatMoney(owed_fen))}`;

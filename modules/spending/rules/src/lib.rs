@@ -30,6 +30,7 @@ pub use fact::Fact;
 pub use refusal::Refusal;
 pub use rules::{
     enact_acceptance, enact_authority, enact_contract, enact_first_deposit, enact_payment, execute,
+    first_deposit_of,
 };
 pub use state::{
     Acceptance, Authority, Contract, Counted, Danger, DraftId, Duty, Ground, Matter, Paid, Part,

@@ -11,6 +11,7 @@ mod quotes;
 pub use acceptance::enact_acceptance;
 pub(crate) use authority::say_missed;
 pub use authority::{enact_authority, enact_first_deposit};
+pub use charge::first_deposit_of;
 pub(crate) use charge::{charge, freeze};
 pub use contract::enact_contract;
 pub use payment::enact_payment;

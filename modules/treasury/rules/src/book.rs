@@ -1,6 +1,7 @@
 //! Posting an entry, and the audit of what was posted.
 
-use crate::chart::{self, Account, Floor, Fund, Side};
+use crate::chart::{self, Account, FLAT_EQUITY, Floor, Fund, Side};
+use crate::days;
 use crate::fact::{AccountLine, Fact, FlatLine};
 use crate::limits::ENTRY_LINES_MAX;
 use crate::months;
@@ -66,6 +67,8 @@ pub enum CauseKind {
     Reversal,
     /// A contract of the public revenue, or the rule that shares its net out.
     Contract,
+    /// Interest or gains of the maintenance fund, shared out over the flats.
+    ShareOut,
 }
 
 impl CauseKind {
@@ -73,7 +76,7 @@ impl CauseKind {
     fn is_private(self) -> bool {
         match self {
             Self::Payment | Self::Agreement | Self::StatementLine | Self::Reversal => true,
-            Self::Bill | Self::Decision | Self::Opening | Self::Contract => false,
+            Self::Bill | Self::Decision | Self::Opening | Self::Contract | Self::ShareOut => false,
         }
     }
 }
@@ -97,7 +100,11 @@ pub fn post(store: &mut Store, ctx: &Ctx, entry: Entry) -> Result<EntryId, Refus
     let flats = moved.new_flat_books(store, entry.fund)?;
     let number = NEXT_ENTRY.get(store, &())?.unwrap_or(1);
     // From here on the command succeeds.
-    months::turn(store, entry.fund, Period::of(ShanghaiDate::at(ctx.time)))?;
+    let today = ShanghaiDate::at(ctx.time);
+    months::turn(store, entry.fund, Period::of(today))?;
+    if entry.fund == Fund::Maintenance {
+        moved.count_days(store, today)?;
+    }
     NEXT_ENTRY.put(store, &(), &(number + 1))?;
     for (code, totals) in &totals {
         TOTALS.put(store, &(entry.fund, *code), totals)?;
@@ -238,6 +245,16 @@ impl Movements {
             out.insert(*flat, book);
         }
         Ok(out)
+    }
+
+    /// Before a flat's share of the maintenance fund changes, the days it lay are counted.
+    fn count_days(&self, store: &mut Store, today: ShanghaiDate) -> Result<(), Refusal> {
+        let moves =
+            |(_, accounts): &(_, &BTreeMap<u16, Totals>)| accounts.contains_key(&FLAT_EQUITY);
+        for (flat, _) in self.flats.iter().filter(moves) {
+            days::roll(store, *flat, today)?;
+        }
+        Ok(())
     }
 
     fn tell(

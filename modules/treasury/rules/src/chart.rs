@@ -155,6 +155,10 @@ pub const FUND_DEVELOPER_RECEIVABLE: u16 = 1124;
 pub const CONTRACTS_PAYABLE: u16 = 2202;
 /// R: what the owners' projects cost.
 pub const DIRECT_COST: u16 = 5001;
+/// F: interest that no flat has got yet.
+pub const FUND_INTEREST: u16 = 2241;
+/// F: gains on their way to the flats; below nothing by what they got of [`TRANSFERS_IN`].
+pub const FUND_GAINS: u16 = 3002;
 /// F: what each flat owns of the maintenance fund.
 pub const FLAT_EQUITY: u16 = 3001;
 /// F: interest, scrap, and what comes from the public revenue.
@@ -232,10 +236,18 @@ pub const CHART: &[Account] = &[
         Whole,
         Zero,
     ),
-    row(Maintenance, 2241, "待分配利息", "Interest not yet shared out", Credit, Whole, Zero),
+    row(
+        Maintenance,
+        FUND_INTEREST,
+        "待分配利息",
+        "Interest not yet shared out",
+        Credit,
+        Whole,
+        Zero,
+    ),
     row(Maintenance, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(Maintenance, FLAT_EQUITY, "业主分户账", "Owners' equity by flat", Credit, ByFlat, Zero),
-    row(Maintenance, 3002, "待分配累计收益", "Gains not yet shared out", Credit, Whole, Open),
+    row(Maintenance, FUND_GAINS, "待分配累计收益", "Gains not yet shared out", Credit, Whole, Open),
     row(Maintenance, 4001, "交存收入", "Deposits and top-ups", Credit, Whole, Open),
     row(
         Maintenance,

@@ -17,6 +17,7 @@ mod state;
 
 mod book;
 mod clock;
+mod days;
 mod months;
 mod rules;
 
@@ -27,6 +28,7 @@ pub use book::{Cause, CauseKind, Entry, EntryId, Line, audit, balance, flat_book
 pub use chart::{Fund, Side};
 pub use clock::run_job;
 pub use command::{Command, DraftOpening, OpenBooks, OpeningBalance};
+pub use days::{Marked, mark_days, marked, marked_days, peek_marked, take_days};
 pub use fact::{AccountLine, Fact, FlatLine};
 pub use months::{Months, months, peek_months, peek_totals_at, totals_at};
 pub use refusal::Refusal;

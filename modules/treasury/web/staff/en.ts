@@ -45,6 +45,7 @@ const en: Shape<TreasuryTexts> = {
     agreement: "Agreement",
     statement_line: "Bank statement",
     contract: "Contract",
+    share_out: "Interest and gains",
     reversal: "Reversal",
   },
   lines: "Lines",

@@ -44,6 +44,7 @@ const zh = {
     agreement: "约定",
     statement_line: "银行对账",
     contract: "经营合同",
+    share_out: "利息、增值分配",
     reversal: "冲正",
   },
   lines: "分录",

@@ -160,7 +160,7 @@ fn tell(
     let Some(fen_per_m2) = first_deposit.filter(|_| !share.developer) else {
         return Ok(());
     };
-    let first_deposit = deposit_of(bearing.area, fen_per_m2);
+    let first_deposit = first_deposit_of(bearing.area, fen_per_m2);
     let is_due = |balance| law::top_up_due(to_law(balance), to_law(first_deposit));
     match is_due(balance) && !is_due(bearing.before) {
         true => store.emit(&Fact::TopUpDue { flat, project, balance, first_deposit }),
@@ -168,8 +168,8 @@ fn tell(
     }
 }
 
-/// Area in 0.01 m² times fen per m², half up.
-fn deposit_of(area: Area, fen_per_m2: u32) -> Fen {
+/// What a flat first deposited: area in 0.01 m² times fen per m², half up.
+pub fn first_deposit_of(area: Area, fen_per_m2: u32) -> Fen {
     const HUNDREDTHS: i64 = 100;
     let product = i64::from(area.0) * i64::from(fen_per_m2);
     Fen((product + HUNDREDTHS / 2) / HUNDREDTHS)
