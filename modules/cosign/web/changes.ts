@@ -72,6 +72,14 @@ const SPENDING: Record<string, Words> = {
   "split.decided_on": { zh: "表决日期", en: "Day of the vote" },
   "project.stage": { zh: "第几个付款阶段", en: "Stage" },
   "project.accepted_fen": { zh: "由受益业主分摊", en: "Shared out among owners" },
+  "budget.year": { zh: "哪一年", en: "Year" },
+  "budget.income_fen": { zh: "预算收入", en: "Income planned" },
+  "budget.cost_fen": { zh: "预算支出", en: "Cost planned" },
+  "budget.single_max_fen": {
+    zh: "单个项目不另表决的上限",
+    en: "Most for a project without a vote",
+  },
+  "budget.left_fen": { zh: "预算还剩", en: "Left of the budget" },
   "maintenance.first_deposit_fen": { zh: "每平方米首期交存", en: "First deposit per m²" },
 };
 
@@ -160,6 +168,11 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       before: nothing(line.before),
       after: isMoney ? formatMoney(Number(line.after)) : line.after,
     };
+  }
+  if (line.label === "budget.fund") {
+    const fund = FUNDS[line.after];
+    const label = say({ zh: "资金", en: "Fund" }, language);
+    return { label, before: "—", after: fund ? say(fund, language) : line.after };
   }
   const terms = termsLine(line, language);
   if (terms) return terms;

@@ -61,6 +61,7 @@ const en: Shape<CosignTexts> = {
     set_split: "Share of the maintenance fund",
     grant_reduction: "Reduce fees",
     write_off_arrears: "Let go of earlier arrears",
+    adopt_budget: "Year's budget",
     other: "Co-signature",
   },
   consequences: {
@@ -109,6 +110,8 @@ const en: Shape<CosignTexts> = {
     set_split: "Once all have signed, each quarter's share is instructed to the maintenance fund.",
     write_off_arrears:
       "Once everybody has signed, the flat owes that much less; the rest it still owes.",
+    adopt_budget:
+      "Once all have signed, income and cost are shown beside this budget, and projects within its limit need no vote of their own. Please read the minutes first.",
     grant_reduction:
       "Once everybody has signed, bills of these flats show it as a line of their own.",
     other: "It takes effect once everybody has signed.",

@@ -58,6 +58,7 @@ const zh = {
     set_split: "公共收益转入维修资金的比例",
     grant_reduction: "减免物业收费",
     write_off_arrears: "免除往期欠费",
+    adopt_budget: "年度预算",
     other: "会签事项",
   },
   consequences: {
@@ -88,6 +89,8 @@ const zh = {
     end_contract: "全部签字后，终止日以后的款项不再应收。",
     set_split: "全部签字后，每个季度末按比例算出金额，下达转入维修资金的指令。",
     write_off_arrears: "全部签字后，这户的往期欠费冲减这么多，记入账本；没有免除的部分仍然欠着。",
+    adopt_budget:
+      "全部签字后，收支按这份预算对照公开；限额以内的项目可以不再逐个表决。请先看会议记录。",
     grant_reduction: "全部签字后，写明的月份里，这些房屋的账单按写明的减免出；账单上单列一行。",
     other: "全部签字后生效。",
   },

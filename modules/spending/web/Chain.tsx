@@ -11,6 +11,12 @@ import { Photo } from "./Photo.tsx";
 import { photosOf, reportOf, shownLinks, stateOf, type Link, type ProjectDetail } from "./chain.ts";
 import { spendingTexts } from "./texts.ts";
 
+/** What the first link is called, by what the project rests on. */
+const AUTHORITIES: { [kind: string]: "budget" | "emergency" } = {
+  budget: "budget",
+  emergency: "emergency",
+};
+
 function useDay(): (day: string) => string {
   const language = useLanguage();
   const now = useNow();
@@ -20,12 +26,13 @@ function useDay(): (day: string) => string {
 function Authority({ of }: { of: NonNullable<ProjectDetail["authority"]> }) {
   const t = useTexts(spendingTexts);
   const day = useDay();
-  const { counted, decided_on } = of;
+  const { counted, decided_on, budget_year } = of;
   return (
     <>
       <p>
         {t.cap} <Money fen={of.cap_fen} />
       </p>
+      {budget_year !== null && <p>{t.ofBudget(budget_year)}</p>}
       {decided_on !== null && <p className="caption">{t.decided(day(decided_on))}</p>}
       {counted !== null && (
         <>
@@ -43,7 +50,7 @@ function Authority({ of }: { of: NonNullable<ProjectDetail["authority"]> }) {
       )}
       {of.danger !== null && <p>{t.dangers[of.danger] ?? t.dangers["other"]}</p>}
       <Duties of={of} />
-      <OpenRecord commitment={of.record} label={counted === null ? t.report : t.minutes} />
+      <OpenRecord commitment={of.record} label={decided_on === null ? t.report : t.minutes} />
     </>
   );
 }
@@ -162,7 +169,7 @@ export function Chain({ project }: { project: ProjectDetail }) {
       );
     }
     if (link.kind !== "authority") return t.links[link.kind];
-    return project.authority?.kind === "emergency" ? t.links.emergency : t.links.decision;
+    return t.links[AUTHORITIES[project.authority?.kind ?? ""] ?? "decision"];
   };
   const bodyOf = ({ kind }: Link): ReactNode => {
     const { authority, contract } = project;

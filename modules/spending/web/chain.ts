@@ -99,6 +99,11 @@ export function projectClaims({
     const says = { project, fen: contract.fen };
     claims.push({ proof: signed, fact: "spending.ContractSigned", says });
   }
+  const budget = proofOf("budget");
+  if (authority !== null && budget !== null) {
+    const says = { project, cap: authority.cap_fen };
+    claims.push({ proof: budget, fact: "spending.BudgetUsed", says });
+  }
   const decided = proofOf("decision");
   if (authority !== null && decided !== null) {
     const says = { project, cap: authority.cap_fen };

@@ -4,6 +4,8 @@ import type { CommandLabels } from "@linli/web/shell/modules.ts";
 const commands: CommandLabels = {
   "spending.OpenProject": { zh: "立项", en: "Project opened" },
   "spending.ProposeDecision": { zh: "送会签业主决定", en: "Owners' decision proposed" },
+  "spending.ProposeBudget": { zh: "送会签年度预算", en: "Year's budget proposed" },
+  "spending.ProposeBudgetUse": { zh: "送会签预算内项目", en: "Project under the budget proposed" },
   "spending.ProposeEmergency": { zh: "提出应急维修", en: "Emergency proposed" },
   "spending.ShowPublicity": { zh: "登记公示", en: "Posting recorded" },
   "spending.FileAudit": { zh: "补交审计报告", en: "Audit filed" },

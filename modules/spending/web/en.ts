@@ -34,6 +34,7 @@ const en: Shape<SpendingTexts> = {
   unspent: "Below the cap",
   links: {
     decision: "Owners' decision",
+    budget: "Year's budget",
     emergency: "Emergency, without a vote",
     quotes: "Quotes compared",
     contract: "Contract",
@@ -50,6 +51,7 @@ const en: Shape<SpendingTexts> = {
   took: (heads, area) => `Took part: ${heads} heads, ${area}`,
   inFavour: (heads, area) => `For: ${heads} heads, ${area}`,
   against: (heads, abstained) => `Against: ${heads}; abstained: ${abstained}`,
+  ofBudget: (year) => `within the budget of ${year}`,
   minutes: "Minutes",
   report: "What was found",
   dangers: {

@@ -1,6 +1,8 @@
 // What owners spent: the projects, and each of them from its decision to its end.
 import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 
+const card = lazyComponent(() => import("./BudgetCard.tsx"));
+
 export default defineModule({
   noun: "spending",
   routes: [
@@ -13,4 +15,10 @@ export default defineModule({
   menu: [],
   tabs: [{ tab: "ledger", order: 15, card: lazyComponent(() => import("./Projects.tsx")) }],
   home: [],
+  proposals: { adopt_budget: lazyComponent(() => import("./BudgetDrafted.tsx")) },
+  funds: [
+    { fund: "property_fee", card },
+    { fund: "maintenance", card },
+    { fund: "public_revenue", card },
+  ],
 });

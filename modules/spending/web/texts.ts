@@ -33,6 +33,7 @@ const zh = {
   unspent: "比上限少",
   links: {
     decision: "业主决定",
+    budget: "年度预算",
     emergency: "应急维修，未经表决",
     quotes: "公开比价",
     contract: "合同",
@@ -49,6 +50,7 @@ const zh = {
   took: (heads: string, area: string) => `参与 ${heads} 人，${area}`,
   inFavour: (heads: number, area: string) => `赞成 ${heads} 人，${area}`,
   against: (heads: number, abstained: number) => `反对 ${heads} 人，弃权 ${abstained} 人`,
+  ofBudget: (year: number) => `在 ${year} 年预算之内`,
   minutes: "看会议记录",
   report: "看现场情况",
   dangers: {

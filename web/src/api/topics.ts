@@ -59,6 +59,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   revenue: ["revenue", "treasury", "records"],
   maintenance: ["maintenance", "treasury"],
   projects: ["spending", "payouts"],
+  budgets: ["spending", "treasury"],
   questions: ["spending", "records"],
   disclosures: ["disclosure", "bank"],
   closes: ["disclosure", "cosign", "treasury", "bank"],

@@ -207,6 +207,11 @@ pub enum Resolution {
         /// The write-off.
         write_off: Id8,
     },
+    /// Owners have approved a year's budget (spending).
+    AdoptBudget {
+        /// The draft of it.
+        draft: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

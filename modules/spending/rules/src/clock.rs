@@ -1,7 +1,7 @@
 //! Jobs of this noun.
 
 use crate::rules::{charge, freeze, say_missed};
-use crate::state::{DRAFTS, DraftId, Duty, ProjectId};
+use crate::state::{BUDGET_DRAFTS, DRAFTS, DraftId, Duty, ProjectId};
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{Ctx, KernelRefusal, Refusal, Store};
 
@@ -27,6 +27,11 @@ pub(crate) enum Job {
         /// Which.
         duty: Duty,
     },
+    /// A budget that nobody signed in time is forgotten.
+    DropBudget {
+        /// The draft.
+        draft: DraftId,
+    },
     /// What nobody signed in time is forgotten.
     Drop {
         /// The draft.
@@ -43,6 +48,7 @@ pub fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), Refusal>
         Job::Freeze { project } => freeze(store, ctx, project),
         Job::Charge { project, page } => charge(store, ctx, project, page),
         Job::Duty { project, duty } => say_missed(store, project, duty),
+        Job::DropBudget { draft } => BUDGET_DRAFTS.delete(store, &draft),
         Job::Drop { draft } => DRAFTS.delete(store, &draft),
     }
 }

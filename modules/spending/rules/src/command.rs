@@ -1,7 +1,7 @@
 //! The commands of this noun, as signed.
 
 use crate::state::{
-    Counted, Danger, DraftId, Matter, ProjectId, QuestionId, QuoteId, Scope, Stage,
+    BudgetLine, Counted, Danger, DraftId, Matter, ProjectId, QuestionId, QuoteId, Scope, Stage,
 };
 use kernel::{DataClass, Fen, Hash, InstitutionId, RecordRef, ShanghaiDate, Subject, Time};
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,12 @@ pub enum Command {
     /// The owners' decision goes to the co-signer.
     #[serde(rename = "spending.ProposeDecision")]
     ProposeDecision(ProposeDecision),
+    /// A year's budget goes to the co-signer.
+    #[serde(rename = "spending.ProposeBudget")]
+    ProposeBudget(ProposeBudget),
+    /// A project under a budget goes to the co-signer.
+    #[serde(rename = "spending.ProposeBudgetUse")]
+    ProposeBudgetUse(ProposeBudgetUse),
     /// An emergency goes to the co-signer.
     #[serde(rename = "spending.ProposeEmergency")]
     ProposeEmergency(ProposeEmergency),
@@ -88,6 +94,48 @@ pub struct ProposeDecision {
     pub decided_on: ShanghaiDate,
     /// The minutes.
     pub minutes: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+/// See [`Command::ProposeBudget`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeBudget {
+    /// The draft's and the proposal's id.
+    pub draft: DraftId,
+    /// Whose budget.
+    pub fund: Fund,
+    /// For which calendar year.
+    pub year: u16,
+    /// What for, and how much.
+    pub lines: Vec<BudgetLine>,
+    /// The most that one project may cost without a vote of its own; nothing allows none.
+    pub single_max: Fen,
+    /// The numbers.
+    pub counted: Counted,
+    /// On which day.
+    pub decided_on: ShanghaiDate,
+    /// The minutes.
+    pub minutes: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+/// See [`Command::ProposeBudgetUse`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeBudgetUse {
+    /// The draft's and the proposal's id.
+    pub draft: DraftId,
+    /// The project.
+    pub project: ProjectId,
+    /// Whose year's budget.
+    pub year: u16,
+    /// The most it may cost.
+    pub cap: Fen,
     /// The institution that signs too.
     pub with: InstitutionId,
     /// Until when it may be signed.

@@ -2,7 +2,8 @@
 
 use crate::command::About;
 use crate::state::{
-    Counted, Danger, DraftId, Duty, Matter, ProjectId, QuestionId, QuoteId, Scope, Stage,
+    BudgetLine, Counted, Danger, DraftId, Duty, Matter, ProjectId, QuestionId, QuoteId, Scope,
+    Stage,
 };
 use kernel::{DataClass, Fen, FlatId, Hash, InstitutionId, RecordRef, ShanghaiDate, Subject, Time};
 use serde::{Deserialize, Serialize};
@@ -43,6 +44,42 @@ pub enum Fact {
         /// The minutes.
         minutes: RecordRef,
         /// When it was adopted.
+        at: Time,
+    },
+    /// Owners have approved a year's budget.
+    #[serde(rename = "spending.BudgetAdopted")]
+    BudgetAdopted {
+        /// Whose.
+        fund: Fund,
+        /// For which year.
+        year: u16,
+        /// What for, and how much.
+        lines: Vec<BudgetLine>,
+        /// The most that one project may cost under it.
+        single_max: Fen,
+        /// The numbers.
+        counted: Counted,
+        /// On which day.
+        decided_on: ShanghaiDate,
+        /// The minutes.
+        minutes: RecordRef,
+        /// When it was adopted.
+        at: Time,
+    },
+    /// A project goes on under a budget.
+    #[serde(rename = "spending.BudgetUsed")]
+    BudgetUsed {
+        /// The project.
+        project: ProjectId,
+        /// Whose budget.
+        fund: Fund,
+        /// Of which year.
+        year: u16,
+        /// The most it may cost.
+        cap: Fen,
+        /// What is left of the line for others.
+        left: Fen,
+        /// When.
         at: Time,
     },
     /// A project is an emergency.

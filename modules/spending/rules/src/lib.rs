@@ -15,6 +15,7 @@ mod refusal;
 mod state;
 
 mod clock;
+mod query;
 mod rules;
 
 #[cfg(test)]
@@ -27,15 +28,16 @@ pub use command::{
     RequestPayment, SealQuote, ShowDuty,
 };
 pub use fact::Fact;
+pub use query::{BudgetLineStand, BudgetStand, peek_budget_draft, peek_budgets};
 pub use refusal::Refusal;
 pub use rules::{
-    enact_acceptance, enact_authority, enact_contract, enact_first_deposit, enact_payment, execute,
-    first_deposit_of,
+    enact_acceptance, enact_authority, enact_budget, enact_contract, enact_first_deposit,
+    enact_payment, execute, first_deposit_of,
 };
 pub use state::{
-    Acceptance, Authority, Contract, Counted, Danger, DraftId, Duty, Ground, Matter, Paid, Part,
-    Project, ProjectId, QuestionId, Quote, QuoteId, Scope, Stage, StageKind, peek_first_deposit,
-    peek_paid, peek_project, peek_quotes, project, seal,
+    Acceptance, Authority, Budget, BudgetLine, Contract, Counted, Danger, DraftId, Duty, Ground,
+    Matter, Paid, Part, Project, ProjectId, QuestionId, Quote, QuoteId, Scope, Stage, StageKind,
+    peek_first_deposit, peek_paid, peek_project, peek_quotes, project, seal,
 };
 
 use kernel::RefusalText;

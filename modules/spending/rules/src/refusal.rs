@@ -29,8 +29,38 @@ kernel::refusals! {
         }
         /// A decision or an emergency is in force.
         AlreadyDecided {
-            zh: ["没有重复办理。", "这个项目已有业主决定或应急认定。", "如需更改范围或上限，请另行立项。"],
-            en: ["Nothing was done twice.", "The project has a decision, or is an emergency already.", "For another scope or cap please open another project."],
+            zh: ["没有重复办理。", "这个项目已有业主决定、预算或应急认定。", "如需更改范围或上限，请另行立项。"],
+            en: ["Nothing was done twice.", "The project has a decision or a budget, or is an emergency already.", "For another scope or cap please open another project."],
+        }
+        /// Another year, an account that has no budget, one twice, or nothing at all.
+        BudgetNotAllowed {
+            zh: ["没有提交预算。", "只能做今年或明年的预算；每行是一个收入或支出科目，不能重复，金额要大于零；“单个项目上限”只用于维修资金和公共收益。", "请核对年份和各行。"],
+            en: ["The budget was not proposed.", "A budget is for this year or the next; each line is an account of income or cost, none twice, above nothing; a limit for single projects is for the maintenance fund and the public revenue.", "Please check the year and the lines."],
+        }
+        /// Projects hold more of the year's line than it would have.
+        BudgetBelowUse {
+            zh: ["没有采用这份预算。", "在办项目已占用的数额超过新预算的项目支出。", "请把项目支出一行改到不少于已占用的数额。"],
+            en: ["The budget was not adopted.", "Projects hold more than its line for projects.", "Please give that line at least what they hold."],
+        }
+        /// No budget of this year allows projects.
+        NoBudget {
+            zh: ["没有提交。", "这一年的预算里没有项目支出。", "请先由业主决定预算，或为这个项目单独表决。"],
+            en: ["Nothing was proposed.", "No budget of this year has a line for projects.", "Please let owners decide a budget, or this project by itself."],
+        }
+        /// A line of the maintenance fund for some of the flats only.
+        ScopeNotOfBudget {
+            zh: ["没有提交。", "只服务部分楼栋的项目，由那些业主决定，不能用全小区的维修资金预算。", "请由列支范围内的业主表决。"],
+            en: ["Nothing was proposed.", "What serves some buildings only is for their owners to decide, not for a budget of all.", "Please let the owners in its scope decide."],
+        }
+        /// More than one project may cost without a vote.
+        OverSingleMax {
+            zh: ["没有提交。", "超过预算规定的单个项目上限。", "请为这个项目单独表决。"],
+            en: ["Nothing was proposed.", "It is more than the budget allows for one project.", "Please let owners decide about this project."],
+        }
+        /// The line has less left.
+        BudgetUsedUp {
+            zh: ["没有采用。", "预算里剩下的不够。", "请减少上限，或为这个项目单独表决。"],
+            en: ["It was not adopted.", "Less than that is left of the budget.", "Please lower the cap, or let owners decide about this project."],
         }
         /// Nothing, negative, or beyond any payment.
         AmountNotPayable {

@@ -2,6 +2,7 @@
 
 mod acceptance;
 mod authority;
+mod budget;
 mod charge;
 mod contract;
 mod payment;
@@ -11,6 +12,7 @@ mod quotes;
 pub use acceptance::enact_acceptance;
 pub(crate) use authority::say_missed;
 pub use authority::{enact_authority, enact_first_deposit};
+pub use budget::enact_budget;
 pub use charge::first_deposit_of;
 pub(crate) use charge::{charge, freeze};
 pub use contract::enact_contract;
@@ -38,6 +40,8 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
     match command {
         Command::OpenProject(command) => open_project(store, ctx, &command),
         Command::ProposeDecision(command) => authority::decision(store, ctx, &command),
+        Command::ProposeBudget(command) => budget::propose(store, ctx, &command),
+        Command::ProposeBudgetUse(command) => budget::propose_use(store, ctx, &command),
         Command::ProposeEmergency(command) => authority::emergency(store, ctx, &command),
         Command::ShowPublicity(command) => authority::publicity(store, ctx, &command),
         Command::FileAudit(command) => authority::audit(store, ctx, &command),

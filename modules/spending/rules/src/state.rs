@@ -96,6 +96,54 @@ pub struct Counted {
     pub abstained: Part,
 }
 
+/// A line of a budget.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(deny_unknown_fields)]
+pub struct BudgetLine {
+    /// The account of income or cost.
+    pub account: u16,
+    /// How much in the year.
+    pub fen: Fen,
+}
+
+/// What owners approved for a year of a fund.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Budget {
+    /// What for, in the order of accounts.
+    pub lines: Vec<BudgetLine>,
+    /// The most that one project may cost without a vote of its own.
+    pub single_max: Fen,
+    /// What projects reserve or have cost, of the line for projects.
+    pub reserved: Fen,
+    /// On which day it was decided.
+    pub decided_on: ShanghaiDate,
+    /// The minutes.
+    pub minutes: RecordRef,
+}
+
+impl Budget {
+    /// The amount of an account's line; nothing where it has none.
+    pub fn line(&self, account: u16) -> Fen {
+        let found = self.lines.iter().find(|line| line.account == account);
+        found.map_or(Fen::ZERO, |line| line.fen)
+    }
+    /// What of the line for projects is left.
+    pub fn left(&self) -> Fen {
+        Fen(self.line(PROJECT_COST).0 - self.reserved.0)
+    }
+}
+
+/// A budget that waits for signatures.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct BudgetDraft {
+    pub fund: Fund,
+    pub year: u16,
+    pub budget: Budget,
+    pub counted: Counted,
+}
+
 /// The dangers that need no decision first (HZ 73, SH 73, QY 53): closed.
 #[derive(
     Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
@@ -142,6 +190,15 @@ pub enum Ground {
         /// The numbers.
         counted: Counted,
         /// On which day.
+        decided_on: ShanghaiDate,
+        /// The minutes.
+        minutes: RecordRef,
+    },
+    /// A line of the year's budget.
+    Budget {
+        /// The year.
+        year: u16,
+        /// On which day owners approved it.
         decided_on: ShanghaiDate,
         /// The minutes.
         minutes: RecordRef,
@@ -322,9 +379,14 @@ pub(crate) const QUOTES: Table<(ProjectId, QuoteId), Quote> = Table::new(0x0092)
 pub(crate) const FIRST_DEPOSIT: Table<(), u32> = Table::new(0x0093);
 /// Whether a question is answered.
 pub(crate) const QUESTIONS: Table<QuestionId, bool> = Table::new(0x0094);
+pub(crate) const BUDGETS: Table<(Fund, u16), Budget> = Table::new(0x0095);
+pub(crate) const BUDGET_DRAFTS: Table<DraftId, BudgetDraft> = Table::new(0x0096);
 pub(crate) const SHARES: Table<(ProjectId, u16), Vec<Share>> = Table::new(0x8090);
 /// Questions of a person on a day.
 pub(crate) const ASKED: Table<(AccountId, u64), u32> = Table::new(0x8091);
+
+/// The account whose line allows projects, in F and in R.
+pub const PROJECT_COST: u16 = 5001;
 
 const SEAL_DOMAIN: &[u8] = b"linli/quote/v1\0";
 

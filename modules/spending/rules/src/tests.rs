@@ -1,10 +1,12 @@
 //! Scenarios: commands in; verdicts, facts and balances out.
 
+mod budget;
 mod properties;
 
 use crate::{
-    Paid, ProjectId, QuoteId, REFUSALS, enact_acceptance, enact_authority, enact_contract,
-    enact_first_deposit, enact_payment, execute, parse, peek_paid, peek_project, run_job, seal,
+    Paid, ProjectId, QuoteId, REFUSALS, enact_acceptance, enact_authority, enact_budget,
+    enact_contract, enact_first_deposit, enact_payment, execute, parse, peek_paid, peek_project,
+    run_job, seal,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -87,6 +89,7 @@ fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Result<(), Ref
         Resolution::SignContract { draft, .. } => enact_contract(store, ctx, draft),
         Resolution::ApprovePayment { draft, .. } => enact_payment(store, ctx, draft),
         Resolution::AcceptWork { draft, .. } => enact_acceptance(store, ctx, draft),
+        Resolution::AdoptBudget { draft } => enact_budget(store, ctx, draft),
         Resolution::SetFirstDeposit { fen_per_m2 } => enact_first_deposit(store, ctx, fen_per_m2),
         other => panic!("nobody proposed {other:?}"),
     }
@@ -178,8 +181,11 @@ fn founded() -> (MemoryState, Names) {
         treasury::genesis::apply(store, &accounts)
     });
     applied.unwrap();
-    for (name, fen) in [("q1", 3_000_000), ("q2", 2_900_000), ("q3", 3_300_000)] {
-        let (project, quote) = (ProjectId(id8("lift")), QuoteId(id8(name)));
+    let lift =
+        [("q1", 3_000_000), ("q2", 2_900_000), ("q3", 3_300_000)].map(|quote| ("lift", quote));
+    let lamp = [("k1", 90_000), ("k2", 95_000), ("k3", 99_000)].map(|quote| ("lamp", quote));
+    for (project, (name, fen)) in lift.into_iter().chain(lamp) {
+        let (project, quote) = (ProjectId(id8(project)), QuoteId(id8(name)));
         let seal = seal(project, quote, Fen(fen), record("salt", 0).commitment);
         names.learn(&format!("seal-{name}"), &seal.to_hex());
     }

@@ -16,6 +16,7 @@ pub(crate) fn project(
         Fact::ShareCharged { project, flat, fen, drawn, owed, balance } => {
             share(tx, unit, fact, &Share { project, flat, fen, drawn, owed, balance })
         }
+        Fact::BudgetAdopted { fund, year, .. } => budget(tx, unit, fact, fund.word(), year),
         Fact::TopUpDue { flat, project, first_deposit, .. } => {
             tx.prepare_cached(
                 "UPDATE spending_share SET first_deposit = ?4
@@ -118,6 +119,22 @@ fn step(
     Ok(())
 }
 
+fn budget(
+    tx: &Transaction,
+    unit: &UnitRow,
+    fact: &FactRow,
+    fund: &str,
+    year: u16,
+) -> Result<(), Error> {
+    tx.prepare_cached(
+        "INSERT INTO spending_budget (community, fund, year, unit, fact)
+         VALUES (?1, ?2, ?3, ?4, ?5)
+         ON CONFLICT (community, fund, year) DO UPDATE SET unit = ?4, fact = ?5",
+    )?
+    .execute(params![unit.community.0, fund, year, unit.number, fact.number])?;
+    Ok(())
+}
+
 /// What a row keeps of a step.
 struct Link {
     project: ProjectId,
@@ -162,6 +179,7 @@ fn link_of(told: Fact) -> Option<Link> {
         Fact::EmergencyAdopted { project, cap, report, .. } => {
             Link::new(project, "emergency", vec![report]).fen(cap)
         }
+        Fact::BudgetUsed { project, cap, .. } => Link::new(project, "budget", Vec::new()).fen(cap),
         Fact::DutyDone { project, duty, evidence, institution, .. } => {
             Link::new(project, done(duty), vec![evidence]).by(institution)
         }
@@ -192,6 +210,7 @@ fn link_of(told: Fact) -> Option<Link> {
         Fact::ShareCharged { .. }
         | Fact::TopUpDue { .. }
         | Fact::FirstDepositSet { .. }
+        | Fact::BudgetAdopted { .. }
         | Fact::QuestionAsked { .. }
         | Fact::QuestionAnswered { .. } => return None,
     })

@@ -1,5 +1,6 @@
 //! Projects for all owners, a flat's share for its own people, questions and answers.
 
+mod budgets;
 mod projects;
 mod questions;
 
@@ -9,6 +10,8 @@ use view::{Portal, Reader};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::default()
+        .routes(routes!(budgets::budgets))
+        .routes(routes!(budgets::budget_draft))
         .routes(routes!(projects::projects))
         .routes(routes!(projects::project))
         .routes(routes!(questions::questions))

@@ -50,3 +50,12 @@ CREATE TABLE spending_question (
     fact BIGINT NOT NULL,
     UNIQUE (community, question)
 );
+-- The budget in force of each year; its lines are read from the state.
+CREATE TABLE spending_budget (
+    community BLOB NOT NULL,
+    fund TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    PRIMARY KEY (community, fund, year)
+) WITHOUT ROWID;

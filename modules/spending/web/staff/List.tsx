@@ -3,9 +3,10 @@ import { useLedgerPages } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
-import { Card, Empty, PageTitle, Rows } from "@linli/web/ui/index.ts";
+import { Card, Empty, LinkButton, PageTitle, Rows } from "@linli/web/ui/index.ts";
 import { ProjectRow } from "../Projects.tsx";
 import { Refused } from "../Refused.tsx";
+import { budgetTexts } from "../budgetTexts.ts";
 import type { ProjectView } from "../chain.ts";
 import { DeskForm } from "./DeskForm.tsx";
 import { openForm } from "./forms.ts";
@@ -14,11 +15,17 @@ import { deskTexts } from "./texts.ts";
 
 export default function List() {
   const t = useTexts(deskTexts);
+  const budget = useTexts(budgetTexts);
   const projects = useLedgerPages("/projects", {});
   const may = useMayAct(MANAGING, MANAGING_OFFICES);
   return (
     <>
       <PageTitle note={t.note}>{t.title}</PageTitle>
+      <p>
+        <LinkButton look="second" to="/desk/budgets">
+          {budget.see}
+        </LinkButton>
+      </p>
       <Pages of={projects}>
         {(items: ProjectView[]) => (
           <>

@@ -2,6 +2,8 @@
 import { useState } from "react";
 import { useParams } from "wouter";
 import { Answered, useLedger, useLedgerPages } from "@linli/web/api/index.ts";
+import { useNow } from "@linli/web/clock.ts";
+import { isoDay } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { BackLink, Card, Section } from "@linli/web/ui/index.ts";
@@ -11,6 +13,8 @@ import { Questions } from "../Questions.tsx";
 import { Refused } from "../Refused.tsx";
 import type { ProjectDetail } from "../chain.ts";
 import { spendingTexts } from "../texts.ts";
+import { budgetTexts } from "../budgetTexts.ts";
+import { budgetUseForm } from "./budgetForms.ts";
 import { DeskForm, type FormOf } from "./DeskForm.tsx";
 import {
   acceptanceForm,
@@ -29,6 +33,8 @@ import { AUDITING, COMMITTEE, COMMITTEE_OFFICES, MANAGING, MANAGING_OFFICES } fr
 import { newSalt } from "./seal.ts";
 import { deskTexts } from "./texts.ts";
 
+const YEAR_DIGITS = 4;
+
 /** What may be done next by whom; a payment can always be asked for, and is refused by name. */
 function useForms(project: ProjectDetail): FormOf[] {
   const t = useTexts(deskTexts);
@@ -37,12 +43,21 @@ function useForms(project: ProjectDetail): FormOf[] {
   const manages = useMayAct(MANAGING, MANAGING_OFFICES);
   const proposes = useMayAct(COMMITTEE, COMMITTEE_OFFICES);
   const audits = useMayAct(AUDITING);
+  const words = useTexts(budgetTexts);
+  const year = Number(isoDay(useNow()).slice(0, YEAR_DIGITS));
+  const budgets = useLedger("/budgets", { year });
+  const budget = budgets.data?.items.find(({ fund }) => fund === project.fund);
+  const allowed = Math.min(budget?.single_max_fen ?? 0, budget?.left_fen ?? 0);
   const { missing, authority } = project;
   if (missing === null) return [];
   const { kind, published, audited } = authority ?? {};
   const emergency = kind === "emergency";
   const forms: [boolean, () => FormOf][] = [
     [proposes && missing === "decision", () => decisionForm(t, project)],
+    [
+      proposes && missing === "decision" && allowed > 0,
+      () => budgetUseForm(t, words, project, year),
+    ],
     [
       proposes && missing === "decision" && project.fund === "maintenance",
       () => emergencyForm(t, project, dangers),

@@ -20,10 +20,10 @@ const PAYMENT_SECONDS = ["residents_committee", "bank", "subdistrict"];
 const CONTRACT_SECONDS = ["residents_committee", "property_company", "bank", "subdistrict"];
 const WORK_SECONDS = ["residents_committee", "property_company", "subdistrict"];
 
-const expires = (): number => Math.floor(ledgerNow()) + SIGNING_DAYS * DAY_MS - 60_000;
+export const expires = (): number => Math.floor(ledgerNow()) + SIGNING_DAYS * DAY_MS - 60_000;
 const dueDay = (): string => isoDay(ledgerNow() + DUE_DAYS * DAY_MS);
 
-function second(t: DeskTexts, kinds: string[]): Field {
+export function second(t: DeskTexts, kinds: string[]): Field {
   return { key: "with", label: t.with, type: "second", kinds };
 }
 
@@ -78,13 +78,26 @@ function scopeOf(filled: Filled): Json {
 
 const PARTS = ["total", "participating", "in_favour", "against", "abstained"] as const;
 
-export function decisionForm(t: DeskTexts, { project, fund }: ProjectDetail): FormOf {
-  const matters =
-    fund === "maintenance" ? (["use_fund", "rebuild"] as const) : (["use_revenue"] as const);
-  const counts = PARTS.flatMap((part): Field[] => [
+/** The numbers of a vote, as its minutes have them. */
+export function countFields(t: DeskTexts): Field[] {
+  return PARTS.flatMap((part): Field[] => [
     { key: `${part}.heads`, label: t.decision.heads(t.decision.parts[part]), type: "count" },
     { key: `${part}.area`, label: t.decision.area(t.decision.parts[part]), type: "area" },
   ]);
+}
+
+export function countedOf(filled: Filled): Json {
+  return Object.fromEntries(
+    PARTS.map((part) => [
+      part,
+      { heads: filled.count(`${part}.heads`), area: filled.area(`${part}.area`) },
+    ]),
+  );
+}
+
+export function decisionForm(t: DeskTexts, { project, fund }: ProjectDetail): FormOf {
+  const matters =
+    fund === "maintenance" ? (["use_fund", "rebuild"] as const) : (["use_revenue"] as const);
   return {
     title: t.decision.title,
     yes: t.propose,
@@ -99,7 +112,7 @@ export function decisionForm(t: DeskTexts, { project, fund }: ProjectDetail): Fo
       },
       { key: "cap", label: t.decision.cap, type: "yuan" },
       { key: "decided_on", label: t.decision.day, type: "day" },
-      ...counts,
+      ...countFields(t),
       { key: "minutes", label: t.decision.minutes, type: "paper" },
       second(t, ["residents_committee"]),
     ],
@@ -108,12 +121,7 @@ export function decisionForm(t: DeskTexts, { project, fund }: ProjectDetail): Fo
       project,
       matter: filled.text("matter"),
       cap: filled.fen("cap"),
-      counted: Object.fromEntries(
-        PARTS.map((part) => [
-          part,
-          { heads: filled.count(`${part}.heads`), area: filled.area(`${part}.area`) },
-        ]),
-      ),
+      counted: countedOf(filled),
       decided_on: filled.text("decided_on"),
       minutes: await keepEvidence("document", filled.paper("minutes")),
       with: filled.text("with"),

@@ -10,6 +10,11 @@ export default defineModule({
   noun: "spending",
   routes: [
     { path, page: List },
+    {
+      path: "/desk/budgets",
+      page: lazyComponent(() => import("./Budgets.tsx")),
+      parent: path,
+    },
     { path: "/desk/spending/:project", page: Project, parent: path },
   ],
   menu: [

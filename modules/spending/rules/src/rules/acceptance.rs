@@ -76,7 +76,14 @@ pub(super) fn close(store: &mut Store, ctx: &Ctx, id: ProjectId) -> Result<(), R
         return Err(No::AuditMissing.into());
     }
     let unspent = authority.cap.minus(fen).unwrap_or(Fen::ZERO);
+    let budget = match authority.ground {
+        Ground::Budget { year, .. } => Some(year),
+        _ => None,
+    };
     // From here on the command succeeds.
+    if let Some(year) = budget {
+        super::budget::give_back(store, project.fund, year, unspent)?;
+    }
     project.closed = true;
     PROJECTS.put(store, &id, &project)?;
     store.emit(&Fact::ProjectClosed { project: id, fen, unspent, at: ctx.time })

@@ -10,7 +10,7 @@ use crate::limits::{AUDIT_DAYS_MAX, FIRST_DEPOSIT_FEN_MAX, PUBLICITY_DAYS_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
     Authority, Counted, Draft, DraftId, Duty, FIRST_DEPOSIT, Ground, Matter, PROJECTS, Part,
-    Project, ProjectId,
+    Project, ProjectId, Scope,
 };
 use cosign::Resolution;
 use identity::{InstitutionKind, Office};
@@ -36,8 +36,8 @@ pub(super) fn decision(
     if decided_on > super::today(ctx) {
         return Err(No::DecidedOnNotAllowed.into());
     }
-    check_scope(store, &project, counted.total)?;
-    check_carried(matter, &counted)?;
+    check_scope(store, project.scope, counted.total)?;
+    check_carried(class_of(matter), &counted)?;
     let kinds = [InstitutionKind::ResidentsCommittee];
     check_cosigner(store, command.with, &kinds, No::CosignerNotAllowed)?;
     attach(store, ctx, minutes, RecordKind::Document)?;
@@ -97,7 +97,8 @@ pub(super) fn emergency(
 /// Enacts a signed decision or emergency.
 ///
 /// # Refusals
-/// `DraftNotFound`, `ProjectNotFound`, `AlreadyClosed`, `AlreadyDecided`.
+/// `DraftNotFound`, `ProjectNotFound`, `AlreadyClosed`, `AlreadyDecided`, `NoBudget`,
+/// `BudgetUsedUp`.
 pub fn enact_authority(store: &mut Store, ctx: &Ctx, draft: Id8) -> Result<(), Refusal> {
     let (id, mut project, draft) = take_draft(store, DraftId(draft))?;
     let Draft::Authority(mut authority) = draft else {
@@ -114,6 +115,11 @@ pub fn enact_authority(store: &mut Store, ctx: &Ctx, draft: Id8) -> Result<(), R
             let (matter, counted, decided_on) = (*matter, *counted, *decided_on);
             let (minutes, at) = (*minutes, ctx.time);
             Fact::DecisionAdopted { project: id, matter, cap, counted, decided_on, minutes, at }
+        }
+        Ground::Budget { year, .. } => {
+            let (fund, year, at) = (project.fund, *year, ctx.time);
+            let left = super::budget::reserve(store, fund, year, cap)?;
+            Fact::BudgetUsed { project: id, fund, year, cap, left, at }
         }
         Ground::Emergency { danger, report, publish_by, audit_by, .. } => {
             *publish_by = days_on(ctx, PUBLICITY_DAYS_MAX);
@@ -233,21 +239,28 @@ fn duty_of(project: &mut Project, duty: Duty) -> Option<&mut bool> {
             Duty::Publicity => published,
             Duty::Audit => audited,
         }),
-        Ground::Decision { .. } => None,
+        Ground::Decision { .. } | Ground::Budget { .. } => None,
     }
 }
 
 /// The scope of the minutes is that of the register: the whole area, and no more heads than flats.
-fn check_scope(store: &mut Store, project: &Project, total: Part) -> Result<(), Refusal> {
-    let count = property::count(store, project.scope.of_register())?;
+pub(super) fn check_scope(store: &mut Store, scope: Scope, total: Part) -> Result<(), Refusal> {
+    let count = property::count(store, scope.of_register())?;
     match total.area == count.area && total.heads <= count.flats {
         true => Ok(()),
         false => Err(No::ScopeAreaDiffers.into()),
     }
 }
 
+fn class_of(matter: Matter) -> Class {
+    match matter {
+        Matter::UseFund | Matter::UseRevenue => Class::Ordinary,
+        Matter::Rebuild => Class::Special,
+    }
+}
+
 /// The law's own arithmetic says whether these numbers carry it.
-fn check_carried(matter: Matter, counted: &Counted) -> Result<(), Refusal> {
+pub(super) fn check_carried(class: Class, counted: &Counted) -> Result<(), Refusal> {
     let Counted { total, participating, in_favour, against, abstained } = *counted;
     let voices = [in_favour, against, abstained];
     let heads: u64 = voices.iter().map(|part| u64::from(part.heads)).sum();
@@ -256,10 +269,6 @@ fn check_carried(matter: Matter, counted: &Counted) -> Result<(), Refusal> {
     if (heads, area) != all {
         return Err(No::TallyDoesNotAddUp.into());
     }
-    let class = match matter {
-        Matter::UseFund | Matter::UseRevenue => Class::Ordinary,
-        Matter::Rebuild => Class::Special,
-    };
     let measure = |part: Part| {
         let area = law::Area::new(part.area).map_err(|_| No::TallyDoesNotAddUp)?;
         Ok::<_, No>(Measure { area, heads: u64::from(part.heads) })

@@ -63,7 +63,7 @@ pub struct ProjectView {
 /// What allows a project.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct AuthorityView {
-    /// `decision` or `emergency`.
+    /// `decision`, `budget` or `emergency`.
     pub kind: String,
     /// The most it may cost, fen.
     pub cap_fen: i64,
@@ -75,6 +75,9 @@ pub struct AuthorityView {
     /// The day of the decision.
     #[schema(required)]
     pub decided_on: Option<String>,
+    /// The year of the budget.
+    #[schema(required)]
+    pub budget_year: Option<u16>,
     /// The numbers of the decision.
     #[schema(required)]
     pub counted: Option<CountedView>,
@@ -377,6 +380,7 @@ fn authority_view(authority: &Authority) -> Result<AuthorityView, Error> {
         since_ms: authority.since,
         matter: None,
         decided_on: None,
+        budget_year: None,
         counted: None,
         danger: None,
         record: String::new(),
@@ -398,6 +402,12 @@ fn authority_view(authority: &Authority) -> Result<AuthorityView, Error> {
                 against: part(counted.against),
                 abstained: part(counted.abstained),
             });
+        }
+        Ground::Budget { year, decided_on, minutes } => {
+            view.kind = "budget".to_owned();
+            view.budget_year = Some(*year);
+            view.decided_on = Some(decided_on.to_string());
+            view.record = minutes.commitment.to_hex();
         }
         Ground::Emergency { danger, report, publish_by, audit_by, published, audited } => {
             view.kind = "emergency".to_owned();

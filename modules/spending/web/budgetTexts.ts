@@ -1,0 +1,61 @@
+import { defineTexts } from "@linli/web/i18n/index.ts";
+
+const zh = {
+  title: "年度预算",
+  of: (year: number) => `${year} 年预算`,
+  note: "业主共同决定的收支计划，和实际逐项对照。",
+  none: (year: number) => `${year} 年还没有业主决定的预算。`,
+  decided: (day: string) => `${day} 由业主决定`,
+  minutes: "看会议记录",
+  lineOf: (actual: string, planned: string) => `已发生 ${actual}，预算 ${planned}`,
+  part: (share: string) => `占预算 ${share}`,
+  projects: (reserved: string, left: string) => `项目已占用 ${reserved}，还剩 ${left}`,
+  single: (fen: string) => `单个项目不超过 ${fen}，不用再逐个表决`,
+  noSingle: "每个项目都要单独表决。",
+  back: "支出",
+  see: "年度预算",
+  propose: (fund: string) => `送会签：${fund}预算`,
+  funds: { property_fee: "物业费", maintenance: "维修资金", public_revenue: "公共收益" },
+  year: "哪一年",
+  singleMax: "单个项目上限（元）",
+  singleHint: "不填就是每个项目都要单独表决",
+  yuan: (name: string) => `${name}（元）`,
+  empty: "没有就不填",
+  use: { title: "列入年度预算", cap: "上限（元）" },
+  accounts: {
+    property_fee: {
+      4001: "物业服务费收入",
+      4002: "车位服务费收入",
+      4003: "其他收入",
+      5001: "人员费用",
+      5002: "共用设施运行维护",
+      5003: "清洁卫生",
+      5004: "绿化养护",
+      5005: "秩序维护",
+      5006: "办公费用",
+      5007: "固定资产折旧",
+      5008: "保险费用",
+      5009: "其他约定费用",
+      5101: "物业服务酬金",
+      5102: "税费",
+    },
+    maintenance: { 5001: "维修更新支出" },
+    public_revenue: {
+      4001: "公共停车收入",
+      4002: "广告收入",
+      4003: "场地、快递柜、充电及基站收入",
+      4004: "共有房屋租金",
+      4005: "赔偿及补偿",
+      5001: "项目支出",
+      5002: "经营管理费",
+      5003: "税费",
+      5101: "业委会工作经费",
+      5102: "业委会津贴",
+      5103: "审计费",
+    },
+  } as { [fund: string]: { [account: string]: string } },
+};
+
+export type BudgetTexts = typeof zh;
+
+export const budgetTexts = defineTexts(zh, () => import("./budgetTexts.en.ts"));
