@@ -98,9 +98,9 @@ journey("interest reaches every flat with one press, to the fen", async ({ open,
   await page.getByRole("switch", { name: /只看欠交/ }).click();
   await saysSoon(page, "3-1-1201");
   await inspect(desk, "maintenance-desk");
-  await page.getByRole("textbox").first().fill("1,234.58");
+  await page.getByLabel("分配多少（元）").fill("1,234.58");
   await saysSoon(page, "请填写不超过 ¥1,234.57 的金额");
-  await page.getByRole("textbox").first().fill("");
+  await page.getByLabel("分配多少（元）").fill("");
   await page.getByRole("button", { name: "分配 ¥1,234.57" }).click();
   await saysSoon(page, "利息，分给 240 户");
   await inspect(desk, "maintenance-shared");

@@ -3,7 +3,15 @@
 import { formatArea } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { Empty, Money, Section, TableBox } from "@linli/web/ui/index.ts";
-import { partsOf, perArea, sumOf, type Figure, type View } from "./statement.ts";
+import {
+  partsOf,
+  perArea,
+  plannedOf,
+  sumOf,
+  type Figure,
+  type Plan,
+  type View,
+} from "./statement.ts";
 import { disclosureTexts } from "./texts.ts";
 
 function Amount({ fen }: { fen: number | null }) {
@@ -14,11 +22,12 @@ interface TableProps {
   title: string;
   figures: Figure[];
   view: View;
+  plan: Plan;
   /** What is shown of an account: what moved in the period, or what is there at its end. */
   closing?: true;
 }
 
-function Head({ view, closing }: { view: View; closing?: true | undefined }) {
+function Head({ view, plan, closing }: { view: View; plan: Plan; closing?: true | undefined }) {
   const t = useTexts(disclosureTexts);
   const beside = closing === undefined;
   return (
@@ -28,6 +37,11 @@ function Head({ view, closing }: { view: View; closing?: true | undefined }) {
         <th scope="col" className="amount">
           {closing ? t.closing : t.now}
         </th>
+        {beside && plan.size > 0 && (
+          <th scope="col" className="amount">
+            {t.budget}
+          </th>
+        )}
         {beside && view.previous !== null && (
           <th scope="col" className="amount">
             {t.before}
@@ -50,15 +64,18 @@ interface LineProps {
   name: string;
   view: View;
   fen: number;
+  /** Null where there is no budget at all. */
+  planned: number | null;
   previous: number;
   lastYear: number;
 }
 
-function Line({ name, view, fen, previous, lastYear }: LineProps) {
+function Line({ name, view, fen, planned, previous, lastYear }: LineProps) {
   return (
     <tr>
       <th scope="row">{name}</th>
       <Amount fen={fen} />
+      {planned !== null && <Amount fen={planned} />}
       {view.previous !== null && <Amount fen={previous} />}
       {view.last_year !== null && <Amount fen={lastYear} />}
       <Amount fen={perArea(fen, view.area)} />
@@ -71,14 +88,14 @@ function useName(): (figure: Figure) => string {
   return ({ name, name_en }) => (language === "en" ? name_en : name);
 }
 
-function Table({ title, figures, view, closing }: TableProps) {
+function Table({ title, figures, view, plan, closing }: TableProps) {
   const t = useTexts(disclosureTexts);
   const name = useName();
   if (figures.length === 0) return null;
   return (
     <Section title={title}>
       <TableBox label={t.tableOf(title)}>
-        <Head view={view} closing={closing} />
+        <Head view={view} plan={plan} closing={closing} />
         <tbody>
           {figures.map((figure) =>
             closing ? (
@@ -93,6 +110,7 @@ function Table({ title, figures, view, closing }: TableProps) {
                 name={name(figure)}
                 view={view}
                 fen={figure.moved_fen}
+                planned={plan.size > 0 ? plannedOf(plan, [figure]) : null}
                 previous={figure.previous_fen ?? 0}
                 lastYear={figure.last_year_fen ?? 0}
               />
@@ -104,7 +122,7 @@ function Table({ title, figures, view, closing }: TableProps) {
   );
 }
 
-function Result({ view }: { view: View }) {
+function Result({ view, plan }: { view: View; plan: Plan }) {
   const t = useTexts(disclosureTexts);
   const { income, cost } = partsOf(view.figures);
   if (income.length === 0 || cost.length === 0) return null;
@@ -113,12 +131,13 @@ function Result({ view }: { view: View }) {
   return (
     <Section title={t.result}>
       <TableBox label={t.tableOf(t.result)}>
-        <Head view={view} />
+        <Head view={view} plan={plan} />
         <tbody>
           <Line
             name={t.result}
             view={view}
             fen={left("moved_fen")}
+            planned={plan.size > 0 ? plannedOf(plan, income) - plannedOf(plan, cost) : null}
             previous={left("previous_fen")}
             lastYear={left("last_year_fen")}
           />
@@ -128,17 +147,18 @@ function Result({ view }: { view: View }) {
   );
 }
 
-export function Lines({ view }: { view: View }) {
+export function Lines({ view, plan }: { view: View; plan: Plan }) {
   const t = useTexts(disclosureTexts);
   const { income, cost, money, other } = partsOf(view.figures);
   if (view.figures.length === 0) return <Empty>{t.noFigures}</Empty>;
   return (
     <>
-      <Table title={t.income} figures={income} view={view} />
-      <Table title={t.cost} figures={cost} view={view} />
-      <Result view={view} />
-      <Table title={t.money} figures={money} view={view} closing />
-      <Table title={t.other} figures={other} view={view} closing />
+      <Table title={t.income} figures={income} view={view} plan={plan} />
+      <Table title={t.cost} figures={cost} view={view} plan={plan} />
+      <Result view={view} plan={plan} />
+      <Table title={t.money} figures={money} view={view} plan={plan} closing />
+      <Table title={t.other} figures={other} view={view} plan={plan} closing />
+      {plan.size > 0 && <p className="caption">{t.budgetNote}</p>}
       {view.area > 0 && <p className="caption">{t.perAreaNote(formatArea(view.area))}</p>}
     </>
   );

@@ -16,7 +16,7 @@ import { Badge, Button, Card, FundName, Notice, PageTitle, Pairs } from "@linli/
 import { Added } from "./Added.tsx";
 import { Accounts, Lines } from "./Lines.tsx";
 import { FUND_TILES } from "./funds.ts";
-import { lateParts, periodWords, statementClaims, type View } from "./statement.ts";
+import { lateParts, periodWords, planOf, statementClaims, type View } from "./statement.ts";
 import { disclosureTexts } from "./texts.ts";
 
 type Part = View["parts"][number];
@@ -109,8 +109,12 @@ function Note({ children }: { children: ReactNode }) {
   return <p className="quiet">{children}</p>;
 }
 
+const YEAR_DIGITS = 4;
+
 function Content({ view, projects }: { view: View; projects: string }) {
   const t = useTexts(disclosureTexts);
+  const year = Number(view.to.slice(0, YEAR_DIGITS));
+  const budgets = useLedger("/budgets", { year }, { keep: true });
   const claims = statementClaims(view);
   const check = useCheck(claims);
   const missing = t.missing[view.kind];
@@ -118,7 +122,7 @@ function Content({ view, projects }: { view: View; projects: string }) {
     <>
       <Head view={view} />
       {missing !== undefined && <Notice tone="warn" title={missing} />}
-      <Lines view={view} />
+      <Lines view={view} plan={planOf(budgets.data?.items ?? [], view)} />
       <Added view={view} projects={projects} />
       {view.later_lines > 0 && (
         <Note>{t.later(view.later_lines, formatMoney(view.later_fen))}</Note>

@@ -5,6 +5,8 @@ import {
   partsOf,
   perArea,
   periodWords,
+  planOf,
+  plannedOf,
   statementClaims,
   sumOf,
   type Figure,
@@ -130,6 +132,28 @@ describe("a published statement", () => {
     });
     const late = lateParts(view({ parts: [part("property_fee", 2), part("public_revenue", 3)] }));
     expect(late.map(({ fund }) => fund)).toEqual(["property_fee"]);
+  });
+});
+
+describe("a budget beside a statement", () => {
+  const budgets = [
+    { fund: "property_fee", lines: [{ account: 5001, fen: 100_000 }] },
+    { fund: "public_revenue", lines: [{ account: 4002, fen: 1_000 }] },
+  ];
+  it("is the year's in proportion to months, half up", () => {
+    const month = planOf(budgets, { from: "2026-10", to: "2026-10" });
+    expect(plannedOf(month, [figure({ account: 5001 })])).toBe(8_333);
+    const quarter = planOf(budgets, { from: "2026-10", to: "2026-12" });
+    expect(plannedOf(quarter, [figure({ fund: "public_revenue", account: 4002 })])).toBe(250);
+    const half = planOf([{ fund: "held", lines: [{ account: 1, fen: 3 }] }], {
+      from: "2026-07",
+      to: "2026-12",
+    });
+    expect(plannedOf(half, [figure({ fund: "held", account: 1 })])).toBe(2);
+  });
+  it("gives nothing to an account that has no line", () => {
+    const plan = planOf(budgets, { from: "2026-01", to: "2026-12" });
+    expect(plannedOf(plan, [figure({ account: 5002 }), figure({ account: 5001 })])).toBe(100_000);
   });
 });
 

@@ -48,6 +48,8 @@ const en: Shape<DisclosureTexts> = {
   account: "Line",
   tableOf: (title: string) => `Table: ${title}`,
   now: "This period",
+  budget: "Budget",
+  budgetNote: "The budget is what the owners decided for the year, in proportion to months.",
   before: "Before",
   lastYear: "A year before",
   perArea: "¥ per m²",

@@ -32,6 +32,33 @@ export function partsOf(figures: readonly Figure[]): Parts {
   };
 }
 
+type BudgetOf = Pick<Schema<"BudgetView">, "fund"> & {
+  lines: Pick<Schema<"BudgetView">["lines"][number], "account" | "fen">[];
+};
+
+/** What the year's budget gives to the period's months, by fund and account. */
+export type Plan = Map<string, number>;
+
+const MONTHS_OF_A_YEAR = 12;
+
+/** A budget is for a year: a month's part is a twelfth, rounded half up. */
+export function planOf(
+  budgets: readonly BudgetOf[],
+  { from, to }: Pick<View, "from" | "to">,
+): Plan {
+  const months = monthsBetween(from, to);
+  const part = (fen: number): number =>
+    Math.floor((fen * months * 2 + MONTHS_OF_A_YEAR) / (MONTHS_OF_A_YEAR * 2));
+  const lines = budgets.flatMap(({ fund, lines: own }) =>
+    own.map(({ account, fen }) => [`${fund}.${account}`, part(fen)] as const),
+  );
+  return new Map(lines);
+}
+
+export function plannedOf(plan: Plan, figures: readonly Figure[]): number {
+  return figures.reduce((sum, { fund, account }) => sum + (plan.get(`${fund}.${account}`) ?? 0), 0);
+}
+
 type Column = "moved_fen" | "previous_fen" | "last_year_fen";
 
 export function sumOf(figures: readonly Figure[], column: Column): number {

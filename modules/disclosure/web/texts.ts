@@ -42,6 +42,8 @@ const zh = {
   account: "项目",
   tableOf: (title: string) => `${title}表`,
   now: "本期",
+  budget: "预算",
+  budgetNote: "预算是业主决定的全年数按月份折算。",
   before: "上期",
   lastYear: "去年同期",
   perArea: "元/m²",

@@ -51,7 +51,7 @@ const en: Shape<BudgetTexts> = {
       4003: "Venues, lockers, charging, telecom",
       4004: "Rent of common rooms",
       4005: "Compensation",
-      5001: "Projects",
+      5001: "Direct cost (projects)",
       5002: "Manager's commission",
       5003: "Tax",
       5101: "Committee expenses",

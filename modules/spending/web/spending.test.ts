@@ -47,6 +47,7 @@ const emergency = {
   since_ms: 0,
   matter: null,
   decided_on: null,
+  budget_year: null,
   counted: null,
   danger: "lift",
   record: "00",

@@ -462,6 +462,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/budgets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The budgets of a year, in the order of the funds. */
+        get: operations["budgets"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/budgets/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A budget that waits for signatures; empty once it is signed or lapsed. */
+        get: operations["budget_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/buildings": {
         parameters: {
             query?: never;
@@ -2397,6 +2431,11 @@ export interface components {
             /** @description Whether it was audited. */
             audited: boolean;
             /**
+             * Format: int32
+             * @description The year of the budget.
+             */
+            budget_year: number | null;
+            /**
              * Format: int64
              * @description The most it may cost, fen.
              */
@@ -2406,7 +2445,7 @@ export interface components {
             danger: string | null;
             /** @description The day of the decision. */
             decided_on: string | null;
-            /** @description `decision` or `emergency`. */
+            /** @description `decision`, `budget` or `emergency`. */
             kind: string;
             /** @description What was decided about: `use_fund`, `use_revenue`, `rebuild`. */
             matter: string | null;
@@ -2560,7 +2599,10 @@ export interface components {
             /** @description The payment it became or took back, hex. */
             payment: string | null;
             proof: components["schemas"]["Proof"] | null;
-            /** @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`, `account`, `unclear`, or `stuck`. */
+            /**
+             * @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`,
+             *     `account`, `unclear`, or `stuck`.
+             */
             state: string;
             /** @description The import that brought it, hex. */
             statement: string;
@@ -3264,6 +3306,60 @@ export interface components {
              */
             owed_fen: number;
             proof: components["schemas"]["Proof"] | null;
+        };
+        /** @description A line of a budget. */
+        BudgetLineView: {
+            /**
+             * Format: int32
+             * @description The account of income or cost.
+             */
+            account: number;
+            /**
+             * Format: int64
+             * @description What the account gained in that year so far, fen.
+             */
+            actual_fen: number;
+            /**
+             * Format: int64
+             * @description What was approved for the year, fen.
+             */
+            fen: number;
+            /** @description Its name, Chinese. */
+            name: string;
+            /** @description Its name, English. */
+            name_en: string;
+        };
+        /** @description A year's budget of a fund. */
+        BudgetView: {
+            /** @description On which day owners decided, `YYYY-MM-DD`. */
+            decided_on: string;
+            /** @description The fund. */
+            fund: string;
+            /**
+             * Format: int64
+             * @description What of it is left, fen.
+             */
+            left_fen: number;
+            /** @description By account. */
+            lines: components["schemas"]["BudgetLineView"][];
+            /** @description The minutes: record, hex. */
+            minutes: string;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description What projects reserve or have cost of the line for projects, fen.
+             */
+            reserved_fen: number;
+            /**
+             * Format: int64
+             * @description The most that one project may cost without a vote of its own, fen; 0 allows none.
+             */
+            single_max_fen: number;
+            /**
+             * Format: int32
+             * @description The calendar year.
+             */
+            year: number;
         };
         /** @description The reader's own drawer. */
         CashDrawer: {
@@ -4527,7 +4623,10 @@ export interface components {
                 /** @description The payment it became or took back, hex. */
                 payment: string | null;
                 proof: components["schemas"]["Proof"] | null;
-                /** @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`, `account`, `unclear`, or `stuck`. */
+                /**
+                 * @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`,
+                 *     `account`, `unclear`, or `stuck`.
+                 */
                 state: string;
                 /** @description The import that brought it, hex. */
                 statement: string;
@@ -4735,6 +4834,43 @@ export interface components {
                 out_fen: number;
                 /** @description From this day on; the beginning of the book when absent. */
                 since: string | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BudgetView: {
+            /** @description The items. */
+            items: {
+                /** @description On which day owners decided, `YYYY-MM-DD`. */
+                decided_on: string;
+                /** @description The fund. */
+                fund: string;
+                /**
+                 * Format: int64
+                 * @description What of it is left, fen.
+                 */
+                left_fen: number;
+                /** @description By account. */
+                lines: components["schemas"]["BudgetLineView"][];
+                /** @description The minutes: record, hex. */
+                minutes: string;
+                proof: components["schemas"]["Proof"] | null;
+                /**
+                 * Format: int64
+                 * @description What projects reserve or have cost of the line for projects, fen.
+                 */
+                reserved_fen: number;
+                /**
+                 * Format: int64
+                 * @description The most that one project may cost without a vote of its own, fen; 0 allows none.
+                 */
+                single_max_fen: number;
+                /**
+                 * Format: int32
+                 * @description The calendar year.
+                 */
+                year: number;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -6499,7 +6635,7 @@ export interface components {
         };
         /** @description Some of the flats. */
         MaintenanceStands: {
-            /** @description The flats, in the register's order. */
+            /** @description The flats, in the order of doors. */
             items: components["schemas"]["MaintenanceStandView"][];
             /** @description Where to go on, if there may be more. */
             next: string | null;
@@ -9537,6 +9673,52 @@ export interface operations {
                 };
                 content: {
                     "text/plain": string;
+                };
+            };
+        };
+    };
+    budgets: {
+        parameters: {
+            query: {
+                /** @description The calendar year. */
+                year: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BudgetView"];
+                };
+            };
+        };
+    };
+    budget_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BudgetView"];
                 };
             };
         };
