@@ -172,7 +172,7 @@ journey("a late charge is let go, and stays so", async ({ open, demo }) => {
   assert.equal((await get(`runs/${billed.run}/late`)).charges[1].bills, 0);
 });
 
-journey("bills are paid in parts, and a missed part is told", async ({ open, demo }) => {
+journey("bills are paid in parts, if an owner wants it", async ({ open, demo }) => {
   const { flat } = await billOf(demo, "王秀兰");
   const desk = await open(DESK, "孙婷", `/desk/bills/plans/${flat}`);
   await saysSoon(desk.page, "把哪些账单分期");
@@ -190,7 +190,9 @@ journey("bills are paid in parts, and a missed part is told", async ({ open, dem
   await wang.page.getByRole("button", { name: "确认接受" }).click();
   await saysSoon(wang.page, "已接受，请按期交");
   await saysSoon(wang.page, "正在分期");
+});
 
+journey("a missed part is told", async ({ open, demo }) => {
   await forward(demo, 32 * DAY_MS);
   const later = await open(CLOTHES[1], "王秀兰", "/notices");
   await later.page.getByRole("link", { name: /分期没有按期交/ }).click();
@@ -199,7 +201,10 @@ journey("bills are paid in parts, and a missed part is told", async ({ open, dem
   await later.page.getByRole("link", { name: "看分期方案" }).click();
   await saysSoon(later.page, "没按期交");
   await inspect(later, "lateness-plan-missed");
+});
 
+journey("a second one ends the plan (desk-en)", async ({ open, demo }) => {
+  const { flat } = await billOf(demo, "王秀兰");
   await forward(demo, 32 * DAY_MS);
   const english = await open(DESK_EN, "孙婷", `/desk/bills/plans/${flat}`);
   await saysSoon(english.page, "Not kept, ended");

@@ -8,8 +8,8 @@ import {
   Badge,
   BigMoney,
   Card,
+  Day,
   Money,
-  Moment,
   Pairs,
   Row,
   Rows,
@@ -39,7 +39,7 @@ function Figures({ plan }: { plan: Plan }) {
   const now = useNow();
   const rows: [string, ReactNode][] = [[t.paid, <Money fen={plan.paid_fen} />]];
   if (plan.state === "offered") rows.push([t.until, dayWords(plan.until, language, now)]);
-  if (plan.accepted_ms !== null) rows.push([t.acceptedAt, <Moment at={plan.accepted_ms} />]);
+  if (plan.accepted_ms !== null) rows.push([t.acceptedAt, <Day at={plan.accepted_ms} />]);
   if (plan.missed > 0) rows.push([t.missed, t.times(plan.missed)]);
   return (
     <Card>

@@ -55,7 +55,7 @@ function Earlier({ items, mayAct }: { items: Plan[]; mayAct: boolean }) {
   const now = useNow();
   if (items.length === 0) return <Empty>{plans.noPlans}</Empty>;
   return (
-    <TableBox label={plans.earlier}>
+    <TableBox label={plans.title}>
       <thead>
         <tr>
           <th scope="col">{plans.due}</th>

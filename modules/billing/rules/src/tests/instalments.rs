@@ -1,7 +1,10 @@
 //! Plans to pay in parts: offered, answered, kept, missed and broken.
 
-use super::late::check_demanded;
+use super::late::{check_demanded, demanded};
+use super::*;
+use crate::{PlanId, PlanStanding};
 use expect_test::expect;
+use proptest::prelude::*;
 
 #[test]
 fn a_plan_is_offered_accepted_and_broken() {
@@ -219,4 +222,78 @@ fn a_plan_is_declined_taken_back_or_lapses() {
         67 sun billing.OfferInstalments {"plan":$id:n6,"flat":$f:802,"bills":[$b:r1-802-0],"parts":[{"due":"2026-03-31","fen":100}],"stops_late_charge":true}
            ✗ billing.NothingOwed
     "#]]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+    /// A plan is taken exactly when its parts add up to what is owed, whatever was paid before; and
+    /// it is kept exactly when all is paid in the end, with at most one part missed on the way.
+    #[test]
+    fn parts_add_up_and_a_plan_ends_as_it_was_paid(
+        before in 0i64..25_000,
+        cuts in prop::collection::btree_set(1i64..25_470, 0..5),
+        off in prop_oneof![4 => Just(0i64), 1 => -3i64..4],
+        paid in prop::collection::vec(0i64..9_000, 6),
+    ) {
+        let (mut state, mut names) = demanded();
+        let pay = |number: usize, day: u64, fen: i64| format!(
+            r#"{day} lin billing.RecordPayment {{"payment":$id:p{number},"target":{{"bill":$b:r1-1201-0}},"fen":{fen},"channel":"bank_transfer","paid_at":$day:{day},"reference":null,"evidence":$record:slip{number}}}"#
+        );
+        if before > 0 {
+            play(&Billing, &mut state, &mut names, &pay(99, 47, before));
+        }
+        let owed = 25_470 - before;
+        // The cuts divide what is owed; `off` makes the last part wrong.
+        let mut edges: Vec<i64> = cuts.iter().copied().filter(|cut| *cut < owed).collect();
+        edges.push(owed);
+        let mut fens = Vec::new();
+        let mut last = 0;
+        for edge in edges {
+            fens.push(edge - last);
+            last = edge;
+        }
+        *fens.last_mut().expect("there is one") += off;
+        let parts: Vec<String> = fens
+            .iter()
+            .enumerate()
+            .map(|(month, fen)| format!(r#"{{"due":"2026-{:02}-01","fen":{fen}}}"#, month + 3))
+            .collect();
+        let offer = format!(
+            r#"48 sun billing.OfferInstalments {{"plan":$id:n1,"flat":$f:1201,"bills":[$b:r1-1201-0],"parts":[{}],"stops_late_charge":true}}"#,
+            parts.join(",")
+        );
+        let played = play(&Billing, &mut state, &mut names, &offer);
+        prop_assert_eq!(played.contains("InstalmentsOffered"), off == 0, "{}", played);
+        if off != 0 {
+            return Ok(());
+        }
+        let accept = r#"49 wang billing.AcceptInstalments {"plan":$id:n1}"#;
+        play(&Billing, &mut state, &mut names, accept);
+        // Each month something is paid, and the clock looks on the day after the part's own.
+        let (mut sum, mut wanted, mut missed, mut ended) = (0, 0, 0, None);
+        for (month, fen) in fens.iter().enumerate() {
+            let day = 59 + month as u64 * 31;
+            let now = paid[month].min(owed - sum);
+            if now > 0 && ended.is_none() {
+                play(&Billing, &mut state, &mut names, &pay(month, day - 6, now));
+                sum += now;
+            }
+            play(&Billing, &mut state, &mut names, &format!("{} clock", day + 2));
+            wanted += fen;
+            let is_last = month + 1 == fens.len();
+            if ended.is_none() && sum >= owed {
+                ended = Some(PlanStanding::Kept);
+            } else if ended.is_none() && sum < wanted {
+                missed += 1;
+                if missed == 2 || is_last {
+                    ended = Some(PlanStanding::Broken);
+                }
+            }
+        }
+        let id = PlanId(id8("n1"));
+        let plan = query(&state, |store| crate::plan(store, id).unwrap().unwrap());
+        prop_assert_eq!(Some(plan.standing), ended);
+        prop_assert_eq!(i64::from(plan.missed), missed);
+        prop_assert_eq!(plan.total().0, owed);
+    }
 }

@@ -25,7 +25,7 @@ pub(super) fn check_demanded(expect: Expect) {
     expect.assert_eq(&play(&Billing, &mut state, &mut names, &script));
 }
 
-fn demanded() -> (MemoryState, Names) {
+pub(super) fn demanded() -> (MemoryState, Names) {
     let (mut state, mut names) = founded();
     play(&Billing, &mut state, &mut names, SETUP);
     learn_bills(&mut names);
