@@ -18,18 +18,13 @@ type Sum = Schema<"LateBills">;
 function Charge({ run, sum }: { run: string; sum: Sum }) {
   const t = useTexts(lateDeskTexts);
   const act = useAct();
-  const [id, setId] = useState(newId);
+  const [id] = useState(newId);
   // As the sheet was opened: what it does must not change what it says.
   const [asked, setAsked] = useState<Sum | null>(null);
   const words = (of: Sum): [string, string] => [grouped(of.bills), formatMoney(of.fen)];
-  const open = (): void => {
-    // Another press is another charge; the same one, sent again, is not.
-    if (act.phase === "final") setId(newId());
-    setAsked(sum);
-  };
   return (
     <div className="line">
-      <Button instant icon="yuan" disabled={sum.bills === 0} onPress={open}>
+      <Button instant icon="yuan" disabled={sum.bills === 0} onPress={() => setAsked(sum)}>
         {sum.bills === 0 ? t.nothing : t.charge(...words(sum))}
       </Button>
       <Sheet open={asked !== null} title={t.sure} onClose={() => setAsked(null)}>
