@@ -39,7 +39,7 @@ pub use fee::{
 };
 pub use fund::{Draw, draw, smallest_amount_above, top_up_due};
 pub use pack::{CN_CC278, Comparison, RulePack, Threshold};
-pub use penalty::{LateTerms, Penalty, penalty};
+pub use penalty::{LatePart, LateTerms, Penalty, penalty, penalty_of_parts};
 pub use tally::{Class, Decision, Measure, Tally, tally};
 pub use units::{Area, Fen, Fraction};
 pub use vote::{Ballot, SilentRule, Unit, UnitState, Vote, VoteCount, vote};

@@ -38,12 +38,38 @@ pub fn penalty(
 ) -> Result<Penalty, LawError> {
     let late = u64::try_from(days_between(due, paid)).unwrap_or(0);
     let days = late.saturating_sub(terms.grace_days);
-    let product = principal
-        .wide()
-        .checked_mul(terms.per_day.numerator())
-        .and_then(|product| product.checked_mul(u128::from(days)))
-        .ok_or(LawError::AmountTooLarge)?;
-    let uncapped = divide_half_up(product, terms.per_day.denominator());
-    let capped = terms.cap.map_or(uncapped, |cap| uncapped.min(cap.wide()));
-    Ok(Penalty { days, amount: Fen::from_wide(capped)? })
+    let part = LatePart { principal, days };
+    Ok(Penalty { days, amount: penalty_of_parts(&[part], terms.per_day, terms.cap)? })
+}
+
+/// So much was unpaid for so many days.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LatePart {
+    /// What was unpaid.
+    pub principal: Fen,
+    /// For how many days that count.
+    pub days: u64,
+}
+
+/// The amount owed where payment came in parts: all parts together, rounded once.
+///
+/// # Errors
+/// [`LawError::AmountTooLarge`], also where only the amount before the cap leaves the range of 128
+/// bits.
+pub fn penalty_of_parts(
+    parts: &[LatePart],
+    per_day: Fraction,
+    cap: Option<Fen>,
+) -> Result<Fen, LawError> {
+    let mut product: u128 = 0;
+    for LatePart { principal, days } in parts {
+        let part = principal
+            .wide()
+            .checked_mul(per_day.numerator())
+            .and_then(|part| part.checked_mul(u128::from(*days)));
+        product =
+            part.and_then(|part| product.checked_add(part)).ok_or(LawError::AmountTooLarge)?;
+    }
+    let uncapped = divide_half_up(product, per_day.denominator());
+    Fen::from_wide(cap.map_or(uncapped, |cap| uncapped.min(cap.wide())))
 }

@@ -7,6 +7,7 @@ import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import { countedLines, linesOf, offWords, type LineWords } from "./arithmetic.ts";
 import { isArrears, isPart } from "./factors.ts";
+import { LateArithmetic } from "./Late.tsx";
 import { lineTexts, type LineTexts } from "./lineTexts.ts";
 import { billingTexts, type BillingTexts } from "./texts.ts";
 
@@ -60,6 +61,7 @@ export function Arithmetic({ bill }: { bill: BillView }) {
       </div>
     );
   }
+  if (bill.late !== null) return <LateArithmetic bill={bill} base="/bills" />;
   return (
     <div className="stack-tight">
       {bill.counted !== null && <Counted counted={bill.counted} />}

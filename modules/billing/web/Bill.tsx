@@ -1,6 +1,6 @@
 // One bill: how much, how that comes about, what to do, what happened; and the proof of it.
 import { useEffect, useState, type ReactNode } from "react";
-import { useParams } from "wouter";
+import { Link, useParams } from "wouter";
 import { Answered, useLedger, type BillDetail, type Schema } from "@linli/web/api/index.ts";
 import { ItemSeals, ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
 import { useNow } from "@linli/web/clock.ts";
@@ -29,8 +29,10 @@ import { BillBadge, useBillName } from "./BillCard.tsx";
 import { billClaim, paymentClaims, paidDifference, sumDifference } from "./claims.ts";
 import { DisputeSheet } from "./DisputeSheet.tsx";
 import { isArrears } from "./factors.ts";
+import { LateSection } from "./Late.tsx";
 import { lineTexts } from "./lineTexts.ts";
 import { PaySheet } from "./PaySheet.tsx";
+import { planTexts } from "./planTexts.ts";
 import { billingTexts } from "./texts.ts";
 
 type BillEvent = Schema<"BillEvent">;
@@ -38,6 +40,7 @@ type BillEvent = Schema<"BillEvent">;
 function Sum({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingTexts);
   const more = useTexts(lineTexts);
+  const plans = useTexts(planTexts);
   const due = dayStart(bill.due);
   const now = useNow();
   const rows: [string, ReactNode][] = [];
@@ -56,13 +59,26 @@ function Sum({ bill }: { bill: BillDetail }) {
       </>,
     ]);
   }
-  if (bill.state !== "reversed" && !isArrears(bill) && bill.objection_until_ms > now) {
+  if (
+    bill.state !== "reversed" &&
+    !isArrears(bill) &&
+    bill.late === null &&
+    bill.objection_until_ms > now
+  ) {
     rows.push([
       more.objection,
       <>
         <Moment at={bill.objection_until_ms} />{" "}
         <span className="caption">{more.objectionNote}</span>
       </>,
+    ]);
+  }
+  if (bill.plan !== null) {
+    rows.push([
+      plans.row,
+      <Link className="link" href={`/bills/plans/${bill.plan}`}>
+        {plans.states["live"]}
+      </Link>,
     ]);
   }
   return (
@@ -178,6 +194,7 @@ function Content({ bill }: { bill: BillDetail }) {
         </Notice>
       )}
       <Actions bill={bill} onPay={pay} onAsk={() => setSheet("ask")} />
+      {bill.late === null && <LateSection bill={bill} base="/bills" />}
       <LatestReceipt bill={bill} />
       <ProofPanel claims={billClaim(bill)} file={`bill-${bill.bill}`} check={check} />
       <Section title={t.history}>

@@ -66,7 +66,13 @@ export function BillBadge({ bill }: { bill: BillView }) {
 
 /** Whether one line says how it comes about. */
 function isPlain(bill: BillView): boolean {
-  return !isArrears(bill) && !isPart(bill) && bill.months <= 1 && bill.reduced === null;
+  return (
+    !isArrears(bill) &&
+    bill.late === null &&
+    !isPart(bill) &&
+    bill.months <= 1 &&
+    bill.reduced === null
+  );
 }
 
 export function BillCard({ bill }: { bill: BillView }) {

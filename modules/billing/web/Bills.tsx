@@ -28,6 +28,7 @@ import { BillCard, BillRow, byDue } from "./BillCard.tsx";
 import { certificateTexts } from "./certificateTexts.ts";
 import { DebitCards } from "./DebitCard.tsx";
 import { meterTexts } from "./meterTexts.ts";
+import { PlanRows } from "./PlanRows.tsx";
 import { useFlats, useScopes, type Scope } from "./own.tsx";
 import { billingTexts } from "./texts.ts";
 
@@ -216,6 +217,7 @@ export default function Bills() {
         {() => (
           <>
             <Section title={t.open}>{each(Open)}</Section>
+            <PlanRows />
             <Prepaid />
             <DebitCards />
             <MeterRows />

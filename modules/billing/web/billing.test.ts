@@ -8,6 +8,7 @@ import { billClaim, paidDifference, paymentClaims, sumDifference } from "./claim
 import { isOverdue, periodWords } from "./BillCard.tsx";
 import { capOf, lastDay, stageOf } from "./debit.ts";
 import { problemOf } from "./DisputeSheet.tsx";
+import { lateAgrees, lateCap, lateTotal, percentWords } from "./late.ts";
 import { referenceOf } from "./PaySheet.tsx";
 import { proofAddress } from "./Receipt.tsx";
 import { billingTexts } from "./texts.ts";
@@ -38,6 +39,8 @@ const bill: BillView = {
   month_fen: 25470,
   reduced: null,
   opening: null,
+  late: null,
+  plan: null,
   fen: 25470,
   paid_fen: 0,
   owed_fen: 25470,
@@ -47,6 +50,79 @@ const bill: BillView = {
   objection_until_ms: 0,
   proof: { unit: "aa".repeat(32), fact: 3 },
 };
+
+describe("being late", () => {
+  const terms = { per_day_of: 5, per_day_per: 10_000, grace_days: 0, cap_of: 30, cap_per: 100 };
+  const segment = (principal_fen: number, days: number) => ({
+    principal_fen,
+    from: "2026-04-01",
+    to: "2026-06-29",
+    days,
+  });
+  const charge = {
+    ...bill,
+    service: "late_charge",
+    basis: "late_charge",
+    fen: 2938,
+    month_fen: 2938,
+    from: "2026-06-01",
+    to: "2026-06-29",
+    days: 29,
+    month_days: 29,
+    late: {
+      of: "1".repeat(16),
+      terms,
+      segments: [segment(76_410, 90)],
+      total_fen: 3438,
+      cap_fen: 22_923,
+      before_fen: 500,
+    },
+  };
+
+  it("is recomputed as the law does it, rounded once and capped", () => {
+    expect(lateTotal(terms, [segment(76_410, 90)], 22_923)).toBe(3438);
+    expect(lateTotal(terms, [segment(76_410, 45), segment(76_410, 45)], 22_923)).toBe(3438);
+    expect(lateTotal({ ...terms, per_day_of: 30 }, [segment(76_410, 120)], 22_923)).toBe(22_923);
+    expect(lateCap(terms, 76_410)).toBe(22_923);
+    expect([percentWords(5, 10_000), percentWords(15, 100_000), percentWords(1, 3)]).toEqual([
+      "0.05%",
+      "0.015%",
+      "1/3",
+    ]);
+  });
+
+  it("shows today's figures only where they follow from each other", () => {
+    const today = {
+      to: "2026-06-29",
+      terms,
+      segments: [segment(76_410, 90)],
+      total_fen: 3438,
+      cap_fen: 22_923,
+      charged_fen: 500,
+      fen: 2938,
+      waits: null,
+      pay_by: null,
+      charges: [],
+    };
+    expect(lateAgrees(today, 76_410)).toBe(true);
+    expect(lateAgrees({ ...today, fen: 2939 }, 76_410)).toBe(false);
+    expect(lateAgrees({ ...today, charged_fen: 5000, fen: 0 }, 76_410)).toBe(true);
+    expect(lateAgrees(today, 76_400)).toBe(false);
+  });
+
+  it("is proved with every day, and its sum must follow", () => {
+    expect(sumDifference(charge)).toEqual([]);
+    expect(sumDifference({ ...charge, fen: 2939 })).toEqual([
+      { member: "fen", shown: 2939, proven: 2938 },
+    ]);
+    const late = { ...charge.late, total_fen: 3500 };
+    expect(sumDifference({ ...charge, late })[0]?.member).toBe("total");
+    expect(billClaim(charge)[0]).toMatchObject({
+      fact: "billing.LateCharged",
+      says: { of: "1".repeat(16), total: 3438, before: 500, fen: 2938 },
+    });
+  });
+});
 
 describe("a bill by the meter", () => {
   const counted = {

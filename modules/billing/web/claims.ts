@@ -5,11 +5,13 @@ import { monthFen } from "@linli/web/staff/amount.ts";
 import type { Json } from "@linli/web/sign.ts";
 import { countedOf, grossFen, shareFen, wholeFen } from "./arithmetic.ts";
 import { isArrears, isPart, type Figures } from "./factors.ts";
+import { lateTotal, type LateCharged } from "./late.ts";
 
 /** The bill and everything it is computed from. */
 export function billClaim(bill: BillView): Claim[] {
   if (bill.proof === null) return [];
   if (isArrears(bill)) return [arrearsClaim(bill, bill.proof)];
+  if (bill.late !== null) return [lateClaim(bill, bill.late, bill.proof)];
   const { area, basis, days, due, fen, flat, from, month_days, month_fen, period, to } = bill;
   const { share, reduced, months, counted } = bill;
   const says = { bill: bill.bill, area, basis, days, due, fen, flat, from, month_days };
@@ -43,6 +45,29 @@ function arrearsClaim(
     proof,
     fact: "billing.ArrearsBilled",
     says: { bill, flat, opening: opening ?? "", as_of: to, fen, due },
+  };
+}
+
+/** A late charge, with every day it is computed from. */
+function lateClaim(
+  { bill, flat, from, to, fen, due, period }: BillView,
+  { of, terms, segments, total_fen, cap_fen, before_fen }: LateCharged,
+  proof: NonNullable<BillView["proof"]>,
+): Claim {
+  const told = {
+    per_day: { of: terms.per_day_of, per: terms.per_day_per },
+    grace_days: terms.grace_days,
+    cap: { of: terms.cap_of, per: terms.cap_per },
+  };
+  const days = segments.map(({ principal_fen, ...segment }) => ({
+    principal: principal_fen,
+    ...segment,
+  }));
+  const sums = { total: total_fen, cap: cap_fen, before: before_fen, fen };
+  return {
+    proof,
+    fact: "billing.LateCharged",
+    says: { bill, of, flat, period, from, to, terms: told, segments: days, ...sums, due },
   };
 }
 
@@ -140,7 +165,8 @@ function monthOf(figures: Figures): number {
 /** A bill's own figures must lead to its amount; the last part of a month may be a few fen off. */
 export function sumDifference(bill: BillView): Difference[] {
   const { month_fen, fen, month_days, reduced } = bill;
-  const { counted } = bill;
+  const { counted, late } = bill;
+  if (late !== null) return lateDifference(late, fen);
   if (counted !== null && counted.used !== countedOf(counted)) {
     return [{ member: "counted", shown: counted.used, proven: countedOf(counted) }];
   }
@@ -155,6 +181,16 @@ export function sumDifference(bill: BillView): Difference[] {
   if (!agrees || gross > whole) return [{ member: "fen", shown: gross, proven: share }];
   const possible = reduced === null || (reduced.fen >= 0 && fen >= 0);
   return possible ? [] : [{ member: "fen", shown: fen, proven: gross }];
+}
+
+/** The days of a late charge lead to its total, and that less what was charged before to it. */
+function lateDifference(late: LateCharged, fen: number): Difference[] {
+  const total = lateTotal(late.terms, late.segments, late.cap_fen);
+  if (total !== late.total_fen) {
+    return [{ member: "total", shown: late.total_fen, proven: total }];
+  }
+  const proven = total - late.before_fen;
+  return proven === fen ? [] : [{ member: "fen", shown: fen, proven }];
 }
 
 /** Payments and their sum on one page must agree; a sum without receipts is no sum. */

@@ -35,7 +35,7 @@ export function factors(bill: Omit<Figures, "fen" | "days" | "month_days">): str
       ? `${total} × ${formatArea(share.weight)} / ${formatArea(share.weights)}`
       : `${total} ÷ ${share.weights}`;
   }
-  if (isArrears(bill)) return formatMoney(bill.month_fen);
+  if (isArrears(bill) || basis === "late_charge") return formatMoney(bill.month_fen);
   const rate = `¥${rateYuan({ fen: rate_fen, per: rate_per })}`;
   if (counted !== null) return `${units(counted.used)} × ${rate}`;
   return basis === "area" ? `${formatArea(area)} × ${rate}` : rate;

@@ -7,6 +7,11 @@ export default defineModule({
     { path: "/bills", page: lazyComponent(() => import("./Bills.tsx")), parent: "/" },
     { path: "/bills/:bill", page: lazyComponent(() => import("./Bill.tsx")), parent: "/bills" },
     {
+      path: "/bills/plans/:plan",
+      page: lazyComponent(() => import("./Plan.tsx")),
+      parent: "/bills",
+    },
+    {
       path: "/shares/:run",
       page: lazyComponent(() => import("./ShareSheet.tsx")),
       parent: "/bills",

@@ -40,6 +40,11 @@ describe("what changes, in words", () => {
       "—",
       "每季度一次，交付当天起由业主付，到2026年12月为止，最多预收 3 个月",
     ]);
+    expect(say("tariff_late_charge", "", "5/10000 5 30/100")).toEqual([
+      "违约金",
+      "—",
+      "缴费日后 5 天不计，每天按没交的本金的 0.05%，最多不超过账单的 30%",
+    ]);
     expect(say("tariff_flats", "", "12")).toEqual(["适用房屋", "—", "12 户"]);
     expect(
       say("reduction.property_fee", "", "vacancy 30/100 2026-01 2026-06 5 unless_arrears"),

@@ -111,7 +111,8 @@ const en: Shape<CosignTexts> = {
     write_off_arrears:
       "Once everybody has signed, the flat owes that much less; the rest it still owes.",
     adopt_budget:
-      "Once all have signed, income and cost are shown beside this budget, and projects within its limit need no vote of their own. Please read the minutes first.",
+      "Once all have signed, income and cost are shown beside this budget, and projects within " +
+      "its limit need no vote of their own. Please read the minutes first.",
     grant_reduction:
       "Once everybody has signed, bills of these flats show it as a line of their own.",
     other: "It takes effect once everybody has signed.",

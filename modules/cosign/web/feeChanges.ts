@@ -64,6 +64,21 @@ function termsValue(text: string, language: Language): string {
   return language === "zh" ? zh.join("，") : en.join(", ");
 }
 
+/** `5/10000 5 30/100`: per day, free days, cap. */
+function chargeValue(text: string, language: Language): string {
+  const found = /^(\d+)\/(\d+) (\d+) (\d+)\/(\d+)$/.exec(text);
+  if (!found) return text === "" ? "—" : text;
+  const [, of, per, grace, capOf, capPer] = found.map(Number);
+  const percent = (of = 0, per = 1): string => `${Math.round((of * 1e8) / per) / 1e6}%`;
+  const [day, cap] = [percent(of, per), percent(capOf, capPer)];
+  if (language === "zh") {
+    const free = grace ? `缴费日后 ${grace} 天不计，` : "";
+    return `${free}每天按没交的本金的 ${day}，最多不超过账单的 ${cap}`;
+  }
+  const free = grace ? `, after ${grace} free days` : "";
+  return `${day} a day of what is unpaid${free}, at most ${cap} of the bill`;
+}
+
 /** The lines of a tariff that only some have. */
 export function termsLine(line: SummaryLine, language: Language): SummaryLine | null {
   const zh = language === "zh";
@@ -72,6 +87,13 @@ export function termsLine(line: SummaryLine, language: Language): SummaryLine | 
       label: zh ? "收费约定" : "Terms",
       before: termsValue(line.before, language),
       after: termsValue(line.after, language),
+    };
+  }
+  if (line.label === "tariff_late_charge") {
+    return {
+      label: zh ? "违约金" : "Late charge",
+      before: chargeValue(line.before, language),
+      after: chargeValue(line.after, language),
     };
   }
   if (line.label === "tariff_flats") {

@@ -90,8 +90,15 @@ function Content({ notice }: { notice: NoticeDetail }) {
       <Asked notice={notice} />
       {notice.form !== null && (
         <p>
-          <LinkButton icon="bill" to={`/bills/${notice.form.bill}`}>
-            {forms.seeBill}
+          <LinkButton
+            icon="bill"
+            to={
+              notice.form.plan === null
+                ? `/bills/${notice.form.bill}`
+                : `/bills/plans/${notice.form.plan}`
+            }
+          >
+            {notice.form.plan === null ? forms.seeBill : forms.seePlan}
           </LinkButton>
         </p>
       )}

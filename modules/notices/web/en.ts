@@ -56,6 +56,8 @@ const en: Shape<NoticesTexts> = {
   forms: {
     debit_failed: (month) => `The bill for ${monthWords(month, "en")} was not debited`,
     payment_reminder: (month) => `The bill for ${monthWords(month, "en")} is past its due day`,
+    instalment_offer: () => "The company offers that you pay in parts",
+    instalment_missed: () => "A part of the plan was not paid",
     payment_demand: (month) => `Demand: please pay the bill for ${monthWords(month, "en")}`,
     last_notice: (month) => `Last notice: please pay the bill for ${monthWords(month, "en")}`,
   },

@@ -29,6 +29,15 @@ const en: Shape<FormTexts> = {
   last: (money, due, payBy) =>
     `This bill was due on ${due} and has been demanded; ${money} is still owed. ` +
     `Please pay it by ${payBy}. After that day the company may go to court or to arbitration.`,
+  offer: (money, parts, until) =>
+    `The ${money} still owed may be paid in ${parts} ${parts === 1 ? "part" : "parts"}. Please ` +
+    `answer by ${until}; without an answer it lapses, and all stays as it is.`,
+  missed: (money, due) =>
+    `${money} of the plan was lacking on ${due}. Please pay it; with the second part missed the ` +
+    `plan ends.`,
+  broken: (money, due) =>
+    `${money} of the plan was lacking on ${due}. The plan has ended, and all is as before it.`,
+  seePlan: "See the plan",
   rights:
     "If something is wrong, please say so on the bill: nothing is demanded before " +
     "the answer. Power, water, gas, heating, doors and lifts are never cut off for it.",

@@ -22,6 +22,13 @@ const zh = {
     `这张账单的缴费日是${due}，至今还欠 ${money}。请最迟在${payBy}交清。`,
   last: (money: string, due: string, payBy: string) =>
     `这张账单的缴费日是${due}，已经催告过，至今还欠 ${money}。请最迟在${payBy}交清。过了这一天，物业可以起诉或申请仲裁。`,
+  offer: (money: string, parts: number, until: string) =>
+    `还欠的 ${money} 可以分 ${parts} 次交。请最迟在${until}答复；不答复就作废，一切照旧。`,
+  missed: (money: string, due: string) =>
+    `到${due}为止，分期方案还差 ${money}。请补交；第二次没按期交，方案就中止。`,
+  broken: (money: string, due: string) =>
+    `到${due}为止，分期方案还差 ${money}。方案已经中止，一切回到分期以前。`,
+  seePlan: "看分期方案",
   rights: "对账单有疑问，请在账单里提出，答复以前不再催告。水电气热和门禁电梯不会因此停用。",
 };
 

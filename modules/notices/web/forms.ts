@@ -31,6 +31,8 @@ export function formBody(t: FormTexts, form: FormView, language: Language): stri
   const lines = {
     debit_failed: () => debitFailed(t, form),
     payment_reminder: () => [t.reminder(owed, due)],
+    instalment_offer: () => [t.offer(owed, form.parts ?? 0, dayOf(form.until, language))],
+    instalment_missed: () => [(form.last ? t.broken : t.missed)(owed, due)],
     payment_demand: () => [(form.last ? t.last : t.demand)(owed, due, payBy), t.rights],
   }[form.kind];
   return (lines?.() ?? []).join("\n");
@@ -48,5 +50,5 @@ export function bodyWords(
 
 /** Whether somebody pressed a button for it. */
 export function senderWords(t: FormTexts, form: FormView): string {
-  return form.kind === "payment_demand" ? t.pressed : t.automatic;
+  return ["payment_demand", "instalment_offer"].includes(form.kind) ? t.pressed : t.automatic;
 }

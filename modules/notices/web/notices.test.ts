@@ -98,6 +98,9 @@ describe("the inbox", () => {
       due: null,
       pay_by: null,
       last: null,
+      plan: null,
+      parts: null,
+      until: null,
     };
     const told = notice({ audience: "flats", title: null, commitment: null, size: null, form });
     expect(titleWords(noticesTexts.zh, told).replace(/\s/g, "")).toBe(
@@ -108,6 +111,20 @@ describe("the inbox", () => {
     expect(body?.split("\n")).toHaveLength(3);
     const over = { form: { ...form, why: "expired" }, text: null };
     expect(bodyWords(formTexts.zh, over, "zh")).not.toContain("再试");
+    const offer = {
+      ...form,
+      kind: "instalment_offer",
+      why: null,
+      lacking_fen: null,
+      plan: "2".repeat(16),
+      parts: 3,
+      until: "2026-12-06",
+    };
+    expect(bodyWords(formTexts.zh, { form: offer, text: null }, "zh")).toMatch(/分\s3\s次交/);
+    const broken = { ...offer, kind: "instalment_missed", due: "2026-12-06", last: true };
+    expect(bodyWords(formTexts.zh, { form: broken, text: null }, "zh")).toContain("已经中止");
+    const letter = notice({ audience: "flats", title: null, form: broken });
+    expect(titleWords(noticesTexts.zh, letter)).toBe("分期没有按期交");
     const demand = {
       ...form,
       kind: "payment_demand",

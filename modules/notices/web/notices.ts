@@ -59,7 +59,7 @@ export function useInbox() {
 type Form = Schema<"FormView">;
 
 function formTitle(t: NoticesTexts, { kind, last, period }: Form): string {
-  const words = t.forms[last === true ? "last_notice" : kind];
+  const words = t.forms[kind === "payment_demand" && last === true ? "last_notice" : kind];
   return words?.(period) ?? t.automatic;
 }
 
@@ -97,8 +97,10 @@ export function audienceWords(t: NoticesTexts, notice: NoticeView): string {
 /** A form as its fact holds it. */
 function formOf({ kind, bill, period, owed_fen: owed, ...form }: Form): { [member: string]: Json } {
   const common = { bill, period, owed };
-  const { lacking_fen: lacking, why, due, pay_by, last } = form;
+  const { lacking_fen: lacking, why, due, pay_by, last, plan, parts, until } = form;
   if (kind === "debit_failed") return { [kind]: { ...common, lacking, why } };
+  if (kind === "instalment_offer") return { [kind]: { plan, ...common, parts, until } };
+  if (kind === "instalment_missed") return { [kind]: { plan, ...common, due, broken: last } };
   return { [kind]: { ...common, due, ...(kind === "payment_demand" ? { pay_by, last } : {}) } };
 }
 

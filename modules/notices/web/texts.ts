@@ -55,6 +55,8 @@ const zh = {
   forms: {
     debit_failed: (month: string) => `${monthWords(month, "zh")}的账单没有自动扣款`,
     payment_reminder: (month: string) => `${monthWords(month, "zh")}的账单过了缴费日`,
+    instalment_offer: () => "物业提出分期方案，请答复",
+    instalment_missed: () => "分期没有按期交",
     payment_demand: (month: string) => `催告：请交${monthWords(month, "zh")}的账单`,
     last_notice: (month: string) => `最后通知：请交${monthWords(month, "zh")}的账单`,
   } as { [kind: string]: (month: string) => string },

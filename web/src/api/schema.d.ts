@@ -292,6 +292,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/bills/{bill}/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What being late with a bill comes to today, for whoever may read the bill; `null` where its
+         *     tariff has no late charge.
+         */
+        get: operations["bill_late"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/book-openings": {
         parameters: {
             query?: never;
@@ -939,6 +959,23 @@ export interface paths {
         };
         /** What became of one public text. */
         get: operations["hiding"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/instalment-plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Plans the reader may see, newest first. */
+        get: operations["plans"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1838,6 +1875,23 @@ export interface paths {
         };
         /** What may be done about the late bills of a run, for readers with a duty. */
         get: operations["dunning"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/runs/{run}/late": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What charging a run for being late would come to now, for readers with a duty: sums, no flat. */
+        get: operations["run_late"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2830,7 +2884,7 @@ export interface components {
             receipt: number | null;
             /**
              * @description `issued`, `paid`, `payment_reversed`, `disputed`, `answered`, `withdrawn`, `reversed`,
-             *     `reminded`, `demanded` or `last_notice`.
+             *     `reminded`, `demanded`, `last_notice` or `late_charged`.
              */
             what: string;
         };
@@ -2860,6 +2914,51 @@ export interface components {
              * @description Flats with something that has no bill.
              */
             unbilled_flats: number;
+        };
+        /** @description So much was unpaid on each of these days. */
+        BillingLateSegment: {
+            /**
+             * Format: int32
+             * @description Days.
+             */
+            days: number;
+            /** @description First day. */
+            from: string;
+            /**
+             * Format: int64
+             * @description What was unpaid, fen.
+             */
+            principal_fen: number;
+            /** @description Last day. */
+            to: string;
+        };
+        /** @description What the contract says about paying late. */
+        BillingLateTerms: {
+            /**
+             * Format: int32
+             * @description The most that is ever charged, of the bill: numerator.
+             */
+            cap_of: number;
+            /**
+             * Format: int32
+             * @description And denominator.
+             */
+            cap_per: number;
+            /**
+             * Format: int32
+             * @description Days after the due day that cost nothing.
+             */
+            grace_days: number;
+            /**
+             * Format: int32
+             * @description Of the unpaid principal for each day: numerator.
+             */
+            per_day_of: number;
+            /**
+             * Format: int32
+             * @description And denominator.
+             */
+            per_day_per: number;
         };
         /** @description How collecting goes. */
         BillingOverview: {
@@ -2967,7 +3066,7 @@ export interface components {
             /**
              * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
              *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
-             *     `arrears`: brought by an opening.
+             *     `arrears`: brought by an opening; `late_charge`: for being late with another.
              */
             basis: string;
             /** @description Id, hex. */
@@ -2995,6 +3094,7 @@ export interface components {
              * @description When it was issued, Unix ms.
              */
             issued_ms: number;
+            late: components["schemas"]["LateCharged"] | null;
             /**
              * Format: int32
              * @description Days of all its months.
@@ -3031,6 +3131,8 @@ export interface components {
             payer: unknown;
             /** @description First month, `YYYY-MM`. */
             period: string;
+            /** @description The live plan that pays it, hex. */
+            plan: string | null;
             proof: components["schemas"]["Proof"] | null;
             /**
              * Format: int32
@@ -3045,7 +3147,10 @@ export interface components {
             reduced: components["schemas"]["BillReduced"] | null;
             /** @description Run, hex. */
             run: string;
-            /** @description Key of the public words for the service; `arrears` for what was owed before the books began. */
+            /**
+             * @description Key of the public words for the service; `arrears` for what was owed before the books began,
+             *     `late_charge` for being late.
+             */
             service: string;
             share: components["schemas"]["BillShare"] | null;
             /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
@@ -4098,6 +4203,8 @@ export interface components {
             formal: components["schemas"]["LateBills"];
             /** @description From when on the last notice may be sent. */
             formal_from: string | null;
+            /** @description Paid by a plan: left alone while it lives. */
+            planned: components["schemas"]["LateBills"];
             /** @description When the ledger reminds. */
             remind_on: string | null;
             /** @description Demanded, and their time to pay is not over. */
@@ -4284,26 +4391,39 @@ export interface components {
         FormView: {
             /** @description The bill it is about, hex. */
             bill: string;
-            /** @description When the bill was due: of a reminder and a demand. */
+            /** @description When the bill was due: of a reminder and a demand; of a missed part its last day. */
             due: string | null;
-            /** @description `debit_failed`, `payment_reminder` or `payment_demand`. */
+            /**
+             * @description `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer` or
+             *     `instalment_missed`.
+             */
             kind: string;
             /**
              * Format: int64
              * @description What prepaid money lacks for it, fen: of a failed debit.
              */
             lacking_fen: number | null;
-            /** @description Whether it is the last notice: of a demand. */
+            /** @description Whether it is the last notice: of a demand; whether the plan is over: of a missed part. */
             last: boolean | null;
             /**
              * Format: int64
-             * @description What the bill lacks, fen.
+             * @description What the bill lacks, fen; of a plan all its parts, of a missed part what is lacking up to
+             *     it.
              */
             owed_fen: number;
+            /**
+             * Format: int32
+             * @description In how many parts: of an offer.
+             */
+            parts: number | null;
             /** @description Last day to pay: of a demand. */
             pay_by: string | null;
             /** @description Its month, `YYYY-MM`. */
             period: string;
+            /** @description The plan to pay in parts, hex: of an offer and a missed part. */
+            plan: string | null;
+            /** @description Last day to accept it: of an offer. */
+            until: string | null;
             /** @description Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`. */
             why: string | null;
         };
@@ -4406,6 +4526,81 @@ export interface components {
             steps: components["schemas"]["HidingStep"][];
             /** @description The text, for who still reads it. */
             text: string | null;
+        };
+        /** @description A bill of a plan. */
+        InstalmentBill: {
+            /** @description Id, hex. */
+            bill: string;
+            /**
+             * Format: int64
+             * @description What it lacks now, fen.
+             */
+            owed_fen: number;
+            /** @description First month, `YYYY-MM`. */
+            period: string;
+            /** @description Key of the public words for the service. */
+            service: string;
+        };
+        /** @description A part of a plan. */
+        InstalmentPart: {
+            /** @description Its last day. */
+            due: string;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+        };
+        /** @description A plan to pay bills in parts. */
+        InstalmentPlanView: {
+            /**
+             * Format: int64
+             * @description When it was accepted, Unix ms.
+             */
+            accepted_ms: number | null;
+            /** @description Its bills. */
+            bills: components["schemas"]["InstalmentBill"][];
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description When it was over, Unix ms.
+             */
+            ended_ms: number | null;
+            /**
+             * Format: int64
+             * @description All parts together, fen.
+             */
+            fen: number;
+            /** @description Flat, hex. */
+            flat: string;
+            /** @description Who offers it, hex. */
+            institution: string;
+            /**
+             * Format: int32
+             * @description Parts missed.
+             */
+            missed: number;
+            /**
+             * Format: int64
+             * @description When it was offered, Unix ms.
+             */
+            offered_ms: number;
+            /**
+             * Format: int64
+             * @description What of it is paid, fen; below nothing where a payment from before was taken back.
+             */
+            paid_fen: number;
+            /** @description In which parts. */
+            parts: components["schemas"]["InstalmentPart"][];
+            /** @description Id, hex. */
+            plan: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `offered`, `live`, `declined`, `withdrawn`, `lapsed`, `kept` or `broken`. */
+            state: string;
+            /** @description Whether its days cost nothing. */
+            stops_late_charge: boolean;
+            /** @description The last day to accept it. */
+            until: string;
         };
         /** @description A new institution. */
         InstitutionForm: {
@@ -4681,7 +4876,7 @@ export interface components {
                 /**
                  * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
                  *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
-                 *     `arrears`: brought by an opening.
+                 *     `arrears`: brought by an opening; `late_charge`: for being late with another.
                  */
                 basis: string;
                 /** @description Id, hex. */
@@ -4709,6 +4904,7 @@ export interface components {
                  * @description When it was issued, Unix ms.
                  */
                 issued_ms: number;
+                late: components["schemas"]["LateCharged"] | null;
                 /**
                  * Format: int32
                  * @description Days of all its months.
@@ -4745,6 +4941,8 @@ export interface components {
                 payer: unknown;
                 /** @description First month, `YYYY-MM`. */
                 period: string;
+                /** @description The live plan that pays it, hex. */
+                plan: string | null;
                 proof: components["schemas"]["Proof"] | null;
                 /**
                  * Format: int32
@@ -4759,7 +4957,10 @@ export interface components {
                 reduced: components["schemas"]["BillReduced"] | null;
                 /** @description Run, hex. */
                 run: string;
-                /** @description Key of the public words for the service; `arrears` for what was owed before the books began. */
+                /**
+                 * @description Key of the public words for the service; `arrears` for what was owed before the books began,
+                 *     `late_charge` for being late.
+                 */
                 service: string;
                 share: components["schemas"]["BillShare"] | null;
                 /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
@@ -5321,6 +5522,62 @@ export interface components {
                 steps: components["schemas"]["HidingStep"][];
                 /** @description The text, for who still reads it. */
                 text: string | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_InstalmentPlanView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description When it was accepted, Unix ms.
+                 */
+                accepted_ms: number | null;
+                /** @description Its bills. */
+                bills: components["schemas"]["InstalmentBill"][];
+                door: components["schemas"]["DoorPlate"] | null;
+                /**
+                 * Format: int64
+                 * @description When it was over, Unix ms.
+                 */
+                ended_ms: number | null;
+                /**
+                 * Format: int64
+                 * @description All parts together, fen.
+                 */
+                fen: number;
+                /** @description Flat, hex. */
+                flat: string;
+                /** @description Who offers it, hex. */
+                institution: string;
+                /**
+                 * Format: int32
+                 * @description Parts missed.
+                 */
+                missed: number;
+                /**
+                 * Format: int64
+                 * @description When it was offered, Unix ms.
+                 */
+                offered_ms: number;
+                /**
+                 * Format: int64
+                 * @description What of it is paid, fen; below nothing where a payment from before was taken back.
+                 */
+                paid_fen: number;
+                /** @description In which parts. */
+                parts: components["schemas"]["InstalmentPart"][];
+                /** @description Id, hex. */
+                plan: string;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description `offered`, `live`, `declined`, `withdrawn`, `lapsed`, `kept` or `broken`. */
+                state: string;
+                /** @description Whether its days cost nothing. */
+                stops_late_charge: boolean;
+                /** @description The last day to accept it. */
+                until: string;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -6287,6 +6544,7 @@ export interface components {
                 from: string;
                 /** @description Who asked, hex. */
                 institution: string;
+                late: components["schemas"]["BillingLateTerms"] | null;
                 /**
                  * Format: int32
                  * @description How many months one bill is for.
@@ -6445,6 +6703,126 @@ export interface components {
              * @description What they lack, fen.
              */
             fen: number;
+        };
+        /** @description A bill of a late charge, in short. */
+        LateChargeBill: {
+            /** @description Id, hex. */
+            bill: string;
+            /**
+             * Format: int64
+             * @description Its amount, fen.
+             */
+            fen: number;
+            /**
+             * Format: int64
+             * @description What of it is paid, fen.
+             */
+            paid_fen: number;
+            /** @description Whether it was taken back. */
+            reversed: boolean;
+            /** @description The last day it is for. */
+            to: string;
+        };
+        /**
+         * @description What a bill of a late charge is computed from: the sum of principal × days over all segments ×
+         *     the share for each day, rounded half up once, at most the cap, less what was charged before.
+         */
+        LateCharged: {
+            /**
+             * Format: int64
+             * @description What of it was charged before, fen.
+             */
+            before_fen: number;
+            /**
+             * Format: int64
+             * @description The most it may ever come to, fen.
+             */
+            cap_fen: number;
+            /** @description The bill that is late, hex. */
+            of: string;
+            /** @description What was unpaid, from the first late day on. */
+            segments: components["schemas"]["BillingLateSegment"][];
+            /** @description The contract's terms. */
+            terms: components["schemas"]["BillingLateTerms"];
+            /**
+             * Format: int64
+             * @description What they come to, fen; at most the cap.
+             */
+            total_fen: number;
+        };
+        /** @description A charge of a run. */
+        LateChargeRow: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /**
+             * Format: int32
+             * @description Bills made; absent while it goes through the run.
+             */
+            bills: number | null;
+            /** @description Id, hex. */
+            charge: string;
+            /** @description When its bills are due. */
+            due: string;
+            /**
+             * Format: int64
+             * @description Their sum, fen.
+             */
+            fen: number | null;
+            /** @description The last day charged. */
+            to: string;
+        };
+        /** @description What charging a run for being late would come to now. */
+        LateOfRun: {
+            /** @description Bills it would make. */
+            charge: components["schemas"]["LateBills"];
+            /** @description Charges made before, oldest first. */
+            charges: components["schemas"]["LateChargeRow"][];
+            terms: components["schemas"]["BillingLateTerms"] | null;
+            /** @description The last day that would be charged. */
+            to: string | null;
+            /** @description Bills of which something has grown that is not charged now. */
+            waiting: components["schemas"]["LateBills"];
+        };
+        /** @description What being late with a bill comes to today. It is not owed before it is charged. */
+        LateToday: {
+            /**
+             * Format: int64
+             * @description The most it may ever come to, fen.
+             */
+            cap_fen: number;
+            /**
+             * Format: int64
+             * @description What of it was charged before, taken back or not, fen.
+             */
+            charged_fen: number;
+            /** @description Bills of late charges made before, oldest first. */
+            charges: components["schemas"]["LateChargeBill"][];
+            /**
+             * Format: int64
+             * @description What is not charged, fen.
+             */
+            fen: number;
+            /** @description The last of the reply days. */
+            pay_by: string | null;
+            /** @description What was unpaid, from the first late day on. */
+            segments: components["schemas"]["BillingLateSegment"][];
+            /** @description The contract's terms. */
+            terms: components["schemas"]["BillingLateTerms"];
+            /** @description The last day counted: today. */
+            to: string;
+            /**
+             * Format: int64
+             * @description What they come to, fen; at most the cap.
+             */
+            total_fen: number;
+            /**
+             * @description Why it is not charged now: `not_demanded`, `reply_days`, `paid_in_time`, `disputed`,
+             *     `in_plan` or `charged_often`; absent where the company may charge it.
+             */
+            waits: string | null;
         };
         /** @description A line of an entry. */
         LineView: {
@@ -8846,6 +9224,7 @@ export interface components {
             from: string;
             /** @description Who asked, hex. */
             institution: string;
+            late: components["schemas"]["BillingLateTerms"] | null;
             /**
              * Format: int32
              * @description How many months one bill is for.
@@ -9406,6 +9785,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillDetail"];
+                };
+            };
+        };
+    };
+    bill_late: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bill: string;
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateToday"] | null;
                 };
             };
         };
@@ -10361,6 +10762,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HidingView"];
+                };
+            };
+        };
+    };
+    plans: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description One plan, hex. */
+                plan?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_InstalmentPlanView"];
                 };
             };
         };
@@ -11796,6 +12227,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DunningOf"];
+                };
+            };
+        };
+    };
+    run_late: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LateOfRun"];
                 };
             };
         };

@@ -91,8 +91,9 @@ fn is_within(project: &Project, path: &str, number: u16) -> bool {
         ["crates", "kernel" | "community", ..] => "kernel",
         _ => return false,
     };
-    let noun = project.nouns.iter().find(|noun| noun.name == owner);
-    noun.is_some_and(|noun| noun.tree.contains(&number) || noun.plain.contains(&number))
+    // A noun that has outgrown its row has a further one.
+    let mut rows = project.nouns.iter().filter(|noun| noun.name == owner);
+    rows.any(|noun| noun.tree.contains(&number) || noun.plain.contains(&number))
 }
 
 fn overlapping(project: &Project) -> Vec<Finding> {
@@ -140,6 +141,13 @@ mod tests {
         let twice = "Table::new(0x0010);\nTable::new(0x0010);\n";
         assert!(found(NOUNS, twice)[0].contains("rs:2: [tables] table 0x0010 is already used at"));
         assert!(found(NOUNS, "Table::new(0x0001);\n")[0].contains("outside the numbers"));
+    }
+
+    #[test]
+    fn a_noun_may_have_a_further_row() {
+        let page = format!("{NOUNS}| identity, more of it | 0x0030–0x003f | 0x8030–0x803f |\n");
+        assert_eq!(found(&page, "Table::new(0x0010);\nTable::new(0x0030);\n"), [""; 0]);
+        assert!(found(&page, "Table::new(0x0040);\n")[0].contains("outside the numbers"));
     }
 
     #[test]

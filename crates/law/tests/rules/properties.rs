@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use law::{
-    Area, Ballot, CN_CC278, Class, Date, Decision, Fen, Fraction, LateTerms, Period, SilentRule,
-    Tally, Unit, UnitState, Vote, VoteCount, allocate, days_between, penalty, period_end,
-    period_fee, remainder_after, seller_and_buyer, tally, vote,
+    Area, Ballot, CN_CC278, Class, Date, Decision, Fen, Fraction, LatePart, LateTerms, Period,
+    SilentRule, Tally, Unit, UnitState, Vote, VoteCount, allocate, days_between, penalty,
+    penalty_of_parts, period_end, period_fee, remainder_after, seller_and_buyer, tally, vote,
 };
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
@@ -188,6 +188,22 @@ proptest! {
         prop_assert_eq!(on(late, Some(fen(cap))).amount, today.amount.min(fen(cap)));
         prop_assert_eq!(on(grace as i64, None).amount, Fen::ZERO);
         prop_assert_eq!(on(-late, None).days, 0);
+    }
+
+    #[test]
+    fn a_penalty_in_parts_is_rounded_once(
+        principal in 1u64..100_000_000, rate in 0u64..50, first in 0u64..2_000, then in 0u64..2_000,
+    ) {
+        let per_day = Fraction::new(rate, 10_000).expect("a rate");
+        let part = |principal: u64, days| LatePart { principal: fen(principal), days };
+        let of = |parts: &[LatePart]| {
+            penalty_of_parts(parts, per_day, None).expect("in range").get()
+        };
+        let whole = of(&[part(principal, first + then)]);
+        prop_assert_eq!(of(&[part(principal, first), part(principal, then)]), whole);
+        let less = of(&[part(principal, first), part(principal / 2, then)]);
+        let apart = of(&[part(principal, first)]) + of(&[part(principal / 2, then)]);
+        prop_assert!(less <= whole && less.abs_diff(apart) <= 1);
     }
 
     #[test]

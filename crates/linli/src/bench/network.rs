@@ -187,6 +187,7 @@ impl Network {
             with: Cast::institution("居"),
             expires: machine_now() + VALID_MS,
             dunning: None,
+            late: None,
         };
         self.act("孙婷", &billing::Command::ProposeTariff(propose)).await?;
         self.co_sign(&["吴芳"]).await?;

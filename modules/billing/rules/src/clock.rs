@@ -1,11 +1,11 @@
 //! Jobs of this noun.
 
 use crate::rules::{
-    Walk, arrears_step, count_step, debit_step, demand_step, edge_step, issue_step, rank_step,
-    remind_step,
+    Walk, arrears_step, charge_step, count_step, debit_step, demand_step, edge_step, issue_step,
+    lapse, plan_step, rank_step, remind_step,
 };
 use crate::shares::Search;
-use crate::state::{DemandsId, RunId};
+use crate::state::{DemandsId, LateChargeId, PlanId, RunId};
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{Ctx, Fen, FlatId, KernelRefusal, Refusal, Store};
 
@@ -59,6 +59,25 @@ pub(crate) enum Job {
         /// The run.
         run: RunId,
     },
+    /// Charge the late bills of the next flats.
+    ChargeLate {
+        /// The charge.
+        charge: LateChargeId,
+        /// The last flat done.
+        after: Option<FlatId>,
+    },
+    /// An offer to pay in parts is over.
+    LapsePlan {
+        /// The plan.
+        plan: PlanId,
+    },
+    /// The day of a plan's part is over.
+    WatchPlan {
+        /// The plan.
+        plan: PlanId,
+        /// Which part, from 0.
+        part: u8,
+    },
 }
 
 /// Runs a job.
@@ -75,5 +94,8 @@ pub fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), Refusal>
         Job::Rank { run, given } => rank_step(store, ctx, run, given),
         Job::Edge { run, search } => edge_step(store, ctx, run, search),
         Job::Arrears { run } => arrears_step(store, ctx, run),
+        Job::ChargeLate { charge, after } => charge_step(store, ctx, charge, after),
+        Job::LapsePlan { plan } => lapse(store, ctx, plan),
+        Job::WatchPlan { plan, part } => plan_step(store, ctx, plan, part),
     }
 }

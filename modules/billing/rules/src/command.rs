@@ -1,9 +1,11 @@
 //! The commands of this noun, as signed.
 
+use crate::instalments::Part;
+use crate::late::LateTerms;
 use crate::reduction::{Off, ReductionKind};
 use crate::state::{
-    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, PaymentId,
-    ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
+    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, LateChargeId, MandateId,
+    PaymentId, PlanId, ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
@@ -44,6 +46,18 @@ pub enum Command {
     /// The late bills of a run are demanded.
     #[serde(rename = "billing.SendDemands")]
     SendDemands(SendDemands),
+    /// The late bills of a run are charged for being late.
+    #[serde(rename = "billing.ChargeLate")]
+    ChargeLate(ChargeLate),
+    /// Bills of a flat may be paid in parts.
+    #[serde(rename = "billing.OfferInstalments")]
+    OfferInstalments(OfferInstalments),
+    /// An owner wants that.
+    #[serde(rename = "billing.AcceptInstalments")]
+    AcceptInstalments(PlanStep),
+    /// Or does not, or the company takes its offer back.
+    #[serde(rename = "billing.DeclineInstalments")]
+    DeclineInstalments(PlanStep),
     /// Somebody who owes a bill contests it.
     #[serde(rename = "billing.DisputeBill")]
     DisputeBill(BillStep),
@@ -109,6 +123,9 @@ pub struct ProposeTariff {
     /// The contract's days for what is late.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub dunning: Option<Dunning>,
+    /// What the contract says about paying late.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late: Option<LateTerms>,
 }
 /// See [`Command::IssueRun`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -284,6 +301,37 @@ pub struct SendDemands {
     /// Which step.
     pub step: DunningStep,
 }
+/// See [`Command::ChargeLate`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ChargeLate {
+    /// Its id.
+    pub charge: LateChargeId,
+    /// The run.
+    pub run: RunId,
+}
+/// See [`Command::OfferInstalments`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OfferInstalments {
+    /// The plan's id.
+    pub plan: PlanId,
+    /// The flat.
+    pub flat: FlatId,
+    /// Its bills, in order.
+    pub bills: Vec<BillId>,
+    /// In which parts, in the order of days.
+    pub parts: Vec<Part>,
+    /// Whether its days cost nothing.
+    pub stops_late_charge: bool,
+}
+/// See [`Command::AcceptInstalments`] and [`Command::DeclineInstalments`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanStep {
+    /// The plan.
+    pub plan: PlanId,
+}
 /// See [`Command::DisputeBill`], [`Command::ResolveDispute`] and [`Command::ReverseBill`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -400,6 +448,7 @@ impl Command {
             Self::ProposeTariff(_) | Self::IssueRun(_) | Self::BillArrears(_) => DataClass::Owners,
             // They name flats, or are a counter's own business.
             Self::SendDemands(_)
+            | Self::ChargeLate(_)
             | Self::ProposeReduction(_)
             | Self::RecordReadings(_)
             | Self::HandOverCash(_)
@@ -413,6 +462,9 @@ impl Command {
             | Self::RevokeDebit(_)
             | Self::ReversePayment(_)
             | Self::ProposeWriteOff(_)
+            | Self::OfferInstalments(_)
+            | Self::AcceptInstalments(_)
+            | Self::DeclineInstalments(_)
             | Self::SubmitReading(_)
             | Self::AnswerReading(_)
             | Self::SwapMeter(_)
@@ -427,6 +479,7 @@ impl Command {
             }
             Self::AuthoriseDebit(AuthoriseDebit { flat, .. })
             | Self::ProposeWriteOff(ProposeWriteOff { flat, .. })
+            | Self::OfferInstalments(OfferInstalments { flat, .. })
             | Self::SubmitReading(SubmitReading { flat, .. })
             | Self::AnswerReading(AnswerReading { flat, .. })
             | Self::SwapMeter(SwapMeter { flat, .. })

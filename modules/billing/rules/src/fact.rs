@@ -1,16 +1,20 @@
 //! What billing tells.
 
+mod class;
+mod parts;
+
+pub use parts::{Concerns, MandateEnd, ReceiptKind, Received, ShareLine};
+
+use crate::instalments::Part;
+use crate::late::{LateSegment, LateTerms};
 use crate::meters::Counted;
 use crate::reduction::{Off, Reduced, ReductionKind};
 use crate::state::{
-    BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, MandateId, Payer, PaymentId,
-    ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
+    BillId, CertificateId, Debtor, DemandsId, DunningStep, LateChargeId, MandateId, Payer,
+    PaymentId, PlanId, ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
-use kernel::{
-    AccountId, Area, DataClass, Fen, FlatId, Hash, InstitutionId, Period, RecordRef, ShanghaiDate,
-    Subject, Time,
-};
+use kernel::{AccountId, Area, Fen, FlatId, InstitutionId, Period, RecordRef, ShanghaiDate, Time};
 use notices::{NotDebited, NoticeId};
 use serde::{Deserialize, Serialize};
 use treasury::OpeningId;
@@ -41,6 +45,9 @@ pub enum Fact {
         /// The contract's days for what is late.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         dunning: Option<Dunning>,
+        /// What the contract says about paying late.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        late: Option<LateTerms>,
         /// The decision it rests on.
         decision: RecordRef,
         /// Who asks.
@@ -438,6 +445,176 @@ pub enum Fact {
         /// When.
         at: Time,
     },
+    /// The late bills of a run are being charged.
+    #[serde(rename = "billing.LateChargeStarted")]
+    LateChargeStarted {
+        /// The charge.
+        charge: LateChargeId,
+        /// The run.
+        run: RunId,
+        /// The last day charged.
+        to: ShanghaiDate,
+        /// When its bills are due.
+        due: ShanghaiDate,
+        /// By whom.
+        institution: InstitutionId,
+    },
+    /// All of them are.
+    #[serde(rename = "billing.LateChargeCompleted")]
+    LateChargeCompleted {
+        /// The charge.
+        charge: LateChargeId,
+        /// Bills made.
+        bills: u32,
+        /// Their sum.
+        fen: Fen,
+    },
+    /// A bill of a late charge, with everything it is computed from.
+    #[serde(rename = "billing.LateCharged")]
+    LateCharged {
+        /// The bill.
+        bill: BillId,
+        /// The charge.
+        charge: LateChargeId,
+        /// The bill that is late.
+        of: BillId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// Who owes it.
+        payer: Payer,
+        /// The late bill's first month.
+        period: Period,
+        /// First day charged.
+        from: ShanghaiDate,
+        /// Last day charged.
+        to: ShanghaiDate,
+        /// The contract's terms.
+        terms: LateTerms,
+        /// What was unpaid, from the first late day on.
+        segments: Vec<LateSegment>,
+        /// What they come to, at most the cap.
+        total: Fen,
+        /// The most it may ever come to.
+        cap: Fen,
+        /// What of it was charged before.
+        before: Fen,
+        /// This bill's amount.
+        fen: Fen,
+        /// When it is due.
+        due: ShanghaiDate,
+    },
+    /// Bills of a flat may be paid in parts.
+    #[serde(rename = "billing.InstalmentsOffered")]
+    InstalmentsOffered {
+        /// The plan.
+        plan: PlanId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// The bills.
+        bills: Vec<BillId>,
+        /// The parts.
+        parts: Vec<Part>,
+        /// Their sum.
+        fen: Fen,
+        /// Whether its days cost nothing.
+        stops_late_charge: bool,
+        /// The last day to accept it.
+        until: ShanghaiDate,
+        /// The notice.
+        notice: Option<NoticeId>,
+        /// By whom.
+        institution: InstitutionId,
+        /// When.
+        at: Time,
+    },
+    /// An owner wants that.
+    #[serde(rename = "billing.InstalmentsAccepted")]
+    InstalmentsAccepted {
+        /// The plan.
+        plan: PlanId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// By whom.
+        by: AccountId,
+        /// When.
+        at: Time,
+    },
+    /// An owner does not, or the company took its offer back.
+    #[serde(rename = "billing.InstalmentsDeclined")]
+    InstalmentsDeclined {
+        /// The plan.
+        plan: PlanId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// The company, where it was the company.
+        institution: Option<InstitutionId>,
+        /// When.
+        at: Time,
+    },
+    /// Nobody answered in time.
+    #[serde(rename = "billing.InstalmentsLapsed")]
+    InstalmentsLapsed {
+        /// The plan.
+        plan: PlanId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// When.
+        at: Time,
+    },
+    /// Less was paid than the parts up to this one.
+    #[serde(rename = "billing.InstalmentMissed")]
+    InstalmentMissed {
+        /// The plan.
+        plan: PlanId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// Which part, from 1.
+        number: u8,
+        /// Its last day.
+        due: ShanghaiDate,
+        /// What is lacking up to it.
+        lacking: Fen,
+        /// The notice.
+        notice: Option<NoticeId>,
+        /// When.
+        at: Time,
+    },
+    /// A plan is over, and everything is as before it.
+    #[serde(rename = "billing.PlanBroken")]
+    PlanBroken {
+        /// The plan.
+        plan: PlanId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// When.
+        at: Time,
+    },
+    /// All of it was paid.
+    #[serde(rename = "billing.PlanKept")]
+    PlanKept {
+        /// The plan.
+        plan: PlanId,
+        /// The flat.
+        flat: FlatId,
+        /// Whose business it is.
+        concerns: Concerns,
+        /// When.
+        at: Time,
+    },
     /// The ledger may debit a flat's due bills.
     #[serde(rename = "billing.DebitAuthorised")]
     DebitAuthorised {
@@ -593,18 +770,6 @@ pub enum Fact {
     },
 }
 
-/// One flat's share: `total × weight / weights`, down to a whole fen or one more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct ShareLine {
-    /// What is shared out.
-    pub total: Fen,
-    /// The flat's area in 0.01 m², or 1.
-    pub weight: u32,
-    /// The sum over all flats that share.
-    pub weights: u64,
-}
-
 fn one() -> u8 {
     1
 }
@@ -613,155 +778,4 @@ fn is_one(months: &u8) -> bool {
 }
 fn is_nothing(fen: &Fen) -> bool {
     *fen == Fen::ZERO
-}
-
-/// Whose business a bill is: it stays with whoever owed it, also after a sale.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Concerns {
-    /// The flat's present people.
-    Flat,
-    /// A former owner.
-    Account(AccountId),
-    /// The developer.
-    Developer(InstitutionId),
-}
-
-impl Concerns {
-    /// Whose business a bill of these payers is while `flat` stands as it does.
-    pub(crate) fn of(payer: &Payer, flat: &property::Flat) -> Self {
-        match payer {
-            Payer::Developer(developer) => Self::Developer(*developer),
-            Payer::Owners(accounts) if *accounts == property::account_set(flat.owners()) => {
-                Self::Flat
-            }
-            // Co-owners who sold share one subject: the first of them.
-            Payer::Owners(accounts) => accounts.first().map_or(Self::Flat, |a| Self::Account(*a)),
-        }
-    }
-    pub(crate) fn subject(self, flat: FlatId) -> Subject {
-        let (flat, account) = match self {
-            Self::Flat => (Some(flat), None),
-            Self::Account(account) => (None, Some(account)),
-            Self::Developer(_) => (None, None),
-        };
-        Subject { flat, account }
-    }
-}
-
-/// Why a mandate is no more.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum MandateEnd {
-    /// Taken back.
-    Revoked,
-    /// Another one took its place.
-    Replaced,
-    /// Its last day is over.
-    Expired,
-    /// Who gave it may no longer pay for the flat.
-    RightLost,
-}
-
-/// What a receipt is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum ReceiptKind {
-    /// Money arrived.
-    Received,
-    /// Paid out of prepaid money.
-    FromPrepaid,
-    /// Debited out of prepaid money by the ledger's clock, under a mandate.
-    ByMandate,
-    /// Taken back.
-    Reversal,
-}
-
-/// How money came, and what shows it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Received {
-    /// The channel.
-    pub channel: Channel,
-    /// When it was paid.
-    pub paid_at: Time,
-    /// The bank's or provider's reference.
-    pub reference: Option<String>,
-    /// Slip or screenshot; absent where a line of a statement shows it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub evidence: Option<RecordRef>,
-    /// The key of the line that shows it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub line: Option<Hash>,
-}
-
-impl kernel::Fact for Fact {
-    fn class(&self) -> DataClass {
-        match self {
-            Self::TariffProposed { .. }
-            | Self::TariffSet { .. }
-            | Self::RunStarted { .. }
-            | Self::ShareCounted { .. }
-            | Self::ReductionProposed { .. }
-            | Self::ReductionGranted { .. }
-            | Self::RunCompleted { .. } => DataClass::Owners,
-            Self::DemandsStarted { .. }
-            | Self::DemandsCompleted { .. }
-            | Self::CashHandedOver { .. }
-            | Self::CashConfirmed { .. } => DataClass::Institutions,
-            Self::BillIssued { .. }
-            | Self::ArrearsBilled { .. }
-            | Self::WriteOffProposed { .. }
-            | Self::ArrearsWrittenOff { .. }
-            | Self::FlatReduced { .. }
-            | Self::BillReminded { .. }
-            | Self::BillDemanded { .. }
-            | Self::BillDisputed { .. }
-            | Self::DisputeResolved { .. }
-            | Self::BillReversed { .. }
-            | Self::DebitAuthorised { .. }
-            | Self::DebitEnded { .. }
-            | Self::DebitFailed { .. }
-            | Self::ReadingRecorded { .. }
-            | Self::ReadingSubmitted { .. }
-            | Self::ReadingAnswered { .. }
-            | Self::MeterSwapped { .. }
-            | Self::ReceiptIssued { .. }
-            | Self::AccountCertified { .. } => DataClass::OwnFlat,
-        }
-    }
-    fn subject(&self) -> Subject {
-        match self {
-            Self::TariffProposed { .. }
-            | Self::TariffSet { .. }
-            | Self::RunStarted { .. }
-            | Self::ShareCounted { .. }
-            | Self::ReductionProposed { .. }
-            | Self::ReductionGranted { .. }
-            | Self::RunCompleted { .. }
-            | Self::DemandsStarted { .. }
-            | Self::DemandsCompleted { .. }
-            | Self::CashHandedOver { .. }
-            | Self::CashConfirmed { .. } => Subject::default(),
-            Self::FlatReduced { flat, .. }
-            | Self::BillReminded { flat, .. }
-            | Self::BillDemanded { flat, .. }
-            | Self::DebitAuthorised { flat, .. }
-            | Self::DebitEnded { flat, .. }
-            | Self::DebitFailed { flat, .. }
-            | Self::ReadingRecorded { flat, .. }
-            | Self::ReadingSubmitted { flat, .. }
-            | Self::ReadingAnswered { flat, .. }
-            | Self::MeterSwapped { flat, .. }
-            | Self::AccountCertified { flat, .. } => Subject { flat: Some(*flat), account: None },
-            Self::BillIssued { flat, concerns, .. }
-            | Self::ArrearsBilled { flat, concerns, .. }
-            | Self::WriteOffProposed { flat, concerns, .. }
-            | Self::ArrearsWrittenOff { flat, concerns, .. }
-            | Self::BillDisputed { flat, concerns, .. }
-            | Self::DisputeResolved { flat, concerns, .. }
-            | Self::BillReversed { flat, concerns, .. }
-            | Self::ReceiptIssued { flat, concerns, .. } => concerns.subject(*flat),
-        }
-    }
 }

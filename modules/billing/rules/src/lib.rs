@@ -16,6 +16,8 @@ mod state;
 mod terms;
 
 mod clock;
+mod instalments;
+mod late;
 mod meters;
 mod plan;
 mod preview;
@@ -30,12 +32,17 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    AnswerReading, AuthoriseDebit, BillArrears, BillStep, CertifyAccount, Command, ConfirmCash,
-    HandOverCash, IssueRun, PayFromPrepaid, ProposeReduction, ProposeTariff, ProposeWriteOff,
-    ReadingAnswer, ReadingLine, RecordPayment, RecordReadings, ReversePayment, RevokeDebit,
-    SendDemands, SubmitReading, SwapMeter, Target,
+    AnswerReading, AuthoriseDebit, BillArrears, BillStep, CertifyAccount, ChargeLate, Command,
+    ConfirmCash, HandOverCash, IssueRun, OfferInstalments, PayFromPrepaid, PlanStep,
+    ProposeReduction, ProposeTariff, ProposeWriteOff, ReadingAnswer, ReadingLine, RecordPayment,
+    RecordReadings, ReversePayment, RevokeDebit, SendDemands, SubmitReading, SwapMeter, Target,
 };
 pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received, ShareLine};
+pub use instalments::{InstalmentPlan, Part, PlanStanding, plan};
+pub use late::{
+    LATE_SERVICE, LateDue, LatePreview, LateSegment, LateTerms, LateWait, Ratio, late_due,
+    late_preview,
+};
 pub use meters::{
     Counted, Meter, OfFlat, Shown, Swap, Waiting, check_reading, meter_of, meters, peek_meter,
     peek_waiting,
@@ -50,10 +57,10 @@ pub use rules::{
 pub use shares::{Share, Sheet, shares};
 pub use state::{
     ARREARS_SERVICE, Bill, BillId, CertificateId, Channel, Debtor, DemandsId, Drawer, DunningStep,
-    Mandate, MandateId, Movement, Payer, Payment, PaymentId, ReadingId, ReadingsId, ReductionId,
-    Run, RunId, ServiceId, Shift, ShiftId, Source, Status, Tariff, TariffId, WriteOff, WriteOffId,
-    bill, bill_id, mandate_of, payment, peek_bill, peek_drawer, peek_mandate, peek_payment,
-    peek_run, peek_tariff, peek_write_off, run, service_id, tariff,
+    LateChargeId, Mandate, MandateId, Movement, Payer, Payment, PaymentId, PlanId, ReadingId,
+    ReadingsId, ReductionId, Run, RunId, ServiceId, Shift, ShiftId, Source, Status, Tariff,
+    TariffId, WriteOff, WriteOffId, bill, bill_id, mandate_of, payment, peek_bill, peek_drawer,
+    peek_mandate, peek_payment, peek_run, peek_tariff, peek_write_off, run, service_id, tariff,
 };
 pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};
 pub use unbilled::{Unbilled, peek_unbilled};

@@ -1,5 +1,7 @@
 //! Limits of this noun, each with its unit and its reason.
 
+use crate::late::Ratio;
+
 /// Flats one clock job bills: about 45 work units each, 9,000 of a job's 20,000.
 pub const STEP_FLATS_MAX: usize = 200;
 /// Work units after which a step takes no further flat: half a job's work; the rest is for the
@@ -39,6 +41,30 @@ pub const DUNNING_DAYS_MAX: u16 = 366;
 pub const REPLY_DAYS_MIN: u16 = 7;
 /// Longest time a demand gives to pay, in days: a notice asks for a reply within 180.
 pub const REPLY_DAYS_MAX: u16 = 90;
+/// Largest late charge for each day, of the unpaid principal (0.3 %): courts cut clauses well
+/// below.
+pub const LATE_PER_DAY_MAX: Ratio = Ratio { of: 3, per: 1_000 };
+/// Largest denominator of a late charge's fractions: five decimals.
+pub const LATE_CAP_PER_MAX: u32 = 100_000;
+/// Longest time after a due day that costs nothing, in days (a quarter).
+pub const LATE_GRACE_DAYS_MAX: u16 = 90;
+/// Days of payment of one late bill that are remembered apart; more are put together in favour of
+/// who pays.
+pub const PAID_DAYS_MAX: usize = 32;
+/// Times of one late bill that do not count and are remembered apart; likewise.
+pub const PAUSES_MAX: usize = 16;
+/// Charges of one late bill: two years of one a month.
+pub const CHARGES_MAX: usize = 24;
+/// Bills of one plan: two years of months.
+pub const PLAN_BILLS_MAX: usize = 24;
+/// Parts of one plan: two years of one a month.
+pub const PLAN_PARTS_MAX: usize = 24;
+/// How far ahead a plan's last part may be, in days (two years): below the limitation of three.
+pub const PLAN_DAYS_MAX: u64 = 2 * 366;
+/// How long an offer waits for an answer, in days.
+pub const OFFER_DAYS: u64 = 14;
+/// Parts missed that break a plan.
+pub const PLAN_MISSED_MAX: u8 = 2;
 /// Bytes of a bank's or provider's reference.
 pub const REFERENCE_BYTES_MAX: usize = 64;
 /// Flats on the list of one tariff or one reduction: a command holds 16 KiB, a flat takes 19 bytes.

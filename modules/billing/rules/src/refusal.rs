@@ -33,6 +33,11 @@ kernel::refusals! {
             zh: ["收费标准没有收下。", "催缴天数次序不对、超过一年，或留给缴费的时间不在 7 到 90 天之间。", "请按合同检查天数。"],
             en: ["The tariff was not accepted.", "The days for late bills are out of order, beyond a year, or leave less than 7 or more than 90 days to pay.", "Please check them against the contract."],
         }
+        /// Beyond the limits, or without the days of a demand.
+        LateNotAllowed {
+            zh: ["收费标准没有收下。", "违约金每天最高千分之三，免计最多 90 天，封顶不超过账单金额，并且要先约定催缴的天数。", "请按合同检查。"],
+            en: ["The tariff was not accepted.", "A late charge is at most 0.3 % a day, after at most 90 free days, capped at the bill at most, and needs the days of a demand.", "Please check it against the contract."],
+        }
         /// The co-signer is unknown, the author's own institution, or of a kind that may not
         /// co-sign this.
         CosignerNotAllowed {
@@ -223,6 +228,61 @@ kernel::refusals! {
         DemandTooEarly {
             zh: ["没有发送。", "还没有到合同约定的日子。", "请到期后再发。"],
             en: ["Nothing was sent.", "The day named in the contract has not come.", "Please send them when it has."],
+        }
+        /// These late charges were made before.
+        LateChargeExists {
+            zh: ["没有重复收取。", "这次违约金已经开始计收。", "请刷新后查看。"],
+            en: ["Nothing was charged twice.", "These late charges are being made already.", "Please reload to see them."],
+        }
+        /// The contract has no late charge.
+        LateNotAgreed {
+            zh: ["没有计收违约金。", "这次出账的收费标准没有会签过违约金。", "请先提出写明违约金的收费标准。"],
+            en: ["Nothing was charged.", "No late charge was co-signed with this run's tariff.", "Please propose a tariff that names it."],
+        }
+        /// The bill has late charges that stand.
+        LateChargeStands {
+            zh: ["没有冲销。", "这张账单还有没冲销的违约金。", "请先冲销违约金账单。"],
+            en: ["Nothing was taken back.", "This bill has late charges that stand.", "Please take them back first."],
+        }
+        /// This id already names a plan.
+        PlanExists {
+            zh: ["没有重复提出。", "这个分期方案已经提出。", "请刷新后查看。"],
+            en: ["Nothing was offered twice.", "This plan is already there.", "Please reload to see it."],
+        }
+        /// Too many, out of order, or not in the time that is allowed.
+        PartsNotAllowed {
+            zh: ["分期方案没有收下。", "账单和期数各为 1 到 24，每期日期要从明天起依次往后、两年以内，每期金额大于零。", "请检查账单和每一期。"],
+            en: ["The plan was not accepted.", "It takes 1 to 24 bills, each once, and 1 to 24 parts above nothing, day after day from tomorrow on, within two years.", "Please check the bills and the parts."],
+        }
+        /// Not a bill of the flat's present owners.
+        NotOfThisFlat {
+            zh: ["分期没有办成。", "其中有账单不是这户现在业主的。", "请只选这户现在业主的账单。"],
+            en: ["The plan was not made.", "One of the bills is not of the flat's present owners.", "Please choose bills of theirs alone."],
+        }
+        /// A contested bill is answered first.
+        BillContested {
+            zh: ["分期没有办成。", "其中有账单还有没答复的异议。", "请先答复异议。"],
+            en: ["The plan was not made.", "One of the bills is contested.", "Please answer that first."],
+        }
+        /// Another live plan pays the bill.
+        InAPlan {
+            zh: ["分期没有办成。", "其中有账单已经在另一个分期方案里。", "请去掉这张账单。"],
+            en: ["The plan was not made.", "One of the bills is in another plan.", "Please leave it out."],
+        }
+        /// The parts are not what the bills lack.
+        PartsDoNotAddUp {
+            zh: ["分期没有办成。", "各期合计和账单还欠的金额不一样。", "请刷新后按还欠的金额重新分期。"],
+            en: ["The plan was not made.", "The parts do not add up to what the bills lack.", "Please reload and divide what is owed now."],
+        }
+        /// No such plan.
+        PlanNotFound {
+            zh: ["没有办成。", "没有这个分期方案。", "请刷新后再试。"],
+            en: ["It was not done.", "There is no such plan.", "Please reload and try again."],
+        }
+        /// It was answered, or its time is over.
+        PlanNotOpen {
+            zh: ["没有办成。", "这个分期方案已经答复过，或已经过期。", "请物业重新提出。"],
+            en: ["It was not done.", "This plan was answered, or its time is over.", "Please ask the company for another one."],
         }
         /// This payment id is already on the books.
         AlreadyRecorded {

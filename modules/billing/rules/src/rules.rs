@@ -5,6 +5,8 @@ mod bills;
 mod certificates;
 mod debits;
 mod dunning;
+mod instalments;
+mod late;
 mod mandates;
 mod payments;
 mod readings;
@@ -18,6 +20,8 @@ mod write_offs;
 pub(crate) use arrears::arrears_step;
 pub(crate) use debits::{Walk, debit_step};
 pub(crate) use dunning::{demand_step, remind_step};
+pub(crate) use instalments::{lapse, plan_step};
+pub(crate) use late::charge_step;
 pub use payments::{Arrival, receive, take_back};
 pub use reductions::enact_reduction;
 pub(crate) use runs::issue_step;
@@ -53,6 +57,10 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::AnswerReading(command) => readings::answer(store, ctx, &command),
         Command::SwapMeter(command) => readings::swap(store, ctx, &command),
         Command::SendDemands(command) => dunning::send(store, ctx, &command),
+        Command::ChargeLate(command) => late::charge(store, ctx, &command),
+        Command::OfferInstalments(command) => instalments::offer(store, ctx, command),
+        Command::AcceptInstalments(step) => instalments::accept(store, ctx, &step),
+        Command::DeclineInstalments(step) => instalments::decline(store, ctx, &step),
         Command::DisputeBill(step) => bills::dispute(store, ctx, &step),
         Command::ResolveDispute(step) => bills::resolve(store, ctx, &step),
         Command::ReverseBill(step) => bills::reverse(store, ctx, &step),

@@ -1,5 +1,6 @@
 //! What is kept, and under which keys.
 
+use crate::late::LateTerms;
 use crate::terms::{Basis, Dunning, Rate, Terms, month_number};
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{
@@ -28,6 +29,14 @@ kernel::noun_id!(
 kernel::noun_id!(
     /// Demands for the late bills of a run.
     DemandsId
+);
+kernel::noun_id!(
+    /// A charge of the late bills of a run.
+    LateChargeId
+);
+kernel::noun_id!(
+    /// A plan to pay in parts.
+    PlanId
 );
 kernel::noun_id!(
     /// A mandate to debit.
@@ -117,6 +126,8 @@ pub struct Tariff {
     pub flats: Vec<FlatId>,
     /// The contract's days for what is late.
     pub dunning: Option<Dunning>,
+    /// What the contract says about paying late.
+    pub late: Option<LateTerms>,
     /// The decision it rests on.
     pub decision: RecordRef,
     /// Who proposed it.

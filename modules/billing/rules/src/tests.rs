@@ -7,6 +7,8 @@ mod conservation;
 mod debits;
 mod demo;
 mod dunning;
+mod instalments;
+mod late;
 mod meters;
 mod payments;
 mod reductions;
@@ -138,6 +140,27 @@ impl Stage for Billing {
                     format!("{} of {} flats, {owners} + {developer} fen", told.flats, told.brought)
                 })
             }
+            ["late", id, day] => {
+                let (id, day) = (BillId::from_hex(&hex(id)).unwrap(), hex(day).parse().unwrap());
+                let told = query(state, |store| crate::late_due(store, id, day, day).unwrap());
+                told.map_or("nothing".to_owned(), |told| {
+                    let (total, cap, charged) = (told.total.0, told.cap.0, told.charged.0);
+                    let days: Vec<_> = told.segments.iter().map(|part| part.days).collect();
+                    let waits = told.waits;
+                    format!("{total} of {cap} fen, {charged} charged, {days:?} days, {waits:?}")
+                })
+            }
+            ["charging", run, day] => {
+                let (run, day) = (RunId::from_hex(&hex(run)).unwrap(), hex(day).parse().unwrap());
+                let told = query(state, |store| crate::late_preview(store, run, day).unwrap());
+                let (waiting, waits) = (told.waiting, told.waiting_fen.0);
+                format!("{} bills, {} fen, {waiting} waiting, {waits} fen", told.bills, told.fen.0)
+            }
+            ["plan", id] => {
+                let id = crate::PlanId::from_hex(&hex(id)).unwrap();
+                let plan = query(state, |store| crate::plan(store, id).unwrap().unwrap());
+                format!("{:?}, {} missed, {} fen", plan.standing, plan.missed, plan.total().0)
+            }
             _ => panic!("no such question: {words:?}"),
         }
     }
@@ -224,7 +247,7 @@ fn founded() -> (MemoryState, Names) {
 
 /// Teaches the names `$b:run-flat-part`.
 fn learn_bills(names: &mut Names) {
-    for run in ["r1", "r2", "r3", "r4", "r5", "r9"] {
+    for run in ["r1", "r2", "r3", "r4", "r5", "r9", "c1", "c2", "c3"] {
         for name in ["1201", "802", "1301"] {
             for part in 0..2 {
                 let bill = bill_id(RunId(id8(run)), flat(name), part);

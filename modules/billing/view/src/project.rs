@@ -2,6 +2,7 @@
 
 mod arrears;
 mod counter;
+mod lateness;
 mod meters;
 
 use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, MandateId, Payer, Rate, Received};
@@ -33,6 +34,16 @@ pub(crate) fn project(
         told @ (Fact::ArrearsBilled { .. }
         | Fact::WriteOffProposed { .. }
         | Fact::ArrearsWrittenOff { .. }) => place.of_arrears(&told),
+        told @ (Fact::LateChargeStarted { .. }
+        | Fact::LateChargeCompleted { .. }
+        | Fact::LateCharged { .. }) => place.of_late(&told),
+        told @ (Fact::InstalmentsOffered { .. }
+        | Fact::InstalmentsAccepted { .. }
+        | Fact::InstalmentsDeclined { .. }
+        | Fact::InstalmentsLapsed { .. }
+        | Fact::InstalmentMissed { .. }
+        | Fact::PlanBroken { .. }
+        | Fact::PlanKept { .. }) => place.of_plan(&told),
         told @ Fact::ReadingRecorded { .. } => place.reading(&told),
         told @ Fact::ReadingSubmitted { .. } => place.own_reading(&told),
         told @ Fact::ReadingAnswered { .. } => place.reading_answered(&told),
@@ -48,13 +59,7 @@ pub(crate) fn project(
             let reason = Some(reason.commitment.to_hex());
             place.history(bill, Event { what, fen: 0, reason, notice: None })
         }
-        Fact::BillReversed { bill, flat, cancelled, credited, reason, .. } => {
-            place.add_prepaid(flat, credited.0)?;
-            place.set_bill(bill, "reversed_ms", Some(place.time()))?;
-            place.set_bill(bill, "disputed_ms", None)?;
-            let (fen, reason) = (-cancelled.0, Some(reason.commitment.to_hex()));
-            place.history(bill, Event { what: "reversed", fen, reason, notice: None })
-        }
+        told @ Fact::BillReversed { .. } => place.reversed(&told),
         Fact::BillReminded { bill, notice, .. } => {
             let notice = Some(notice.to_string());
             place.history(bill, Event { what: "reminded", fen: 0, reason: None, notice })
@@ -102,6 +107,17 @@ impl Place<'_> {
         self.block.time_ms as i64
     }
 
+    fn reversed(&self, told: &Fact) -> Result<(), Error> {
+        let Fact::BillReversed { bill, flat, cancelled, credited, reason, .. } = told else {
+            return Ok(());
+        };
+        self.add_prepaid(*flat, credited.0)?;
+        self.set_bill(*bill, "reversed_ms", Some(self.time()))?;
+        self.set_bill(*bill, "disputed_ms", None)?;
+        let (fen, reason) = (-cancelled.0, Some(reason.commitment.to_hex()));
+        self.history(*bill, Event { what: "reversed", fen, reason, notice: None })
+    }
+
     fn run_completed(&self, told: &Fact) -> Result<(), Error> {
         let Fact::RunCompleted { run, skipped, reduced, .. } = told else {
             return Ok(());
@@ -135,6 +151,7 @@ impl Place<'_> {
             terms,
             flats,
             dunning,
+            late,
             decision,
             institution,
             with,
@@ -159,10 +176,12 @@ impl Place<'_> {
             with.to_hex(),
             self.unit(),
             self.fact.number,
+            late.map(|terms| serde_json::to_string(&terms)).transpose()?,
         ];
         let text = "INSERT INTO billing_tariff (community, tariff, row, name, basis, rate_fen,
-            rate_per, from_month, terms, flats, dunning, decision, institution, second, unit, fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
+            rate_per, from_month, terms, flats, dunning, decision, institution, second, unit, fact,
+            late)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17)";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }

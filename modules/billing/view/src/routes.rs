@@ -5,6 +5,8 @@ mod arrears;
 mod bills;
 mod certificates;
 mod dunning;
+mod instalments;
+mod late;
 mod mandates;
 mod meters;
 mod overview;
@@ -38,6 +40,9 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(bills::bills))
         .routes(routes!(bills::bill))
         .routes(routes!(dunning::dunning))
+        .routes(routes!(late::bill_late))
+        .routes(routes!(late::run_late))
+        .routes(routes!(instalments::plans))
         .routes(routes!(mandates::mandates))
         .routes(routes!(mandates::debit_failures))
         .routes(routes!(mandates::mandate_totals))
@@ -143,11 +148,13 @@ mod tests {
         let receipts = |reader| Asked::by(&reader, "billing_receipt", "unhex(value)");
         let bills = |reader| Asked::by(&reader, "billing_bill", "value");
         let mandates = |reader| Asked::by(&reader, "billing_mandate", "value");
+        let plans = |reader| Asked::by(&reader, "billing_plan", "value");
         let id = || Some("0202020202020202".to_owned());
         for (table, asked, by) in [
             ("billing_receipt", receipts(resident()).newest("number", 50), "billing_receipt_flat"),
             ("billing_bill", bills(resident()).newest("row", 50), "billing_bill_flat"),
             ("billing_mandate", mandates(resident()).newest("row", 50), "billing_mandate_flat"),
+            ("billing_plan", plans(resident()).newest("row", 50), "billing_plan_flat"),
             (
                 "billing_receipt",
                 receipts(clerk()).key("flat = unhex(?)", id()).newest("number", 50),

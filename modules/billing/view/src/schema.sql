@@ -14,6 +14,8 @@ CREATE TABLE billing_tariff (
     flats BIGINT,
     -- The four days of dunning, as the fact has them.
     dunning TEXT,
+    -- The terms of a late charge, as the fact has them.
+    late TEXT,
     decision TEXT NOT NULL,
     institution TEXT NOT NULL,
     second TEXT NOT NULL,
@@ -74,6 +76,11 @@ CREATE TABLE billing_bill (
     opening TEXT,
     -- The readings it rests on, as the fact has them.
     counted TEXT,
+    -- Of a late charge: the bill that is late, and what it is computed from, as the fact has it.
+    late_of TEXT,
+    late TEXT,
+    -- The live plan that pays it.
+    plan TEXT,
     month_fen BIGINT NOT NULL,
     fen BIGINT NOT NULL,
     paid BIGINT NOT NULL,
@@ -95,6 +102,7 @@ CREATE INDEX billing_bill_account ON billing_bill (of_account) WHERE of_account 
 CREATE INDEX billing_bill_owed ON billing_bill (community, due)
     WHERE reversed_ms IS NULL AND paid < fen;
 CREATE INDEX billing_bill_run ON billing_bill (run, row);
+CREATE INDEX billing_bill_late ON billing_bill (late_of) WHERE late_of IS NOT NULL;
 -- What happened to a bill besides payments, which are receipts.
 CREATE TABLE billing_history (
     community BLOB NOT NULL,
@@ -294,3 +302,48 @@ CREATE TABLE billing_reduction (
     fact BIGINT NOT NULL,
     UNIQUE (community, reduction)
 );
+-- The company's presses for late charges.
+CREATE TABLE billing_late_charge (
+    community BLOB NOT NULL,
+    charge TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    run TEXT NOT NULL,
+    to_day TEXT NOT NULL,
+    due TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    -- Absent while it goes through the run.
+    bills BIGINT,
+    fen BIGINT,
+    at_ms BIGINT NOT NULL,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, charge)
+);
+CREATE INDEX billing_late_charge_run ON billing_late_charge (run, row);
+-- Plans to pay in parts.
+CREATE TABLE billing_plan (
+    community BLOB NOT NULL,
+    plan TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    flat TEXT NOT NULL,
+    of_flat BIGINT NOT NULL,
+    of_account TEXT,
+    -- Its bills and parts, as the fact has them.
+    bills TEXT NOT NULL,
+    parts TEXT NOT NULL,
+    fen BIGINT NOT NULL,
+    stops_late_charge BIGINT NOT NULL,
+    until TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    -- 'offered', 'live', 'declined', 'withdrawn', 'lapsed', 'kept' or 'broken'.
+    state TEXT NOT NULL,
+    missed BIGINT NOT NULL,
+    offered_ms BIGINT NOT NULL,
+    accepted_ms BIGINT,
+    ended_ms BIGINT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, plan)
+);
+CREATE INDEX billing_plan_flat ON billing_plan (flat, row);
+CREATE INDEX billing_plan_account ON billing_plan (of_account) WHERE of_account IS NOT NULL;

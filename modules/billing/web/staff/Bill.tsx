@@ -27,8 +27,10 @@ import {
 } from "@linli/web/ui/index.ts";
 import { periodWords } from "../BillCard.tsx";
 import { isArrears } from "../factors.ts";
+import { LateArithmetic, LateSection } from "../Late.tsx";
 import { arrearsTexts } from "./arrearsTexts.ts";
 import { arithmeticResult, BillState, serviceWords } from "./Frame.tsx";
+import { lateDeskTexts } from "./lateDeskTexts.ts";
 import { COMPANY, DESK } from "./money.ts";
 import { WriteOff } from "./WriteOff.tsx";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
@@ -92,6 +94,7 @@ function History({ events }: { events: Event[] }) {
 function Steps({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingStaffTexts);
   const arrears = useTexts(arrearsTexts);
+  const desk = useTexts(lateDeskTexts);
   const mayDesk = useMayAct(COMPANY, DESK);
   // As the page was opened: what a step does to the bill must not take its own outcome away.
   const [opened] = useState(bill.state);
@@ -119,6 +122,7 @@ function Steps({ bill }: { bill: BillDetail }) {
           look="danger"
           title={t.reverseTitle}
           {...(isArrears(bill) ? { why: arrears.reverseWhy } : {})}
+          {...(bill.late === null ? {} : { why: desk.letGoWhy })}
           field={t.reverseLabel}
           hint={t.reverseHint}
           missing={t.reverseMissing}
@@ -139,6 +143,7 @@ function payerWords(t: BillingStaffTexts, payer: unknown): string {
 
 function Details({ bill }: { bill: BillDetail }) {
   const t = useTexts(billingStaffTexts);
+  const desk = useTexts(lateDeskTexts);
   const language = useLanguage();
   const now = useNow();
   return (
@@ -154,7 +159,11 @@ function Details({ bill }: { bill: BillDetail }) {
           <BigMoney fen={bill.fen} />
           <BillState state={bill.state} />
         </div>
-        <p>{arithmeticResult(t, bill)}</p>
+        {bill.late === null ? (
+          <p>{arithmeticResult(t, bill)}</p>
+        ) : (
+          <LateArithmetic bill={bill} base="/desk/bills" />
+        )}
         <Pairs
           of={[
             [t.paid, <Money fen={bill.paid_fen} />],
@@ -164,14 +173,20 @@ function Details({ bill }: { bill: BillDetail }) {
           ]}
         />
         {bill.owed_fen > 0 && (
-          <p className="screen-only">
-            <LinkButton icon="yuan" to={`/desk/counter?flat=${bill.flat}&bill=${bill.bill}`}>
-              {t.take}
-            </LinkButton>
-          </p>
+          <div className="screen-only">
+            <div className="line">
+              <LinkButton icon="yuan" to={`/desk/counter?flat=${bill.flat}&bill=${bill.bill}`}>
+                {t.take}
+              </LinkButton>
+              <LinkButton look="second" icon="clock" to={`/desk/bills/plans/${bill.flat}`}>
+                {desk.plans.link}
+              </LinkButton>
+            </div>
+          </div>
         )}
       </Card>
       <Steps bill={bill} />
+      {bill.late === null && <LateSection bill={bill} base="/desk/bills" />}
       <Section title={t.history}>
         <History events={bill.history} />
       </Section>

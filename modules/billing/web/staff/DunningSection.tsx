@@ -53,7 +53,7 @@ function Figures({ found }: { found: DunningOf }) {
   const now = useNow();
   const day = (day: string | null): string => (day === null ? "" : dayWords(day, language, now));
   const late = ({ bills, fen }: Late): string => t.bills(grouped(bills), formatMoney(fen));
-  const groups = (["demand", "waiting", "formal", "disputed", "elsewhere"] as const)
+  const groups = (["demand", "waiting", "formal", "disputed", "planned", "elsewhere"] as const)
     .filter((group) => found[group].bills > 0)
     .map((group): [string, ReactNode] => [t[group], late(found[group])]);
   return (

@@ -42,6 +42,7 @@ export function tariffWords(t: BillingStaffTexts, more: TariffTexts, tariff: Tar
 
 export function serviceWords(t: BillingStaffTexts, service: string): string {
   if (service === "arrears") return t.arrears;
+  if (service === "late_charge") return t.lateCharge;
   return t.services[service as keyof BillingStaffTexts["services"]] ?? service;
 }
 
@@ -62,6 +63,7 @@ export function BillState({ state }: { state: string }) {
 /** 「89.37 m² × ¥2.85」, with months, days and what is taken off where there is any of it. */
 export function arithmetic(t: BillingStaffTexts, bill: Figures): string {
   if (isArrears(bill)) return t.arrearsBrought;
+  if (bill.basis === "late_charge") return t.lateCharge;
   const months = isMonthly(bill) && bill.months > 1 ? ` × ${bill.months}` : "";
   const days = isPart(bill) ? ` × ${t.product(bill.days, bill.month_days)}` : "";
   const off = bill.reduced === null ? "" : ` − ${formatMoney(bill.reduced.fen)}`;
@@ -70,5 +72,6 @@ export function arithmetic(t: BillingStaffTexts, bill: Figures): string {
 
 export function arithmeticResult(t: BillingStaffTexts, bill: Figures): string {
   if (isArrears(bill)) return t.arrearsBrought;
+  if (bill.basis === "late_charge") return t.lateCharge;
   return `${arithmetic(t, bill)} = ${formatMoney(bill.fen)}`;
 }

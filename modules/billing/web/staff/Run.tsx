@@ -19,6 +19,7 @@ import {
   Pairs,
 } from "@linli/web/ui/index.ts";
 import { DunningSection } from "./DunningSection.tsx";
+import { LateSection } from "./LateSection.tsx";
 import { tariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts } from "./texts.ts";
 import { Unbilled } from "./Unbilled.tsx";
@@ -106,6 +107,7 @@ export default function Run() {
             )}
             {found.done && <Unbilled run={found.run} />}
             {found.done && <DunningSection run={found.run} />}
+            {found.done && found.opening === null && <LateSection run={found.run} />}
             <ProofLinks proof={found.proof} />
           </>
         )}

@@ -32,8 +32,11 @@ import {
 } from "@linli/web/ui/index.ts";
 import { DunningDays, dunningOf, type DunningForm } from "./DunningDays.tsx";
 import { dunningTexts, type DunningTexts } from "./dunningTexts.ts";
+import { percentWords } from "../late.ts";
 import { doorsIn, flatsAt } from "./doors.ts";
 import { BillingNav, serviceWords, tariffWords } from "./Frame.tsx";
+import { lateDeskTexts, type LateDeskTexts } from "./lateDeskTexts.ts";
+import { lateOf, LateTerms, type LateForm } from "./LateTerms.tsx";
 import { COMPANY, DESK, TARIFF_SECONDS, type Tariff } from "./money.ts";
 import { checkTerms, TariffTerms, termsBody, USUAL_TERMS, type TermsForm } from "./TariffTerms.tsx";
 import { tariffTexts, type TariffTexts } from "./tariffTexts.ts";
@@ -65,6 +68,8 @@ export interface TariffForm {
   decision: typeof NO_EVIDENCE;
   /** Null where the contract names no days for late bills. */
   dunning: DunningForm | null;
+  /** Null where it names no late charge. */
+  late: LateForm | null;
 }
 
 export type TariffErrors = Partial<Record<keyof TariffForm, string>>;
@@ -74,6 +79,7 @@ export function checkTariff(
   t: BillingStaffTexts,
   late: DunningTexts,
   more: TariffTexts,
+  charge: LateDeskTexts,
 ): TariffErrors {
   const terms = checkTerms(form.terms, form.from);
   const days = /^\d{1,2}$/.test(form.days.trim()) ? Number(form.days) : 0;
@@ -91,6 +97,7 @@ export function checkTariff(
     ...(form.dunning !== null && dunningOf(form.dunning) === null
       ? { dunning: late.days.wrong }
       : {}),
+    ...(form.late !== null && lateOf(form.late) === null ? { late: charge.wrong } : {}),
     ...(days < 1 || days > SIGNING_DAYS_MAX ? { days: t.daysWrong } : {}),
   };
 }
@@ -188,8 +195,11 @@ function Fields(props: {
       <DunningDays
         value={form.dunning}
         error={errors.dunning}
-        onChange={(dunning) => change({ dunning })}
+        onChange={(dunning) => change(dunning === null ? { dunning, late: null } : { dunning })}
       />
+      {form.dunning !== null && (
+        <LateTerms value={form.late} error={errors.late} onChange={(late) => change({ late })} />
+      )}
       <EvidenceField
         wordsLabel={t.decision}
         wordsHint={t.decisionHint}
@@ -206,6 +216,7 @@ function Propose() {
   const t = useTexts(billingStaffTexts);
   const late = useTexts(dunningTexts);
   const more = useTexts(tariffTexts);
+  const desk = useTexts(lateDeskTexts);
   const act = useAct();
   const [failure, setFailure] = useState<unknown>(null);
   const id = useRef(newId());
@@ -221,6 +232,7 @@ function Propose() {
     days: "30",
     decision: NO_EVIDENCE,
     dunning: null,
+    late: null,
   }));
 
   /** The flats of a fixed amount; null where a door is unknown, or the register did not answer. */
@@ -238,10 +250,11 @@ function Propose() {
   }
 
   async function send(): Promise<void> {
-    const found = checkTariff(form, t, late, more);
+    const found = checkTariff(form, t, late, more, desk);
     setErrors(found);
     const rate = isShare(form.basis) ? null : parseRate(form.rate);
     const dunning = form.dunning === null ? null : dunningOf(form.dunning);
+    const charge = form.late === null ? null : lateOf(form.late);
     if (Object.keys(found).length > 0) return;
     const listed = await listedFlats();
     if (listed === null) return;
@@ -256,6 +269,7 @@ function Propose() {
       decision: await keepEvidence("document", form.decision),
       with: form.second,
       ...(dunning === null ? {} : { dunning: { ...dunning } }),
+      ...(charge === null ? {} : { late: { ...charge } }),
       expires: Math.floor(ledgerNow()) + Number(form.days) * DAY_MS - 60_000,
     }));
   }
@@ -291,6 +305,11 @@ function TariffTable({ items }: { items: Tariff[] }) {
     days === null
       ? late.days.without
       : late.days.words(days.remind_days, days.demand_days, days.formal_days);
+  const desk = useTexts(lateDeskTexts);
+  const chargeWords = (of: NonNullable<Tariff["late"]>): string => {
+    const perDay = percentWords(of.per_day_of, of.per_day_per);
+    return `${desk.column} ${desk.words(perDay, percentWords(of.cap_of, of.cap_per))}`;
+  };
   const language = useLanguage();
   const { name } = useInstitutions();
   return (
@@ -320,7 +339,10 @@ function TariffTable({ items }: { items: Tariff[] }) {
                 </span>
               )}
             </td>
-            <td>{lateWords(tariff.dunning)}</td>
+            <td>
+              {lateWords(tariff.dunning)}
+              {tariff.late !== null && <p className="caption">{chargeWords(tariff.late)}</p>}
+            </td>
             <td>{name(tariff.second)}</td>
             <td>
               {tariff.signed_ms === null ? (

@@ -6,7 +6,10 @@ import { NO_EVIDENCE } from "@linli/web/staff/EvidenceField.tsx";
 import { filterAddress, readFilter } from "./Bills.tsx";
 import { chosenBy } from "./Counter.tsx";
 import { arithmeticResult } from "./Frame.tsx";
+import { lateDeskTexts } from "./lateDeskTexts.ts";
+import { lateOf } from "./LateTerms.tsx";
 import { difference, inOrder, isOverdue, paymentBody, tariffsFor, type Tariff } from "./money.ts";
+import { partsOf, sameDay } from "./plan.ts";
 import { mayBeSent } from "./dunning.ts";
 import { dunningOf } from "./DunningDays.tsx";
 import { dunningTexts } from "./dunningTexts.ts";
@@ -30,6 +33,7 @@ import { billingStaffTexts } from "./texts.ts";
 const t = billingStaffTexts.zh;
 const late = dunningTexts.zh;
 const more = tariffTexts.zh;
+const desk = lateDeskTexts.zh;
 const DAY = 86_400_000;
 const FLAT = "00112233445566aa";
 const BILL = "ffeeddccbbaa9988";
@@ -58,6 +62,8 @@ const bill = (part: Partial<BillView>): BillView => ({
   month_fen: 25470,
   reduced: null,
   opening: null,
+  late: null,
+  plan: null,
   fen: 25470,
   paid_fen: 0,
   owed_fen: 25470,
@@ -82,6 +88,7 @@ const tariff = (part: Partial<Tariff>): Tariff => ({
   prepay_months: null,
   flats: null,
   dunning: null,
+  late: null,
   decision: "d",
   institution: "i",
   second: "s",
@@ -207,12 +214,13 @@ describe("a tariff's form", () => {
     days: "30",
     decision: { file: null, words: "决定 3" },
     dunning: null,
+    late: null,
   };
 
   it("names every field that is missing", () => {
-    expect(checkTariff(form, t, late, more)).toEqual({});
+    expect(checkTariff(form, t, late, more, desk)).toEqual({});
     const nothing = { ...form, rate: "", from: "", second: "", days: "91", decision: NO_EVIDENCE };
-    expect(Object.keys(checkTariff(nothing, t, late, more)).sort()).toEqual([
+    expect(Object.keys(checkTariff(nothing, t, late, more, desk)).sort()).toEqual([
       "days",
       "decision",
       "from",
@@ -313,12 +321,50 @@ describe("late bills", () => {
       waiting: nobody,
       disputed: nobody,
       elsewhere: nobody,
+      planned: nobody,
     };
     const on = (day: string) => mayBeSent(found, Date.parse(`${day}T09:00:00+08:00`));
     expect(on("2026-12-13")).toEqual([]);
     expect(on("2026-12-14")).toEqual(["demand"]);
     expect(on("2026-12-29")).toEqual(["demand", "formal"]);
     expect(mayBeSent({ ...found, demand: nobody }, Date.parse("2026-12-20"))).toEqual([]);
+  });
+});
+
+describe("being late", () => {
+  it("takes the terms the ledger takes, and no others", () => {
+    const form = { perDay: "5", grace: "0", cap: "30" };
+    const cap = { of: 30, per: 100 };
+    expect(lateOf(form)).toEqual({ per_day: { of: 5, per: 10_000 }, grace_days: 0, cap });
+    expect(lateOf({ ...form, perDay: "1.5" })?.per_day).toEqual({ of: 15, per: 100_000 });
+    expect(lateOf({ ...form, perDay: "30" })?.per_day).toEqual({ of: 30, per: 10_000 });
+    const wrong = [{ perDay: "30.1" }, { perDay: "0" }, { perDay: "1.55" }, { perDay: "" }];
+    for (const part of [...wrong, { grace: "91" }, { grace: "" }, { cap: "0" }, { cap: "101" }]) {
+      expect(lateOf({ ...form, ...part })).toBeNull();
+    }
+  });
+
+  it("divides what is owed so that the parts add up, a month apart", () => {
+    expect(partsOf(10_000, 3, "2026-12-31")).toEqual([
+      { due: "2026-12-31", fen: 3333 },
+      { due: "2027-01-31", fen: 3333 },
+      { due: "2027-02-28", fen: 3334 },
+    ]);
+    for (let count = 1; count <= 24; count++) {
+      const parts = partsOf(76_411, count, "2026-11-30") ?? [];
+      expect(parts.reduce((sum, { fen }) => sum + fen, 0)).toBe(76_411);
+      expect(new Set(parts.map(({ due }) => due)).size).toBe(count);
+    }
+    expect(sameDay("2027-11-30", 3)).toBe("2028-02-29");
+    for (const [total, count, first] of [
+      [0, 1, "2026-12-31"],
+      [2, 3, "2026-12-31"],
+      [100, 25, "2026-12-31"],
+      [100, 1.5, "2026-12-31"],
+      [100, 2, ""],
+    ] as const) {
+      expect(partsOf(total, count, first)).toBeNull();
+    }
   });
 });
 

@@ -5,7 +5,7 @@ const en: Shape<DunningTexts> = {
   title: "Late bills",
   note:
     "Step by step, by the days that were co-signed. A questioned bill is left out; " +
-    "nothing follows but court or arbitration.",
+    "nothing follows but a late charge the contract names, court or arbitration.",
   none: "No days for late bills were co-signed with this tariff, so nobody is reminded or urged.",
   remindOn: "The ledger reminds",
   demandFrom: "Demand",
@@ -15,6 +15,7 @@ const en: Shape<DunningTexts> = {
   waiting: "Demanded, with time to pay",
   formal: "For the last notice",
   disputed: "Questioned, left out",
+  planned: "Paid in parts, left out",
   elsewhere: "Of former owners and the developer: please write to them",
   bills: (n, money) => `${n}, ${money}`,
   sendDemand: (n) => `Demand ${n}`,

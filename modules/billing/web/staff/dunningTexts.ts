@@ -2,7 +2,7 @@ import { defineTexts } from "@linli/web/i18n/index.ts";
 
 const zh = {
   title: "催缴",
-  note: "按会签过的天数一步一步来。有疑问的账单不催；除了起诉或仲裁，不会有别的后果。",
+  note: "按会签过的天数一步一步来。有疑问的账单不催；除了合同写明的违约金、起诉或仲裁，不会有别的后果。",
   none: "这个收费标准没有会签过催缴的天数，不能提醒和催告。",
   remindOn: "账本自动提醒",
   demandFrom: "可以催告",
@@ -12,6 +12,7 @@ const zh = {
   waiting: "已催告，等缴费",
   formal: "等最后通知的",
   disputed: "有疑问，不催",
+  planned: "正在分期，不催",
   elsewhere: "原业主和建设单位的，请另行函告",
   bills: (n: string, money: string) => `${n} 张，${money}`,
   sendDemand: (n: string) => `发催告，${n} 张账单`,

@@ -9,6 +9,7 @@ const Sheet = lazyComponent(() => import("./Sheet.tsx"));
 const Reductions = lazyComponent(() => import("./Reductions.tsx"));
 const Tariffs = lazyComponent(() => import("./Tariffs.tsx"));
 const Payments = lazyComponent(() => import("./Payments.tsx"));
+const Plans = lazyComponent(() => import("./Plans.tsx"));
 const Meters = lazyComponent(() => import("./Meters.tsx"));
 const MeterSwap = lazyComponent(() => import("./MeterSwap.tsx"));
 const Mandates = lazyComponent(() => import("./Mandates.tsx"));
@@ -42,6 +43,7 @@ export default defineModule({
     { path: "/desk/bills/reductions", page: Reductions, parent: path },
     { path: "/desk/bills/payments", page: Payments, parent: path },
     { path: "/desk/bills/mandates", page: Mandates, parent: path },
+    { path: "/desk/bills/plans/:flat", page: Plans, parent: path },
     { path: "/desk/bills/:bill", page: Bill, parent: path },
     {
       path: "/desk/roster/flat/:flat/certificates",

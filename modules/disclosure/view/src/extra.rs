@@ -103,7 +103,8 @@ fn service(
     let (billed, collected) = tx
         .prepare_cached(
             "SELECT COALESCE(SUM(fen), 0), COALESCE(SUM(paid), 0) FROM billing_bill
-             WHERE community = ?1 AND reversed_ms IS NULL AND basis <> 'arrears'
+             WHERE community = ?1 AND reversed_ms IS NULL 
+                AND basis NOT IN ('arrears', 'late_charge')
                 AND period BETWEEN ?2 AND ?3",
         )?
         .query_row(params![community.0, from.to_string(), to.to_string()], |row| {

@@ -50,6 +50,36 @@ pub enum Form {
         /// Whether it is the last notice.
         last: bool,
     },
+    /// Bills may be paid in parts.
+    InstalmentOffer {
+        /// The plan.
+        plan: Id8,
+        /// The first of its bills.
+        bill: Id8,
+        /// That bill's month.
+        period: Period,
+        /// All parts together.
+        owed: Fen,
+        /// How many parts.
+        parts: u8,
+        /// Last day to accept it.
+        until: ShanghaiDate,
+    },
+    /// A part was not paid.
+    InstalmentMissed {
+        /// The plan.
+        plan: Id8,
+        /// The first of its bills.
+        bill: Id8,
+        /// That bill's month.
+        period: Period,
+        /// What is lacking up to this part.
+        owed: Fen,
+        /// The part's last day.
+        due: ShanghaiDate,
+        /// Whether the plan is over by it.
+        broken: bool,
+    },
 }
 
 /// What stops a debit.

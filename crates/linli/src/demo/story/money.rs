@@ -95,6 +95,7 @@ impl Story<'_> {
             with: Cast::institution("业"),
             expires: self.ledger_now() + 5 * DAY_MS,
             dunning: Some(DUNNING),
+            late: None,
         };
         self.act("孙婷", &billing::Command::ProposeTariff(command)).await?;
         self.tariff = Some(tariff);

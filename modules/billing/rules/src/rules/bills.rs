@@ -1,13 +1,13 @@
 //! Disputing, answering and taking back a bill.
 
-use super::{Draft, arrears, attach, flat_of, subject_of};
+use super::{Draft, arrears, attach, flat_of, late, subject_of};
 use crate::command::BillStep;
 use crate::fact::{Concerns, Fact};
 use crate::meters;
 use crate::refusal::Refusal as No;
 use crate::state::{BILLS, Bill, BillId, Dispute, LIVE, MonthKey, Payer};
 use identity::{InstitutionKind, Office};
-use kernel::{AccountId, Ctx, Fen, InstitutionId, Refusal, Store};
+use kernel::{AccountId, Ctx, Fen, InstitutionId, Refusal, ShanghaiDate, Store};
 use property::Flat;
 use records::RecordKind;
 use treasury::chart::{FEES_PREPAID, SERVICE_FEES};
@@ -48,6 +48,8 @@ pub(super) fn resolve(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     attach(store, ctx, step.reason, RecordKind::Reason, subject_of(&bill, &flat))?;
     // From here on the command succeeds.
     BILLS.put(store, &step.bill, &bill)?;
+    let days = (ShanghaiDate::at(open.since), ShanghaiDate::at(ctx.time));
+    crate::late::paused(store, step.bill, &bill, days)?;
     store.emit(&Fact::DisputeResolved {
         bill: step.bill,
         flat: bill.flat,
@@ -67,12 +69,14 @@ pub(super) fn reverse(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(
     if bill.paid > Fen::ZERO && !bill.is_of_present_owners(&flat) {
         return Err(No::PaidByAnother.into());
     }
+    late::check_none_stands(store, step.bill)?;
     let meter = meters::undo(store, (bill.run, bill.service), bill.flat)?;
     attach(store, ctx, step.reason, RecordKind::Reason, subject_of(&bill, &flat))?;
     let (cancelled, credited) = (bill.owed(), bill.paid);
-    match arrears::is_of(&bill) {
-        true => arrears::unbill(store, ctx, step.bill, &bill)?,
-        false => cancel(store, ctx, (step.bill, &bill), meter)?,
+    match () {
+        () if arrears::is_of(&bill) => arrears::unbill(store, ctx, step.bill, &bill)?,
+        () if crate::late::is_of(&bill) => late::cancel(store, ctx, step.bill, &bill)?,
+        () => cancel(store, ctx, (step.bill, &bill), meter)?,
     }
     bill.reversed = true;
     bill.dispute = None;

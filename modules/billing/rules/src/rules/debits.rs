@@ -5,6 +5,7 @@ use super::payments::{Place, by_mandate};
 use super::{flat_of, mandates};
 use crate::clock::Job;
 use crate::fact::{Fact, MandateEnd};
+use crate::instalments::is_in_plan;
 use crate::limits::{DEBIT_AGAIN_DAYS, OBJECTION_MS, STEP_MANDATES_MAX, STEP_WORK_MAX};
 use crate::state::{
     BILLS, Bill, BillId, DEBITS, Debit, MANDATE_OF, MANDATES, Mandate, MandateId, PAYMENTS,
@@ -106,7 +107,8 @@ impl Order {
         over: Option<NotDebited>,
     ) -> Result<bool, Refusal> {
         let flat = flat_of(store, &bill)?;
-        let done = DEBITS.get(store, &id)? == Some(Debit::Done);
+        // A plan pays in parts: debiting the whole would break what was agreed.
+        let done = DEBITS.get(store, &id)? == Some(Debit::Done) || is_in_plan(store, id)?;
         if done || bill.owed() == Fen::ZERO || !bill.is_of_present_owners(&flat) {
             return Ok(false);
         }

@@ -5,6 +5,7 @@ use super::flat_of;
 use crate::clock::Job;
 use crate::command::SendDemands;
 use crate::fact::Fact;
+use crate::instalments::is_in_plan;
 use crate::limits::{STEP_FLATS_MAX, STEP_WORK_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
@@ -146,8 +147,9 @@ impl Demands {
 }
 
 /// Calls `each` with the late bills of the next flats of a run, as far as the work of a job goes;
-/// gives the flat to go on behind, or nothing when all are done. A contested bill is not late, and
-/// a bill of somebody who does not have the flat cannot be told to it.
+/// gives the flat to go on behind, or nothing when all are done. A contested bill is not late, one
+/// that is paid by a plan is left alone, and a bill of somebody who does not have the flat cannot
+/// be told to it.
 fn walk(
     store: &mut Store,
     run: RunId,
@@ -165,7 +167,8 @@ fn walk(
             let Some(bill) = BILLS.get(store, &id)? else {
                 break;
             };
-            if bill.owed() == Fen::ZERO || bill.dispute.is_some() {
+            let left_alone = bill.dispute.is_some() || is_in_plan(store, id)?;
+            if bill.owed() == Fen::ZERO || left_alone {
                 continue;
             }
             let flat = flat_of(store, &bill)?;

@@ -4,6 +4,7 @@
 use super::{Draft, attach, flat_of, shifts};
 use crate::command::{PayFromPrepaid, RecordPayment, ReversePayment, Target};
 use crate::fact::{Concerns, Fact, ReceiptKind, Received};
+use crate::late;
 use crate::limits::{PAID_AGO_MS_MAX, PAID_AHEAD_MS_MAX, REFERENCE_BYTES_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
@@ -11,7 +12,9 @@ use crate::state::{
     REFERENCES, Source,
 };
 use identity::{Acting, InstitutionKind, Office};
-use kernel::{Ctx, Fen, FlatId, Hash, InstitutionId, RecordRef, Refusal, Store, Time, sha256};
+use kernel::{
+    Ctx, Fen, FlatId, Hash, InstitutionId, RecordRef, Refusal, ShanghaiDate, Store, Time, sha256,
+};
 use property::Flat;
 use records::RecordKind;
 use treasury::chart::{BANK, FEES_PREPAID};
@@ -394,6 +397,16 @@ struct Receipt {
     account: u16,
 }
 
+impl Receipt {
+    /// The day a payment counts from: the day it was made, not the day it was recorded. One that is
+    /// taken back counted until today.
+    fn day(&self, ctx: &Ctx) -> ShanghaiDate {
+        let today = ShanghaiDate::at(ctx.time);
+        let paid = self.received.as_ref().map(|received| ShanghaiDate::at(received.paid_at));
+        paid.map_or(today, |day| day.min(today))
+    }
+}
+
 /// Posts the movement, writes bill and payment, and gives the receipt its number.
 fn apply(
     store: &mut Store,
@@ -415,6 +428,7 @@ fn apply(
         bill.paid = Fen(bill.paid.0 + moved.bill.0);
         owed_after = bill.owed();
         BILLS.put(store, &id, &bill)?;
+        late::paid(store, id, &bill, (receipt.day(ctx), moved.bill))?;
     }
     if receipt.kind != ReceiptKind::Reversal {
         let record = Payment {

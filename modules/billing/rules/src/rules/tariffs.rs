@@ -2,6 +2,7 @@
 
 use crate::command::ProposeTariff;
 use crate::fact::Fact;
+use crate::late::{LATE_SERVICE, LateTerms};
 use crate::limits::{
     DUNNING_DAYS_MAX, LISTED_FLATS_MAX, NAME_BYTES_MAX, PREPAY_MONTHS_MAX, RATE_FEN_MAX,
     RATE_PER_MAX, REPLY_DAYS_MAX, REPLY_DAYS_MIN, TARIFFS_MAX,
@@ -45,6 +46,11 @@ pub(super) fn propose_tariff(
     if !command.dunning.is_none_or(is_dunning) {
         return Err(No::DunningNotAllowed.into());
     }
+    // A late charge comes after a demand, so the contract must have one.
+    let demanded = command.dunning.is_some();
+    if !command.late.is_none_or(|late| demanded && late.is_allowed()) {
+        return Err(No::LateNotAllowed.into());
+    }
     let second = identity::institution(store, command.with)?;
     if !second.is_some_and(|found| SECONDS.contains(&found.kind)) {
         return Err(No::CosignerNotAllowed.into());
@@ -52,8 +58,9 @@ pub(super) fn propose_tariff(
     attach_decision(store, ctx, command.decision)?;
     let proposal = proposal(store, author.institution, &command)?;
     cosign::open(store, ctx, proposal)?;
-    let ProposeTariff { name, basis, rate, from, terms, flats, decision, with, dunning, .. } =
-        command;
+    let ProposeTariff {
+        name, basis, rate, from, terms, flats, decision, with, dunning, late, ..
+    } = command;
     let institution = author.institution;
     let listed = (!flats.is_empty()).then_some(flats.len() as u32);
     let tariff = Tariff {
@@ -64,6 +71,7 @@ pub(super) fn propose_tariff(
         terms,
         flats,
         dunning,
+        late,
         decision,
         institution,
         signed_at: None,
@@ -78,6 +86,7 @@ pub(super) fn propose_tariff(
         terms,
         flats: listed,
         dunning,
+        late,
         decision,
         institution,
         with,
@@ -128,7 +137,7 @@ pub(crate) fn in_force(
 pub(super) fn is_name(name: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
     let fits = (1..=NAME_BYTES_MAX).contains(&name.len()) && name.bytes().all(allowed);
-    fits && name != ARREARS_SERVICE
+    fits && ![ARREARS_SERVICE, LATE_SERVICE].contains(&name)
 }
 
 /// A rate within its limits; none where a total is shared out.
@@ -210,6 +219,12 @@ fn proposal(
         before: String::new(),
         after: command.flats.len().to_string(),
     });
+    let charge_before = before.as_ref().and_then(|old| old.late);
+    let charge = (charge_before != command.late).then(|| Change {
+        label: "tariff_late_charge".to_owned(),
+        before: charge_before.map(LateTerms::words).unwrap_or_default(),
+        after: command.late.map(LateTerms::words).unwrap_or_default(),
+    });
     let late_before = before.and_then(|old| old.dunning);
     let late = (late_before != command.dunning).then(|| Change {
         label: "tariff_late".to_owned(),
@@ -222,7 +237,7 @@ fn proposal(
         required: vec![institution, command.with],
         expires: command.expires,
         evidence: vec![command.decision],
-        summary: [Some(change), terms, listed, late].into_iter().flatten().collect(),
+        summary: [Some(change), terms, listed, late, charge].into_iter().flatten().collect(),
     })
 }
 

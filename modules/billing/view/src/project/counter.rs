@@ -97,7 +97,8 @@ impl Place<'_> {
             billed_to)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,
                 (SELECT MAX(substr(to_day, 1, 7)) FROM billing_bill
-                 WHERE +community = ?1 AND flat = ?4 AND reversed_ms IS NULL))";
+                 WHERE +community = ?1 AND flat = ?4 AND reversed_ms IS NULL
+                    AND basis <> 'late_charge'))";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }

@@ -1,6 +1,7 @@
 //! Bills: the arithmetic in the open, and what happened to each.
 
 use super::Asked;
+use super::late::LateCharged;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use billing::{Counted, Reduced};
@@ -32,7 +33,8 @@ pub struct BillView {
     pub run: String,
     /// Tariff, hex; of arrears the one whose days count when they are late.
     pub tariff: String,
-    /// Key of the public words for the service; `arrears` for what was owed before the books began.
+    /// Key of the public words for the service; `arrears` for what was owed before the books began,
+    /// `late_charge` for being late.
     pub service: String,
     /// Flat, hex.
     pub flat: String,
@@ -57,7 +59,7 @@ pub struct BillView {
     pub area: u32,
     /// `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
     /// `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
-    /// `arrears`: brought by an opening.
+    /// `arrears`: brought by an opening; `late_charge`: for being late with another.
     pub basis: String,
     /// Rate in fen: numerator; 0 for a share of a total.
     pub rate_fen: u32,
@@ -77,6 +79,12 @@ pub struct BillView {
     /// The opening of the books that brought it, hex; its last day is `to`.
     #[schema(required)]
     pub opening: Option<String>,
+    /// What it is computed from, of a late charge.
+    #[schema(required)]
+    pub late: Option<LateCharged>,
+    /// The live plan that pays it, hex.
+    #[schema(required)]
+    pub plan: Option<String>,
     /// This bill's amount, fen.
     pub fen: i64,
     /// Of which is paid, fen.
@@ -200,14 +208,14 @@ const STATE: &str = "CASE WHEN b.reversed_ms IS NOT NULL THEN 'reversed'
     WHEN b.disputed_ms IS NOT NULL THEN 'disputed' WHEN b.paid = b.fen THEN 'paid'
     WHEN b.paid > 0 THEN 'part' ELSE 'open' END";
 const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff,
-    CASE WHEN b.basis = 'arrears' THEN b.basis ELSE (SELECT t.name FROM billing_tariff t
+    CASE WHEN b.basis IN ('arrears', 'late_charge') THEN b.basis ELSE (SELECT t.name FROM billing_tariff t
         WHERE t.community = b.community AND t.tariff = b.tariff) END,
     b.flat, b.payer, b.period,
     b.from_day, b.to_day, b.days, b.month_days, b.area, b.basis, b.rate_fen, b.rate_per,
     b.month_fen, b.fen, b.paid, b.due, b.issued_ms,
     (SELECT lower(hex(id)) FROM unit WHERE number = b.unit), b.fact,
     CASE WHEN b.of_flat THEN b.flat END, b.of_account, b.months, b.share, b.reduced, b.counted,
-    b.opening";
+    b.opening, b.late_of, b.late, b.plan";
 /// The state that asks for all bills that still want money.
 const OWED: &str = "owed";
 
@@ -278,7 +286,7 @@ pub struct BillDetail {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BillEvent {
     /// `issued`, `paid`, `payment_reversed`, `disputed`, `answered`, `withdrawn`, `reversed`,
-    /// `reminded`, `demanded` or `last_notice`.
+    /// `reminded`, `demanded`, `last_notice` or `late_charged`.
     pub what: String,
     /// Amount, fen; negative where something was taken back.
     pub fen: i64,
@@ -361,7 +369,7 @@ fn history_of(
 
 fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
     let (fen, paid_fen): (i64, i64) = (row.get(17)?, row.get(18)?);
-    let (payer, state): (String, String) = (row.get(6)?, row.get(30)?);
+    let (payer, state): (String, String) = (row.get(6)?, row.get(33)?);
     let issued_ms = row.get::<_, i64>(20)? as u64;
     let share = row.get::<_, Option<String>>(26)?;
     let bill = BillView {
@@ -387,6 +395,8 @@ fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
         month_fen: row.get(16)?,
         reduced: BillReduced::read(row.get(27)?),
         opening: row.get(29)?,
+        late: LateCharged::read(row.get(30)?, row.get(31)?),
+        plan: row.get(32)?,
         fen,
         paid_fen,
         owed_fen: if state == "reversed" { 0 } else { fen - paid_fen },

@@ -34,6 +34,8 @@ pub struct DunningOf {
     pub disputed: LateBills,
     /// Of former owners and the developer: for the company's own letter.
     pub elsewhere: LateBills,
+    /// Paid by a plan: left alone while it lives.
+    pub planned: LateBills,
 }
 
 /// A number of bills and what they lack.
@@ -47,6 +49,7 @@ pub struct LateBills {
 
 /// Which of these a bill is: as the rules walk a run.
 const GROUPS: &str = "SELECT CASE WHEN disputed_ms IS NOT NULL THEN 'disputed'
+        WHEN plan IS NOT NULL THEN 'planned'
         WHEN NOT of_flat THEN 'elsewhere' WHEN demanded_until IS NULL THEN 'demand'
         WHEN formal_ms IS NULL AND demanded_until < ?3 THEN 'formal' ELSE 'waiting' END,
     COUNT(*), CAST(SUM(fen - paid) AS BIGINT) FROM billing_bill
@@ -101,6 +104,7 @@ fn of_run(
         waiting: LateBills::default(),
         disputed: LateBills::default(),
         elsewhere: LateBills::default(),
+        planned: LateBills::default(),
     };
     let mut query = database.prepare_cached(GROUPS)?;
     let rows = query.query_map(params![community.0, run, today.to_string()], group_row)?;
@@ -111,6 +115,7 @@ fn of_run(
             "formal" => found.formal = late,
             "disputed" => found.disputed = late,
             "elsewhere" => found.elsewhere = late,
+            "planned" => found.planned = late,
             _ => found.waiting = late,
         }
     }

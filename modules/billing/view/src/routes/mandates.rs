@@ -207,7 +207,8 @@ fn next_debit(
         "SELECT bill, period, due, fen - paid, disputed_ms IS NOT NULL, CAST(COALESCE((SELECT fen
             FROM billing_prepaid p WHERE p.community = ?1 AND p.flat = ?2), 0) AS BIGINT)
          FROM billing_bill WHERE +community = ?1 AND flat = ?2 AND of_flat AND due > ?3
-            AND basis <> 'arrears' AND reversed_ms IS NULL AND paid < fen ORDER BY due, row LIMIT 1",
+            AND basis NOT IN ('arrears', 'late_charge') AND plan IS NULL
+            AND reversed_ms IS NULL AND paid < fen ORDER BY due, row LIMIT 1",
     )?;
     let found = query.query_row(params![community.0, flat, given], |row| {
         let (owed_fen, prepaid_fen): (i64, i64) = (row.get(3)?, row.get(5)?);

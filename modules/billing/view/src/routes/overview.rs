@@ -76,7 +76,8 @@ fn read(
 ) -> Result<BillingOverview, Error> {
     let mut months = database.prepare_cached(
         "SELECT period, COUNT(*), CAST(SUM(fen) AS BIGINT), CAST(SUM(paid) AS BIGINT)
-         FROM billing_bill WHERE community = ?1 AND reversed_ms IS NULL AND basis <> 'arrears'
+         FROM billing_bill WHERE community = ?1 AND reversed_ms IS NULL 
+            AND basis NOT IN ('arrears', 'late_charge')
          GROUP BY period ORDER BY period DESC LIMIT ?2",
     )?;
     let months = months.query_map(params![community, MONTHS], |row| {

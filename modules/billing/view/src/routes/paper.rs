@@ -48,7 +48,7 @@ pub(super) async fn receipt_paper(
     let head = portal.services().letterhead(&headers, reader.community)?;
     let (community, bill) = (reader.community.0, receipt.bill.clone());
     let billed = portal.read(move |database| {
-        let text = "SELECT CASE WHEN b.basis = 'arrears' THEN b.basis ELSE t.name END, b.period, substr(b.to_day, 1, 7) FROM billing_bill b JOIN billing_tariff t
+        let text = "SELECT CASE WHEN b.basis IN ('arrears', 'late_charge') THEN b.basis ELSE t.name END, b.period, substr(b.to_day, 1, 7) FROM billing_bill b JOIN billing_tariff t
                 ON t.community = b.community AND t.tariff = b.tariff
             WHERE b.community = ?1 AND b.bill = ?2";
         let mut query = database.prepare_cached(text)?;
@@ -249,6 +249,7 @@ impl Words {
             "public_water" => self.say("公共用水分摊", "Shared water"),
             "lift_fee" => self.say("电梯费", "Lift fee"),
             "arrears" => self.say("往期欠费", "Earlier arrears"),
+            "late_charge" => self.say("违约金", "Late charge"),
             other => other.to_owned(),
         }
     }

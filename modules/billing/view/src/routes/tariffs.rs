@@ -1,5 +1,6 @@
 //! What everybody pays by, and the billing of a month: totals, no single flat.
 
+use super::late::BillingLateTerms;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use billing::{Dunning, ShareOut, Terms};
@@ -41,6 +42,9 @@ pub struct TariffView {
     /// The contract's days for what is late, counted from the due day.
     #[schema(required)]
     pub dunning: Option<DunningView>,
+    /// What the contract says about paying late.
+    #[schema(required)]
+    pub late: Option<BillingLateTerms>,
     /// The record of the decision it rests on, hex.
     pub decision: String,
     /// Who asked, hex.
@@ -91,7 +95,7 @@ pub(super) async fn tariffs(
         let mut query = database.prepare_cached(
             "SELECT row, tariff, name, basis, rate_fen, rate_per, from_month, decision,
                 institution, second, signed_ms, (SELECT lower(hex(id)) FROM unit WHERE number = t.unit), fact,
-                dunning, terms, flats
+                dunning, terms, flats, late
              FROM billing_tariff t
              WHERE community = ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3",
         )?;
@@ -119,6 +123,7 @@ fn tariff_row(row: &Row) -> rusqlite::Result<(i64, TariffView)> {
         institution: row.get(8)?,
         second: row.get(9)?,
         dunning: DunningView::read(row.get(13)?),
+        late: BillingLateTerms::read(row.get(16)?),
         signed_ms: row.get::<_, Option<i64>>(10)?.map(|at| at as u64),
         proof: Proof::of(row.get(11)?, row.get(12)?),
     };

@@ -8,13 +8,15 @@ use view::{Error, word};
 /// A worded form. Figures that its kind does not have are absent.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct FormView {
-    /// `debit_failed`, `payment_reminder` or `payment_demand`.
+    /// `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer` or
+    /// `instalment_missed`.
     pub kind: String,
     /// The bill it is about, hex.
     pub bill: String,
     /// Its month, `YYYY-MM`.
     pub period: String,
-    /// What the bill lacks, fen.
+    /// What the bill lacks, fen; of a plan all its parts, of a missed part what is lacking up to
+    /// it.
     pub owed_fen: i64,
     /// What prepaid money lacks for it, fen: of a failed debit.
     #[schema(required)]
@@ -22,15 +24,24 @@ pub struct FormView {
     /// Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`.
     #[schema(required)]
     pub why: Option<String>,
-    /// When the bill was due: of a reminder and a demand.
+    /// When the bill was due: of a reminder and a demand; of a missed part its last day.
     #[schema(required)]
     pub due: Option<String>,
     /// Last day to pay: of a demand.
     #[schema(required)]
     pub pay_by: Option<String>,
-    /// Whether it is the last notice: of a demand.
+    /// Whether it is the last notice: of a demand; whether the plan is over: of a missed part.
     #[schema(required)]
     pub last: Option<bool>,
+    /// The plan to pay in parts, hex: of an offer and a missed part.
+    #[schema(required)]
+    pub plan: Option<String>,
+    /// In how many parts: of an offer.
+    #[schema(required)]
+    pub parts: Option<u8>,
+    /// Last day to accept it: of an offer.
+    #[schema(required)]
+    pub until: Option<String>,
 }
 
 impl FormView {
@@ -47,6 +58,12 @@ impl FormView {
             }
             Form::PaymentDemand { bill, period, owed, .. } => {
                 ("payment_demand", bill, period, owed)
+            }
+            Form::InstalmentOffer { bill, period, owed, .. } => {
+                ("instalment_offer", bill, period, owed)
+            }
+            Form::InstalmentMissed { bill, period, owed, .. } => {
+                ("instalment_missed", bill, period, owed)
             }
         };
         let common = Self {
@@ -65,6 +82,18 @@ impl FormView {
                 due: Some(due.to_string()),
                 pay_by: Some(pay_by.to_string()),
                 last: Some(last),
+                ..common
+            },
+            Form::InstalmentOffer { plan, parts, until, .. } => Self {
+                plan: Some(plan.to_string()),
+                parts: Some(parts),
+                until: Some(until.to_string()),
+                ..common
+            },
+            Form::InstalmentMissed { plan, due, broken, .. } => Self {
+                plan: Some(plan.to_string()),
+                due: Some(due.to_string()),
+                last: Some(broken),
                 ..common
             },
         })

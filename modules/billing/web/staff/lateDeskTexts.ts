@@ -1,0 +1,63 @@
+import { defineTexts } from "@linli/web/i18n/index.ts";
+
+const zh = {
+  legend: "合同写明的违约金",
+  without: "没有写",
+  with: "写了",
+  withNote: "一起送会签；要先有催缴的天数",
+  perDay: "每天万分之几",
+  perDayHint: "按没交的本金，例如 5 就是每天 0.05%",
+  grace: "缴费日后多少天不计",
+  cap: "最多不超过账单的百分之几",
+  court:
+    "约定过高的，法院会减少（民法典第585条）：超过实际损失三成的，一般会被认定为过高。写得低一些更稳妥。",
+  wrong: "每天最多万分之三十，不计的天数最多 90，封顶 1 到 100",
+  column: "违约金",
+  words: (perDay: string, cap: string) => `每天 ${perDay}，最多 ${cap}`,
+  title: "违约金",
+  note: "只对催告过、过了催告期限还没交清的账单收取；有疑问的和正在分期的不收。只算本金，算到昨天为止。",
+  now: "现在可以收",
+  waiting: "已经产生、现在不能收的",
+  upTo: "算到",
+  earlier: (day: string) => `算到${day}`,
+  bills: (n: string, money: string) => `${n} 张，${money}`,
+  charge: (n: string, money: string) => `收取违约金，${n} 张，${money}`,
+  sure: "收取违约金",
+  sureWhy: (n: string, money: string) =>
+    `会出 ${n} 张违约金账单，一共 ${money}，每张写明是哪张账单、从哪天到哪天、怎么算的。` +
+    `住户可以提出疑问；决定不收的，撤回那张违约金账单并写明原因，以后也不再收这些天。`,
+  yes: "确认出账",
+  done: "正在逐户出账",
+  nothing: "现在没有可以收的违约金",
+  letGoWhy: "冲正以后，这些天的违约金不会再收；已经交的转为这户的预存。",
+  past: "以前收取的",
+  running: "正在出账",
+  plans: {
+    link: "分期",
+    title: "分期",
+    bills: "把哪些账单分期",
+    none: "这户现在的业主没有可以分期的账单：没有欠费，或账单有疑问、已在分期。",
+    count: "分几次",
+    first: "第一期的最后一天",
+    every: "每期隔一个月，各期平均，余数在最后一期。",
+    stops: "分期期间的违约金",
+    stop: "不计",
+    run: "照合同计算",
+    offer: "签名并送给业主",
+    offered: "已送给业主，14 天内答复有效",
+    wrong: "请选账单，填 1 到 24 期，第一期在明天以后",
+    withdraw: "收回方案",
+    withdrawn: "已收回",
+    earlier: "这户的分期方案",
+    noPlans: "还没有分期方案",
+    preview: "各期",
+    total: "合计",
+    owed: "还欠",
+    due: "各期最后一天",
+    amount: "金额",
+    state: "状态",
+  },
+};
+
+export type LateDeskTexts = typeof zh;
+export const lateDeskTexts = defineTexts(zh, () => import("./lateDeskTexts.en.ts"));
