@@ -363,7 +363,7 @@ async fn a_bill_is_ordered_notified_and_booked_with_one_press() {
     assert!(prepare(town, json!([])).await.is_empty());
     // Another desk pressed at the same moment: the ledger books it once.
     let verdict = town.act(&town.officer("clerk"), calls[0].clone()).await;
-    assert_eq!(verdict["code"], "billing.AlreadyRecorded", "{verdict}");
+    assert_eq!(verdict["refusal"]["code"], "billing.AlreadyRecorded", "{verdict}");
     let more = json!({ "provider": "wechat", "way": "qr" });
     assert_eq!(order(town, &bill, more, person).await.code(), "portal.NothingToPay");
     let evidence = said["evidence"]["commitment"].as_str().expect("a record");
