@@ -18,10 +18,10 @@ export function linli(...parameters) {
   return execFileSync(BINARY, parameters, { encoding: "utf8" });
 }
 
-/** Starts `linli demo` in an empty folder and waits until it says that it is ready. */
-export async function startDemo() {
+/** Starts `linli demo` in an empty folder, with more parameters, and waits until it is ready. */
+export async function startDemo(...more) {
   const data = mkdtempSync(join(tmpdir(), "linli-e2e-"));
-  const child = spawn(BINARY, ["demo", "--data", data, "--listen", "127.0.0.1:0"], {
+  const child = spawn(BINARY, ["demo", "--data", data, "--listen", "127.0.0.1:0", ...more], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const exited = new Promise((resolve) => child.once("exit", resolve));

@@ -14,7 +14,7 @@ use ledger::network::PeerAddress;
 use ledger::node::{NodeConfig, NodeHandle};
 use ledger::trust::{TRUST_VERSION, Trust, ValidatorSet};
 use portal::node::NodeLedger;
-use portal::{Outgoing, OutgoingFile};
+use portal::{Outgoing, OutgoingFile, Providers, ProvidersFile};
 use serde::{Deserialize, Serialize};
 use std::io::Read as _;
 use std::net::SocketAddr;
@@ -77,6 +77,9 @@ pub(crate) struct NodeFile {
     /// How this institution sends notices out: `crates/portal/src/outgoing/README.md`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) outgoing: Option<OutgoingFile>,
+    /// How residents can pay this property company: `crates/portal/src/providers/README.md`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) providers: Option<ProvidersFile>,
 }
 
 impl NodeFile {
@@ -100,6 +103,7 @@ impl NodeFile {
             peers: Vec::new(),
             doors: Vec::new(),
             outgoing: None,
+            providers: None,
         }
     }
 }
@@ -177,6 +181,9 @@ async fn start(
 ) -> Result<(NodeHandle, portal::Running), Problem> {
     // Before anything is opened: who sets it up sees at once what is missing.
     let outgoing = file.outgoing.as_ref().map(Outgoing::open).transpose()?.map(Arc::new);
+    let providers = file.providers.as_ref();
+    let providers = providers.map(|all| Providers::open(all, file.public_url.as_deref()));
+    let providers = providers.transpose()?.map(Arc::new);
     let genesis = std::fs::read(&file.genesis)
         .map_err(|error| format!("{}: {error}", file.genesis.display()))?;
     let (key, hash) = (read_seed(&file.key)?, Genesis::hash_of(&genesis));
@@ -219,7 +226,8 @@ async fn start(
     let root = file.data.join("records");
     let records = Arc::new(Keeper::open(&root, key, pipe, ledger.clone(), machine_now)?);
     let door = NodeLedger::new(ledger, node.clone(), key, clock, records);
-    let portal = portal::start(portal_config(file, doors, outgoing), Arc::new(door)).await?;
+    let config = portal::Config { outgoing, providers, ..portal_config(file, doors) };
+    let portal = portal::start(config, Arc::new(door)).await?;
     Ok((node, portal))
 }
 
@@ -235,11 +243,7 @@ fn founded(file: &NodeFile, bytes: &[u8]) -> Result<Genesis, Problem> {
     Ok(genesis)
 }
 
-fn portal_config(
-    file: &NodeFile,
-    doors: watch::Receiver<Vec<portal::Door>>,
-    outgoing: Option<Arc<Outgoing>>,
-) -> portal::Config {
+fn portal_config(file: &NodeFile, doors: watch::Receiver<Vec<portal::Door>>) -> portal::Config {
     portal::Config {
         listen: file.portal,
         data_dir: file.data.join("portal"),
@@ -248,7 +252,8 @@ fn portal_config(
         plain: file.plain,
         behind_proxy: file.behind_proxy,
         doors,
-        outgoing,
+        outgoing: None,
+        providers: None,
     }
 }
 

@@ -43,6 +43,8 @@ pub struct App {
     pub logins: Flood,
     /// Searches for people by name, by who asks where.
     pub searches: Flood<(CommunityId, AccountId)>,
+    /// Orders at providers, by who asks where.
+    pub orders: Flood<(CommunityId, AccountId)>,
     pub streams: Arc<Semaphore>,
     pub events: broadcast::Sender<Event>,
     pub progress: watch::Sender<Progress>,
@@ -70,6 +72,7 @@ impl App {
             requests: Flood::new(Rate::REQUESTS),
             logins: Flood::new(Rate::LOGINS),
             searches: Flood::new(Rate::SEARCHES),
+            orders: Flood::new(Rate::ORDERS),
             streams: Arc::new(Semaphore::new(STREAMS_MAX)),
             events: broadcast::Sender::new(EVENTS_BACKLOG),
             progress: watch::Sender::new(Progress { height: None, failed: false }),
@@ -125,6 +128,12 @@ impl App {
         let candidates = self.candidates.of(session.community, session.account)?;
         let reader = self.state(|state| rights::reader(state, session, now, &candidates));
         reader.ok_or_else(|| Problem::SessionOver.into())
+    }
+    /// The name that this node's own validator bears: the institution whose machine this is.
+    pub fn keeper_name(&self) -> Option<String> {
+        let own = self.ledger.chain().validator;
+        let keeper = self.ledger.trust().validators.into_iter().find(|known| known.key == own);
+        keeper.map(|keeper| keeper.name)
     }
     /// The names and marks behind a certificate, and how many were needed.
     pub fn seals(&self, certificate: &[u8]) -> crate::chain::Seals {

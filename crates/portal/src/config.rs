@@ -1,6 +1,7 @@
 //! How a portal is run.
 
 use crate::outgoing::Outgoing;
+use crate::providers::Providers;
 use crate::tls::Tls;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -28,6 +29,8 @@ pub struct Config {
     pub doors: watch::Receiver<Vec<Door>>,
     /// What sends notices out, where the institution has set it up.
     pub outgoing: Option<Arc<Outgoing>>,
+    /// By whom residents can pay, where the property company has set it up.
+    pub providers: Option<Arc<Providers>>,
 }
 
 /// Another institution's portal.
@@ -51,6 +54,7 @@ impl Config {
             behind_proxy: false,
             doors: watch::channel(Vec::new()).1,
             outgoing: None,
+            providers: None,
         }
     }
     pub(crate) fn is_https(&self) -> bool {

@@ -1,8 +1,8 @@
 //! How much one address or account may ask: a bucket of permits that refills with time.
 
 use crate::limits::{
-    ADDRESSES_MAX, LOGINS_BURST, LOGINS_PER_MINUTE, REQUESTS_BURST, REQUESTS_PER_SECOND,
-    SEARCHES_BURST, SEARCHES_PER_HOUR,
+    ADDRESSES_MAX, LOGINS_BURST, LOGINS_PER_MINUTE, ORDERS_BURST, ORDERS_PER_HOUR, REQUESTS_BURST,
+    REQUESTS_PER_SECOND, SEARCHES_BURST, SEARCHES_PER_HOUR,
 };
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -28,6 +28,10 @@ impl Rate {
     /// Searches for people by name, of one account.
     pub const SEARCHES: Self =
         Self { burst: SEARCHES_BURST, refill_ms: 3_600_000 / SEARCHES_PER_HOUR as u64 };
+
+    /// Orders at providers, of one account.
+    pub const ORDERS: Self =
+        Self { burst: ORDERS_BURST, refill_ms: 3_600_000 / ORDERS_PER_HOUR as u64 };
 
     fn full_ms(self) -> u64 {
         u64::from(self.burst) * self.refill_ms

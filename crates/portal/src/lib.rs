@@ -30,6 +30,7 @@ mod openings;
 mod ops;
 mod outgoing;
 mod privacy;
+mod providers;
 mod readings;
 mod refusals;
 mod roster;
@@ -57,4 +58,5 @@ pub use config::{Config, Door};
 pub use outgoing::{
     EmailFile, MailTls, Outgoing, OutgoingFile, OutgoingTrouble, WebhookFile, use_one_tls,
 };
+pub use providers::{AlipayFile, Providers, ProvidersFile, ProvidersTrouble, WechatFile};
 pub use server::{Running, openapi_json, start};

@@ -55,6 +55,38 @@ pub const OUTGOING_KEPT_MS: u64 = notices::limits::DELIVERED_AGO_MS_MAX;
 /// How long sending rests after a fault of this machine's own files.
 pub const OUTGOING_AFTER_FAULT: Duration = Duration::from_secs(60);
 
+/// Bytes of what a payer or a counter asks about orders and notices: two hundred of them.
+pub const PROVIDER_BODY_BYTES_MAX: usize = 40 * 1024;
+/// Bytes of a provider's notice.
+pub const PROVIDER_NOTICE_BYTES_MAX: usize = payment::limits::BODY_BYTES_MAX;
+/// Bytes of a provider's answer to an order: one address.
+pub const PROVIDER_ANSWER_BYTES_MAX: usize = payment::limits::BODY_BYTES_MAX;
+/// How long a provider may take over an order: somebody waits before a phone.
+pub const PROVIDER_CALL: Duration = Duration::from_secs(15);
+/// How long an order can be paid, in ms (two hours, as long as a QR code of WeChat lives).
+pub const PROVIDER_ORDER_MS: u64 = 2 * 3_600_000;
+/// An order asked for again is the same one while it lives at least this long, in ms.
+pub const PROVIDER_ORDER_REUSED_MS: u64 = 10 * 60_000;
+/// Orders kept by one portal: two months of a town of 20,000 flats.
+pub const PROVIDER_ORDERS_MAX: i64 = 100_000;
+/// Orders of one bill that are looked at, the latest first.
+pub const PROVIDER_ORDERS_SHOWN_MAX: usize = 20;
+/// How long an order is kept after it expired, and a notice after it came, once it is on the books,
+/// in ms (60 days): until the provider's own statement of the month is there.
+pub const PROVIDER_KEPT_MS: u64 = 60 * 24 * 3_600_000;
+/// Notices of one community that are looked at, the oldest first: two months of 5,000 flats.
+pub const PROVIDER_NOTICES_MAX: usize = 20_000;
+/// Notices one page shows of those that wait.
+pub const PROVIDER_NOTICES_SHOWN_MAX: usize = 200;
+/// Notices one page shows of those on the books.
+pub const PROVIDER_RECORDED_SHOWN: usize = 20;
+/// Notices booked with one press: each is a command to sign and a record to keep.
+pub const PROVIDER_BOOKED_MAX: usize = 100;
+/// Orders one account may ask for in its burst: every open bill of a family, twice.
+pub const ORDERS_BURST: u32 = 20;
+/// Orders one account regains per hour.
+pub const ORDERS_PER_HOUR: u32 = 20;
+
 /// Bytes of a search for people: one name as JSON.
 pub const SEARCH_BODY_BYTES_MAX: usize = 1_024;
 /// Letters of a name one must know to search for it: with one, a whole surname would come back.

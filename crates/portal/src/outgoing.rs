@@ -30,6 +30,7 @@ use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use view::{Error, Page, Problem, Reader, Services};
 
+pub(crate) use file::is_this_machine;
 pub use file::{EmailFile, MailTls, Outgoing, OutgoingFile, OutgoingTrouble, WebhookFile};
 pub(crate) use kept::SCHEMA;
 pub(crate) use sender::follow;
@@ -237,11 +238,9 @@ fn ways(app: &App, community: CommunityId, institution: InstitutionId) -> Vec<Ou
     let Some(outgoing) = &app.config.outgoing else {
         return Vec::new();
     };
-    let own = app.ledger.chain().validator;
-    let keeper = app.ledger.trust().validators.into_iter().find(|known| known.key == own);
     let wrote = app.state(|state| identity::peek_institution(state, community, institution));
-    match (keeper, wrote) {
-        (Some(keeper), Some(wrote)) if keeper.name == wrote.name => outgoing.ways(),
+    match (app.keeper_name(), wrote) {
+        (Some(own), Some(wrote)) if own == wrote.name => outgoing.ways(),
         _ => Vec::new(),
     }
 }

@@ -1,5 +1,6 @@
 //! What the portal must not lose when the read model is deleted: sessions, the access
-//! log, what is being prepared (`openings.rs`), and what waits to be sent (`outgoing.rs`).
+//! log, what is being prepared (`openings.rs`), what waits to be sent (`outgoing.rs`), and what
+//! providers say was paid (`providers.rs`).
 //!
 //! One small SQLite file with one connection; every use is short. Tokens are kept as hashes, so
 //! that a stolen file opens no session. The access log counts reads per hour, reader and subject,
@@ -67,6 +68,7 @@ impl PrivateStore {
         connection.execute_batch(SCHEMA)?;
         connection.execute_batch(crate::openings::SCHEMA)?;
         connection.execute_batch(crate::outgoing::SCHEMA)?;
+        connection.execute_batch(crate::providers::SCHEMA)?;
         Ok(Self(Arc::new(Mutex::new(connection))))
     }
 

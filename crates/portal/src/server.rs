@@ -6,8 +6,8 @@ use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
     beginning, books, chain, commands, contracts, disclosures, events, files, keepers, openings,
-    ops, outgoing, plain, privacy, readings, refusals, roster, search, session, shell, statement,
-    step, tls, views, web,
+    ops, outgoing, plain, privacy, providers, readings, refusals, roster, search, session, shell,
+    statement, step, tls, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -151,6 +151,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(search::routes())
         .merge(openings::routes())
         .merge(outgoing::routes())
+        .merge(providers::routes())
 }
 
 fn noun_routes() -> OpenApiRouter<Portal> {

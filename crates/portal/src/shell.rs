@@ -4,6 +4,7 @@
 use crate::app::App;
 use crate::flood::network_of;
 use crate::limits::{REQUEST_AGAIN_AFTER_S, SEARCH_AGAIN_AFTER_S};
+use crate::providers::InItsOwnForm;
 use axum::Json;
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, MatchedPath, Request, State};
@@ -64,7 +65,8 @@ pub(crate) async fn shell(
         true => next.run(request).await,
         false => Error::from(Problem::TooManyRequests).into_response(),
     };
-    if response.status().is_client_error() || response.status().is_server_error() {
+    let failed = response.status().is_client_error() || response.status().is_server_error();
+    if failed && response.extensions().get::<InItsOwnForm>().is_none() {
         response = render(response, &id).await;
     }
     dress(&app, response.headers_mut(), &id, open);
@@ -74,7 +76,9 @@ pub(crate) async fn shell(
 
 /// Takes permits of the caller's address.
 fn admits(app: &App, request: &Request) -> bool {
-    let Some(address) = caller(app, request).map(network_of) else {
+    let address = request.extensions().get::<ConnectInfo<SocketAddr>>();
+    let address = address.map(|ConnectInfo(address)| *address);
+    let Some(address) = caller(app, request.headers(), address).map(network_of) else {
         return true;
     };
     let now = app.ledger.now_ms();
@@ -86,14 +90,16 @@ fn admits(app: &App, request: &Request) -> bool {
 
 /// The caller's address. Behind a proxy it is the last one in the list, which the proxy itself
 /// wrote. The machine itself has no limit: whoever is on it has the node.
-fn caller(app: &App, request: &Request) -> Option<IpAddr> {
+pub(crate) fn caller(
+    app: &App,
+    headers: &HeaderMap,
+    address: Option<SocketAddr>,
+) -> Option<IpAddr> {
     if app.config.behind_proxy {
-        let list = request.headers().get("x-forwarded-for")?.to_str().ok()?;
+        let list = headers.get("x-forwarded-for")?.to_str().ok()?;
         return list.rsplit(',').next()?.trim().parse().ok();
     }
-    let info = request.extensions().get::<ConnectInfo<SocketAddr>>();
-    let address = info.map(|ConnectInfo(address)| address.ip());
-    address.filter(|address| !address.is_loopback())
+    address.map(|address| address.ip()).filter(|address| !address.is_loopback())
 }
 
 /// Every failure in one form. What axum itself answers (a missing member, a wrong method) gets our

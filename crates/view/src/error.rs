@@ -56,6 +56,10 @@ problems! {
     Conflict 409 "与已有内容冲突。" "This conflicts with what is already there."
     /// The institution has not set up this way of sending, or not on this server.
     NotSentHere 409 "这台服务器没有替这家机构设置这种送达方式。请由本机构的服务器管理员设置，或换一种方式送达。" "This server has no such way of sending set up for this institution. Ask its administrator, or deliver in another way."
+    /// No such way to pay here: the property company has not set it up on this server.
+    NotPayableHere 409 "这里不能用这种方式在线交费。请用别的方式交费，或到物业收费窗口。" "This way of paying online is not set up here. Please pay in another way, or at the counter."
+    /// Somebody wants to pay what is paid.
+    NothingToPay 409 "没有下单：这张账单已经不欠费。" "No order was made: nothing is owed on this bill any more."
     /// Beyond a size limit.
     TooLarge 413 "内容太大，没有收下。" "The content is too large; it was not accepted."
     /// Not the kind of file asked for.
@@ -68,6 +72,8 @@ problems! {
     TooManySearches 429 "没有查找：按姓名查找的次数用完了。请过几分钟再试，或按门牌查找。" "Nothing was searched: too many searches by name. Please wait some minutes, or search by door."
     /// Our own fault.
     Internal 500 "服务出了问题，已经记录。" "Something went wrong on our side; it has been logged."
+    /// WeChat Pay or Alipay does not answer, or says no.
+    ProviderFailed 502 "没有下单：支付平台没有应答或没有接受。请稍后再试，或换一种方式交费。" "No order was made: the payment provider did not answer or did not accept. Please try again later, or pay in another way."
     /// Too few validators answer, or the queue is full.
     NotWriting 503 "账本暂停记账，已有记录安全，可以查看。" "The ledger is not writing now; existing records are safe and readable."
     /// This machine's own files differ from what the institutions signed.

@@ -1,5 +1,5 @@
 // One bill: how much, how that comes about, what to do, what happened; and the proof of it.
-import { useEffect, useState, type ReactNode } from "react";
+import { Suspense, useEffect, useState, type ReactNode } from "react";
 import { Link, useParams } from "wouter";
 import { Answered, useLedger, type BillDetail, type Schema } from "@linli/web/api/index.ts";
 import { ItemSeals, ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
@@ -31,7 +31,7 @@ import { DisputeSheet } from "./DisputeSheet.tsx";
 import { isArrears } from "./factors.ts";
 import { LateSection } from "./Late.tsx";
 import { lineTexts } from "./lineTexts.ts";
-import { PaySheet } from "./PaySheet.tsx";
+import { PaySheet, ProviderPay } from "./PaySheet.tsx";
 import { planTexts } from "./planTexts.ts";
 import { billingTexts } from "./texts.ts";
 
@@ -192,6 +192,11 @@ function Content({ bill }: { bill: BillDetail }) {
         <Notice tone="ok" title={t.paidUp}>
           <p>{t.paidUpWhy}</p>
         </Notice>
+      )}
+      {bill.owed_fen > 0 && (
+        <Suspense fallback={null}>
+          <ProviderPay bill={bill} pendingOnly />
+        </Suspense>
       )}
       <Actions bill={bill} onPay={pay} onAsk={() => setSheet("ask")} />
       {bill.late === null && <LateSection bill={bill} base="/bills" />}

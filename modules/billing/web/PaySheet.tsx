@@ -1,6 +1,6 @@
-// 去交费: out of what was paid ahead (signed here), by transfer with the reference that finds its
-// bill, or at the counter.
-import { useState } from "react";
+// 去交费: out of what was paid ahead (signed here), by WeChat Pay or Alipay where that is
+// set up, by transfer with the reference that finds its bill, or at the counter.
+import { Suspense, useState } from "react";
 import { newId, Outcome, useAct, useLedger, type BillView } from "@linli/web/api/index.ts";
 import { useInstitutionName } from "@linli/web/api/names.ts";
 import { useMayReadBooks } from "@linli/web/api/rights.ts";
@@ -8,6 +8,7 @@ import { checkedTexts } from "@linli/web/checked/texts.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { useObservable } from "@linli/web/observable.ts";
+import { lazyComponent } from "@linli/web/shell/modules.ts";
 import { status } from "@linli/web/status.ts";
 import {
   BigMoney,
@@ -22,6 +23,11 @@ import {
 } from "@linli/web/ui/index.ts";
 import { usePayee } from "./payee.ts";
 import { billingTexts } from "./texts.ts";
+
+/** Loaded with the sheet: where nothing is set up it shows nothing. */
+export const ProviderPay = lazyComponent<{ bill: BillView; pendingOnly?: true }>(
+  () => import("./ProviderPay.tsx"),
+);
 
 /** What a transfer must say to find its bill by itself. */
 export function referenceOf(bill: Pick<BillView, "door" | "period" | "bill">): string {
@@ -156,6 +162,11 @@ export function PaySheet({ bill, unproven, open, onClose }: PaySheetProps) {
       {(before ?? 0) > 0 && <FromPrepaid bill={bill} prepaidFen={before ?? 0} />}
       {bill.owed_fen > 0 && (
         <>
+          {open && (
+            <Suspense fallback={null}>
+              <ProviderPay bill={bill} />
+            </Suspense>
+          )}
           <Transfer bill={bill} />
           <Section title={t.sheet.counter}>
             <p>{t.sheet.counterWhy}</p>

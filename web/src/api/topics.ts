@@ -53,6 +53,8 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   certificates: ["billing"],
   collection: ["billing"],
   shifts: ["billing"],
+  "provider-notices": ["billing", "bank"],
+  "provider-totals": ["billing", "bank"],
   // Single lines are told to institutions; owners hear of them by the entries they make.
   statements: ["bank", "treasury"],
   payouts: ["payouts"],

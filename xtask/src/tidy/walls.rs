@@ -66,6 +66,19 @@ const WALLS: &[Wall] = &[
         ours: Ours::These(&[]),
         others: Some(&["krilla", "qrcode", "ttf-parser"]),
     },
+    Wall {
+        name: "linli-payment",
+        ours: Ours::These(&["linli-kernel"]),
+        others: Some(&[
+            "aws-lc-rs",
+            "base64",
+            "form_urlencoded",
+            "rustls-pki-types",
+            "serde",
+            "serde_json",
+            "x509-parser",
+        ]),
+    },
     Wall { name: "linli-roster", ours: Ours::These(&["linli-law", "linli-sheet"]), others: None },
     Wall {
         name: "linli-statement",
@@ -87,6 +100,7 @@ const WALLS: &[Wall] = &[
             "linli-community",
             "linli-ledger",
             "linli-paper",
+            "linli-payment",
             "linli-roster",
             "linli-sheet",
             "linli-statement",
@@ -123,6 +137,7 @@ const SEEN_ONLY_BY: &[(&str, &[&str])] = &[
     ("calamine", &["linli-sheet"]),
     ("krilla", &["linli-paper"]),
     ("quick-xml", &["linli-statement"]),
+    ("x509-parser", &["linli-payment"]),
     ("rust_xlsxwriter", &["linli-roster"]),
 ];
 

@@ -3,6 +3,7 @@
 
 use super::Problem;
 use crate::client::Client;
+use crate::demo::Abroad;
 use crate::demo::files::Folder;
 use crate::demo::process::Validator;
 use crate::demo::story::cast::Cast;
@@ -62,7 +63,7 @@ impl Network {
         let (folder, cast, now) = (Folder::new(root), Cast::new(), machine_now());
         // The clock of block 0 lies behind, so that block 1 may carry the machine's own time.
         folder.found(&cast.genesis_at(now - 60_000), &cast.validator_seeds)?;
-        let validators = folder.validators(None)?;
+        let validators = folder.validators(&Abroad::default())?;
         for validator in &validators {
             validator.start()?;
         }

@@ -1,15 +1,14 @@
 //! The demo's folder: genesis, keys, one folder per validator, and `demo.json` for whoever drives
 //! the demo.
 
-use super::Problem;
 use super::control::Persona;
 use super::process::Validator;
 use super::story::cast::INSTITUTIONS;
+use super::{Abroad, Problem};
 use crate::machine::write_secret;
 use crate::node::{Door, NodeFile, Peer, trust};
 use community::Genesis;
 use kernel::Id8;
-use portal::OutgoingFile;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::net::{Ipv4Addr, SocketAddr, TcpListener};
@@ -107,10 +106,7 @@ impl Folder {
 
     /// Gives every validator free ports and tells it of the others. Ports change from start to
     /// start.
-    pub(crate) fn validators(
-        &self,
-        outgoing: Option<&OutgoingFile>,
-    ) -> Result<Vec<Arc<Validator>>, Problem> {
+    pub(crate) fn validators(&self, abroad: &Abroad) -> Result<Vec<Arc<Validator>>, Problem> {
         let genesis = Genesis::parse(&fs::read(self.root.join("genesis.json"))?)?;
         let ports = free_ports(2 * validating())?;
         let (peer_ports, portal_ports) = ports.split_at(validating());
@@ -140,7 +136,8 @@ impl Folder {
                 doors: others
                     .map(|at| Door { key: genesis.validators[at].key, url: url(at) })
                     .collect(),
-                outgoing: outgoing.cloned(),
+                outgoing: abroad.outgoing.clone(),
+                providers: abroad.providers_at(&url(position)),
             };
             fs::write(dir.join("node.json"), serde_json::to_vec_pretty(&file)?)?;
             let (name, mark) = (&validator.name, &validator.mark);

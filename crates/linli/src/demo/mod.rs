@@ -15,7 +15,7 @@ use crate::machine::{machine_now, read_json};
 use control::{Control, Persona};
 use files::{DemoFile, Folder};
 use gateway::Gateway;
-use portal::{Outgoing, OutgoingFile};
+use portal::{Outgoing, OutgoingFile, Providers, ProvidersFile};
 use process::Validator;
 use std::future::IntoFuture;
 use std::net::SocketAddr;
@@ -39,6 +39,37 @@ pub(crate) struct Arguments {
     /// For the author of a gateway.
     #[arg(long)]
     outgoing: Option<PathBuf>,
+    /// Let residents pay by WeChat Pay and Alipay as this file says: `providers` of a `node.json`.
+    /// For trying a provider's sandbox.
+    #[arg(long)]
+    providers: Option<PathBuf>,
+}
+
+/// What the demo's institutions have set up with the world outside; nothing by itself.
+#[derive(Default)]
+pub(crate) struct Abroad {
+    outgoing: Option<OutgoingFile>,
+    providers: Option<ProvidersFile>,
+}
+
+impl Abroad {
+    /// # Errors
+    /// A file that cannot be read, or is not set up right.
+    fn open(arguments: &Arguments) -> Result<Self, Problem> {
+        let outgoing = arguments.outgoing.as_deref().map(read_json::<OutgoingFile>).transpose()?;
+        outgoing.as_ref().map(Outgoing::open).transpose()?;
+        let providers = arguments.providers.as_deref();
+        let providers = providers.map(read_json::<ProvidersFile>).transpose()?;
+        let abroad = Self { outgoing, providers };
+        let there = abroad.providers_at("http://127.0.0.1:1");
+        there.map(|file| Providers::open(&file, None)).transpose()?;
+        Ok(abroad)
+    }
+    /// What providers call back on is the validator's own address, unless the file says another.
+    fn providers_at(&self, url: &str) -> Option<ProvidersFile> {
+        let file = self.providers.clone()?;
+        Some(ProvidersFile { notify: file.notify.or(Some(url.to_owned())), ..file })
+    }
 }
 
 /// Why the demo cannot go on, in words.
@@ -73,10 +104,9 @@ async fn rounds(arguments: &Arguments) -> Result<(), Problem> {
         .map_err(|error| format!("cannot listen on {}: {error}", arguments.listen))?;
     let listener = Arc::new(listener);
     let folder = Folder::new(&arguments.data);
-    let outgoing = arguments.outgoing.as_deref().map(read_json::<OutgoingFile>).transpose()?;
-    outgoing.as_ref().map(Outgoing::open).transpose()?;
+    let abroad = Abroad::open(arguments)?;
     loop {
-        let round = round(&folder, listener.clone(), outgoing.as_ref());
+        let round = round(&folder, listener.clone(), &abroad);
         let end = tokio::select! {
             end = round => end?,
             _ = stop.recv() => End::Stopped,
@@ -93,14 +123,14 @@ async fn rounds(arguments: &Arguments) -> Result<(), Problem> {
 async fn round(
     folder: &Folder,
     listener: Arc<tokio::net::TcpListener>,
-    outgoing: Option<&OutgoingFile>,
+    abroad: &Abroad,
 ) -> Result<End, Problem> {
     let known = folder.read()?;
     let cast = match &known {
         Some(_) => None,
         None => Some(found(folder)?),
     };
-    let validators = folder.validators(outgoing)?;
+    let validators = folder.validators(abroad)?;
     for validator in &validators {
         validator.start()?;
     }

@@ -166,7 +166,7 @@ pub(super) fn long_secret_in(name: &str, path: &Path) -> Result<String, Outgoing
 }
 
 /// Whether a host is this machine, where nobody listens on the way.
-pub(super) fn is_this_machine(host: &str) -> bool {
+pub(crate) fn is_this_machine(host: &str) -> bool {
     ["localhost", "127.0.0.1", "::1", "[::1]"].contains(&host)
 }
 

@@ -6,6 +6,7 @@ mod hiding;
 mod http;
 mod outgoing;
 mod privacy;
+mod providers;
 mod refusals;
 mod search;
 mod step;

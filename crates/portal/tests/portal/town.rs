@@ -199,7 +199,7 @@ impl Drop for TempDir {
     }
 }
 
-fn genesis() -> Value {
+fn genesis(keeper: &str) -> Value {
     let institutions: Vec<Value> = INSTITUTIONS
         .iter()
         .map(|(name, kind, mark, head)| {
@@ -224,7 +224,7 @@ fn genesis() -> Value {
     let account = |(number, fund): (usize, &&str)| json!({ "fund": fund, "institution": bank, "mask": format!("{number:04}") });
     let accounts: Vec<Value> = funds.iter().enumerate().map(account).collect();
     let key = Hash(SigningKey::from(VALIDATOR).verification_key().to_bytes());
-    let validator = json!({ "name": "机构业", "name_en": "committee", "mark": "业", "key": key });
+    let validator = json!({ "name": keeper, "name_en": "keeper", "mark": "业", "key": key });
     json!({
         "linli_genesis": 1, "name": "试验网络", "demo": true, "time": now_ms() - HOUR,
         "epoch_blocks": 1_024, "ledger_offset_ms": 0, "validators": [validator],
@@ -266,7 +266,11 @@ impl Town {
         Self::open_with(|_| {}).await
     }
     pub async fn open_with(change: impl FnOnce(&mut Config)) -> Self {
-        let genesis = serde_json::to_vec(&genesis()).expect("plain data");
+        Self::open_as("机构业", change).await
+    }
+    /// A town whose only machine is that of the institution of this name.
+    pub async fn open_as(keeper: &str, change: impl FnOnce(&mut Config)) -> Self {
+        let genesis = serde_json::to_vec(&genesis(keeper)).expect("plain data");
         Self::open_in(Folder { dir: TempDir::new(), genesis, records: Arc::default() }, change)
             .await
     }

@@ -2,7 +2,7 @@
 
 use crate::fact::Fact;
 use crate::refusal::Refusal as No;
-use crate::state::{CARRIED_OUT, LINES, Line, LineState, SHOWN, StatementId, To, Waiting};
+use crate::state::{CARRIED_OUT, LINES, Line, LineState, Medium, SHOWN, StatementId, To, Waiting};
 use billing::{Arrival, Payment, PaymentId, Target};
 use kernel::{Ctx, Fen, Hash, Id8, InstitutionId, KernelRefusal, Refusal, Store, Time, sha256};
 use payouts::PayoutId;
@@ -69,13 +69,14 @@ pub(crate) fn enter(
         To::Bill(bill) => receive(store, ctx, line, Target::Bill(bill)).map(Some),
         To::Prepaid(flat) => receive(store, ctx, line, Target::Prepaid(flat)).map(Some),
         To::Recorded(id) => {
-            payment_of(store, id, line.amount())?;
+            let payment = payment_of(store, id, line.amount())?;
             if SHOWN.get(store, &id)?.is_some() {
                 return Err(No::NotThatPayment.into());
             }
-            if account != line.line.medium.account() {
-                // The payment's own entry already stands for the money.
-                line.post(store, ctx, account, line.line.medium.account())?;
+            // The payment's own entry already stands for the money, where it was recorded to be.
+            let recorded = recorded_at(&payment, line.line.medium);
+            if account != recorded {
+                line.post(store, ctx, account, recorded)?;
             }
             SHOWN.put(store, &id, &line.key)?;
             Ok(Some(id))
@@ -119,7 +120,8 @@ pub(crate) fn undo(
     match (line.to, payment) {
         (To::Recorded(id), _) => {
             SHOWN.delete(store, &id)?;
-            line.post(store, ctx, line.line.medium.account(), line.unclear())
+            let payment = billing::payment(store, id)?.ok_or(No::NotThatPayment)?;
+            line.post(store, ctx, recorded_at(&payment, line.line.medium), line.unclear())
         }
         (To::Bill(_) | To::Prepaid(_), Some(id)) => {
             billing::take_back(store, ctx, id, line.unclear(), line.by, None)
@@ -165,6 +167,11 @@ fn payment_of(store: &mut Store, id: PaymentId, fen: Fen) -> Result<Payment, Ref
     let found = billing::payment(store, id)?;
     let fits = |payment: &Payment| !payment.reversed && payment.moved.bank == fen;
     Ok(found.filter(fits).ok_or(No::NotThatPayment)?)
+}
+
+/// Where a payment on the books says that the money is: at the bank, or at a provider.
+fn recorded_at(payment: &Payment, medium: Medium) -> u16 {
+    payment.source.account().unwrap_or(medium.account())
 }
 
 fn receive(

@@ -335,6 +335,67 @@ fn payments_already_on_the_books_charge_backs_and_providers() {
 }
 
 #[test]
+fn what_lies_at_a_provider_comes_to_the_bank_once() {
+    check(expect![[r#"
+        11 sun billing.RecordPayment {"payment":$id:p1,"target":{"bill":$b:bill-1201},"fen":25470,"channel":"wechat","paid_at":$day:10,"reference":"4200001","evidence":$record:slip1}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:slip1,size:100},kind:evidence,class:own_flat,flat:$f:1201,account:null,by:$sun,institution:$i:anhe,at:$day:11}
+           · treasury.EntryPosted {number:2,fund:property_fee,date:2026-01-12,cause:payment,lines:[{account:1012,debit:25470,credit:0},{account:1122,debit:0,credit:25470}]}
+           · treasury.FlatPosted {number:2,fund:property_fee,date:2026-01-12,flat:$f:1201,cause:payment,of:$id:p1,lines:[{account:1122,debit:0,credit:25470,balance:0}]}
+           · billing.ReceiptIssued {number:1,kind:received,payment:$id:p1,flat:$f:1201,bill:$b:bill-1201,fen:25470,to_bill:25470,to_prepaid:0,owed_before:25470,owed_after:0,prepaid_before:0,prepaid_after:0,received:{channel:wechat,paid_at:$day:10,reference:4200001,evidence:{commitment:$record:slip1,size:100}},institution:$i:anhe,concerns:flat,at:$day:11}
+        11 sun billing.RecordPayment {"payment":$id:p2,"target":{"bill":$b:bill-802},"fen":21540,"channel":"alipay","paid_at":$day:10,"reference":"2026001","evidence":$record:slip2}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:slip2,size:100},kind:evidence,class:own_flat,flat:$f:802,account:null,by:$sun,institution:$i:anhe,at:$day:11}
+           · treasury.EntryPosted {number:3,fund:property_fee,date:2026-01-12,cause:payment,lines:[{account:1012,debit:21540,credit:0},{account:1122,debit:0,credit:21540}]}
+           · treasury.FlatPosted {number:3,fund:property_fee,date:2026-01-12,flat:$f:802,cause:payment,of:$id:p2,lines:[{account:1122,debit:0,credit:21540,balance:0}]}
+           · billing.ReceiptIssued {number:2,kind:received,payment:$id:p2,flat:$f:802,bill:$b:bill-802,fen:21540,to_bill:21540,to_prepaid:0,owed_before:21540,owed_after:0,prepaid_before:0,prepaid_after:0,received:{channel:alipay,paid_at:$day:10,reference:2026001,evidence:{commitment:$record:slip2,size:100}},institution:$i:anhe,concerns:flat,at:$day:11}
+        ? book property_fee
+           = 1012 47010, 4001 47010
+        # The provider's own statement shows the first; its payout comes to the bank a day later.
+        15 sun bank.BeginImport {"statement":$id:s1,"fund":"property_fee","medium":"wechat","mask":"","from":"2026-01-10","to":"2026-01-10","lines":1,"credits":25470,"debits":0,"opening":null,"closing":null,"parts":1,"file":$record:file1}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:file1,size:100},kind:statement,class:own_flat,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:15}
+        15 sun bank.AddLines {"statement":$id:s1,"part":0,"lines":[{"key":$hash:a,"day":"2026-01-10","fen":25470,"to":{"recorded":$id:p1}}]}
+           ✓
+           · bank.StatementImported {statement:$id:s1,fund:property_fee,medium:wechat,from:2026-01-10,to:2026-01-10,sum:{lines:1,credits:25470,debits:0},opening:null,closing:null,institution:$i:anhe,file:{commitment:$record:file1,size:100}}
+        15 clock
+           ✓
+           · bank.LineBooked {statement:$id:s1,line:$hash:a,fund:property_fee,day:2026-01-10,fen:25470,to:{recorded:$id:p1},payment:$id:p1}
+           · bank.ImportCompleted {statement:$id:s1,known:0,matched:1,unclear:0,stuck:0}
+        15 sun bank.BeginImport {"statement":$id:s2,"fund":"property_fee","medium":"bank","mask":"0011","from":"2026-01-11","to":"2026-01-12","lines":2,"credits":47010,"debits":0,"opening":null,"closing":null,"parts":1,"file":$record:file2}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:file2,size:100},kind:statement,class:own_flat,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:15}
+        15 sun bank.AddLines {"statement":$id:s2,"part":0,"lines":[{"key":$hash:b,"day":"2026-01-11","fen":25470,"to":{"account":1012}},{"key":$hash:c,"day":"2026-01-12","fen":21540,"to":{"recorded":$id:p2}}]}
+           ✓
+           · bank.StatementImported {statement:$id:s2,fund:property_fee,medium:bank,from:2026-01-11,to:2026-01-12,sum:{lines:2,credits:47010,debits:0},opening:null,closing:null,institution:$i:anhe,file:{commitment:$record:file2,size:100}}
+        15 clock
+           ✓
+           · treasury.EntryPosted {number:4,fund:property_fee,date:2026-01-16,cause:statement_line,of:ccf238d535316f83,lines:[{account:1002,debit:25470,credit:0},{account:1012,debit:0,credit:25470}]}
+           · bank.LineBooked {statement:$id:s2,line:$hash:b,fund:property_fee,day:2026-01-11,fen:25470,to:{account:1012}}
+           · treasury.EntryPosted {number:5,fund:property_fee,date:2026-01-16,cause:statement_line,of:77a16c0087559789,lines:[{account:1002,debit:21540,credit:0},{account:1012,debit:0,credit:21540}]}
+           · bank.LineBooked {statement:$id:s2,line:$hash:c,fund:property_fee,day:2026-01-12,fen:21540,to:{recorded:$id:p2},payment:$id:p2}
+           · bank.ImportCompleted {statement:$id:s2,known:0,matched:2,unclear:0,stuck:0}
+        # The second was paid out one by one: its line is the payment itself, and nothing is left there.
+        ? book property_fee
+           = 1002 47010, 4001 47010
+        # It was something else: the money at the bank is unclear, and that of the payment is at the provider.
+        16 sun bank.UnmatchLine {"line":$hash:c,"reason":$record:wrong}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:wrong,size:100},kind:reason,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:16}
+           · treasury.EntryPosted {number:6,fund:property_fee,date:2026-01-17,cause:statement_line,of:77a16c0087559789,lines:[{account:1012,debit:21540,credit:0},{account:2242,debit:0,credit:21540}]}
+           · bank.LineBooked {statement:$id:s2,line:$hash:c,fund:property_fee,day:2026-01-12,fen:21540,to:unclear,reason:{commitment:$record:wrong,size:100}}
+        ? book property_fee
+           = 1002 47010, 1012 21540, 2242 21540, 4001 47010
+        16 sun bank.MatchLine {"line":$hash:c,"to":{"recorded":$id:p2}}
+           ✓
+           · treasury.EntryPosted {number:7,fund:property_fee,date:2026-01-17,cause:statement_line,of:77a16c0087559789,lines:[{account:1012,debit:0,credit:21540},{account:2242,debit:21540,credit:0}]}
+           · bank.LineBooked {statement:$id:s2,line:$hash:c,fund:property_fee,day:2026-01-12,fen:21540,to:{recorded:$id:p2},payment:$id:p2}
+        ? book property_fee
+           = 1002 47010, 4001 47010
+    "#]]);
+}
+
+#[test]
 fn what_is_refused() {
     check(expect![[r#"
         15 wang bank.BeginImport {"statement":$id:s1,"fund":"property_fee","medium":"bank","mask":"0011","from":"2026-01-10","to":"2026-01-15","lines":1,"credits":100,"debits":0,"opening":null,"closing":null,"parts":1,"file":$record:f1}

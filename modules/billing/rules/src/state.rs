@@ -9,6 +9,7 @@ use kernel::{
 };
 use notices::NotDebited;
 use serde::{Deserialize, Serialize};
+use treasury::chart::{AT_PROVIDER, BANK};
 
 kernel::noun_id!(
     /// A tariff.
@@ -299,6 +300,32 @@ pub enum Source {
     Mandate(MandateId),
     /// From outside, by a line of a bank statement.
     Line,
+    /// From outside, and it lies at WeChat Pay or Alipay until they pay it out.
+    AtProvider {
+        /// Who recorded it.
+        by: InstitutionId,
+        /// Key of the provider's reference, if it has one.
+        reference: Option<Hash>,
+    },
+}
+
+impl Source {
+    /// The account of the books that somebody's record put the money in: the bank's, or that of
+    /// money at a provider. None where nobody recorded any.
+    pub fn account(&self) -> Option<u16> {
+        match self {
+            Self::Received { .. } => Some(BANK),
+            Self::AtProvider { .. } => Some(AT_PROVIDER),
+            Self::Prepaid | Self::Mandate(_) | Self::Line => None,
+        }
+    }
+    /// Key of its reference, if it has one.
+    pub(crate) fn reference(&self) -> Option<Hash> {
+        match self {
+            Self::Received { reference, .. } | Self::AtProvider { reference, .. } => *reference,
+            Self::Prepaid | Self::Mandate(_) | Self::Line => None,
+        }
+    }
 }
 
 /// What a payment moved; taking it back moves the opposite. `bank = bill + prepaid`.
@@ -553,6 +580,19 @@ pub fn peek_bill(state: &dyn Read, community: CommunityId, id: BillId) -> Option
 /// A payment, for queries.
 pub fn peek_payment(state: &dyn Read, community: CommunityId, id: PaymentId) -> Option<Payment> {
     PAYMENTS.peek(state, community, &id)
+}
+/// The payment that stands under a bank's or provider's reference, for queries.
+pub fn peek_reference(
+    state: &dyn Read,
+    community: CommunityId,
+    channel: Channel,
+    reference: &str,
+) -> Option<PaymentId> {
+    REFERENCES.peek(state, community, &reference_key(channel, reference))
+}
+/// Where a reference is kept: each channel has its own.
+pub(crate) fn reference_key(channel: Channel, reference: &str) -> Hash {
+    sha256(&[b"linli/reference/v1\0", &[channel as u8], reference.as_bytes()])
 }
 /// A tariff, for queries.
 pub fn peek_tariff(state: &dyn Read, community: CommunityId, id: TariffId) -> Option<Tariff> {

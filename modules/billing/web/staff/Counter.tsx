@@ -8,6 +8,7 @@ import { useTexts } from "@linli/web/i18n/index.ts";
 import { FindFlat } from "@linli/web/staff/FindFlat.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { Button, Empty, Loading, Money, PageTitle, Section } from "@linli/web/ui/index.ts";
+import { arrivalTexts } from "./arrivalTexts.ts";
 import { TakePayment } from "./TakePayment.tsx";
 import { inOrder, TAKERS } from "./money.ts";
 import { billingStaffTexts } from "./texts.ts";
@@ -70,6 +71,8 @@ export default function Counter() {
   const [round, setRound] = useState(0);
   const company = useMayAct(["property_company"], TAKERS);
   const bank = useMayAct(["bank"]);
+  const arrivals = useTexts(arrivalTexts);
+  const online = useLedger("/provider-totals", {}, { enabled: company });
   const next = (): void => {
     setRound((n) => n + 1);
     go("/desk/counter");
@@ -78,9 +81,17 @@ export default function Counter() {
     <>
       <PageTitle note={t.counterNote}>{t.counter}</PageTitle>
       {company && (
-        <Link href="/desk/counter/shifts" className="inline">
-          {t.shifts}
-        </Link>
+        <p className="line">
+          <Link href="/desk/counter/shifts" className="inline">
+            {t.shifts}
+          </Link>
+          {online.data?.on === true && (
+            <Link href="/desk/counter/arrivals" className="inline">
+              {arrivals.title}
+              {online.data.waiting > 0 && ` (${online.data.waiting})`}
+            </Link>
+          )}
+        </p>
       )}
       {!company && !bank ? (
         <Empty>{t.notYours}</Empty>

@@ -21,6 +21,8 @@ const Board = lazyComponent(() => import("./Board.tsx"));
 
 const Shifts = lazyComponent(() => import("./Shifts.tsx"));
 
+const Arrivals = lazyComponent(() => import("./Arrivals.tsx"));
+
 const board = "/desk/board";
 const boardLabel = { zh: "经营概况", en: "Overview" };
 const path = "/desk/bills";
@@ -32,6 +34,7 @@ export default defineModule({
   routes: [
     { path: counter, page: Counter },
     { path: "/desk/counter/shifts", page: Shifts, parent: counter },
+    { path: "/desk/counter/arrivals", page: Arrivals, parent: counter },
     { path: board, page: Board },
     { path, page: Bills },
     { path: "/desk/bills/runs", page: Runs, parent: path },

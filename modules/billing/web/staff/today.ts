@@ -4,6 +4,8 @@ import type { BillDetail, Schema } from "@linli/web/api/index.ts";
 import { formatMoney, isoDay } from "@linli/web/format.ts";
 import { dayEnd, DAY_MS, monthWords } from "@linli/web/staff/calendar.ts";
 import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
+import arrivalsEn from "./arrivalTexts.en.ts";
+import { arrivalTexts } from "./arrivalTexts.ts";
 import { mayBeSent } from "./dunning.ts";
 import { COMPANY } from "./money.ts";
 
@@ -164,15 +166,32 @@ export function shiftItem(shift: Schema<"CashShift">, account: string): TodayIte
   };
 }
 
+/** What providers say was paid and nobody has booked: a count and a sum. */
+export function arrivalsItem(of: Schema<"ProviderTotals">, now: number): TodayItem | null {
+  const { waiting, waiting_fen, oldest_ms } = of;
+  if (waiting === 0) return null;
+  const sum = formatMoney(waiting_fen);
+  return {
+    key: "billing.arrivals",
+    state: "waiting",
+    at: (oldest_ms ?? now) + DAY_MS,
+    title: { zh: arrivalTexts.zh.today, en: arrivalsEn.today },
+    note: { zh: arrivalTexts.zh.todayNote(waiting, sum), en: arrivalsEn.todayNote(waiting, sum) },
+    to: "/desk/counter/arrivals",
+    icon: "yuan",
+  };
+}
+
 const today: TodaySource = async ({ now, account, roles, ask }) => {
   if (!roles.some(({ kind }) => COMPANY.includes(kind))) return [];
-  const [disputed, runs, debits, shifts, readings, arrears] = await Promise.all([
+  const [disputed, runs, debits, shifts, readings, arrears, arrivals] = await Promise.all([
     ask("/bills", { state: "disputed", limit: DISPUTES_MAX }),
     ask("/runs", { limit: 24 }),
     ask("/mandate-totals", {}),
     ask("/shifts", { limit: 20 }),
     ask("/meter-totals", {}),
     ask("/arrears", {}),
+    ask("/provider-totals", {}),
   ]);
   const details = await Promise.all(
     disputed.items.map(({ bill }) => ask("/bills/{bill}", { bill })),
@@ -188,6 +207,7 @@ const today: TodaySource = async ({ now, account, roles, ask }) => {
     failedItem(debits),
     readingsItem(readings),
     arrearsItem(arrears, now),
+    arrivalsItem(arrivals, now),
     ...shifts.items.map((shift) => shiftItem(shift, account)),
     ...details.map((bill) => disputeItem(bill, now)),
     ...runs.items.map((run) => runItem(run, now)),

@@ -9,11 +9,11 @@ use crate::limits::{PAID_AGO_MS_MAX, PAID_AHEAD_MS_MAX, REFERENCE_BYTES_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
     BILLS, Bill, BillId, Channel, MandateId, Movement, NEXT_RECEIPT, PAYMENTS, Payment, PaymentId,
-    REFERENCES, Source,
+    REFERENCES, Source, reference_key,
 };
 use identity::{Acting, InstitutionKind, Office};
 use kernel::{
-    Ctx, Fen, FlatId, Hash, InstitutionId, RecordRef, Refusal, ShanghaiDate, Store, Time, sha256,
+    Ctx, Fen, FlatId, Hash, InstitutionId, RecordRef, Refusal, ShanghaiDate, Store, Time,
 };
 use property::Flat;
 use records::RecordKind;
@@ -43,19 +43,25 @@ pub(super) fn record(store: &mut Store, ctx: &Ctx, command: RecordPayment) -> Re
         evidence: Some(command.evidence),
         line: None,
     };
-    let receipt = Receipt {
-        kind: ReceiptKind::Received,
-        institution: Some(by),
-        received: Some(received),
-        reason: None,
-        account: BANK,
-    };
     // What a bank's counter takes is in the bank at once.
     let cash = command.channel == Channel::Cash && author.kind == InstitutionKind::PropertyCompany;
     if cash {
         shifts::taken(store, ctx, &author, command.fen)?;
     }
-    let source = Source::Received { by, reference, cash };
+    // A bank records what it has; the company may be told of it while it lies at a provider.
+    let source = match (command.channel, author.kind) {
+        (Channel::Wechat | Channel::Alipay, InstitutionKind::PropertyCompany) => {
+            Source::AtProvider { by, reference }
+        }
+        _ => Source::Received { by, reference, cash },
+    };
+    let receipt = Receipt {
+        kind: ReceiptKind::Received,
+        institution: Some(by),
+        received: Some(received),
+        reason: None,
+        account: source.account().unwrap_or(BANK),
+    };
     apply(store, ctx, place, command.payment, moved, source, receipt)
 }
 
@@ -135,7 +141,7 @@ pub fn take_back(
         let subject = place.concerns.subject(place.flat);
         attach(store, ctx, reason, RecordKind::Reason, subject)?;
     }
-    if let Source::Received { reference: Some(reference), .. } = payment.source {
+    if let Some(reference) = payment.source.reference() {
         REFERENCES.delete(store, &reference)?;
     }
     let receipt = Receipt {
@@ -220,25 +226,26 @@ pub(super) fn reverse(
     if payment.reversed {
         return Err(No::AlreadyReversed.into());
     }
-    let reference = match payment.source {
-        Source::Received { by: recorder, .. } if recorder != by => {
+    match payment.source {
+        Source::Received { by: recorder, .. } | Source::AtProvider { by: recorder, .. }
+            if recorder != by =>
+        {
             return Err(No::RecordedByAnother.into());
         }
-        Source::Received { reference, .. } => reference,
+        Source::Received { .. } | Source::AtProvider { .. } => {}
         // The money did not leave the bank: whoever matched the line says what it was instead.
         Source::Line => return Err(No::OfAStatementLine.into()),
         Source::Prepaid | Source::Mandate(_) => {
             // No money came in, so a bank has nothing to take back: it is the company's own
             // account.
             identity::acting(store, ctx, &[InstitutionKind::PropertyCompany], &DESK)?;
-            None
         }
-    };
+    }
     let (place, moved) = undone(store, &payment)?;
     let subject = place.concerns.subject(place.flat);
     attach(store, ctx, command.reason, RecordKind::Reason, subject)?;
     // A reference recorded by mistake can be recorded rightly afterwards.
-    if let Some(reference) = reference {
+    if let Some(reference) = payment.source.reference() {
         REFERENCES.delete(store, &reference)?;
     }
     if matches!(payment.source, Source::Received { cash: true, .. }) {
@@ -249,7 +256,7 @@ pub(super) fn reverse(
         institution: Some(by),
         received: None,
         reason: Some(command.reason),
-        account: BANK,
+        account: payment.source.account().unwrap_or(BANK),
     };
     apply(store, ctx, place, command.payment, moved, payment.source, receipt)?;
     let reversed = Payment { reversed: true, ..payment };
@@ -310,10 +317,6 @@ fn check_form(
         Some(_) => Err(No::ReferenceUsed.into()),
         None => Ok(Some(key)),
     }
-}
-
-fn reference_key(channel: Channel, reference: &str) -> Hash {
-    sha256(&[b"linli/reference/v1\0", &[channel as u8], reference.as_bytes()])
 }
 
 /// Where a payment lands: a flat, perhaps one of its bills, and what it has prepaid.

@@ -164,6 +164,33 @@ fn money_in_is_refused_with_reasons() {
            · billing.BillReversed {bill:$b:r1-1301-0,flat:$f:1301,concerns:{developer:$i:dev},cancelled:34214,credited:0,reason:{commitment:$record:why,size:100}}
         11 lin billing.RecordPayment {"payment":$id:p3,"target":{"bill":$b:r1-1301-0},"fen":1,"channel":"bank_transfer","paid_at":$day:10,"reference":null,"evidence":$record:slip-p3}
            ✗ billing.BillReversed
+        # What the company records lies at its provider, is taken back from there, and its number can be used again.
+        12 lin billing.ReversePayment {"payment":$id:p2,"reason":$record:why2}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:why2,size:100},kind:reason,class:own_flat,flat:$f:802,account:null,by:$lin,institution:$i:bank,at:$day:12}
+           · treasury.EntryPosted {number:5,fund:property_fee,date:2026-01-13,cause:reversal,lines:[{account:1002,debit:0,credit:21540},{account:1122,debit:21540,credit:0}]}
+           · treasury.FlatPosted {number:5,fund:property_fee,date:2026-01-13,flat:$f:802,cause:reversal,of:$id:p2,lines:[{account:1122,debit:21540,credit:0,balance:21540}]}
+           · billing.ReceiptIssued {number:3,kind:reversal,payment:$id:p2,flat:$f:802,bill:$b:r1-802-0,fen:-21540,to_bill:-21540,to_prepaid:0,owed_before:0,owed_after:21540,prepaid_before:0,prepaid_after:0,reason:{commitment:$record:why2,size:100},institution:$i:bank,concerns:flat,at:$day:12}
+        12 sun billing.RecordPayment {"payment":$id:p4,"target":{"bill":$b:r1-802-0},"fen":21540,"channel":"alipay","paid_at":$day:10,"reference":"TX-1","evidence":$record:slip-p4}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:slip-p4,size:100},kind:evidence,class:own_flat,flat:$f:802,account:null,by:$sun,institution:$i:anhe,at:$day:12}
+           · treasury.EntryPosted {number:6,fund:property_fee,date:2026-01-13,cause:payment,lines:[{account:1012,debit:21540,credit:0},{account:1122,debit:0,credit:21540}]}
+           · treasury.FlatPosted {number:6,fund:property_fee,date:2026-01-13,flat:$f:802,cause:payment,of:$id:p4,lines:[{account:1122,debit:0,credit:21540,balance:0}]}
+           · billing.ReceiptIssued {number:4,kind:received,payment:$id:p4,flat:$f:802,bill:$b:r1-802-0,fen:21540,to_bill:21540,to_prepaid:0,owed_before:21540,owed_after:0,prepaid_before:0,prepaid_after:0,received:{channel:alipay,paid_at:$day:10,reference:TX-1,evidence:{commitment:$record:slip-p4,size:100}},institution:$i:anhe,concerns:flat,at:$day:12}
+        12 lin billing.ReversePayment {"payment":$id:p4,"reason":$record:why4}
+           ✗ billing.RecordedByAnother
+        12 sun billing.ReversePayment {"payment":$id:p4,"reason":$record:why4}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:why4,size:100},kind:reason,class:own_flat,flat:$f:802,account:null,by:$sun,institution:$i:anhe,at:$day:12}
+           · treasury.EntryPosted {number:7,fund:property_fee,date:2026-01-13,cause:reversal,lines:[{account:1012,debit:0,credit:21540},{account:1122,debit:21540,credit:0}]}
+           · treasury.FlatPosted {number:7,fund:property_fee,date:2026-01-13,flat:$f:802,cause:reversal,of:$id:p4,lines:[{account:1122,debit:21540,credit:0,balance:21540}]}
+           · billing.ReceiptIssued {number:5,kind:reversal,payment:$id:p4,flat:$f:802,bill:$b:r1-802-0,fen:-21540,to_bill:-21540,to_prepaid:0,owed_before:0,owed_after:21540,prepaid_before:0,prepaid_after:0,reason:{commitment:$record:why4,size:100},institution:$i:anhe,concerns:flat,at:$day:12}
+        12 sun billing.RecordPayment {"payment":$id:p5,"target":{"bill":$b:r1-802-0},"fen":21540,"channel":"wechat","paid_at":$day:10,"reference":"TX-1","evidence":$record:slip-p5}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:slip-p5,size:100},kind:evidence,class:own_flat,flat:$f:802,account:null,by:$sun,institution:$i:anhe,at:$day:12}
+           · treasury.EntryPosted {number:8,fund:property_fee,date:2026-01-13,cause:payment,lines:[{account:1012,debit:21540,credit:0},{account:1122,debit:0,credit:21540}]}
+           · treasury.FlatPosted {number:8,fund:property_fee,date:2026-01-13,flat:$f:802,cause:payment,of:$id:p5,lines:[{account:1122,debit:0,credit:21540,balance:0}]}
+           · billing.ReceiptIssued {number:6,kind:received,payment:$id:p5,flat:$f:802,bill:$b:r1-802-0,fen:21540,to_bill:21540,to_prepaid:0,owed_before:21540,owed_after:0,prepaid_before:0,prepaid_after:0,received:{channel:wechat,paid_at:$day:10,reference:TX-1,evidence:{commitment:$record:slip-p5,size:100}},institution:$i:anhe,concerns:flat,at:$day:12}
     "#]]);
 }
 
