@@ -44,6 +44,9 @@ const ELSEWHERE = {
   "/desk/hidings/:commitment": "moderation.test.mjs",
   "/desk/assist/:account/:key": "desk.test.mjs",
   "/desk/roster/company/:account": "names.test.mjs",
+  "/bills/plans/:plan": "lateness.test.mjs",
+  "/desk/bills/plans/:flat": "lateness.test.mjs",
+  "/desk/counter/arrivals": "providers.test.mjs",
 };
 
 /** The app's addresses in the order it tries them, asked from the app itself. */
