@@ -75,12 +75,14 @@ function GivenRow({ of }: { of: Given }) {
   const { source, fen, total_fen, weight, weights, until, entry } = of;
   return (
     <div className="stack-tight">
-      <Row
-        to={`/entries/${entry}`}
-        title={t.sources[source] ?? source}
-        note={t.until(dayWords(until, language, now))}
-        end={<Money fen={fen} change />}
-      />
+      <Rows>
+        <Row
+          to={`/entries/${entry}`}
+          title={t.sources[source] ?? source}
+          note={t.until(dayWords(until, language, now))}
+          end={<Money fen={fen} change />}
+        />
+      </Rows>
       {weights !== null && isRight(of) && (
         <p className="arithmetic">
           {t.interestSum(

@@ -58,6 +58,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pay/{provider}/{c}/notify": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A notice of WeChat Pay or Alipay: verified, kept, answered in the provider's own form. Nothing
+         *     is booked by it.
+         */
+        post: operations["notified"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/readyz": {
         parameters: {
             query?: never;
@@ -306,6 +326,27 @@ export interface paths {
         get: operations["bill_late"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/bills/{bill}/orders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** By whom a bill can be paid, and the latest orders over it; for who may pay for the flat. */
+        get: operations["orders"];
+        put?: never;
+        /**
+         * Asks WeChat Pay or Alipay for an order over a bill. By who may pay for the flat. The provider is
+         *     told an amount and the bill's number, and nothing else about it.
+         */
+        post: operations["order"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1457,6 +1498,60 @@ export interface paths {
         };
         /** A proposal. */
         get: operations["proposal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/provider-notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Verified notices that wait for the books, and the latest that are in them. For the counter of
+         *     this node's own property company; each flat that is shown is logged.
+         */
+        get: operations["notices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/provider-notices/prepare": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Keeps notices as records, the evidence of their payments, and answers the calls to sign. */
+        post: operations["prepare"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/provider-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many notices wait, for a start page: nothing for who does not take money here. */
+        get: operations["totals"];
         put?: never;
         post?: never;
         delete?: never;
@@ -8033,6 +8128,169 @@ export interface components {
             /** @description What was said, in order. */
             voices: components["schemas"]["VoiceView"][];
         };
+        /** @description One notice and what it is for. */
+        ProviderBooked: {
+            /** @description `wechat` or `alipay`. */
+            provider: string;
+            /** @description `{"bill":"…"}` or `{"prepaid":"…"}`. */
+            target: Record<string, never>;
+            /** @description The provider's number of the payment. */
+            transaction: string;
+        };
+        /** @description Which notices are to be booked. */
+        ProviderBooking: {
+            /** @description Each with what it is for; those that fit, as ordered, when the list is empty. */
+            items: components["schemas"]["ProviderBooked"][];
+        };
+        /** @description What a provider says was paid. */
+        ProviderNotice: {
+            /** @description The order's bill, hex. */
+            bill: string | null;
+            /** @description The flat's door. */
+            door: string | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description The bill's flat, hex. */
+            flat: string | null;
+            /** @description The number of the order. */
+            order: string;
+            /**
+             * Format: int64
+             * @description What was ordered, fen.
+             */
+            ordered_fen: number | null;
+            /**
+             * Format: int64
+             * @description What the bill lacks now, fen, once the notices before this one are booked.
+             */
+            owed_fen: number | null;
+            /**
+             * Format: int64
+             * @description When it was paid, Unix ms.
+             */
+            paid_ms: number;
+            /** @description The payment on the books, hex. */
+            payment: string | null;
+            /** @description The bill's month, `YYYY-MM`. */
+            period: string | null;
+            /** @description `wechat` or `alipay`. */
+            provider: string;
+            /**
+             * Format: int64
+             * @description When the notice came, Unix ms.
+             */
+            received_ms: number;
+            /** @description Whether it can be booked as ordered. */
+            state: components["schemas"]["ProviderNoticeState"];
+            /** @description The provider's number of the payment. */
+            transaction: string;
+        };
+        /** @description What providers say was paid. */
+        ProviderNotices: {
+            /** @description Whether there are more. */
+            more: boolean;
+            /** @description The latest that are. */
+            recorded: components["schemas"]["ProviderNotice"][];
+            /** @description Not in the books, the oldest first. */
+            waiting: components["schemas"]["ProviderNotice"][];
+        };
+        /**
+         * @description Whether a notice can be booked as its order said, and why not.
+         * @enum {string}
+         */
+        ProviderNoticeState: "fits" | "owes_less" | "amount_differs" | "unknown_order" | "in_statement" | "recorded";
+        /** @description One way to pay. */
+        ProviderOffer: {
+            /** @description `wechat` or `alipay`. */
+            provider: string;
+            /** @description How. */
+            way: components["schemas"]["ProviderWay"];
+        };
+        /** @description An order. */
+        ProviderOrder: {
+            /**
+             * Format: int64
+             * @description When it was asked for, Unix ms.
+             */
+            created_ms: number;
+            /**
+             * Format: int64
+             * @description Until when it can be paid, Unix ms.
+             */
+            expires_ms: number;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description Its number, as the provider knows it. */
+            order: string;
+            /** @description `wechat` or `alipay`. */
+            provider: string;
+            /** @description How far it is. */
+            state: components["schemas"]["ProviderOrderState"];
+            /** @description The text of the QR code, or the link, while it can be paid. */
+            text: string | null;
+            /** @description How. */
+            way: components["schemas"]["ProviderWay"];
+        };
+        /** @description What a payer asks for. */
+        ProviderOrderAsked: {
+            /**
+             * Format: int64
+             * @description How much, fen; all that the bill lacks when absent.
+             */
+            fen?: number | null;
+            /** @description `wechat` or `alipay`. */
+            provider: string;
+            /** @description How. */
+            way: components["schemas"]["ProviderWay"];
+        };
+        /** @description By whom a bill can be paid here, and what was asked for. */
+        ProviderOrders: {
+            /** @description The latest first. */
+            items: components["schemas"]["ProviderOrder"][];
+            /** @description None where nothing is set up, for a bill that lacks nothing, and for who may not pay it. */
+            ways: components["schemas"]["ProviderOffer"][];
+        };
+        /**
+         * @description How far an order is.
+         * @enum {string}
+         */
+        ProviderOrderState: "waiting" | "notified" | "recorded" | "expired";
+        /** @description The commands that book notices. */
+        ProviderPrepared: {
+            /** @description `{"billing.RecordPayment":{…}}`, each: sign them in any order. */
+            calls: unknown[];
+        };
+        /** @description How many notices wait; nobody's bill, and so in nobody's log. */
+        ProviderTotals: {
+            /**
+             * Format: int64
+             * @description When the oldest came, Unix ms.
+             */
+            oldest_ms: number | null;
+            /** @description Whether residents can pay online here. */
+            on: boolean;
+            /**
+             * Format: int32
+             * @description How many wait.
+             */
+            waiting: number;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            waiting_fen: number;
+        };
+        /**
+         * @description How a payer comes to an order.
+         * @enum {string}
+         */
+        ProviderWay: "qr" | "link";
         /** @description A question. */
         QuestionView: {
             /** @description The answer. */
@@ -9430,6 +9688,53 @@ export interface operations {
             };
         };
     };
+    notified: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                provider: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            /** @description WeChat Pay: `{"code":"FAIL"}` */
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Alipay: `success` or `failure` */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description WeChat Pay: it was heard */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+        };
+    };
     readyz: {
         parameters: {
             query?: never;
@@ -9807,6 +10112,70 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LateToday"] | null;
+                };
+            };
+        };
+    };
+    orders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bill: string;
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOrders"];
+                };
+            };
+        };
+    };
+    order: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                bill: string;
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderOrderAsked"];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderOrder"];
                 };
             };
         };
@@ -11523,6 +11892,97 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ProposalView"];
+                };
+            };
+        };
+    };
+    notices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderNotices"];
+                };
+            };
+        };
+    };
+    prepare: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProviderBooking"];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderPrepared"];
+                };
+            };
+        };
+    };
+    totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderTotals"];
                 };
             };
         };
