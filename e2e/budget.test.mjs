@@ -71,7 +71,7 @@ journey("a budget of the public revenue is proposed and co-signed", async ({ ope
   const owner = await open(CLOTHES[0], "王秀兰", "/funds/public_revenue");
   await saysSoon(owner.page, "年预算");
   const text = await said(owner.page);
-  assert.match(text, /广告收入.*已发生 ¥9,000\.00，预算 ¥12,000\.00 · 占预算 3\/4/);
+  assert.match(text, /广告收入\s+预算 ¥12,000\.00.+已发生 3\/4\s+¥9,000\.00/);
   assert.match(text, /项目已占用 ¥0\.00，还剩 ¥20,000\.00/);
   await inspect(owner, "budget-fund");
 });

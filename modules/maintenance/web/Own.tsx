@@ -74,7 +74,7 @@ function GivenRow({ of }: { of: Given }) {
   const now = useNow();
   const { source, fen, total_fen, weight, weights, until, entry } = of;
   return (
-    <div className="stack-tight">
+    <>
       <Rows>
         <Row
           to={`/entries/${entry}`}
@@ -94,7 +94,7 @@ function GivenRow({ of }: { of: Given }) {
         </p>
       )}
       <p className="caption">{source === "interest" ? t.interestWhy : t.gainsWhy}</p>
-    </div>
+    </>
   );
 }
 

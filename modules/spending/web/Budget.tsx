@@ -5,7 +5,7 @@ import { formatMoney, formatShare } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
-import { Card, Money, Row, Rows } from "@linli/web/ui/index.ts";
+import { Card, Dotted, Money, Row, Rows } from "@linli/web/ui/index.ts";
 import { budgetTexts } from "./budgetTexts.ts";
 
 export type BudgetView = Schema<"BudgetView">;
@@ -13,7 +13,13 @@ export type BudgetView = Schema<"BudgetView">;
 /** The account whose line allows projects. */
 const PROJECT_COST = 5001;
 
-export function Budget({ of }: { of: BudgetView }) {
+interface BudgetProps {
+  of: BudgetView;
+  /** Only what is planned: nobody has decided it here yet. */
+  draft?: true;
+}
+
+export function Budget({ of, draft }: BudgetProps) {
   const t = useTexts(budgetTexts);
   const language = useLanguage();
   const now = useNow();
@@ -26,10 +32,19 @@ export function Budget({ of }: { of: BudgetView }) {
           <Row
             key={account}
             title={language === "en" ? name_en : name}
-            note={`${t.lineOf(formatMoney(actual_fen), formatMoney(fen))} · ${t.part(
-              formatShare(Math.max(actual_fen, 0), fen),
-            )}`}
-            end={<Money fen={fen} />}
+            {...(draft
+              ? {}
+              : {
+                  note: (
+                    <Dotted
+                      of={[
+                        t.planned(formatMoney(fen)),
+                        t.part(formatShare(Math.max(actual_fen, 0), fen)),
+                      ]}
+                    />
+                  ),
+                })}
+            end={<Money fen={draft ? fen : actual_fen} />}
           />
         ))}
       </Rows>

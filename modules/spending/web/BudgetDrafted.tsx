@@ -6,7 +6,7 @@ export default function BudgetDrafted({ subject }: { subject: string }) {
   const draft = useLedger("/budgets/drafts/{draft}", { draft: subject });
   return (
     <Answered of={draft}>
-      {({ items }) => items.map((budget) => <Budget key={budget.fund} of={budget} />)}
+      {({ items }) => items.map((budget) => <Budget key={budget.fund} of={budget} draft />)}
     </Answered>
   );
 }
