@@ -75,7 +75,7 @@ fn to_civil(time: Time, between: char) -> String {
 pub(crate) fn yuan(text: &str) -> Option<Fen> {
     let (whole, part) = text.split_once('.').map_or((text, None), |(w, p)| (w, Some(p)));
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(whole) || whole.len() > 12 || !part.is_none_or(|part| digits(part)) {
+    if !digits(whole) || whole.len() > 12 || !part.is_none_or(digits) {
         return None;
     }
     let hundredths = match part.unwrap_or("0") {
