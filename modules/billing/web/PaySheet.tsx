@@ -159,6 +159,8 @@ export function PaySheet({ bill, unproven, open, onClose }: PaySheetProps) {
         </Notice>
       )}
       {bill.owed_fen > 0 && <BigMoney fen={bill.owed_fen} />}
+      {/* The money arrived while the sheet was open, or was there before. */}
+      {bill.owed_fen === 0 && before === 0 && <Notice tone="ok" title={t.paidUp} announce />}
       {(before ?? 0) > 0 && <FromPrepaid bill={bill} prepaidFen={before ?? 0} />}
       {bill.owed_fen > 0 && (
         <>
