@@ -4,19 +4,13 @@
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
-import { ledgerStatus } from "./sign.mjs";
+import { dayFrom } from "./sign.mjs";
 
 const journey = stage();
 
 /** 海棠里: owners, and their flats. */
 const HEADS = 222;
 const AREA = "22462.20";
-
-/** Today in Shanghai, by the ledger's clock. */
-async function today(demo) {
-  const { time_ms } = await ledgerStatus(demo);
-  return new Date(time_ms + 8 * 3_600_000).toISOString().slice(0, 10);
-}
 
 async function coSign(page, title) {
   await page
@@ -43,7 +37,7 @@ journey("a budget of the public revenue is proposed and co-signed", async ({ ope
   await form.getByLabel("直接成本（项目支出）（元）").fill("20000");
   await form.getByLabel("业委会工作经费（元）").fill("3000");
   await form.getByLabel("单个项目上限（元）").fill("8000");
-  await form.getByLabel("表决日期").fill(await today(demo));
+  await form.getByLabel("表决日期").fill(await dayFrom(demo, 0));
   const counts = { 范围内全部: [HEADS, AREA], 参与: [180, "17000.00"], 赞成: [150, "14000.00"] };
   const rest = { 反对: [20, "2000.00"], 弃权: [10, "1000.00"] };
   for (const [part, [people, area]] of Object.entries({ ...counts, ...rest })) {

@@ -4,19 +4,13 @@
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, until } from "./harness.mjs";
-import { forward, ledgerStatus, newId, readAs, signAs } from "./sign.mjs";
+import { dayFrom, forward, newId, readAs, signAs } from "./sign.mjs";
 
 const journey = stage();
 const DAY_MS = 86_400_000;
 const RESIDENTS = "青禾社区居民委员会";
 /** ¥60.00 for each flat and month. */
 const FEE = "60";
-
-/** A day in Shanghai, `YYYY-MM-DD`. */
-async function today(demo) {
-  const { time_ms } = await ledgerStatus(demo);
-  return new Date(time_ms + 8 * 3_600_000).toISOString().slice(0, 10);
-}
 
 /** The lift fee's run and a flat's bill of it. */
 const billed = { run: "", bills: new Map() };
@@ -32,7 +26,7 @@ async function billOf(demo, name) {
 }
 
 journey("a tariff names its late charge, and who signs it reads that", async ({ open, demo }) => {
-  const month = (await today(demo)).slice(0, 7);
+  const month = (await dayFrom(demo, 0)).slice(0, 7);
   const desk = await open(DESK, "孙婷", "/desk/bills/tariffs");
   const { page } = desk;
   await page.getByRole("combobox", { name: "收费项目" }).selectOption({ label: "电梯费" });
@@ -80,7 +74,7 @@ journey("days grow on the phone, and cost nothing within the demand", async ({ o
     cap_of: 30,
     cap_per: 100,
   });
-  const due = await today(demo);
+  const due = await dayFrom(demo, 0);
   billed.run = newId();
   const issue = { run: billed.run, tariff: tariff.tariff, period: due.slice(0, 7), due };
   const issued = await signAs(demo, "孙婷", "billing.IssueRun", issue);

@@ -4,19 +4,12 @@
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
-import { ledgerStatus, readAs } from "./sign.mjs";
+import { dayFrom, readAs } from "./sign.mjs";
 
 const journey = stage();
 
-const DAY_MS = 86_400_000;
 const INTEREST = 123_457;
 const DEPOSIT = 100_000;
-
-/** A day in Shanghai, so many days from the ledger's today. */
-async function dayFrom(demo, days) {
-  const { time_ms } = await ledgerStatus(demo);
-  return new Date(time_ms + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
-}
 
 function line(day, name, fen, remark, reference) {
   return `<Ntry><Amt Ccy="CNY">${(fen / 100).toFixed(2)}</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>

@@ -4,11 +4,10 @@
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
-import { ledgerStatus } from "./sign.mjs";
+import { dayFrom } from "./sign.mjs";
 
 const journey = stage();
 
-const DAY_MS = 86_400_000;
 const RESIDENTS = "青禾社区居民委员会";
 const HEADERS = "门牌,上次读数,本次读数,确认";
 
@@ -17,12 +16,6 @@ const PHOTO = Buffer.from(
   "iVBORw0KGgoAAAANSUhEUgAAAAgAAAAICAIAAABLbSncAAAAFElEQVR4nGNoaGjAihgGlwRWBFQ9AGpRdQHKHGJnAAAAAElFTkSuQmCC",
   "base64",
 );
-
-/** A day in Shanghai, so many days from the ledger's today. */
-async function dayFrom(demo, days) {
-  const { time_ms } = await ledgerStatus(demo);
-  return new Date(time_ms + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
-}
 
 async function readSheet(page, day, rows) {
   const buffer = Buffer.from(`\uFEFF${[HEADERS, ...rows].join("\r\n")}\r\n`);

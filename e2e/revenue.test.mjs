@@ -4,19 +4,12 @@
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
-import { ledgerStatus } from "./sign.mjs";
+import { dayFrom } from "./sign.mjs";
 
 const journey = stage();
 
-const DAY_MS = 86_400_000;
 const HEADERS =
   "合同编号,合同名称,对方单位,收入类别,楼栋,开始日期,截止日期,宽限天数,首次应收日,间隔月数,期数,每期金额（元）";
-
-/** A day in Shanghai, so many days from the ledger's today. */
-async function dayFrom(demo, days) {
-  const { time_ms } = await ledgerStatus(demo);
-  return new Date(time_ms + 8 * 3_600_000 + days * DAY_MS).toISOString().slice(0, 10);
-}
 
 async function read(page, rows) {
   const buffer = Buffer.from(`\uFEFF${[HEADERS, ...rows].join("\r\n")}\r\n`);

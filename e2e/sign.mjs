@@ -51,6 +51,15 @@ async function answerOf(url, options = {}) {
   return text;
 }
 
+const DAY_MS = 86_400_000;
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** A day in Shanghai, so many days from the ledger's today. */
+export async function dayFrom(demo, days) {
+  const { time_ms } = await ledgerStatus(demo);
+  return new Date(time_ms + SHANGHAI_MS + days * DAY_MS).toISOString().slice(0, 10);
+}
+
 /** Signs in as a person of the story, and reads the routes of their community. */
 export async function readAs(demo, name) {
   const { community, account, key, key_pkcs8 } = demo.persona(name);

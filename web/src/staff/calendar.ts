@@ -19,6 +19,10 @@ export function monthOf(ms: number): string {
   return isoDay(ms).slice(0, 7);
 }
 
+export function yearOf(ms: number): number {
+  return Number(isoDay(ms).slice(0, 4));
+}
+
 export function monthStart(period: string): number | null {
   return MONTH.test(period) ? dayStart(`${period}-01`) : null;
 }

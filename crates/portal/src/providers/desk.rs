@@ -184,7 +184,8 @@ pub(super) async fn totals(
     if !is_taker(&reader) || app.config.providers.is_none() || company_here.is_none() {
         return Ok(Json(ProviderTotals::default()));
     }
-    let all = judged(&app, community).await?;
+    // Whether a statement has a line like it changes nothing of whether it waits.
+    let all = standing(&app, community).await?;
     let waiting = || all.iter().filter(|one| one.state != ProviderNoticeState::Recorded);
     Ok(Json(ProviderTotals {
         on: true,
@@ -288,8 +289,16 @@ fn is_taker(reader: &Reader) -> bool {
         .any(|role| role.kind == "property_company" && TAKERS.contains(&role.office.as_str()))
 }
 
-/// All notices of a community as they stand, the oldest first. What was booked long ago goes.
+/// All notices of a community as they stand, with what statements say of them.
 async fn judged(app: &Arc<App>, community: CommunityId) -> Result<Vec<ProviderNotice>, Error> {
+    let mut all = standing(app, community).await?;
+    in_statements(app, community, &mut all).await?;
+    Ok(all)
+}
+
+/// All notices of a community as orders and books say, the oldest first. What was booked long ago
+/// goes.
+async fn standing(app: &Arc<App>, community: CommunityId) -> Result<Vec<ProviderNotice>, Error> {
     let private = app.private.clone();
     let kept = blocking(move || private.provider_notices(community, PROVIDER_NOTICES_MAX)).await?;
     let now = super::machine_ms();
@@ -323,7 +332,6 @@ async fn judged(app: &Arc<App>, community: CommunityId) -> Result<Vec<ProviderNo
         };
         blocking(forget).await?;
     }
-    in_statements(app, community, &mut all).await?;
     Ok(all)
 }
 

@@ -33,12 +33,12 @@ pub(super) struct Deposits {
 }
 
 impl Deposits {
-    pub(super) fn new(doors: BTreeMap<FlatId, String>, mut owing: Vec<Owing>) -> Self {
+    pub(super) fn new(doors: &BTreeMap<FlatId, String>, mut owing: Vec<Owing>) -> Self {
         for one in &mut owing {
             one.door = plain(&one.door);
             one.payers.iter_mut().for_each(|name| *name = plain(name));
         }
-        let doors = doors.into_iter().map(|(flat, door)| (plain(&door), flat)).collect();
+        let doors = doors.iter().map(|(flat, door)| (plain(door), *flat)).collect();
         Self { doors, owing }
     }
 
@@ -110,7 +110,7 @@ mod tests {
             owing(2, "1-1-102", Debtor::Owners, 52_000, "周建国"),
             owing(3, "1-1-103", Debtor::Developer, 900_000, ""),
         ];
-        Deposits::new(doors.into_iter().collect(), owing)
+        Deposits::new(&doors.into_iter().collect(), owing)
     }
 
     fn said(guess: Guess) -> String {

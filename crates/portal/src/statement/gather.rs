@@ -10,8 +10,8 @@ use crate::names;
 use ::statement::Line;
 use bank_view::BankLineView;
 use billing::Payer;
-use kernel::{AccountId, FlatId, Hash};
-use maintenance::Debtor;
+use kernel::{AccountId, CommunityId, Fen, FlatId, Hash};
+use maintenance::{Debtor, Stand};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use treasury::Fund;
@@ -31,10 +31,13 @@ pub(super) async fn known<'a>(
     fund: Option<Fund>,
     lines: impl Iterator<Item = &'a Line>,
 ) -> Result<Known, Error> {
+    let (here, community) = (app.clone(), reader.community);
+    // Opens a record for each flat: off the async threads, and once.
+    let doors = Arc::new(blocking(move || Ok(doors(&here, community))).await?);
     Ok(Known {
-        matcher: matcher(app, reader, fund, lines).await?,
+        matcher: matcher(app, reader, fund, lines, doors.clone()).await?,
         income: income(app, reader).await?,
-        deposits: deposits(app, reader, fund).await?,
+        deposits: deposits(app, reader, fund, doors).await?,
     })
 }
 
@@ -44,6 +47,7 @@ async fn matcher<'a>(
     reader: &Reader,
     fund: Option<Fund>,
     lines: impl Iterator<Item = &'a Line>,
+    doors: Arc<Doors>,
 ) -> Result<Matcher, Error> {
     let (portal, community) = (app.portal(), reader.community);
     let references: BTreeSet<&str> =
@@ -58,9 +62,8 @@ async fn matcher<'a>(
         open.map(|(id, fen, _)| (id, fen.0)).collect::<Vec<_>>()
     });
     let app = app.clone();
-    // Opens a record for each flat and owner concerned: off the async threads.
+    // Opens a record for each owner concerned: off the async threads.
     let gathered = blocking(move || {
-        let doors = doors(&app, community);
         let owing: BTreeSet<FlatId> = debts.iter().map(|debt| debt.flat).collect();
         let settled = doors.iter().filter(|(flat, _)| !owing.contains(flat));
         let settled = settled.map(|(flat, door)| (door.clone(), *flat)).collect();
@@ -111,41 +114,57 @@ async fn income(app: &Arc<App>, reader: &Reader) -> Result<Income, Error> {
 }
 
 /// Doors, and what is owed to the maintenance fund; nothing for another fund's statement.
-async fn deposits(app: &Arc<App>, reader: &Reader, fund: Option<Fund>) -> Result<Deposits, Error> {
+async fn deposits(
+    app: &Arc<App>,
+    reader: &Reader,
+    fund: Option<Fund>,
+    doors: Arc<Doors>,
+) -> Result<Deposits, Error> {
     if fund.is_some_and(|fund| fund != Fund::Maintenance) {
         return Ok(Deposits::default());
     }
     let (app, community) = (app.clone(), reader.community);
-    // Opens a record for each flat and owner concerned: off the async threads.
+    // Opens a record for each owner concerned: off the async threads.
     let gathered = blocking(move || {
-        let doors = doors(&app, community);
         let (mut owing, mut names) = (Vec::new(), BTreeMap::new());
-        for (flat, door) in &doors {
-            let book =
-                app.state(|state| treasury::peek_flat(state, community, Fund::Maintenance, *flat));
-            for debtor in [Debtor::Owners, Debtor::Developer] {
-                let owed = book.balance(debtor.receivable()).0;
-                if owed == 0 {
-                    continue;
-                }
-                let payers = match debtor {
-                    Debtor::Owners => {
-                        let found = app.state(|state| property::peek_flat(state, community, *flat));
-                        let owners = found.iter().flat_map(property::Flat::owners);
-                        let owners = owners.map(|owner| owner.account).collect();
-                        payers(&app, community, &mut names, &Payer::Owners(owners))
-                    }
-                    Debtor::Developer => Vec::new(),
-                };
-                owing.push(Owing { flat: *flat, door: door.clone(), debtor, owed, payers });
+        for Stand { flat, owed, developer, .. } in owing_flats(&app, community) {
+            let door = doors.get(&flat).cloned().unwrap_or_default();
+            if owed > Fen::ZERO {
+                let found = app.state(|state| property::peek_flat(state, community, flat));
+                let owners = found.iter().flat_map(property::Flat::owners);
+                let owners = Payer::Owners(owners.map(|owner| owner.account).collect());
+                let payers = payers(&app, community, &mut names, &owners);
+                let (debtor, owed, door) = (Debtor::Owners, owed.0, door.clone());
+                owing.push(Owing { flat, door, debtor, owed, payers });
+            }
+            if developer > Fen::ZERO {
+                let (debtor, owed) = (Debtor::Developer, developer.0);
+                owing.push(Owing { flat, door, debtor, owed, payers: Vec::new() });
             }
         }
-        Ok(Deposits::new(doors, owing))
+        Ok(Deposits::new(&doors, owing))
     });
     gathered.await
 }
 
-fn doors(app: &App, community: kernel::CommunityId) -> BTreeMap<FlatId, String> {
+/// Flats for which somebody owes the maintenance fund.
+fn owing_flats(app: &App, community: CommunityId) -> Vec<Stand> {
+    let (mut found, mut after) = (Vec::new(), None);
+    loop {
+        let page =
+            app.state(|state| maintenance::peek_stands(state, community, after, REGISTER_PAGE));
+        after = page.last().map(|stand| stand.flat);
+        let read = page.len();
+        found.extend(page.into_iter().filter(|stand| stand.owed.0 + stand.developer.0 > 0));
+        if read < REGISTER_PAGE {
+            return found;
+        }
+    }
+}
+
+type Doors = BTreeMap<FlatId, String>;
+
+fn doors(app: &App, community: CommunityId) -> Doors {
     let mut doors = BTreeMap::new();
     let mut after = None;
     loop {

@@ -1,11 +1,11 @@
 // 待认领: one card per line; a suggestion is booked with one press, anything else is chosen by hand.
 import { useCallback, useEffect, useState } from "react";
-import { refresh, useAct, useLedger, type BillView } from "@linli/web/api/index.ts";
+import { refresh, useAct, useLedger } from "@linli/web/api/index.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { monthWords } from "@linli/web/staff/calendar.ts";
 import { FindFlat } from "@linli/web/staff/FindFlat.tsx";
 import type { Flat } from "@linli/web/staff/findFlat.ts";
+import { OfFlat } from "@linli/web/staff/OfFlat.tsx";
 import { NotSent, Outcome } from "@linli/web/staff/Outcome.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import {
@@ -36,39 +36,6 @@ import {
 } from "./statement.ts";
 
 type Explain = (to: To) => Promise<void>;
-
-/** What of a flat the money is for: one of its open bills, or paid ahead. */
-function OfFlat({ flat, onChoose }: { flat: Flat; onChoose: Explain }) {
-  const t = useTexts(bankTexts);
-  const language = useLanguage();
-  const bills = useLedger("/bills", { flat: flat.flat, state: "owed", limit: 100 });
-  const [chosen, setChosen] = useState<string | null>(null);
-  if (bills.data === undefined) return <Loading />;
-  const options = bills.data.items.map((bill: BillView) => ({
-    value: bill.bill,
-    label: monthWords(bill.period, language),
-    note: t.owed(formatMoney(bill.owed_fen)),
-  }));
-  return (
-    <>
-      <Choices
-        legend={`${flat.door?.door ?? ""} ${t.chooseBill}`}
-        name="bill"
-        value={chosen}
-        options={[...options, { value: "prepaid", label: t.asPrepaid, note: "" }]}
-        onChoose={setChosen}
-      />
-      <Button
-        disabled={chosen === null}
-        onPress={() =>
-          onChoose(chosen === "prepaid" ? { prepaid: flat.flat } : { bill: chosen ?? "" })
-        }
-      >
-        {t.bookTo}
-      </Button>
-    </>
-  );
-}
 
 /** Which receipt of which contract the money is for: those that still lack something. */
 function OfContract({ onChoose }: { onChoose: Explain }) {
@@ -162,6 +129,12 @@ function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
   const [account, setAccount] = useState("");
   const fund = line.fund ?? "";
   const codes = accountsOf(fund, line.fen);
+  const words = {
+    choose: t.chooseBill,
+    owed: t.owed,
+    prepaid: t.asPrepaid,
+    book: t.bookTo,
+  };
   const ofResident = fund === "property_fee" && line.fen > 0;
   return (
     <div className="stack-wide">
@@ -169,7 +142,9 @@ function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
         <div className="stack">
           <h2>{t.asBill}</h2>
           <FindFlat onFound={setFlat} />
-          {flat !== null && <OfFlat key={flat.flat} flat={flat} onChoose={onChoose} />}
+          {flat !== null && (
+            <OfFlat key={flat.flat} flat={flat} words={words} onChoose={onChoose} />
+          )}
         </div>
       )}
       {fund === "public_revenue" && line.fen > 0 && <OfContract onChoose={onChoose} />}

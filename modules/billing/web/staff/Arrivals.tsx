@@ -1,12 +1,13 @@
 // 到账通知: what WeChat Pay and Alipay say was paid and is not in the books. What fits its order is
 // signed with one press; for the rest somebody says what it is for.
 import { useState } from "react";
-import { Answered, refresh, useLedger, type BillView } from "@linli/web/api/index.ts";
+import { Answered, refresh, useLedger } from "@linli/web/api/index.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { monthWords } from "@linli/web/staff/calendar.ts";
 import { FindFlat } from "@linli/web/staff/FindFlat.tsx";
 import type { Flat } from "@linli/web/staff/findFlat.ts";
+import { OfFlat } from "@linli/web/staff/OfFlat.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { SeriesOutcome } from "@linli/web/staff/SeriesOutcome.tsx";
 import { useSeries } from "@linli/web/staff/useSeries.ts";
@@ -15,9 +16,7 @@ import {
   Badge,
   Button,
   Card,
-  Choices,
   Empty,
-  Loading,
   Money,
   Moment,
   Notice,
@@ -62,38 +61,6 @@ function BookAll({ waiting }: { waiting: Arrival[] }) {
 
 type Book = (target: Chosen["target"]) => Promise<void>;
 
-function OfFlat({ flat, onChoose }: { flat: Flat; onChoose: Book }) {
-  const t = useTexts(arrivalTexts);
-  const language = useLanguage();
-  const bills = useLedger("/bills", { flat: flat.flat, state: "owed", limit: 100 });
-  const [chosen, setChosen] = useState<string | null>(null);
-  if (bills.data === undefined) return <Loading />;
-  const options = bills.data.items.map((bill: BillView) => ({
-    value: bill.bill,
-    label: monthWords(bill.period, language),
-    note: `${t.owed} ${formatMoney(bill.owed_fen)}`,
-  }));
-  return (
-    <>
-      <Choices
-        legend={`${flat.door?.door ?? ""} ${t.chooseBill}`}
-        name="bill"
-        value={chosen}
-        options={[...options, { value: "prepaid", label: t.asPrepaid, note: "" }]}
-        onChoose={setChosen}
-      />
-      <Button
-        disabled={chosen === null}
-        onPress={() =>
-          onChoose(chosen === "prepaid" ? { prepaid: flat.flat } : { bill: chosen ?? "" })
-        }
-      >
-        {t.bookTo}
-      </Button>
-    </>
-  );
-}
-
 /** A notice that does not fit: why, and what it is for. */
 function Odd({ arrival, may }: { arrival: Arrival; may: boolean }) {
   const t = useTexts(arrivalTexts);
@@ -101,6 +68,12 @@ function Odd({ arrival, may }: { arrival: Arrival; may: boolean }) {
   const [open, setOpen] = useState(false);
   const [flat, setFlat] = useState<Flat | null>(null);
   const { provider, transaction, state, fen, ordered_fen, owed_fen, door } = arrival;
+  const words = {
+    choose: t.chooseBill,
+    owed: (money: string) => `${t.owed} ${money}`,
+    prepaid: t.asPrepaid,
+    book: t.bookTo,
+  };
   const book: Book = async (target) => {
     setOpen(false);
     const items = [{ provider, transaction, target }];
@@ -141,7 +114,7 @@ function Odd({ arrival, may }: { arrival: Arrival; may: boolean }) {
       <Sheet open={open} title={t.choose} onClose={() => setOpen(false)}>
         <div className="stack">
           <FindFlat onFound={setFlat} />
-          {flat !== null && <OfFlat key={flat.flat} flat={flat} onChoose={book} />}
+          {flat !== null && <OfFlat key={flat.flat} flat={flat} words={words} onChoose={book} />}
         </div>
       </Sheet>
       <SeriesOutcome series={series} done={t.booked} />

@@ -25,10 +25,10 @@ pub use clock::run_job;
 pub use command::{Command, ShareOut};
 pub use fact::Fact;
 pub use paying::{Deposit, pay_in, take_back};
-pub use query::{Stand, Whole, peek_available, peek_bank, peek_stand, peek_stands, peek_whole};
+pub use query::{Stand, Whole, peek_bank, peek_stand, peek_stands, peek_whole};
 pub use refusal::Refusal;
 pub use rules::execute;
-pub use state::{Debtor, Share, ShareId, Source, Step, peek_share, peek_underway};
+pub use state::{Debtor, ShareId, Source};
 
 use kernel::RefusalText;
 

@@ -1,7 +1,7 @@
 //! What pages ask of the fund, without a unit.
 
 use crate::rules::gains;
-use crate::state::{Source, peek_underway};
+use crate::state::UNDERWAY;
 use kernel::{Area, CommunityId, Fen, FlatId, InstitutionId, Read, ShanghaiDate};
 use property::Flat;
 use treasury::chart::{
@@ -65,24 +65,16 @@ pub fn peek_whole(state: &dyn Read, community: CommunityId) -> Whole {
         interest: balance(FUND_INTEREST),
         gains: gains(balance(TRANSFERS_IN), balance(FUND_GAINS)),
         shared_until: treasury::peek_marked(state, community).map(|mark| mark.day),
-        underway: peek_underway(state, community).is_some(),
+        underway: UNDERWAY.peek(state, community, &()).is_some(),
         first_deposit: spending::peek_first_deposit(state, community),
-    }
-}
-
-/// What waits to be shared out.
-pub fn peek_available(state: &dyn Read, community: CommunityId, source: Source) -> Fen {
-    let whole = peek_whole(state, community);
-    match source {
-        Source::Interest => whole.interest,
-        Source::Gains => whole.gains,
     }
 }
 
 /// What a flat has; `None` where the register knows no such flat.
 pub fn peek_stand(state: &dyn Read, community: CommunityId, id: FlatId) -> Option<Stand> {
     let flat = property::peek_flat(state, community, id)?;
-    Some(stand(state, community, id, &flat))
+    let first_deposit = spending::peek_first_deposit(state, community);
+    Some(stand(state, community, first_deposit, (id, &flat)))
 }
 
 /// What up to `limit` flats have, in id order, after `after`.
@@ -92,8 +84,10 @@ pub fn peek_stands(
     after: Option<FlatId>,
     limit: usize,
 ) -> Vec<Stand> {
+    let first_deposit = spending::peek_first_deposit(state, community);
     let flats = property::peek_flats(state, community, after, limit);
-    flats.iter().map(|(id, flat)| stand(state, community, *id, flat)).collect()
+    let flats = flats.iter();
+    flats.map(|(id, flat)| stand(state, community, first_deposit, (*id, flat))).collect()
 }
 
 /// The bank that keeps the fund, and the last digits of its account.
@@ -102,11 +96,15 @@ pub fn peek_bank(state: &dyn Read, community: CommunityId) -> Option<(Institutio
     Some((custody.institution, custody.mask))
 }
 
-fn stand(state: &dyn Read, community: CommunityId, id: FlatId, flat: &Flat) -> Stand {
+fn stand(
+    state: &dyn Read,
+    community: CommunityId,
+    fen_per_m2: Option<u32>,
+    (id, flat): (FlatId, &Flat),
+) -> Stand {
     let book = treasury::peek_flat(state, community, Fund::Maintenance, id);
     let balance = book.balance(FLAT_EQUITY);
-    let first = spending::peek_first_deposit(state, community);
-    let first = first.map(|fen_per_m2| spending::first_deposit_of(flat.area, fen_per_m2));
+    let first = fen_per_m2.map(|fen_per_m2| spending::first_deposit_of(flat.area, fen_per_m2));
     Stand {
         flat: id,
         area: flat.area,
@@ -114,11 +112,6 @@ fn stand(state: &dyn Read, community: CommunityId, id: FlatId, flat: &Flat) -> S
         owed: book.balance(FUND_RECEIVABLE),
         developer: book.balance(FUND_DEVELOPER_RECEIVABLE),
         first_deposit: first,
-        low: first.is_some_and(|first| law::top_up_due(to_law(balance), to_law(first))),
+        low: first.is_some_and(|first| spending::is_top_up_due(balance, first)),
     }
-}
-
-fn to_law(fen: Fen) -> law::Fen {
-    let fen = u64::try_from(fen.0).expect("balances of flats are not negative");
-    law::Fen::new(fen).expect("amounts of the books are in the law's range")
 }

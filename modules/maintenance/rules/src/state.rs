@@ -1,7 +1,7 @@
 //! Records and tables of this noun.
 
 use borsh::{BorshDeserialize, BorshSerialize};
-use kernel::{CommunityId, Fen, FlatId, Hash, InstitutionId, Read, ShanghaiDate, Table, Time};
+use kernel::{Fen, FlatId, Hash, InstitutionId, ShanghaiDate, Table, Time};
 use serde::{Deserialize, Serialize};
 use treasury::chart;
 
@@ -46,7 +46,7 @@ pub enum Debtor {
 
 impl Debtor {
     /// The account of what they owe.
-    pub fn receivable(self) -> u16 {
+    pub(crate) fn receivable(self) -> u16 {
         match self {
             Self::Owners => chart::FUND_RECEIVABLE,
             Self::Developer => chart::FUND_DEVELOPER_RECEIVABLE,
@@ -128,12 +128,3 @@ pub(crate) const PARTS: Table<FlatId, Part> = Table::new(0x80f0);
 pub(crate) const REMAINDERS: Table<(u128, FlatId), ()> = Table::new(0x80f1);
 /// By line: proved by the log.
 pub(crate) const PAID_IN: Table<Hash, PaidIn> = Table::new(0x80f2);
-
-/// A sharing, for queries.
-pub fn peek_share(state: &dyn Read, community: CommunityId, id: ShareId) -> Option<Share> {
-    SHARES.peek(state, community, &id)
-}
-/// The sharing under way, for queries.
-pub fn peek_underway(state: &dyn Read, community: CommunityId) -> Option<ShareId> {
-    UNDERWAY.peek(state, community, &())
-}

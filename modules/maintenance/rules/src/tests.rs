@@ -2,9 +2,7 @@
 
 mod properties;
 
-use crate::{
-    Debtor, Deposit, REFUSALS, Source, execute, parse, pay_in, peek_available, run_job, take_back,
-};
+use crate::{Debtor, Deposit, REFUSALS, execute, parse, pay_in, peek_whole, run_job, take_back};
 use borsh::BorshDeserialize;
 use cosign::Resolution;
 use expect_test::{Expect, expect};
@@ -114,8 +112,8 @@ impl Stage for Maintenance {
                 book.lines().iter().map(line).collect::<Vec<_>>().join(", ")
             }
             ["waits"] => {
-                let waits = |source| peek_available(state, COMMUNITY, source).0;
-                format!("interest {}, gains {}", waits(Source::Interest), waits(Source::Gains))
+                let whole = peek_whole(state, COMMUNITY);
+                format!("interest {}, gains {}", whole.interest.0, whole.gains.0)
             }
             _ => panic!("no such question: {words:?}"),
         }

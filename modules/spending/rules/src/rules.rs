@@ -13,8 +13,8 @@ pub use acceptance::enact_acceptance;
 pub(crate) use authority::say_missed;
 pub use authority::{enact_authority, enact_first_deposit};
 pub use budget::enact_budget;
-pub use charge::first_deposit_of;
 pub(crate) use charge::{charge, freeze};
+pub use charge::{first_deposit_of, is_top_up_due};
 pub use contract::enact_contract;
 pub use payment::enact_payment;
 

@@ -1,8 +1,8 @@
 // 年度预算 at a desk: this year's and the next one's budgets, and a form for each fund.
 import { Answered, useLedger } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
-import { isoDay } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
+import { yearOf } from "@linli/web/staff/calendar.ts";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { BackLink, Empty, PageTitle, Section } from "@linli/web/ui/index.ts";
 import { Budget } from "../Budget.tsx";
@@ -11,8 +11,6 @@ import { BUDGET_FUNDS, budgetForm, type BudgetFund } from "./budgetForms.ts";
 import { DeskForm } from "./DeskForm.tsx";
 import { COMMITTEE, COMMITTEE_OFFICES } from "./roles.ts";
 import { deskTexts } from "./texts.ts";
-
-const YEAR_DIGITS = 4;
 
 function OfYear({ year }: { year: number }) {
   const t = useTexts(budgetTexts);
@@ -39,7 +37,7 @@ export default function Budgets() {
   const t = useTexts(budgetTexts);
   const desk = useTexts(deskTexts);
   const may = useMayAct(COMMITTEE, COMMITTEE_OFFICES);
-  const year = Number(isoDay(useNow()).slice(0, YEAR_DIGITS));
+  const year = yearOf(useNow());
   return (
     <>
       <BackLink to="/desk/spending">{t.back}</BackLink>

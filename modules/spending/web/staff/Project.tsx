@@ -3,8 +3,8 @@ import { useState } from "react";
 import { useParams } from "wouter";
 import { Answered, useLedger, useLedgerPages } from "@linli/web/api/index.ts";
 import { useNow } from "@linli/web/clock.ts";
-import { isoDay } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
+import { yearOf } from "@linli/web/staff/calendar.ts";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { BackLink, Card, Section } from "@linli/web/ui/index.ts";
 import { Chain } from "../Chain.tsx";
@@ -33,8 +33,6 @@ import { AUDITING, COMMITTEE, COMMITTEE_OFFICES, MANAGING, MANAGING_OFFICES } fr
 import { newSalt } from "./seal.ts";
 import { deskTexts } from "./texts.ts";
 
-const YEAR_DIGITS = 4;
-
 /** What may be done next by whom; a payment can always be asked for, and is refused by name. */
 function useForms(project: ProjectDetail): FormOf[] {
   const t = useTexts(deskTexts);
@@ -44,7 +42,7 @@ function useForms(project: ProjectDetail): FormOf[] {
   const proposes = useMayAct(COMMITTEE, COMMITTEE_OFFICES);
   const audits = useMayAct(AUDITING);
   const words = useTexts(budgetTexts);
-  const year = Number(isoDay(useNow()).slice(0, YEAR_DIGITS));
+  const year = yearOf(useNow());
   const budgets = useLedger("/budgets", { year });
   const budget = budgets.data?.items.find(({ fund }) => fund === project.fund);
   const allowed = Math.min(budget?.single_max_fen ?? 0, budget?.left_fen ?? 0);

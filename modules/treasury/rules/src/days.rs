@@ -6,8 +6,8 @@
 //! to which an interest is shared: what was counted up to it can still be read after the flat's
 //! balance has moved on.
 
+use crate::book::flat_book;
 use crate::chart::{FLAT_EQUITY, Fund};
-use crate::state::{FLAT_BOOKS, FlatBook};
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{CommunityId, Ctx, FlatId, Read, Refusal, ShanghaiDate, Store, Table};
 
@@ -60,7 +60,7 @@ pub(crate) fn roll(store: &mut Store, flat: FlatId, today: ShanghaiDate) -> Resu
             Counted { since: today, fen_days: 0, mark, at_mark: 0 }
         }
         Some(mut counted) => {
-            let balance = balance(FLAT_BOOKS.get(store, &(Fund::Maintenance, flat))?);
+            let balance = balance(store, flat)?;
             counted.pass(balance, mark);
             counted.grow(balance, today);
             counted
@@ -104,7 +104,7 @@ pub fn marked_days(
     let mark = MARK.get(store, &())?;
     let mut out = Vec::with_capacity(limit);
     for (flat, mut counted) in COUNTED.scan(store, after.as_ref(), limit)? {
-        counted.pass(balance(FLAT_BOOKS.get(store, &(Fund::Maintenance, flat))?), mark);
+        counted.pass(balance(store, flat)?, mark);
         out.push((flat, counted.at_mark));
     }
     Ok(out)
@@ -119,14 +119,14 @@ pub fn take_days(store: &mut Store, flat: FlatId) -> Result<(), Refusal> {
     let Some(mut counted) = COUNTED.get(store, &flat)? else {
         return Ok(());
     };
-    counted.pass(balance(FLAT_BOOKS.get(store, &(Fund::Maintenance, flat))?), mark);
+    counted.pass(balance(store, flat)?, mark);
     counted.fen_days -= counted.at_mark;
     counted.at_mark = 0;
     COUNTED.put(store, &flat, &counted)
 }
 
 /// What a flat owns of the fund.
-fn balance(book: Option<FlatBook>) -> u128 {
-    let fen = book.unwrap_or_default().balance(FLAT_EQUITY).0;
-    u128::try_from(fen).expect("a flat's account is never below nothing")
+fn balance(store: &mut Store, flat: FlatId) -> Result<u128, Refusal> {
+    let fen = flat_book(store, Fund::Maintenance, flat)?.balance(FLAT_EQUITY).0;
+    Ok(u128::try_from(fen).expect("a flat's account is never below nothing"))
 }

@@ -161,11 +161,16 @@ fn tell(
         return Ok(());
     };
     let first_deposit = first_deposit_of(bearing.area, fen_per_m2);
-    let is_due = |balance| law::top_up_due(to_law(balance), to_law(first_deposit));
+    let is_due = |balance| is_top_up_due(balance, first_deposit);
     match is_due(balance) && !is_due(bearing.before) {
         true => store.emit(&Fact::TopUpDue { flat, project, balance, first_deposit }),
         false => Ok(()),
     }
+}
+
+/// Whether a flat's account is strictly below 30 % of what it first deposited.
+pub fn is_top_up_due(balance: Fen, first_deposit: Fen) -> bool {
+    law::top_up_due(to_law(balance), to_law(first_deposit))
 }
 
 /// What a flat first deposited: area in 0.01 m² times fen per m², half up.
