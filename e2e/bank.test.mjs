@@ -4,6 +4,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { dayFrom } from "./sign.mjs";
 
 const journey = stage();
 
@@ -129,4 +130,28 @@ journey("who does not keep the fee account imports nothing", async ({ open }) =>
   const tenant = await open(CLOTHES[0], "许可", "/ledger");
   await saysSoon(tenant.page, "账本");
   assert.doesNotMatch(await said(tenant.page), /银行流水/);
+});
+
+/** A company's account at a bank that prints no number into its file. */
+const NO_ACCOUNT = `[HISTORYDETAIL]
+凭证号,交易时间,对方单位,对方账号,转入金额,转出金额,余额,用途,摘要,附言
+K1,DAY 11:09:16,某某商行,6222,88.00,,188.00,往来款,转账,
+`;
+
+journey("a company's bank file without an account says nothing till somebody does", async (t) => {
+  const desk = await t.open(DESK, "孙婷", "/desk/bank/import");
+  const { page } = desk;
+  const day = await dayFrom(t.demo, 0);
+  await page.locator("input[type=file]").setInputFiles({
+    name: "historydetail.csv",
+    mimeType: "text/csv",
+    buffer: Buffer.from(NO_ACCOUNT.replace("DAY", day)),
+  });
+  await page.getByRole("button", { name: "试读" }).click();
+  await saysSoon(page, "没有写");
+  await inspect(desk, "bank-no-account");
+  await page.getByLabel("这是哪项资金的账户").selectOption({ label: "物业费" });
+  await saysSoon(page, "试读结果");
+  await page.getByRole("button", { name: "入账 1 笔" }).click();
+  await saysSoon(page, "待认领 1 笔");
 });

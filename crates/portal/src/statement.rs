@@ -260,7 +260,7 @@ async fn statement_prepare(
         statement: id,
         fund,
         medium: place.medium,
-        mask: mask(&statement.account),
+        mask: place.mask,
         from,
         to,
         lines: lines.len() as u32,
@@ -406,6 +406,8 @@ fn reads_file(reader: &Reader, fund: Fund) -> bool {
 struct Place {
     fund: Option<Fund>,
     medium: Medium,
+    /// Of its account; where the file prints none, that of the fund somebody chose.
+    mask: String,
 }
 
 impl Place {
@@ -417,8 +419,8 @@ impl Place {
     ) -> Result<Self, Error> {
         let statement = reading.statement();
         let medium = match statement.format.as_str() {
-            "wechat" => Medium::Wechat,
-            "alipay" => Medium::Alipay,
+            "wechat" | "wechat-fund" => Medium::Wechat,
+            "alipay" | "alipay-account" => Medium::Alipay,
             _ => Medium::Bank,
         };
         let word = |word: &String| {
@@ -426,16 +428,19 @@ impl Place {
             found.ok_or_else(|| Problem::BadParameter.because(word))
         };
         let asked = of.fund.as_ref().map(word).transpose()?;
-        let mask = mask(&statement.account);
-        let of_account = |fund: &Fund| {
-            let custody = app.state(|state| treasury::peek_custody(state, community, *fund));
-            custody.is_some_and(|custody| custody.mask == mask)
+        let printed = mask(&statement.account);
+        let mask_of = |fund: Fund| {
+            let custody = app.state(|state| treasury::peek_custody(state, community, fund));
+            custody.map(|custody| custody.mask)
         };
+        let of_account = |fund: &Fund| mask_of(*fund).is_some_and(|mask| mask == printed);
         let fund = asked.or(match medium {
             Medium::Bank => Fund::ALL.into_iter().find(of_account),
             Medium::Wechat | Medium::Alipay => Some(Fund::PropertyFee),
         });
-        Ok(Self { fund, medium })
+        let chosen = fund.filter(|_| medium == Medium::Bank && printed.is_empty());
+        let mask = chosen.and_then(mask_of).unwrap_or(printed);
+        Ok(Self { fund, medium, mask })
     }
     fn word(&self) -> &'static str {
         match self.medium {

@@ -7,12 +7,18 @@ use serde::Deserialize;
 use crate::limits::HEADER_BYTES_MAX;
 
 /// The profiles that come with this crate.
-const BUILT_IN: [&str; 5] = [
+const BUILT_IN: [&str; 11] = [
     include_str!("../profiles/wechat.json"),
     include_str!("../profiles/alipay.json"),
     include_str!("../profiles/icbc.json"),
     include_str!("../profiles/ccb.json"),
     include_str!("../profiles/boc.json"),
+    include_str!("../profiles/cmb.json"),
+    include_str!("../profiles/icbc-corporate.json"),
+    include_str!("../profiles/ccb-corporate.json"),
+    include_str!("../profiles/boc-corporate.json"),
+    include_str!("../profiles/wechat-fund.json"),
+    include_str!("../profiles/alipay-account.json"),
 ];
 
 /// What a table looks like; the README explains every field.
@@ -37,6 +43,12 @@ pub struct Profile {
     /// What stands before and behind the number of lines above the header.
     #[serde(default)]
     pub count_label: Option<(String, String)>,
+    /// What stands before every value, so that no spreadsheet takes it for a number.
+    #[serde(default)]
+    pub cell_mark: String,
+    /// Whether the column of debits has its amounts below zero.
+    #[serde(default)]
+    pub debits_below_zero: bool,
     /// What rows below the table begin with; nothing behind the first of them is read.
     #[serde(default)]
     pub footers: Vec<String>,
@@ -172,7 +184,10 @@ mod tests {
     #[test]
     fn every_built_in_profile_is_read() {
         let formats: Vec<&str> = built_in().iter().map(|profile| &*profile.format).collect();
-        assert_eq!(formats, ["wechat", "alipay", "icbc", "ccb", "boc"]);
+        let people = ["wechat", "alipay", "icbc", "ccb", "boc", "cmb"];
+        let companies = ["icbc-corporate", "ccb-corporate", "boc-corporate"];
+        let merchants = ["wechat-fund", "alipay-account"];
+        assert_eq!(formats, [&people[..], &companies, &merchants].concat());
     }
 
     #[test]

@@ -192,7 +192,8 @@ impl Preamble {
                 {
                     // The number stands behind the label or in the next cell.
                     let next = texts.get(place + 1).copied().unwrap_or_default();
-                    preamble.account = clean(if rest.trim().is_empty() { next } else { rest });
+                    let number = if rest.trim().is_empty() { next } else { rest };
+                    preamble.account = clean(number.trim_matches(['[', ']']));
                 }
                 if let Some((before, after)) = &profile.count_label {
                     let number = text.strip_prefix(before.as_str());

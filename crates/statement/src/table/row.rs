@@ -139,6 +139,7 @@ impl Row<'_> {
                 None
             }
             [credit, Fen::ZERO] => Some(credit),
+            [Fen::ZERO, debit] if self.profile.debits_below_zero => Some(debit),
             [Fen::ZERO, debit] => Some(Fen(-debit.0)),
             _ => {
                 let name = columns.debit.as_deref().unwrap_or_default();
@@ -243,7 +244,10 @@ impl Row<'_> {
     fn raw(&mut self, column: &str) -> Option<String> {
         let position = self.positions.get(column)?;
         match self.cells.get(position)? {
-            Cell::Text(text) | Cell::Date(text) => Some(text.clone()),
+            Cell::Text(text) | Cell::Date(text) => {
+                let mark = self.profile.cell_mark.as_str();
+                Some(text.strip_prefix(mark).unwrap_or(text).to_owned())
+            }
             Cell::TooLong => {
                 self.report(column, Mistake::TextTooLong);
                 None

@@ -49,6 +49,55 @@ const ALIPAY: &str = "\
 2026-03-01 07:00:00,转账,友,/,还款,收入,9.9,余额,交易成功,3003\t,\t,,
 ";
 
+const CMB: &str = "\
+\"# 招商银行交易记录\"
+\"交易日期\",\"交易时间\",\"收入\",\"支出\",\"余额\",\"交易类型\",\"交易备注\"
+\"\t20260301\",\"\t13:44:45\",\"73.64\",\"\",\"73.64\",\"\t转账\",\"\t3-1-1201 2026-03\"
+\"\t20260302\",\"\t12:56:16\",\"\",\"64.91\",\"8.73\",\"\t银联在线支付\",\"\t清洁用品\"
+\"# 合计：收入 73.64\"
+";
+
+const ICBC_CORPORATE: &str = "\
+[HISTORYDETAIL]
+凭证号,交易时间,对方单位,对方账号,转入金额,转出金额,余额,用途,摘要,附言
+1,2026-03-01 11:09:16,王某,62,254.70,,454.70,3-1-1201 2026-03,转账,
+2,2026-03-02 09:00:00,供电公司,32,,100.00,354.70,电费,转账,88
+";
+
+const CCB_CORPORATE: &str = "\
+账号,账户名称,交易时间,借方发生额（支取）,贷方发生额（收入）,余额,币种,对方户名,对方账号,对方开户机构,记账日期,摘要,备注,账户明细编号-交易流水号
+5300,安和物业,20260301 17:07:09,0,254.70,454.70,人民币元,王某,62,支行,20260301,电子转账,3-1-1201 2026-03,13523
+5300,安和物业,20260302 08:00:00,100.00,0,354.70,人民币元,供电公司,32,支行,20260302,电子转账,电费,13524
+";
+
+const BOC_CORPORATE: &str = "\
+查询账号[ Inquirer account number ],7300
+交易类型[ Transaction Type ],业务类型[ Business type ],付款人名称[ Payer's Name ],收款人名称[ Payee's Name ],交易日期[ Transaction Date ],交易时间[ Transaction time ],交易货币[ Trade Currency ],交易金额[ Trade Amount ],交易后余额[ After-transaction balance ],交易流水号[ Transaction reference number ],摘要[ Reference ],用途[ Purpose ],交易附言[ Remark ],备注[ Remarks ]
+来账,汇入,王某,安和物业,20260301,10:00:00,CNY,254.70,454.70,T1,,物业费,3-1-1201 2026-03,
+往账,汇出,安和物业,供电公司,20260302,10:00:00,CNY,-100.00,354.70,T2,,电费,,
+";
+
+const WECHAT_FUND: &str = "\
+记账时间,微信支付业务单号,资金流水单号,业务名称,业务类型,收支类型,收支金额（元）,账户结余（元）,资金变更提交申请人,备注,业务凭证号
+`2026-03-01 10:00:00,`4200001,`F1,`交易,`交易,`收入,`254.70,`454.70,`system,`结算总金额254.70元,`B1
+`2026-03-01 10:00:01,`4200001,`F2,`扣除交易手续费,`扣除交易手续费,`支出,`1.53,`453.17,`system,`,`B1
+`2026-03-02 02:00:00,`S1,`F3,`提现,`结算,`支出,`453.17,`0.00,`system,`,`SETTLE1
+资金流水总笔数,收入笔数,收入金额,支出笔数,支出金额
+`3.0,`1.0,`254.70,`2.0,`454.70
+";
+
+const ALIPAY_ACCOUNT: &str = "\
+#支付宝账务明细查询
+#账号：[20880000000000000156]
+#起始日期：[2026年03月01日 00:00:00]   终止日期：[2026年04月01日 00:00:00]
+#-----------------------------------------账务明细列表----------------------------------------
+账务流水号,业务流水号,商户订单号,商品名称,发生时间,对方账号,收入金额（+元）,支出金额（-元）,账户余额（元）,交易渠道,业务类型,备注
+9001\t,2026030122001\t,L1\t,物业费,2026-03-01 10:00:00,159***@example.invalid,254.70,0.00,454.70,,在线支付,
+9002\t,2026030122001\t,L1\t,,2026-03-01 10:00:01,,0.00,-1.53,453.17,,收费,服务费
+#-----------------------------------------账务明细列表结束------------------------------------
+#支出合计：1笔，共-1.53元
+";
+
 const CCB: &[&[&str]] = &[
     &["China Construction Bank"],
     &["账　　号：", "6217****0001"],
@@ -99,6 +148,15 @@ fn every_profile_reads_its_table_in_every_encoding() {
         (BOC, "boc 3167 CNY: 3+0 lines, 10000 +110000 -4000 = 116000"),
         (ICBC, "icbc 1234****9876 CNY: 2+0 lines, 20000 +100000 -4000 = 116000"),
         (WECHAT, "wechat  CNY: 3+1 lines, - +851 -2816 = -"),
+        (CMB, "cmb  CNY: 2+0 lines, 0 +7364 -6491 = 873"),
+        (ICBC_CORPORATE, "icbc-corporate  CNY: 2+0 lines, 20000 +25470 -10000 = 35470"),
+        (CCB_CORPORATE, "ccb-corporate 5300 CNY: 2+0 lines, 20000 +25470 -10000 = 35470"),
+        (BOC_CORPORATE, "boc-corporate 7300 CNY: 2+0 lines, 20000 +25470 -10000 = 35470"),
+        (WECHAT_FUND, "wechat-fund  CNY: 3+0 lines, 20000 +25470 -45470 = 0"),
+        (
+            ALIPAY_ACCOUNT,
+            "alipay-account 20880000000000000156 CNY: 2+0 lines, 20000 +25470 -153 = 45317",
+        ),
         (ALIPAY, "alipay nobody@example.invalid CNY: 3+1 lines, - +5990 -5000 = -"),
     ] {
         check("UTF-8", text.as_bytes(), &[expected]);
@@ -123,6 +181,20 @@ fn what_a_line_says() {
     let reading = read(WECHAT.as_bytes());
     let line = &reading.statement().lines[1];
     assert_eq!((&*line.name, &*line.remark, &*line.bank_id), ("@张三", "", "10002"));
+}
+
+#[test]
+fn a_merchants_line_names_the_payment() {
+    for text in [WECHAT_FUND, ALIPAY_ACCOUNT] {
+        let reading = read(text.as_bytes());
+        let lines = &reading.statement().lines;
+        assert_eq!(lines[0].bank_id, lines[1].bank_id, "a fee names the payment too");
+        assert_ne!(lines[0].key, lines[1].key);
+        assert!(!lines[0].bank_id.contains(['`', '\t']), "{}", lines[0].bank_id);
+    }
+    let reading = read(CCB_CORPORATE.as_bytes());
+    let line = &reading.statement().lines[0];
+    assert_eq!((&*line.name, &*line.remark), ("王某", "电子转账 3-1-1201 2026-03"));
 }
 
 #[test]
