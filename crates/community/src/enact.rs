@@ -29,6 +29,7 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
             spending::enact_authority(store, ctx, draft)
         }
         Resolution::SignContract { draft, .. } => spending::enact_contract(store, ctx, draft),
+        Resolution::ChangeContract { draft, .. } => spending::enact_change(store, ctx, draft),
         Resolution::ApprovePayment { draft, .. } => spending::enact_payment(store, ctx, draft),
         Resolution::AcceptWork { draft, .. } => spending::enact_acceptance(store, ctx, draft),
         Resolution::SetFirstDeposit { fen_per_m2 } => {

@@ -58,6 +58,8 @@ const SPENDING: Record<string, Words> = {
   "payout.paid_fen": { zh: "已付金额", en: "Paid" },
   "payout.payee_fen": { zh: "付款金额", en: "Amount of the payment" },
   "project.cap_fen": { zh: "上限", en: "At most" },
+  "project.tolerance_pct": { zh: "决算可超出上限（%）", en: "Final cost above it (%)" },
+  "project.contract_before_fen": { zh: "原合同价", en: "Contract before" },
   "project.decided_on": { zh: "表决日期", en: "Day of the vote" },
   "project.heads_total": { zh: "范围内人数", en: "Heads in the scope" },
   "project.heads_participating": { zh: "参与人数", en: "Heads taking part" },

@@ -53,6 +53,7 @@ const en: Shape<CosignTexts> = {
     adopt_emergency: "Emergency work",
     sign_contract: "Contract for a work",
     approve_payment: "Payment to be approved",
+    change_contract: "Change of a contract, final cost",
     accept_work: "Acceptance of a work",
     set_first_deposit: "First deposit of the maintenance fund",
     close_month: "A month is closed",
@@ -97,6 +98,8 @@ const en: Shape<CosignTexts> = {
       "audited within 30.",
     sign_contract: "Once all have signed, stages are paid, never more than the contract.",
     approve_payment: "Once all have signed, the bank is instructed; its slip makes it paid.",
+    change_contract:
+      "Once all have signed, the contract has this sum; the payment at acceptance takes the difference.",
     accept_work: "Once all have signed, the whole contract is shared out among owners by area.",
     set_first_deposit:
       "Once all have signed, owners whose account falls below 30% of their first deposit are told.",

@@ -50,6 +50,7 @@ const zh = {
     adopt_emergency: "认定为应急维修",
     sign_contract: "签订工程合同",
     approve_payment: "批准付款",
+    change_contract: "合同变更、决算",
     accept_work: "工程验收",
     set_first_deposit: "确定首期交存标准",
     close_month: "一个月结账",
@@ -81,6 +82,7 @@ const zh = {
     adopt_emergency: "全部签字后，不经表决就可以用钱；3 天内要公示，30 天内要审计。",
     sign_contract: "全部签字后，按合同的付款阶段付款，总额不能超过合同价。",
     approve_payment: "全部签字后，银行收到付款指令；有银行回单才算付了。",
+    change_contract: "全部签字后，合同价按此变更，差额记在验收款上。",
     accept_work: "全部签字后，合同全额由受益业主按面积分摊。",
     set_first_deposit: "全部签字后，分户账低于首期交存 30% 的业主会收到续筹提示。",
     close_month:

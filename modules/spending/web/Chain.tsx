@@ -1,14 +1,24 @@
 // The chain of one project: decision, quotes, contract, payments, work, acceptance, settlement. A
 // link that is not there is a dashed box with its name.
-import type { ReactNode } from "react";
+import { Fragment, type ReactNode } from "react";
 import { useNow } from "@linli/web/clock.ts";
-import { formatArea, formatMoney } from "@linli/web/format.ts";
+import { formatArea, formatMoney, isoDay } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayEnd, dayWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { Badge, Card, Money, Row, Rows, Section, Track } from "@linli/web/ui/index.ts";
 import { Photo } from "./Photo.tsx";
-import { photosOf, reportOf, shownLinks, stateOf, type Link, type ProjectDetail } from "./chain.ts";
+import {
+  capsBefore,
+  changesOf,
+  photosOf,
+  reportOf,
+  shownLinks,
+  stateOf,
+  type Change,
+  type Link,
+  type ProjectDetail,
+} from "./chain.ts";
 import { spendingTexts } from "./texts.ts";
 
 /** What the first link is called, by what the project rests on. */
@@ -23,15 +33,24 @@ function useDay(): (day: string) => string {
   return (day) => dayWords(day, language, now);
 }
 
-function Authority({ of }: { of: NonNullable<ProjectDetail["authority"]> }) {
+function Authority({
+  of,
+  project,
+}: {
+  of: NonNullable<ProjectDetail["authority"]>;
+  project: ProjectDetail;
+}) {
   const t = useTexts(spendingTexts);
   const day = useDay();
+  const raised = capsBefore(project).map(formatMoney);
   const { counted, decided_on, budget_year } = of;
   return (
     <>
       <p>
         {t.cap} <Money fen={of.cap_fen} />
       </p>
+      {of.tolerance_pct > 0 && <p className="caption">{t.tolerance(of.tolerance_pct)}</p>}
+      {raised.length > 0 && <p className="caption">{t.raisedFrom(raised.join("、"))}</p>}
       {budget_year !== null && <p>{t.ofBudget(budget_year)}</p>}
       {decided_on !== null && <p className="caption">{t.decided(day(decided_on))}</p>}
       {counted !== null && (
@@ -108,14 +127,30 @@ function Quotes({ project }: { project: ProjectDetail }) {
   );
 }
 
-function Contract({ of }: { of: NonNullable<ProjectDetail["contract"]> }) {
+function Contract({
+  of,
+  changes,
+}: {
+  of: NonNullable<ProjectDetail["contract"]>;
+  changes: Change[];
+}) {
   const t = useTexts(spendingTexts);
+  const day = useDay();
   return (
     <>
       <p>
         {of.contractor} <Money fen={of.fen} />
       </p>
       <OpenRecord commitment={of.document} label={t.seeContract} />
+      {changes.map(({ at, before, fen, reason, report }) => (
+        <Fragment key={at}>
+          <p className="caption">
+            {t.changed(day(isoDay(at)), formatMoney(before), formatMoney(fen))}
+          </p>
+          {reason !== undefined && <OpenRecord commitment={reason} label={t.seeReason} />}
+          {report !== undefined && <OpenRecord commitment={report} label={t.seeChange} />}
+        </Fragment>
+      ))}
     </>
   );
 }
@@ -173,9 +208,10 @@ export function Chain({ project }: { project: ProjectDetail }) {
   };
   const bodyOf = ({ kind }: Link): ReactNode => {
     const { authority, contract } = project;
-    if (kind === "authority") return authority && <Authority of={authority} />;
+    if (kind === "authority") return authority && <Authority of={authority} project={project} />;
     if (kind === "quotes") return project.quotes.length > 0 && <Quotes project={project} />;
-    if (kind === "contract") return contract && <Contract of={contract} />;
+    if (kind === "contract")
+      return contract && <Contract of={contract} changes={changesOf(project)} />;
     if (kind === "work") return <Photos project={project} />;
     return kind === "acceptance" && <Accepted project={project} />;
   };

@@ -85,7 +85,7 @@ function Content({ project }: { project: ProjectDetail }) {
         <ProofPanel claims={claims} file={`project-${project.project}`} check={check} />
       )}
       <Refused among={[project]} base={null} />
-      <Questions project={project.project} mayAsk />
+      <Questions about={{ project: project.project }} mayAsk />
     </>
   );
 }

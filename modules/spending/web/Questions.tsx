@@ -9,7 +9,10 @@ import { Button, Card, Moment, Notice, Section, TextArea } from "@linli/web/ui/i
 import { spendingTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
-function AskForm({ project }: { project: string }) {
+/** What a question is about, as the ledger and the portal call it. */
+export type About = { project: string } | { entry: number };
+
+function AskForm({ about }: { about: About }) {
   const t = useTexts(spendingTexts);
   const act = useAct();
   const question = useRef(newId());
@@ -23,7 +26,7 @@ function AskForm({ project }: { project: string }) {
     if (wrong !== undefined) return;
     await act.send("spending.Ask", async () => ({
       question: question.current,
-      about: { project },
+      about,
       text: await keepRecord("notice", said),
     }));
   }
@@ -42,11 +45,11 @@ function AskForm({ project }: { project: string }) {
   );
 }
 
-export function Questions({ project, mayAsk }: { project: string; mayAsk: boolean }) {
+export function Questions({ about, mayAsk }: { about: About; mayAsk: boolean }) {
   const t = useTexts(spendingTexts);
   const { name } = useInstitutions();
   const [asking, setAsking] = useState(false);
-  const { data } = useLedgerPages("/questions", { project });
+  const { data } = useLedgerPages("/questions", about);
   const items = (data?.pages ?? []).flatMap((page) => page.items);
   return (
     <Section title={t.questions}>
@@ -69,7 +72,7 @@ export function Questions({ project, mayAsk }: { project: string; mayAsk: boolea
           )}
         </Card>
       ))}
-      {mayAsk && asking && <AskForm project={project} />}
+      {mayAsk && asking && <AskForm about={about} />}
       {mayAsk && !asking && (
         <p>
           <Button look="second" icon="question" onPress={() => setAsking(true)}>

@@ -73,6 +73,33 @@ export function reportOf({ links }: ProjectDetail): string | null {
   return links.find(({ kind }) => kind === "accepted")?.records[0] ?? null;
 }
 
+/** Another sum that a contract was given. */
+export interface Change {
+  at: number;
+  before: number;
+  fen: number;
+  reason: string | undefined;
+  report: string | undefined;
+}
+
+/** What the contract cost before and after each change, oldest first. */
+export function changesOf({ links }: ProjectDetail): Change[] {
+  const sums = links.filter(({ kind }) => kind === "contract" || kind === "changed");
+  return sums.slice(1).map(({ at_ms, fen, records: [reason, report] }, number) => ({
+    at: at_ms,
+    before: sums[number]?.fen ?? 0,
+    fen: fen ?? 0,
+    reason,
+    report,
+  }));
+}
+
+/** The caps that owners raised since, oldest first. */
+export function capsBefore({ links }: ProjectDetail): number[] {
+  const caps = links.filter(({ kind }) => kind === "decision" || kind === "emergency");
+  return caps.slice(0, -1).flatMap(({ fen }) => fen ?? []);
+}
+
 /** Which facts prove what the page shows: the reader's own share first, then cap and contract. */
 export function projectClaims({
   project,
@@ -92,12 +119,16 @@ export function projectClaims({
           },
         ],
   );
-  const proofOf = (kind: string) => links.find((link) => link.kind === kind)?.proof ?? null;
+  // Of several the last counts: a cap that was raised, a contract that was changed.
+  const proofOf = (kind: string) =>
+    links.filter((link) => link.kind === kind).at(-1)?.proof ?? null;
   const claims: Claim[] = [...own];
-  const signed = proofOf("contract");
+  const changed = proofOf("changed");
+  const signed = changed ?? proofOf("contract");
   if (contract !== null && signed !== null) {
     const says = { project, fen: contract.fen };
-    claims.push({ proof: signed, fact: "spending.ContractSigned", says });
+    const fact = changed === null ? "spending.ContractSigned" : "spending.ContractChanged";
+    claims.push({ proof: signed, fact, says });
   }
   const budget = proofOf("budget");
   if (authority !== null && budget !== null) {

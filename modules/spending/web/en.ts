@@ -51,6 +51,8 @@ const en: Shape<SpendingTexts> = {
   took: (heads, area) => `Took part: ${heads} heads, ${area}`,
   inFavour: (heads, area) => `For: ${heads} heads, ${area}`,
   against: (heads, abstained) => `Against: ${heads}; abstained: ${abstained}`,
+  tolerance: (percent: number) => `The final cost may be up to ${percent}% above it`,
+  raisedFrom: (caps: string) => `Owners voted again for a higher cap; before it was ${caps}`,
   ofBudget: (year) => `within the budget of ${year}`,
   minutes: "Minutes",
   report: "What was found",
@@ -76,6 +78,10 @@ const en: Shape<SpendingTexts> = {
   lowest: "The lowest quote was taken",
   notLowest: (why) => `Why not the lowest: ${why}`,
   seeContract: "Contract",
+  changed: (day: string, before: string, after: string) =>
+    `Changed on ${day}: ${before} became ${after}`,
+  seeReason: "See why",
+  seeChange: "See the settlement audit",
   stage: {
     open: "Not asked for yet",
     approved: (day) => `Approved, the bank is to pay by ${day}`,

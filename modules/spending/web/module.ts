@@ -16,6 +16,7 @@ export default defineModule({
   tabs: [{ tab: "ledger", order: 15, card: lazyComponent(() => import("./Projects.tsx")) }],
   home: [],
   proposals: { adopt_budget: lazyComponent(() => import("./BudgetDrafted.tsx")) },
+  entries: [lazyComponent<{ entry: number }>(() => import("./EntryQuestions.tsx"))],
   funds: [
     { fund: "property_fee", card },
     { fund: "maintenance", card },

@@ -44,6 +44,7 @@ const contract = (stages: ReturnType<typeof stage>[]) => ({
 const emergency = {
   kind: "emergency",
   cap_fen: 100,
+  tolerance_pct: 0,
   since_ms: 0,
   matter: null,
   decided_on: null,

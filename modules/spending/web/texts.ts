@@ -50,6 +50,8 @@ const zh = {
   took: (heads: string, area: string) => `参与 ${heads} 人，${area}`,
   inFavour: (heads: number, area: string) => `赞成 ${heads} 人，${area}`,
   against: (heads: number, abstained: number) => `反对 ${heads} 人，弃权 ${abstained} 人`,
+  tolerance: (percent: number) => `决算最多可超出上限 ${percent}%`,
+  raisedFrom: (caps: string) => `业主再次表决提高了上限，此前为 ${caps}`,
   ofBudget: (year: number) => `在 ${year} 年预算之内`,
   minutes: "看会议记录",
   report: "看现场情况",
@@ -75,6 +77,9 @@ const zh = {
   lowest: "选用最低报价",
   notLowest: (why: string) => `没有选最低价的理由：${why}`,
   seeContract: "看合同",
+  changed: (day: string, before: string, after: string) => `${day} 变更：${before} 改为 ${after}`,
+  seeReason: "看变更原因",
+  seeChange: "看审价报告",
   stage: {
     open: "还没有申请",
     approved: (day: string) => `已批准，等银行付款（${day} 前）`,

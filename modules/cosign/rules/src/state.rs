@@ -175,6 +175,13 @@ pub enum Resolution {
         /// Fen per m².
         fen_per_m2: u32,
     },
+    /// A contract costs more or less than was agreed (spending).
+    ChangeContract {
+        /// The project.
+        project: Id8,
+        /// The change that was proposed.
+        draft: Id8,
+    },
     /// A month of a fund is closed (disclosure).
     CloseMonth {
         /// The close that was proposed.

@@ -40,6 +40,9 @@ pub enum Command {
     /// A contract goes to the co-signer.
     #[serde(rename = "spending.ProposeContract")]
     ProposeContract(ProposeContract),
+    /// What the contract costs in the end goes to the co-signer.
+    #[serde(rename = "spending.ProposeChange")]
+    ProposeChange(ProposeChange),
     /// Photos of the work.
     #[serde(rename = "spending.AddPhotos")]
     AddPhotos(AddPhotos),
@@ -88,6 +91,9 @@ pub struct ProposeDecision {
     pub matter: Matter,
     /// The most it may cost.
     pub cap: Fen,
+    /// By how many percent the final cost may be above it.
+    #[serde(default)]
+    pub tolerance_pct: u8,
     /// The numbers.
     pub counted: Counted,
     /// On which day.
@@ -228,6 +234,25 @@ pub struct ProposeContract {
     pub fen: Fen,
     /// When what is paid.
     pub stages: Vec<Stage>,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+/// See [`Command::ProposeChange`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeChange {
+    /// The draft's and the proposal's id.
+    pub draft: DraftId,
+    /// The project.
+    pub project: ProjectId,
+    /// What the contract costs now: the stage paid at acceptance takes the difference.
+    pub fen: Fen,
+    /// Why.
+    pub reason: RecordRef,
+    /// The audit of the settlement, or the change order.
+    pub report: RecordRef,
     /// The institution that signs too.
     pub with: InstitutionId,
     /// Until when it may be signed.

@@ -37,6 +37,8 @@ pub enum Fact {
         matter: Matter,
         /// The most it may cost.
         cap: Fen,
+        /// By how many percent the final cost may be above it.
+        tolerance_pct: u8,
         /// The numbers.
         counted: Counted,
         /// On which day.
@@ -171,6 +173,24 @@ pub enum Fact {
         fen: Fen,
         /// When what is paid.
         stages: Vec<Stage>,
+        /// When.
+        at: Time,
+    },
+    /// A contract costs more or less than was agreed.
+    #[serde(rename = "spending.ContractChanged")]
+    ContractChanged {
+        /// The project.
+        project: ProjectId,
+        /// What it cost.
+        before: Fen,
+        /// What it costs.
+        fen: Fen,
+        /// When what is paid.
+        stages: Vec<Stage>,
+        /// Why.
+        reason: RecordRef,
+        /// The audit of the settlement, or the change order.
+        report: RecordRef,
         /// When.
         at: Time,
     },

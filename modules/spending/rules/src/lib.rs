@@ -31,8 +31,8 @@ pub use fact::Fact;
 pub use query::{BudgetLineStand, BudgetStand, peek_budget_draft, peek_budgets};
 pub use refusal::Refusal;
 pub use rules::{
-    enact_acceptance, enact_authority, enact_budget, enact_contract, enact_first_deposit,
-    enact_payment, execute, first_deposit_of, is_top_up_due,
+    enact_acceptance, enact_authority, enact_budget, enact_change, enact_contract,
+    enact_first_deposit, enact_payment, execute, first_deposit_of, is_top_up_due,
 };
 pub use state::{
     Acceptance, Authority, Budget, BudgetLine, Contract, Counted, Danger, DraftId, Duty, Ground,

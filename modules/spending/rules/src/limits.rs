@@ -16,6 +16,9 @@ pub const PUBLICITY_DAYS_MAX: u64 = 3;
 pub const AUDIT_DAYS_MAX: u64 = 30;
 /// Largest first deposit, fen per m² (10,000 yuan): more is a typing error.
 pub const FIRST_DEPOSIT_FEN_MAX: u32 = 1_000_000;
+/// Percent above the cap that a decision may allow the final cost: beyond it owners decide anew
+/// (Hangzhou §72).
+pub const TOLERANCE_PCT_MAX: u8 = 10;
 /// Lines of a budget: as many accounts of income and cost as a fund has.
 pub const BUDGET_LINES_MAX: usize = 20;
 /// Flats read at a time while a scope is frozen.

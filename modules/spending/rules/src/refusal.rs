@@ -29,8 +29,18 @@ kernel::refusals! {
         }
         /// A decision or an emergency is in force.
         AlreadyDecided {
-            zh: ["没有重复办理。", "这个项目已有业主决定、预算或应急认定。", "如需更改范围或上限，请另行立项。"],
-            en: ["Nothing was done twice.", "The project has a decision or a budget, or is an emergency already.", "For another scope or cap please open another project."],
+            zh: ["没有重复办理。", "这个项目已有业主决定、预算或应急认定。", "如需更改范围，请另行立项；业主决定的上限可以再次表决提高。"],
+            en: ["Nothing was done twice.", "The project has a decision or a budget, or is an emergency already.", "For another scope please open another project; owners can raise a cap by deciding again."],
+        }
+        /// A further decision allows more than the one before.
+        CapNotHigher {
+            zh: ["没有送会签。", "这个项目已有业主决定，新的决定只能提高上限。", "请核对新的上限。"],
+            en: ["It was not sent to the co-signer.", "Owners have decided on this project before; another decision can only raise its cap.", "Please check the new cap."],
+        }
+        /// More above the cap than any decision may allow.
+        ToleranceNotAllowed {
+            zh: ["没有送会签。", "决算最多可以超过上限 10%，超过的要重新表决。", "请核对会议记录中的幅度。"],
+            en: ["It was not sent to the co-signer.", "The final cost may be at most 10 % above the cap; beyond that owners decide anew.", "Please check the minutes."],
         }
         /// Another year, an account that has no budget, one twice, or nothing at all.
         BudgetNotAllowed {
@@ -189,8 +199,8 @@ kernel::refusals! {
         }
         /// More than owners decided.
         OverTheCap {
-            zh: ["没有送会签。", "合同金额超过业主决定的上限。", "请重新提请业主表决。"],
-            en: ["It was not sent to the co-signers.", "The contract is above the cap owners decided.", "Please put it to the owners again."],
+            zh: ["没有送会签。", "金额超过业主决定的上限（决算另加决定中写明的幅度）。", "请重新提请业主表决。"],
+            en: ["It was not sent to the co-signers.", "The amount is above the cap owners decided, or for the final cost above cap and tolerance.", "Please put it to the owners again."],
         }
         /// Stages are not what a contract may have.
         StagesNotAllowed {

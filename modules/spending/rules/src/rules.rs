@@ -3,6 +3,7 @@
 mod acceptance;
 mod authority;
 mod budget;
+mod change;
 mod charge;
 mod contract;
 mod payment;
@@ -13,6 +14,7 @@ pub use acceptance::enact_acceptance;
 pub(crate) use authority::say_missed;
 pub use authority::{enact_authority, enact_first_deposit};
 pub use budget::enact_budget;
+pub use change::enact_change;
 pub(crate) use charge::{charge, freeze};
 pub use charge::{first_deposit_of, is_top_up_due};
 pub use contract::enact_contract;
@@ -48,6 +50,7 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::SealQuote(command) => quotes::seal_quote(store, ctx, &command),
         Command::OpenQuotes(command) => quotes::open_quotes(store, ctx, &command),
         Command::ProposeContract(command) => contract::propose(store, ctx, command),
+        Command::ProposeChange(command) => change::propose(store, ctx, &command),
         Command::AddPhotos(command) => add_photos(store, ctx, &command),
         Command::RequestPayment(command) => payment::request(store, ctx, &command),
         Command::ProposeAcceptance(command) => acceptance::propose(store, ctx, &command),

@@ -227,9 +227,22 @@ pub struct Authority {
     pub ground: Ground,
     /// The most it may cost.
     pub cap: Fen,
+    /// By how many percent the final cost may be above the cap.
+    pub tolerance_pct: u8,
     /// Since when.
     pub since: Time,
 }
+
+impl Authority {
+    /// Whether work may cost so much in the end. A contract is signed within the cap alone.
+    pub fn allows(&self, fen: Fen) -> bool {
+        let most = i128::from(self.cap.0) * i128::from(PERCENT + u32::from(self.tolerance_pct));
+        i128::from(fen.0) * i128::from(PERCENT) <= most
+    }
+}
+
+/// All of something, in percent.
+const PERCENT: u32 = 100;
 
 /// What a stage is paid for.
 #[derive(
@@ -358,8 +371,23 @@ pub(crate) enum Draft {
         /// Until when it should be paid.
         due: ShanghaiDate,
     },
-    /// An acceptance, with its report.
-    Acceptance(RecordRef),
+    /// An acceptance, with its report and what the work costs.
+    Acceptance { report: RecordRef, fen: Fen },
+    /// Another sum of the contract.
+    Change(ContractChange),
+}
+
+/// What a contract costs in the end.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct ContractChange {
+    /// What it cost when this was proposed.
+    pub before: Fen,
+    /// What it costs.
+    pub fen: Fen,
+    /// Why.
+    pub reason: RecordRef,
+    /// The audit of the settlement, or the change order.
+    pub report: RecordRef,
 }
 
 /// What one flat bears of a project.

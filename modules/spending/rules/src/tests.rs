@@ -1,12 +1,13 @@
 //! Scenarios: commands in; verdicts, facts and balances out.
 
 mod budget;
+mod change;
 mod properties;
 
 use crate::{
     Paid, ProjectId, QuoteId, REFUSALS, enact_acceptance, enact_authority, enact_budget,
-    enact_contract, enact_first_deposit, enact_payment, execute, parse, peek_paid, peek_project,
-    run_job, seal,
+    enact_change, enact_contract, enact_first_deposit, enact_payment, execute, parse, peek_paid,
+    peek_project, run_job, seal,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -87,6 +88,7 @@ fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Result<(), Ref
             enact_authority(store, ctx, draft)
         }
         Resolution::SignContract { draft, .. } => enact_contract(store, ctx, draft),
+        Resolution::ChangeContract { draft, .. } => enact_change(store, ctx, draft),
         Resolution::ApprovePayment { draft, .. } => enact_payment(store, ctx, draft),
         Resolution::AcceptWork { draft, .. } => enact_acceptance(store, ctx, draft),
         Resolution::AdoptBudget { draft } => enact_budget(store, ctx, draft),
@@ -254,13 +256,13 @@ fn every_link_of_the_chain_comes_before_the_money() {
         2 liu spending.ProposeDecision {"draft":$id:v1,"project":$id:lift,"matter":"use_fund","cap":3200000,"counted":{"total":{"heads":4,"area":30000},"participating":{"heads":3,"area":27000},"in_favour":{"heads":2,"area":18000},"against":{"heads":1,"area":9000},"abstained":{"heads":0,"area":0}},"decided_on":"2026-01-02","minutes":$record:minutes,"with":$i:juwei,"expires":$day:9}
            ✓
            · records.RecordAttached {record:{commitment:$record:minutes,size:100},kind:document,class:owners,flat:null,account:null,by:$liu,institution:$i:owners,at:$day:2}
-           · cosign.ProposalOpened {proposal:$id:v1,resolution:{adopt_decision:{project:$id:lift,draft:$id:v1}},required:[$i:owners,$i:juwei],expires:$day:9,evidence:[{commitment:$record:minutes,size:100}],summary:[{label:project.cap_fen,before:,after:3200000},{label:project.decided_on,before:,after:2026-01-02},{label:project.heads_total,before:,after:4},{label:project.heads_participating,before:,after:3},{label:project.heads_for,before:,after:2}],by:$liu,institution:$i:owners,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:v1,resolution:{adopt_decision:{project:$id:lift,draft:$id:v1}},required:[$i:owners,$i:juwei],expires:$day:9,evidence:[{commitment:$record:minutes,size:100}],summary:[{label:project.cap_fen,before:,after:3200000},{label:project.tolerance_pct,before:,after:0},{label:project.decided_on,before:,after:2026-01-02},{label:project.heads_total,before:,after:4},{label:project.heads_participating,before:,after:3},{label:project.heads_for,before:,after:2}],by:$liu,institution:$i:owners,at:$day:2}
            · cosign.ProposalSigned {proposal:$id:v1,institution:$i:owners,by:$liu,missing:0,at:$day:2}
         2 liu spending.ProposeDecision {"draft":$id:v1,"project":$id:lift,"matter":"use_fund","cap":3200000,"counted":{"total":{"heads":4,"area":30000},"participating":{"heads":3,"area":27000},"in_favour":{"heads":2,"area":18000},"against":{"heads":1,"area":9000},"abstained":{"heads":0,"area":0}},"decided_on":"2026-01-02","minutes":$record:minutes,"with":$i:juwei,"expires":$day:9}
            ✗ spending.DraftExists
         2 liu spending.ProposeDecision {"draft":$id:v2,"project":$id:lift,"matter":"use_fund","cap":9900000,"counted":{"total":{"heads":4,"area":30000},"participating":{"heads":3,"area":27000},"in_favour":{"heads":2,"area":18000},"against":{"heads":1,"area":9000},"abstained":{"heads":0,"area":0}},"decided_on":"2026-01-02","minutes":$record:minutes,"with":$i:juwei,"expires":$day:9}
            ✓
-           · cosign.ProposalOpened {proposal:$id:v2,resolution:{adopt_decision:{project:$id:lift,draft:$id:v2}},required:[$i:owners,$i:juwei],expires:$day:9,evidence:[{commitment:$record:minutes,size:100}],summary:[{label:project.cap_fen,before:,after:9900000},{label:project.decided_on,before:,after:2026-01-02},{label:project.heads_total,before:,after:4},{label:project.heads_participating,before:,after:3},{label:project.heads_for,before:,after:2}],by:$liu,institution:$i:owners,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:v2,resolution:{adopt_decision:{project:$id:lift,draft:$id:v2}},required:[$i:owners,$i:juwei],expires:$day:9,evidence:[{commitment:$record:minutes,size:100}],summary:[{label:project.cap_fen,before:,after:9900000},{label:project.tolerance_pct,before:,after:0},{label:project.decided_on,before:,after:2026-01-02},{label:project.heads_total,before:,after:4},{label:project.heads_participating,before:,after:3},{label:project.heads_for,before:,after:2}],by:$liu,institution:$i:owners,at:$day:2}
            · cosign.ProposalSigned {proposal:$id:v2,institution:$i:owners,by:$liu,missing:0,at:$day:2}
         2 wu cosign.Sign {"proposal":$id:v1}
            ✓
@@ -268,16 +270,19 @@ fn every_link_of_the_chain_comes_before_the_money() {
            · cosign.ProposalCompleted {proposal:$id:v1,resolution:{adopt_decision:{project:$id:lift,draft:$id:v1}},at:$day:2}
         2 clock
            ✓
-           · spending.DecisionAdopted {project:$id:lift,matter:use_fund,cap:3200000,counted:{total:{heads:4,area:30000},participating:{heads:3,area:27000},in_favour:{heads:2,area:18000},against:{heads:1,area:9000},abstained:{heads:0,area:0}},decided_on:2026-01-02,minutes:{commitment:$record:minutes,size:100},at:$day:2}
-        # The other proposal is signed too late: a project is decided once.
+           · spending.DecisionAdopted {project:$id:lift,matter:use_fund,cap:3200000,tolerance_pct:0,counted:{total:{heads:4,area:30000},participating:{heads:3,area:27000},in_favour:{heads:2,area:18000},against:{heads:1,area:9000},abstained:{heads:0,area:0}},decided_on:2026-01-02,minutes:{commitment:$record:minutes,size:100},at:$day:2}
+        # A further decision can only raise the cap, and no emergency takes the place of a decision.
         3 wu cosign.Sign {"proposal":$id:v2}
            ✓
            · cosign.ProposalSigned {proposal:$id:v2,institution:$i:juwei,by:$wu,missing:0,at:$day:3}
            · cosign.ProposalCompleted {proposal:$id:v2,resolution:{adopt_decision:{project:$id:lift,draft:$id:v2}},at:$day:3}
         3 clock
+           ✓
+           · spending.DecisionAdopted {project:$id:lift,matter:use_fund,cap:9900000,tolerance_pct:0,counted:{total:{heads:4,area:30000},participating:{heads:3,area:27000},in_favour:{heads:2,area:18000},against:{heads:1,area:9000},abstained:{heads:0,area:0}},decided_on:2026-01-02,minutes:{commitment:$record:minutes,size:100},at:$day:3}
+        3 liu spending.ProposeEmergency {"draft":$id:e1,"project":$id:lift,"danger":"lift","cap":9990000,"report":$record:report,"with":$i:street,"expires":$day:9}
            ✗ spending.AlreadyDecided
         3 liu spending.ProposeDecision {"draft":$id:v3,"project":$id:lift,"matter":"use_fund","cap":9900000,"counted":{"total":{"heads":4,"area":30000},"participating":{"heads":3,"area":27000},"in_favour":{"heads":2,"area":18000},"against":{"heads":1,"area":9000},"abstained":{"heads":0,"area":0}},"decided_on":"2026-01-02","minutes":$record:minutes,"with":$i:juwei,"expires":$day:9}
-           ✗ spending.AlreadyDecided
+           ✗ spending.CapNotHigher
         3 he spending.RequestPayment {"draft":$id:r0,"project":$id:lift,"stage":0,"fen":600000,"due":"2026-01-09","with":$i:juwei,"expires":$day:9}
            ✗ spending.NoQuotes
         3 liu spending.AddPhotos {"project":$id:lift,"photos":[$record:p1]}
@@ -521,7 +526,7 @@ fn a_project_of_public_revenue_is_settled_when_all_is_paid() {
         2 liu spending.ProposeDecision {"draft":$id:v1,"project":$id:lift,"matter":"use_revenue","cap":3200000,"counted":{"total":{"heads":4,"area":35000},"participating":{"heads":3,"area":32000},"in_favour":{"heads":3,"area":32000},"against":{"heads":0,"area":0},"abstained":{"heads":0,"area":0}},"decided_on":"2026-01-02","minutes":$record:minutes,"with":$i:juwei,"expires":$day:9}
            ✓
            · records.RecordAttached {record:{commitment:$record:minutes,size:100},kind:document,class:owners,flat:null,account:null,by:$liu,institution:$i:owners,at:$day:2}
-           · cosign.ProposalOpened {proposal:$id:v1,resolution:{adopt_decision:{project:$id:lift,draft:$id:v1}},required:[$i:owners,$i:juwei],expires:$day:9,evidence:[{commitment:$record:minutes,size:100}],summary:[{label:project.cap_fen,before:,after:3200000},{label:project.decided_on,before:,after:2026-01-02},{label:project.heads_total,before:,after:4},{label:project.heads_participating,before:,after:3},{label:project.heads_for,before:,after:3}],by:$liu,institution:$i:owners,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:v1,resolution:{adopt_decision:{project:$id:lift,draft:$id:v1}},required:[$i:owners,$i:juwei],expires:$day:9,evidence:[{commitment:$record:minutes,size:100}],summary:[{label:project.cap_fen,before:,after:3200000},{label:project.tolerance_pct,before:,after:0},{label:project.decided_on,before:,after:2026-01-02},{label:project.heads_total,before:,after:4},{label:project.heads_participating,before:,after:3},{label:project.heads_for,before:,after:3}],by:$liu,institution:$i:owners,at:$day:2}
            · cosign.ProposalSigned {proposal:$id:v1,institution:$i:owners,by:$liu,missing:0,at:$day:2}
         2 wu cosign.Sign {"proposal":$id:v1}
            ✓
@@ -529,7 +534,7 @@ fn a_project_of_public_revenue_is_settled_when_all_is_paid() {
            · cosign.ProposalCompleted {proposal:$id:v1,resolution:{adopt_decision:{project:$id:lift,draft:$id:v1}},at:$day:2}
         2 clock
            ✓
-           · spending.DecisionAdopted {project:$id:lift,matter:use_revenue,cap:3200000,counted:{total:{heads:4,area:35000},participating:{heads:3,area:32000},in_favour:{heads:3,area:32000},against:{heads:0,area:0},abstained:{heads:0,area:0}},decided_on:2026-01-02,minutes:{commitment:$record:minutes,size:100},at:$day:2}
+           · spending.DecisionAdopted {project:$id:lift,matter:use_revenue,cap:3200000,tolerance_pct:0,counted:{total:{heads:4,area:35000},participating:{heads:3,area:32000},in_favour:{heads:3,area:32000},against:{heads:0,area:0},abstained:{heads:0,area:0}},decided_on:2026-01-02,minutes:{commitment:$record:minutes,size:100},at:$day:2}
         3 liu spending.SealQuote {"project":$id:lift,"quote":$id:q1,"seal":$b:seal-q1,"contractor":$record:firm1}
            ✓
            · records.RecordAttached {record:{commitment:$record:firm1,size:100},kind:document,class:owners,flat:null,account:null,by:$liu,institution:$i:owners,at:$day:3}

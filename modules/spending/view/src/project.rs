@@ -193,6 +193,9 @@ fn link_of(told: Fact) -> Option<Link> {
         Fact::ContractSigned { project, document, fen, .. } => {
             Link::new(project, "contract", vec![document]).fen(fen)
         }
+        Fact::ContractChanged { project, fen, reason, report, .. } => {
+            Link::new(project, "changed", vec![reason, report]).fen(fen)
+        }
         Fact::PhotosAdded { project, photos, institution, .. } => {
             Link::new(project, "photos", photos).by(institution)
         }

@@ -3,15 +3,39 @@ import { useLedgerPages } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
-import { Card, Empty, LinkButton, PageTitle, Rows } from "@linli/web/ui/index.ts";
+import { Card, Empty, LinkButton, PageTitle, Rows, Section } from "@linli/web/ui/index.ts";
 import { ProjectRow } from "../Projects.tsx";
 import { Refused } from "../Refused.tsx";
 import { budgetTexts } from "../budgetTexts.ts";
 import type { ProjectView } from "../chain.ts";
 import { DeskForm } from "./DeskForm.tsx";
-import { openForm } from "./forms.ts";
+import { answerForm, openForm } from "./forms.ts";
 import { MANAGING, MANAGING_OFFICES } from "./roles.ts";
 import { deskTexts } from "./texts.ts";
+
+/** Questions about entries of the books; those about a project stand on its page. */
+function OnEntries() {
+  const t = useTexts(deskTexts);
+  const { data } = useLedgerPages("/questions", { state: "open" });
+  const open = (data?.pages ?? []).flatMap(({ items }) => items);
+  const onEntries = open.filter(({ entry }) => entry !== null);
+  if (onEntries.length === 0) return null;
+  return (
+    <Section title={t.onEntries}>
+      {onEntries.map(({ question, entry, text }) => (
+        <Card key={question}>
+          <p className="record-text">{text}</p>
+          <p>
+            <LinkButton look="second" to={`/desk/books/entries/${entry}`}>
+              {t.entry(entry ?? 0)}
+            </LinkButton>
+          </p>
+          <DeskForm {...answerForm(t, question)} />
+        </Card>
+      ))}
+    </Section>
+  );
+}
 
 export default function List() {
   const t = useTexts(deskTexts);
@@ -26,6 +50,7 @@ export default function List() {
           {budget.see}
         </LinkButton>
       </p>
+      {may && <OnEntries />}
       <Pages of={projects}>
         {(items: ProjectView[]) => (
           <>

@@ -19,6 +19,7 @@ import { DeskForm, type FormOf } from "./DeskForm.tsx";
 import {
   acceptanceForm,
   answerForm,
+  changeForm,
   closeForm,
   contractForm,
   decisionForm,
@@ -50,6 +51,7 @@ function useForms(project: ProjectDetail): FormOf[] {
   if (missing === null) return [];
   const { kind, published, audited } = authority ?? {};
   const emergency = kind === "emergency";
+  const working = project.acceptance === "none";
   const forms: [boolean, () => FormOf][] = [
     [proposes && missing === "decision", () => decisionForm(t, project)],
     [
@@ -66,6 +68,11 @@ function useForms(project: ProjectDetail): FormOf[] {
     [proposes && missing === "quotes" && project.quotes_sealed > 2, () => openingForm(t, project)],
     [proposes && missing === "contract", () => contractForm(t, project)],
     [manages && project.contract !== null, () => photoForm(t, project)],
+    [proposes && working && project.contract !== null, () => changeForm(t, project)],
+    [
+      proposes && working && kind !== undefined && kind !== "budget",
+      () => decisionForm(t, project),
+    ],
     [manages && missing !== "settlement", () => paymentForm(t, project)],
     [proposes && missing === "acceptance", () => acceptanceForm(t, project)],
     [proposes && missing === "settlement", () => closeForm(t, project)],
@@ -106,7 +113,7 @@ function Content({ project }: { project: ProjectDetail }) {
       )}
       <Chain project={project} />
       <Refused among={[project]} base={null} />
-      <Questions project={project.project} mayAsk={false} />
+      <Questions about={{ project: project.project }} mayAsk={false} />
       <Answers project={project.project} />
     </>
   );

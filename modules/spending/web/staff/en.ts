@@ -8,6 +8,8 @@ const en: Shape<DeskTexts> = {
   none: "There is no project. Open one, then put it to the owners.",
   back: "Spending",
   steps: "Next steps",
+  onEntries: "Questions about entries",
+  entry: (number: number) => `Entry no. ${number}`,
   missing: (label) => `Please fill in: ${label}`,
   wrong: (label) => `Please check: ${label}`,
   file: (label) => `${label} (file)`,
@@ -36,6 +38,9 @@ const en: Shape<DeskTexts> = {
       rebuild: "Rebuilding",
     },
     cap: "At most (yuan)",
+    raise: "Owners voted again for a higher cap",
+    tolerance: "Final cost above the cap (%)",
+    toleranceHint: "As the minutes say, 0 to 10; empty if they say nothing",
     day: "Day of the vote",
     parts: {
       total: "All in the scope",
@@ -82,6 +87,13 @@ const en: Shape<DeskTexts> = {
     retention: "Retention (yuan, 0 for none)",
     until: "Retention held until",
     document: "Text of the contract",
+  },
+  change: {
+    title: "Change of the contract, final cost",
+    fen: "Contract after the change (yuan)",
+    fenHint: (most: string) => `The payment at acceptance takes the difference; at most ${most}`,
+    reason: "Reason",
+    report: "Settlement audit or change order",
   },
   photo: { title: "Photo of the work", file: "Photo", yes: "Send" },
   payment: {

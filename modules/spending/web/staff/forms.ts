@@ -2,7 +2,7 @@
 // the noun's README; here it gets a name and a place.
 import { keepRecord } from "@linli/web/api/act.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
-import { isoDay } from "@linli/web/format.ts";
+import { formatMoney, isoDay } from "@linli/web/format.ts";
 import { DAY_MS } from "@linli/web/staff/calendar.ts";
 import { keepEvidence } from "@linli/web/staff/EvidenceField.tsx";
 import type { Json } from "@linli/web/sign.ts";
@@ -95,11 +95,11 @@ export function countedOf(filled: Filled): Json {
   );
 }
 
-export function decisionForm(t: DeskTexts, { project, fund }: ProjectDetail): FormOf {
+export function decisionForm(t: DeskTexts, { project, fund, authority }: ProjectDetail): FormOf {
   const matters =
     fund === "maintenance" ? (["use_fund", "rebuild"] as const) : (["use_revenue"] as const);
   return {
-    title: t.decision.title,
+    title: authority === null ? t.decision.title : t.decision.raise,
     yes: t.propose,
     done: t.proposed,
     command: "spending.ProposeDecision",
@@ -111,6 +111,13 @@ export function decisionForm(t: DeskTexts, { project, fund }: ProjectDetail): Fo
         options: matters.map((value) => ({ value, label: t.decision.matters[value] })),
       },
       { key: "cap", label: t.decision.cap, type: "yuan" },
+      {
+        key: "tolerance",
+        label: t.decision.tolerance,
+        hint: t.decision.toleranceHint,
+        type: "count",
+        optional: true,
+      },
       { key: "decided_on", label: t.decision.day, type: "day" },
       ...countFields(t),
       { key: "minutes", label: t.decision.minutes, type: "paper" },
@@ -121,6 +128,7 @@ export function decisionForm(t: DeskTexts, { project, fund }: ProjectDetail): Fo
       project,
       matter: filled.text("matter"),
       cap: filled.fen("cap"),
+      tolerance_pct: filled.count("tolerance"),
       counted: countedOf(filled),
       decided_on: filled.text("decided_on"),
       minutes: await keepEvidence("document", filled.paper("minutes")),
@@ -294,6 +302,33 @@ export function contractForm(t: DeskTexts, { project, quotes, authority }: Proje
         expires: expires(),
       };
     },
+  };
+}
+
+/** What the work costs in the end; above cap and tolerance the ledger refuses it. */
+export function changeForm(t: DeskTexts, { project, authority }: ProjectDetail): FormOf {
+  const { cap_fen: cap = 0, tolerance_pct: percent = 0 } = authority ?? {};
+  const most = Math.floor((cap * (100 + percent)) / 100);
+  return {
+    title: t.change.title,
+    yes: t.propose,
+    done: t.proposed,
+    command: "spending.ProposeChange",
+    fields: [
+      { key: "fen", label: t.change.fen, hint: t.change.fenHint(formatMoney(most)), type: "yuan" },
+      { key: "reason", label: t.change.reason, type: "text" },
+      { key: "report", label: t.change.report, type: "paper" },
+      second(t, CONTRACT_SECONDS),
+    ],
+    body: async (filled) => ({
+      draft: filled.id,
+      project,
+      fen: filled.fen("fen"),
+      reason: await keepRecord("reason", filled.text("reason")),
+      report: await keepEvidence("document", filled.paper("report")),
+      with: filled.text("with"),
+      expires: expires(),
+    }),
   };
 }
 

@@ -7,6 +7,8 @@ const zh = {
   none: "还没有项目。先立项，再提请业主决定。",
   back: "支出",
   steps: "办理",
+  onEntries: "对账目的提问",
+  entry: (number: number) => `看第 ${number} 笔账`,
   missing: (label: string) => `请填写${label}`,
   wrong: (label: string) => `${label}不对，请检查`,
   file: (label: string) => `${label}（文件）`,
@@ -35,6 +37,9 @@ const zh = {
       rebuild: "改建、重建",
     },
     cap: "上限（元）",
+    raise: "业主再次表决，提高上限",
+    tolerance: "决算可超出上限（%）",
+    toleranceHint: "按会议记录填，0 到 10；没有写就不填",
     day: "表决日期",
     parts: {
       total: "范围内全部",
@@ -80,6 +85,13 @@ const zh = {
     retention: "质保金（元，没有填 0）",
     until: "质保金到期日",
     document: "合同文本",
+  },
+  change: {
+    title: "合同变更、决算",
+    fen: "变更后的合同价（元）",
+    fenHint: (most: string) => `差额记在验收款上；最多 ${most}`,
+    reason: "变更原因",
+    report: "审价报告或变更单",
   },
   photo: { title: "施工照片", file: "照片", yes: "上传" },
   payment: {

@@ -42,7 +42,6 @@ const today: TodaySource = async ({ now, roles, ask }) => {
   if (!holds(roles, MANAGING, [])) return duties;
   const asked = await ask("/questions", { state: "open", limit: 20 });
   const questions = asked.items.flatMap(({ question, project, asked_ms }): TodayItem[] => {
-    if (project === null) return [];
     const at = asked_ms + ANSWER_DAYS * DAY_MS;
     return [
       {
@@ -50,7 +49,7 @@ const today: TodaySource = async ({ now, roles, ask }) => {
         state: at < now ? "overdue" : "waiting",
         at,
         title: { zh: zh.today.question, en: en.today.question },
-        to: `/desk/spending/${project}`,
+        to: project === null ? "/desk/spending" : `/desk/spending/${project}`,
         icon: "question",
       },
     ];

@@ -104,6 +104,7 @@ impl Story<'_> {
             project,
             matter: Matter::UseFund,
             cap: Fen(LIFT_CAP),
+            tolerance_pct: 0,
             counted: Counted {
                 total: part(30, 247_425),
                 participating: part(24, 197_940),

@@ -37,20 +37,23 @@ pub(super) fn propose(
         evidence: vec![report],
         summary: vec![("project.accepted_fen", fen.0.to_string())],
     };
-    send(store, ctx, id, &Draft::Acceptance(report), proposed)
+    send(store, ctx, id, &Draft::Acceptance { report, fen }, proposed)
 }
 
 /// Enacts a signed acceptance; the clock charges the flats.
 ///
 /// # Refusals
 /// `DraftNotFound`, `ProjectNotFound`, `AlreadyClosed`, `NoContract`, `AlreadyAccepted`,
-/// `NoEvidence`, `PaymentUnderway`.
+/// `NoEvidence`, `PaymentUnderway`, `AmountDiffers`.
 pub fn enact_acceptance(store: &mut Store, ctx: &Ctx, draft: Id8) -> Result<(), Refusal> {
     let (id, mut project, draft) = take_draft(store, DraftId(draft))?;
-    let Draft::Acceptance(report) = draft else {
+    let Draft::Acceptance { report, fen } = draft else {
         return Err(No::DraftNotFound.into());
     };
-    check_ready(store, &project)?;
+    // Who signed has seen what it cost then.
+    if check_ready(store, &project)? != fen {
+        return Err(No::AmountDiffers.into());
+    }
     // From here on the command succeeds.
     project.acceptance = match project.fund {
         Fund::Maintenance => Acceptance::Charging,

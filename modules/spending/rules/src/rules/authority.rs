@@ -6,15 +6,15 @@ use super::{
 use crate::clock::Job;
 use crate::command::{ProposeDecision, ProposeEmergency, ProposeFirstDeposit, ShowDuty};
 use crate::fact::Fact;
-use crate::limits::{AUDIT_DAYS_MAX, FIRST_DEPOSIT_FEN_MAX, PUBLICITY_DAYS_MAX};
+use crate::limits::{AUDIT_DAYS_MAX, FIRST_DEPOSIT_FEN_MAX, PUBLICITY_DAYS_MAX, TOLERANCE_PCT_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{
-    Authority, Counted, Draft, DraftId, Duty, FIRST_DEPOSIT, Ground, Matter, PROJECTS, Part,
-    Project, ProjectId, Scope,
+    Acceptance, Authority, Counted, Draft, DraftId, Duty, FIRST_DEPOSIT, Ground, Matter, PROJECTS,
+    Part, Project, ProjectId, Scope,
 };
 use cosign::Resolution;
 use identity::{InstitutionKind, Office};
-use kernel::{Ctx, DataClass, Id8, InstitutionId, Refusal, ShanghaiDate, Store, Subject};
+use kernel::{Ctx, DataClass, Fen, Id8, InstitutionId, Refusal, ShanghaiDate, Store, Subject};
 use law::{CN_CC278, Class, Decision, Measure, Tally};
 use records::RecordKind;
 use treasury::Fund;
@@ -25,10 +25,15 @@ pub(super) fn decision(
     command: &ProposeDecision,
 ) -> Result<(), Refusal> {
     let committee = committee(store, ctx)?;
-    let project = undecided(store, command.project)?;
-    let ProposeDecision { draft, matter, cap, counted, decided_on, minutes, .. } = *command;
+    let project = open(store, command.project)?;
+    let ProposeDecision { draft, matter, cap, tolerance_pct, counted, decided_on, minutes, .. } =
+        *command;
     if !cap.is_payable() {
         return Err(No::AmountNotPayable.into());
+    }
+    check_undecided_or_higher(&project, cap)?;
+    if tolerance_pct > TOLERANCE_PCT_MAX {
+        return Err(No::ToleranceNotAllowed.into());
     }
     if (matter == Matter::UseRevenue) != (project.fund == Fund::PublicRevenue) {
         return Err(No::MatterDiffers.into());
@@ -50,6 +55,7 @@ pub(super) fn decision(
         evidence: vec![minutes],
         summary: vec![
             ("project.cap_fen", cap.0.to_string()),
+            ("project.tolerance_pct", tolerance_pct.to_string()),
             ("project.decided_on", decided_on.to_string()),
             ("project.heads_total", heads(counted.total)),
             ("project.heads_participating", heads(counted.participating)),
@@ -57,7 +63,7 @@ pub(super) fn decision(
         ],
     };
     let ground = Ground::Decision { matter, counted, decided_on, minutes };
-    let authority = Authority { ground, cap, since: ctx.time };
+    let authority = Authority { ground, cap, tolerance_pct, since: ctx.time };
     propose(store, ctx, command.project, &Draft::Authority(authority), proposed)
 }
 
@@ -90,31 +96,42 @@ pub(super) fn emergency(
     let (publish_by, audit_by) = (super::today(ctx), super::today(ctx));
     let (published, audited) = (false, false);
     let ground = Ground::Emergency { danger, report, publish_by, audit_by, published, audited };
-    let authority = Authority { ground, cap, since: ctx.time };
+    let authority = Authority { ground, cap, tolerance_pct: 0, since: ctx.time };
     propose(store, ctx, command.project, &Draft::Authority(authority), proposed)
 }
 
 /// Enacts a signed decision or emergency.
 ///
 /// # Refusals
-/// `DraftNotFound`, `ProjectNotFound`, `AlreadyClosed`, `AlreadyDecided`, `NoBudget`,
-/// `BudgetUsedUp`.
+/// `DraftNotFound`, `ProjectNotFound`, `AlreadyClosed`, `AlreadyDecided`, `AlreadyAccepted`,
+/// `CapNotHigher`, `NoBudget`, `BudgetUsedUp`.
 pub fn enact_authority(store: &mut Store, ctx: &Ctx, draft: Id8) -> Result<(), Refusal> {
     let (id, mut project, draft) = take_draft(store, DraftId(draft))?;
     let Draft::Authority(mut authority) = draft else {
         return Err(No::DraftNotFound.into());
     };
-    if project.authority.is_some() {
-        return Err(No::AlreadyDecided.into());
+    let (cap, tolerance_pct) = (authority.cap, authority.tolerance_pct);
+    match authority.ground {
+        Ground::Decision { .. } => check_undecided_or_higher(&project, cap)?,
+        _ if project.authority.is_some() => return Err(No::AlreadyDecided.into()),
+        _ => {}
     }
     // From here on the command succeeds.
     authority.since = ctx.time;
-    let cap = authority.cap;
     let fact = match &mut authority.ground {
         Ground::Decision { matter, counted, decided_on, minutes } => {
             let (matter, counted, decided_on) = (*matter, *counted, *decided_on);
             let (minutes, at) = (*minutes, ctx.time);
-            Fact::DecisionAdopted { project: id, matter, cap, counted, decided_on, minutes, at }
+            Fact::DecisionAdopted {
+                project: id,
+                matter,
+                cap,
+                tolerance_pct,
+                counted,
+                decided_on,
+                minutes,
+                at,
+            }
         }
         Ground::Budget { year, .. } => {
             let (fund, year, at) = (project.fund, *year, ctx.time);
@@ -132,9 +149,32 @@ pub fn enact_authority(store: &mut Store, ctx: &Ctx, draft: Id8) -> Result<(), R
             Fact::EmergencyAdopted { project: id, danger, cap, report, publish_by, audit_by, at }
         }
     };
-    project.authority = Some(authority);
+    project.authority = Some(match project.authority.take() {
+        // An emergency stays one, with its duties, when owners allow it to cost more.
+        Some(Authority { ground: ground @ Ground::Emergency { .. }, .. }) => {
+            Authority { ground, ..authority }
+        }
+        _ => authority,
+    });
     PROJECTS.put(store, &id, &project)?;
     store.emit(&fact)
+}
+
+/// What is decided may be decided again as long as the work is not accepted, for a higher cap.
+fn check_undecided_or_higher(project: &Project, cap: Fen) -> Result<(), Refusal> {
+    let Some(authority) = &project.authority else {
+        return Ok(());
+    };
+    if matches!(authority.ground, Ground::Budget { .. }) {
+        return Err(No::AlreadyDecided.into());
+    }
+    if project.acceptance != Acceptance::None {
+        return Err(No::AlreadyAccepted.into());
+    }
+    match cap > authority.cap {
+        true => Ok(()),
+        false => Err(No::CapNotHigher.into()),
+    }
 }
 
 pub(super) fn publicity(store: &mut Store, ctx: &Ctx, command: &ShowDuty) -> Result<(), Refusal> {

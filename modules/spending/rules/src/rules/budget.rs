@@ -178,7 +178,7 @@ pub(super) fn propose_use(
         ],
     };
     let ground = Ground::Budget { year, decided_on, minutes };
-    let authority = Authority { ground, cap, since: ctx.time };
+    let authority = Authority { ground, cap, tolerance_pct: 0, since: ctx.time };
     super::propose(store, ctx, id, &Draft::Authority(authority), proposed)
 }
 

@@ -67,6 +67,8 @@ pub struct AuthorityView {
     pub kind: String,
     /// The most it may cost, fen.
     pub cap_fen: i64,
+    /// By how many percent the final cost may be above it.
+    pub tolerance_pct: u8,
     /// Since when, Unix ms.
     pub since_ms: u64,
     /// What was decided about: `use_fund`, `use_revenue`, `rebuild`.
@@ -178,8 +180,8 @@ pub struct QuoteView {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct LinkView {
     /// `opened`, `decision`, `emergency`, `publicity`, `audit`, `publicity_missed`,
-    /// `audit_missed`, `quote_sealed`, `quote_opened`, `contract`, `photos`, `requested`,
-    /// `approved`, `accepted`, `charged` or `closed`.
+    /// `audit_missed`, `quote_sealed`, `quote_opened`, `contract`, `changed`, `photos`,
+    /// `requested`, `approved`, `accepted`, `charged` or `closed`.
     pub kind: String,
     /// When, Unix ms.
     pub at_ms: u64,
@@ -377,6 +379,7 @@ fn authority_view(authority: &Authority) -> Result<AuthorityView, Error> {
     let mut view = AuthorityView {
         kind: "decision".to_owned(),
         cap_fen: authority.cap.0,
+        tolerance_pct: authority.tolerance_pct,
         since_ms: authority.since,
         matter: None,
         decided_on: None,
