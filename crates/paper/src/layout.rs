@@ -39,17 +39,24 @@ const INK: (u8, u8, u8) = (0x1c, 0x23, 0x21);
 const QUIET: (u8, u8, u8) = (0x56, 0x60, 0x5d);
 const ALERT: (u8, u8, u8) = (0xa6, 0x2b, 0x1f);
 
-pub(crate) fn draw(paper: &Paper) -> Result<Vec<u8>, Unprintable> {
-    let modules = code::modules(&paper.code.address)?;
+/// The first paper's title and language are the file's.
+pub(crate) fn draw(papers: &[Paper]) -> Result<Vec<u8>, Unprintable> {
     let mut document = Document::new();
-    let metadata = Metadata::new().title(paper.title.clone()).language(paper.language.to_string());
-    document.set_metadata(metadata.creator("邻里 Linli".into()));
-    let size = PageSettings::from_wh(points(WIDTH), points(HEIGHT)).ok_or(Unprintable::Fault)?;
-    let mut page = document.start_page_with(size);
-    let fits = fill_sheet(Sheet { surface: page.surface(), y: MARGIN }, paper, &modules);
-    page.finish();
-    if !fits {
-        return Err(Unprintable::TooMuch);
+    if let Some(first) = papers.first() {
+        let metadata = Metadata::new().title(first.title.clone());
+        let metadata = metadata.language(first.language.to_string());
+        document.set_metadata(metadata.creator("邻里 Linli".into()));
+    }
+    for paper in papers {
+        let modules = code::modules(&paper.code.address)?;
+        let size =
+            PageSettings::from_wh(points(WIDTH), points(HEIGHT)).ok_or(Unprintable::Fault)?;
+        let mut page = document.start_page_with(size);
+        let fits = fill_sheet(Sheet { surface: page.surface(), y: MARGIN }, paper, &modules);
+        page.finish();
+        if !fits {
+            return Err(Unprintable::TooMuch);
+        }
     }
     document.finish().map_err(|_| Unprintable::Fault)
 }

@@ -1,5 +1,5 @@
-//! A paper (单据): one A5 sheet as a PDF with its own Chinese font, for people who keep, send or
-//! print it. **The same paper gives the same bytes**, whoever renders it and whenever: nothing of a
+//! A paper (单据): one A5 sheet in a PDF with its own Chinese font, for people who keep, send or
+//! print it. **The same papers give the same bytes**, whoever renders it and whenever: nothing of a
 //! PDF comes from a clock, a machine or chance.
 //!
 //! A paper is a title, what it is about, lines with amounts, a sum, remarks, and a code that leads
@@ -14,7 +14,7 @@ mod layout;
 
 pub use font::BYTES as FONT;
 
-use limits::{LINES_MAX, TEXT_CHARS_MAX};
+use limits::{LINES_MAX, SHEETS_MAX, TEXT_CHARS_MAX};
 
 /// One sheet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +62,8 @@ pub struct Code {
 /// Why no sheet was made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unprintable {
-    /// More lines, or longer texts, than allowed or than the sheet has room for.
+    /// No sheet or too many, or more lines or longer texts than allowed or than a sheet has room
+    /// for.
     TooMuch,
     /// The PDF could not be written.
     Fault,
@@ -85,21 +86,25 @@ pub fn yuan(fen: i64) -> String {
     format!("{grouped}.{rest:02}")
 }
 
-/// The paper as a PDF.
+/// Papers as one PDF, a sheet each.
 ///
 /// # Errors
 /// [`Unprintable`].
-pub fn pdf(paper: &Paper) -> Result<Vec<u8>, Unprintable> {
+pub fn pdf(papers: &[Paper]) -> Result<Vec<u8>, Unprintable> {
+    match (1..=SHEETS_MAX).contains(&papers.len()) && papers.iter().all(is_allowed) {
+        true => layout::draw(papers),
+        false => Err(Unprintable::TooMuch),
+    }
+}
+
+fn is_allowed(paper: &Paper) -> bool {
     let texts = [&paper.community, &paper.title, &paper.code.label, &paper.code.words];
     let lists = [&paper.marks, &paper.about, &paper.remarks];
     let lines = || paper.lines.iter().chain(&paper.total);
     let count = lists.iter().map(|list| list.len()).sum::<usize>() + lines().count();
     let amounts = lines().flat_map(|line| [&line.text, &line.amount]);
     let mut all = texts.into_iter().chain(lists.into_iter().flatten()).chain(amounts);
-    if count > LINES_MAX || all.any(|text| text.chars().count() > TEXT_CHARS_MAX) {
-        return Err(Unprintable::TooMuch);
-    }
-    layout::draw(paper)
+    count <= LINES_MAX && !all.any(|text| text.chars().count() > TEXT_CHARS_MAX)
 }
 
 #[cfg(test)]

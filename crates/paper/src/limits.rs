@@ -1,5 +1,7 @@
 //! Every limit of a paper.
 
+/// Sheets of one file: what a printer takes at a time, and a moment's work.
+pub const SHEETS_MAX: usize = 200;
 /// Texts and lines of a sheet together: more has no room on it anyway.
 pub const LINES_MAX: usize = 60;
 /// Characters of one text.

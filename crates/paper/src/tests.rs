@@ -21,26 +21,37 @@ fn receipt() -> Paper {
 
 #[test]
 fn the_same_paper_gives_the_same_bytes() {
-    let first = pdf(&receipt()).unwrap();
+    let first = pdf(&[receipt()]).unwrap();
     assert!(first.starts_with(b"%PDF-"));
-    assert_eq!(first, pdf(&receipt()).unwrap());
+    assert_eq!(first, pdf(&[receipt()]).unwrap());
     assert!(first.len() < 60_000, "only the glyphs in use are embedded: {}", first.len());
     let other = Paper { title: "结清证明".into(), ..receipt() };
-    assert_ne!(first, pdf(&other).unwrap());
+    assert_ne!(first, pdf(&[other]).unwrap());
 }
 
 #[test]
 fn what_has_no_room_is_refused() {
     let line = || Line { text: "很长的一行".into(), amount: "1.00".into() };
     let many = Paper { lines: (0..40).map(|_| line()).collect(), ..receipt() };
-    assert_eq!(pdf(&many), Err(Unprintable::TooMuch));
+    assert_eq!(pdf(&[many]), Err(Unprintable::TooMuch));
     let endless = Paper { lines: (0..=LINES_MAX).map(|_| line()).collect(), ..receipt() };
-    assert_eq!(pdf(&endless), Err(Unprintable::TooMuch));
+    assert_eq!(pdf(&[endless]), Err(Unprintable::TooMuch));
     let long = Paper { title: "长".repeat(TEXT_CHARS_MAX + 1), ..receipt() };
-    assert_eq!(pdf(&long), Err(Unprintable::TooMuch));
+    assert_eq!(pdf(&[long]), Err(Unprintable::TooMuch));
     let mut far = receipt();
     far.code.address = "x".repeat(limits::ADDRESS_BYTES_MAX + 1);
-    assert_eq!(pdf(&far), Err(Unprintable::TooMuch));
+    assert_eq!(pdf(&[far]), Err(Unprintable::TooMuch));
+}
+
+#[test]
+fn many_sheets_share_one_font() {
+    let two = pdf(&[receipt(), receipt()]).unwrap();
+    let one = pdf(&[receipt()]).unwrap();
+    assert!(two.len() > one.len() && two.len() < 2 * one.len(), "{} {}", one.len(), two.len());
+    assert_eq!(pdf(&[]), Err(Unprintable::TooMuch));
+    let all = vec![receipt(); limits::SHEETS_MAX + 1];
+    assert_eq!(pdf(&all), Err(Unprintable::TooMuch));
+    assert!(pdf(&all[1..]).is_ok());
 }
 
 #[test]

@@ -66,6 +66,7 @@ const en: Shape<RecordsTexts> = {
     "billing.debit_failures": "bills that were not debited",
     "billing.bill": "a bill",
     "billing.payments": "list of payments",
+    "billing.papers": "bills and demands on paper",
     "billing.receipt": "a receipt",
     "billing.prepaid": "prepaid money",
     "billing.meters": "meter readings",

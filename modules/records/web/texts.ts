@@ -61,6 +61,7 @@ const zh = {
     "billing.debit_failures": "没有扣成的账单",
     "billing.bill": "一笔账单",
     "billing.payments": "缴费列表",
+    "billing.papers": "打印账单和催告函",
     "billing.receipt": "一张收据",
     "billing.prepaid": "预存余额",
     "billing.meters": "水电表读数",

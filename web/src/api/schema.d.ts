@@ -1995,6 +1995,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/runs/{run}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many sheets of a run there are to print, for readers with a duty. */
+        get: operations["run_papers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/runs/{run}/papers/{part}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A part of them, PDF, from 0; each flat on it is logged. */
+        get: operations["run_papers_part"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/runs/{run}/shares": {
         parameters: {
             query?: never;
@@ -2609,6 +2643,11 @@ export interface components {
              * @description Since when, Unix ms.
              */
             since_ms: number;
+            /**
+             * Format: int32
+             * @description By how many percent the final cost may be above it.
+             */
+            tolerance_pct: number;
         };
         /** @description What a statement holds, and what its lines are. */
         BankCheck: {
@@ -6957,8 +6996,8 @@ export interface components {
             institution: string | null;
             /**
              * @description `opened`, `decision`, `emergency`, `publicity`, `audit`, `publicity_missed`,
-             *     `audit_missed`, `quote_sealed`, `quote_opened`, `contract`, `photos`, `requested`,
-             *     `approved`, `accepted`, `charged` or `closed`.
+             *     `audit_missed`, `quote_sealed`, `quote_opened`, `contract`, `changed`, `photos`,
+             *     `requested`, `approved`, `accepted`, `charged` or `closed`.
              */
             kind: string;
             proof: components["schemas"]["Proof"] | null;
@@ -7724,6 +7763,19 @@ export interface components {
             served_ms: number | null;
             /** @description How: `in_app_read`, `paper_delivered`, `email`, `sms` or `wechat`. */
             way: string | null;
+        };
+        /** @description How many sheets there are. */
+        PapersOf: {
+            /**
+             * Format: int32
+             * @description Files they come in.
+             */
+            parts: number;
+            /**
+             * Format: int32
+             * @description Sheets in all.
+             */
+            sheets: number;
         };
         /** @description A part of those who may decide. */
         PartView: {
@@ -12709,6 +12761,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["LateOfRun"];
+                };
+            };
+        };
+    };
+    run_papers: {
+        parameters: {
+            query: {
+                /** @description One building. */
+                building?: number;
+                /**
+                 * @description `bill` for bills that still want money, `demand` for those demanded, `formal` for those of
+                 *     the last notice.
+                 */
+                kind: string;
+                /** @description `zh` (default) or `en`. */
+                language?: string;
+                /** @description `no_phone` for flats where nobody has linked a phone, or `all`. */
+                who: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PapersOf"];
+                };
+            };
+        };
+    };
+    run_papers_part: {
+        parameters: {
+            query: {
+                /** @description One building. */
+                building?: number;
+                /**
+                 * @description `bill` for bills that still want money, `demand` for those demanded, `formal` for those of
+                 *     the last notice.
+                 */
+                kind: string;
+                /** @description `zh` (default) or `en`. */
+                language?: string;
+                /** @description `no_phone` for flats where nobody has linked a phone, or `all`. */
+                who: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+                part: number;
+                run: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": number[];
                 };
             };
         };

@@ -11,6 +11,19 @@ import { NotSent } from "./Outcome.tsx";
 import { saveBlob } from "./save.ts";
 import { staffTexts } from "./texts.ts";
 
+/** Asks the portal for a PDF below the community, and saves it. */
+export async function savePaper(
+  path: string,
+  query: { [name: string]: string },
+  name: string,
+): Promise<void> {
+  const here = community.get();
+  if (here === null) return;
+  const ask = (token: string | null) =>
+    readBlob(`/v1/communities/${here.id}/${path}`, { query, token });
+  saveBlob(`${name}.pdf`, await asIdentity(currentIdentity.get(), ask));
+}
+
 /** `path` below the community, such as `receipts/12/paper`; `name` of the file, without its end. */
 export function SavePaper({ path, name }: { path: string; name: string }) {
   const t = useTexts(staffTexts);
@@ -19,11 +32,7 @@ export function SavePaper({ path, name }: { path: string; name: string }) {
   async function save(): Promise<void> {
     setError(null);
     try {
-      const here = community.get();
-      if (here === null) return;
-      const ask = (token: string | null) =>
-        readBlob(`/v1/communities/${here.id}/${path}`, { query: { language }, token });
-      saveBlob(`${name}.pdf`, await asIdentity(currentIdentity.get(), ask));
+      await savePaper(path, { language }, name);
     } catch (failure) {
       setError(failure);
     }

@@ -120,6 +120,11 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
     };
     all.extend(examples["period"].iter().take(1).map(preview));
     all.push(format!("/v1/communities/{HOME}/meter-sheet?service=water"));
+    let papers = |part: &str| {
+        let path = format!("/v1/communities/{HOME}/runs/{}/papers{part}", story.run);
+        format!("{path}?kind=bill&who=all")
+    };
+    all.extend(["", "/0"].map(papers));
     all.push("/plain".to_owned());
     all
 }
@@ -172,6 +177,7 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
     // No month of the story is over, so nothing is published: these routes have nothing to tell.
     examples.insert("kind", ["service", "parking"].map(str::to_owned).to_vec());
     examples.insert("month", vec!["2026-01".to_owned()]);
+    examples.insert("part", vec!["0".to_owned()]);
     examples.insert("contract", member("revenue.ContractRegistered", "contract"));
     examples.insert("statement", member("bank.StatementImported", "statement"));
     // Nothing of this story was decided on, so nothing is instructed: the route has nothing to

@@ -18,6 +18,7 @@ mod terms;
 mod clock;
 mod instalments;
 mod late;
+mod letterbox;
 mod meters;
 mod plan;
 mod preview;
@@ -43,6 +44,7 @@ pub use late::{
     LATE_SERVICE, LateDue, LatePreview, LateSegment, LateTerms, LateWait, Ratio, late_due,
     late_preview,
 };
+pub use letterbox::{Letterbox, letterbox};
 pub use meters::{
     Counted, Meter, OfFlat, Shown, Swap, Waiting, check_reading, meter_of, meters, peek_meter,
     peek_waiting,

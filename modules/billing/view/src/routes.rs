@@ -11,6 +11,7 @@ mod mandates;
 mod meters;
 mod overview;
 mod paper;
+mod papers;
 mod preview;
 mod receipts;
 mod reductions;
@@ -53,6 +54,8 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(certificates::certificate))
         .routes(routes!(certificates::certificate_paper))
         .routes(routes!(paper::receipt_paper))
+        .routes(routes!(papers::run_papers))
+        .routes(routes!(papers::run_papers_part))
         .routes(routes!(overview::overview))
         .routes(routes!(shifts::drawer))
         .routes(routes!(shifts::shifts))

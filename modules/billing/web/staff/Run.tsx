@@ -20,6 +20,7 @@ import {
 } from "@linli/web/ui/index.ts";
 import { DunningSection } from "./DunningSection.tsx";
 import { LateSection } from "./LateSection.tsx";
+import { RunPapers } from "./RunPapers.tsx";
 import { tariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts } from "./texts.ts";
 import { Unbilled } from "./Unbilled.tsx";
@@ -108,6 +109,7 @@ export default function Run() {
             {found.done && <Unbilled run={found.run} />}
             {found.done && <DunningSection run={found.run} />}
             {found.done && found.opening === null && <LateSection run={found.run} />}
+            {found.done && <RunPapers run={found.run} />}
             <ProofLinks proof={found.proof} />
           </>
         )}

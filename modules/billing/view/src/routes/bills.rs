@@ -219,7 +219,7 @@ const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff,
 /// The state that asks for all bills that still want money.
 const OWED: &str = "owed";
 
-fn select(asked: &str) -> String {
+pub(super) fn select(asked: &str) -> String {
     format!("SELECT {COLUMNS}, {STATE} AS state FROM billing_bill b WHERE {asked}")
 }
 
@@ -257,12 +257,16 @@ pub(super) async fn bills(
     Ok(Json(Items { items, next }))
 }
 
-fn about(bill: &BillView) -> (DataClass, kernel::Subject) {
+pub(super) fn about(bill: &BillView) -> (DataClass, kernel::Subject) {
     let (flat, account) = &bill.subject;
     (DataClass::OwnFlat, subject_of_row(flat.as_deref(), account.as_deref()))
 }
 
-async fn with_doors(portal: &Portal, reader: &Reader, bills: &mut [BillView]) -> Result<(), Error> {
+pub(super) async fn with_doors(
+    portal: &Portal,
+    reader: &Reader,
+    bills: &mut [BillView],
+) -> Result<(), Error> {
     let flats: Vec<_> = bills.iter().filter_map(|bill| FlatId::from_hex(&bill.flat)).collect();
     let doors = portal.doors(reader, flats).await?;
     for bill in bills {
@@ -367,7 +371,7 @@ fn history_of(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
+pub(super) fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
     let (fen, paid_fen): (i64, i64) = (row.get(17)?, row.get(18)?);
     let (payer, state): (String, String) = (row.get(6)?, row.get(33)?);
     let issued_ms = row.get::<_, i64>(20)? as u64;

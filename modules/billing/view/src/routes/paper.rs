@@ -67,7 +67,12 @@ pub(super) async fn receipt_paper(
 
 /// The sheet as a response; nothing in between keeps it.
 pub(super) fn answer(paper: &Paper) -> Result<Response, Error> {
-    let bytes = paper::pdf(paper).map_err(|fault| Problem::Internal.because(format!("{fault:?}")));
+    answer_all(std::slice::from_ref(paper))
+}
+
+/// Sheets as one response.
+pub(super) fn answer_all(papers: &[Paper]) -> Result<Response, Error> {
+    let bytes = paper::pdf(papers).map_err(|fault| Problem::Internal.because(format!("{fault:?}")));
     let headers = [(CONTENT_TYPE, "application/pdf"), (CACHE_CONTROL, "private, no-store")];
     Ok((headers, bytes?).into_response())
 }
@@ -208,16 +213,19 @@ pub(super) struct Words {
 }
 
 impl Words {
+    pub(super) fn language(self) -> &'static str {
+        self.language
+    }
     fn is_english(self) -> bool {
         self.language == "en"
     }
-    fn say(self, zh: &str, en: &str) -> String {
+    pub(super) fn say(self, zh: &str, en: &str) -> String {
         if self.is_english() { en.to_owned() } else { zh.to_owned() }
     }
-    fn either(self, (zh, en): &(String, String)) -> String {
+    pub(super) fn either(self, (zh, en): &(String, String)) -> String {
         self.say(zh, en)
     }
-    fn named(self, zh: &str, en: &str, name: &(String, String)) -> String {
+    pub(super) fn named(self, zh: &str, en: &str, name: &(String, String)) -> String {
         self.say(&format!("{zh}：{}", name.0), &format!("{en}: {}", name.1))
     }
     /// The door and the moment.
@@ -232,7 +240,7 @@ impl Words {
         door.map(|door| door.door.clone()).into_iter().chain([date]).collect()
     }
     /// `2026-11` as people say it.
-    fn month(self, period: &str) -> String {
+    pub(super) fn month(self, period: &str) -> String {
         match period.split_once('-') {
             Some((year, month)) if !self.is_english() => {
                 format!("{year}年{}月", month.trim_start_matches('0'))
@@ -240,8 +248,18 @@ impl Words {
             _ => period.to_owned(),
         }
     }
+    /// `2026-11-30` as people say it.
+    pub(super) fn day(self, day: &str) -> String {
+        match (self.is_english(), day.parse::<ShanghaiDate>()) {
+            (false, Ok(date)) => {
+                let (year, month, day) = date.parts();
+                format!("{year}年{month}月{day}日")
+            }
+            _ => day.to_owned(),
+        }
+    }
     /// The services that have public words; another one's key is its name.
-    fn service(self, key: &str) -> String {
+    pub(super) fn service(self, key: &str) -> String {
         match key {
             "property_fee" => self.say("物业费", "Property fee"),
             "parking_fee" => self.say("车位管理费", "Parking fee"),
@@ -270,13 +288,13 @@ impl Words {
         };
         self.say(&format!("{kind}（{channel}）"), &format!("{kind} ({channel})"))
     }
-    fn marks(self, demo: bool, copy: bool) -> Vec<String> {
+    pub(super) fn marks(self, demo: bool, copy: bool) -> Vec<String> {
         let copy = copy.then(|| self.say("副本", "COPY"));
         let demo = demo.then(|| self.say("演示数据", "DEMO"));
         copy.into_iter().chain(demo).collect()
     }
     /// Where the proof stands; until the block is signed there is none.
-    fn code(self, head: &Letterhead, proof: Option<&Proof>, label: String) -> Code {
+    pub(super) fn code(self, head: &Letterhead, proof: Option<&Proof>, label: String) -> Code {
         let place = proof.map(|proof| format!("/r/{}.{}", proof.unit, proof.fact));
         let address = format!("{}{}", head.origin, place.unwrap_or_else(|| "/check".into()));
         let words = address.trim_start_matches("https://").trim_start_matches("http://");
