@@ -214,6 +214,9 @@ pub const RECORD_ASSEMBLIES_MAX: usize = 2;
 
 /// When an unanswered offer or request is repeated, in ms.
 pub const RECORD_REPEAT_MS: u64 = 3_000;
+/// Longest pause before validators are asked again for a record that none of them had, in ms: who
+/// has it may be away for hours, and asking costs everybody.
+pub const RECORD_PAUSE_MS_MAX: u64 = 300_000;
 /// Messages about records that may wait in either direction: about one import's parts.
 pub const RECORD_MESSAGES_MAX: usize = 512;
 /// Bytes around a part of a record in its message: ids, lengths, version.

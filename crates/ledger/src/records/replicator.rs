@@ -4,9 +4,10 @@
 //! Lifecycle of an offered record: sent to every other validator, sent again to those that have not
 //! acknowledged, safe as soon as f+1 have, forgotten when all have, when it was erased, or, once
 //! safe, when room is needed: whoever missed it asks for it. Lifecycle of a wanted one: asked of
-//! one validator after the other until it comes or is erased. Invariants: only validators are heard
-//! and answered; whether enough have a record is counted from their signatures over this ledger's
-//! name. Limits: offers, wants and assemblies.
+//! one validator after the other until it comes or is erased; after a round in which nobody had it,
+//! each pause is twice as long as the one before, up to a limit. Invariants: only validators are
+//! heard and answered; whether enough have a record is counted from their signatures over this
+//! ledger's name. Limits: offers, wants and assemblies.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -15,7 +16,10 @@ use kernel::{Hash, Time};
 use super::message::{Assembled, Assembly, Part, RecordMessage};
 use super::signed::Acknowledgement;
 use super::{OpenRecord, RecordId, RecordRefusal};
-use crate::limits::{RECORD_ASSEMBLIES_MAX, RECORD_OFFERS_MAX, RECORD_REPEAT_MS, RECORD_WANTS_MAX};
+use crate::limits::{
+    RECORD_ASSEMBLIES_MAX, RECORD_OFFERS_MAX, RECORD_PAUSE_MS_MAX, RECORD_REPEAT_MS,
+    RECORD_WANTS_MAX,
+};
 
 /// Whom a message is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +54,10 @@ struct Offer {
 #[derive(Debug)]
 struct Want {
     next: usize,
+    /// How many were asked in this round.
+    asked: usize,
+    /// How long to wait after a round.
+    pause_ms: Time,
     repeat_at_ms: Time,
 }
 
@@ -63,6 +71,8 @@ pub struct Replicator {
     quorum: usize,
     offers: BTreeMap<RecordId, Offer>,
     wants: BTreeMap<RecordId, Want>,
+    /// The same by when each is asked for next: a tick touches only what is due.
+    due: BTreeSet<(Time, RecordId)>,
     assemblies: BTreeMap<(Hash, RecordId), Assembly>,
 }
 
@@ -76,6 +86,7 @@ impl Replicator {
             quorum: 1,
             offers: BTreeMap::new(),
             wants: BTreeMap::new(),
+            due: BTreeSet::new(),
             assemblies: BTreeMap::new(),
         }
     }
@@ -135,15 +146,20 @@ impl Replicator {
     /// Asks for a record that a final block names and this node does not have. Beyond the limit
     /// it is not remembered; the driver asks again after a start.
     pub fn want(&mut self, id: RecordId, now_ms: Time) -> Vec<Action> {
-        if self.wants.len() < RECORD_WANTS_MAX || self.wants.contains_key(&id) {
-            self.wants.entry(id).or_insert(Want { next: 0, repeat_at_ms: now_ms });
+        if self.wants.len() < RECORD_WANTS_MAX && !self.wants.contains_key(&id) {
+            let first =
+                Want { next: 0, asked: 0, pause_ms: RECORD_REPEAT_MS, repeat_at_ms: now_ms };
+            self.wants.insert(id, first);
+            self.due.insert((now_ms, id));
         }
-        self.tick(now_ms)
+        self.ask_due(now_ms)
     }
 
     /// A record is here, or gone for good: nobody is asked for it any more.
     pub fn settle(&mut self, id: &RecordId) {
-        self.wants.remove(id);
+        if let Some(want) = self.wants.remove(id) {
+            self.due.remove(&(want.repeat_at_ms, *id));
+        }
         self.assemblies.retain(|(_, other), _| other != id);
     }
 
@@ -171,9 +187,12 @@ impl Replicator {
                 vec![Action::Send(To::One(from), RecordMessage::Missing(id))]
             }
             RecordMessage::Missing(id) => {
-                if let Some(want) = self.wants.get_mut(&id) {
-                    // Ask the next one at the next tick instead of waiting for this one.
+                // Ask the next one at the next tick instead of waiting for this one; after a whole
+                // round there is nobody left to ask.
+                if let Some(want) = self.wants.get_mut(&id).filter(|want| want.asked > 0) {
+                    self.due.remove(&(want.repeat_at_ms, id));
                     want.repeat_at_ms = 0;
+                    self.due.insert((0, id));
                 }
                 Vec::new()
             }
@@ -197,13 +216,31 @@ impl Replicator {
             let missing = others.iter().filter(|key| !offer.held_by.contains_key(key));
             actions.extend(missing.map(|key| Action::SendRecord(To::One(*key), *id)));
         }
-        for (id, want) in &mut self.wants {
-            let (true, Some(peer)) = (want.repeat_at_ms <= now_ms, pick(others, want.next)) else {
-                continue;
-            };
+        actions.extend(self.ask_due(now_ms));
+        actions
+    }
+
+    /// Asks for every wanted record whose time has come.
+    fn ask_due(&mut self, now_ms: Time) -> Vec<Action> {
+        let mut actions = Vec::new();
+        if self.others.is_empty() {
+            return actions;
+        }
+        while let Some((at_ms, id)) = self.due.first().copied().filter(|(at, _)| *at <= now_ms) {
+            self.due.remove(&(at_ms, id));
+            let want = self.wants.get_mut(&id).expect("what is due is wanted");
+            let peer = self.others[want.next % self.others.len()];
             want.next = want.next.wrapping_add(1);
-            want.repeat_at_ms = now_ms.saturating_add(RECORD_REPEAT_MS);
-            actions.push(Action::Send(To::One(peer), RecordMessage::Get(*id)));
+            want.asked += 1;
+            let mut wait_ms = RECORD_REPEAT_MS;
+            if want.asked >= self.others.len() {
+                want.asked = 0;
+                wait_ms = want.pause_ms;
+                want.pause_ms = want.pause_ms.saturating_mul(2).min(RECORD_PAUSE_MS_MAX);
+            }
+            want.repeat_at_ms = now_ms.saturating_add(wait_ms);
+            self.due.insert((want.repeat_at_ms, id));
+            actions.push(Action::Send(To::One(peer), RecordMessage::Get(id)));
         }
         actions
     }
@@ -239,9 +276,4 @@ impl Replicator {
         }
         if was_safe || !self.is_safe(&id) { Vec::new() } else { vec![Action::Safe(id)] }
     }
-}
-
-fn pick(others: &[Hash], number: usize) -> Option<Hash> {
-    let at = number.checked_rem(others.len())?;
-    others.get(at).copied()
 }

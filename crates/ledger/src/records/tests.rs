@@ -309,6 +309,41 @@ fn who_missed_a_record_asks_one_after_the_other_until_it_comes() {
 }
 
 #[test]
+fn what_nobody_has_is_asked_for_less_and_less_often() {
+    let (own, others) = (RecordSigner::new(GENESIS, [1; 32]), [2, 3, 4u8]);
+    let others = others.map(|number| RecordSigner::new(GENESIS, [number; 32]).key());
+    let mut replicator = Replicator::new(GENESIS, own.key());
+    replicator.set_validators(&[others.as_slice(), &[own.key()]].concat());
+    let id = record(6, 100).id(HOME);
+    let mut asked = Vec::new();
+    let mut told = |actions: Vec<Action>, now_ms: u64, replicator: &mut Replicator| {
+        for action in actions {
+            let Action::Send(super::replicator::To::One(peer), RecordMessage::Get(of)) = action
+            else {
+                panic!("not a question: {action:?}");
+            };
+            asked.push((now_ms / 1_000, others.iter().position(|key| *key == peer)));
+            let missing = RecordMessage::Missing(of);
+            assert_eq!(replicator.receive(peer, missing, &|_| false), []);
+        }
+    };
+    let first = replicator.want(id, 0);
+    told(first, 0, &mut replicator);
+    for second in 1..=1_000 {
+        let actions = replicator.tick(second * 1_000);
+        told(actions, second * 1_000, &mut replicator);
+    }
+    let rounds: Vec<u64> =
+        asked.iter().filter(|(_, peer)| *peer == asked[0].1).map(|(at, _)| *at).collect();
+    assert_eq!(asked.len(), 3 * rounds.len(), "each round asks everybody once");
+    let pauses: Vec<u64> = rounds.windows(2).map(|pair| pair[1] - pair[0]).collect();
+    assert_eq!(pauses, [5, 8, 14, 26, 50, 98, 194, 302, 302]);
+    // Who has it by now is asked like anybody, and then nobody is.
+    replicator.settle(&id);
+    assert_eq!(replicator.tick(10_000_000), []);
+}
+
+#[test]
 fn a_tombstone_erases_everywhere_and_every_node_signs_for_it() {
     let mut town = Town::new();
     let record = record(8, 2_000);
