@@ -7,6 +7,7 @@ use axum::response::{IntoResponse, Response};
 use disclosure::Kind;
 use disclosure_view::{DisclosureFigure, DisclosureView, statement_view};
 use kernel::{CommunityId, InstitutionId, Period};
+use std::collections::BTreeMap;
 use utoipa_axum::{router::OpenApiRouter, routes};
 use view::{Error, Portal, Problem, Reader};
 
@@ -85,7 +86,7 @@ fn title(kind: Kind) -> &'static str {
     }
 }
 
-const COLUMNS: [&str; 10] = [
+const COLUMNS: [&str; 11] = [
     "名称 Account",
     "科目 Code",
     "期初 Opening",
@@ -93,6 +94,7 @@ const COLUMNS: [&str; 10] = [
     "贷方 Credit",
     "期末 Closing",
     "本期 This period",
+    "预算 Budget",
     "上期 Period before",
     "去年同期 Year before",
     "本期每平方米 Per m²",
@@ -131,7 +133,11 @@ async fn table(
     }
     rows.push(vec![TableCell::Blank]);
     rows.push(COLUMNS.map(|column| TableCell::Heading(column.to_owned())).to_vec());
-    rows.extend(view.figures.iter().map(|figure| figure_row(figure, view.area)));
+    let plan = plan(portal, reader.community, &view);
+    rows.extend(view.figures.iter().map(|figure| {
+        let planned = plan.get(&(figure.fund.clone(), figure.account)).copied();
+        figure_row(figure, planned, view.area)
+    }));
     rows.extend(extra_rows(&view));
     Ok(rows)
 }
@@ -145,7 +151,36 @@ fn fund_name(fund: &str) -> &'static str {
     }
 }
 
-fn figure_row(figure: &DisclosureFigure, area: i64) -> Vec<TableCell> {
+/// What the year's budget gives to the period's months, by fund and account.
+fn plan(
+    portal: &Portal,
+    community: CommunityId,
+    view: &DisclosureView,
+) -> BTreeMap<(String, u16), i64> {
+    let mut found = BTreeMap::new();
+    let ends = (view.statement.from.parse::<Period>(), view.statement.to.parse::<Period>());
+    let (Ok(from), Ok(to)) = ends else { return found };
+    let (year, _, _) = to.first_day().parts();
+    let months = i64::from(to.number()) - i64::from(from.number()) + 1;
+    portal.services().with_state(&mut |state| {
+        for stand in spending::peek_budgets(state, community, year) {
+            for line in &stand.lines {
+                let key = (stand.fund.to_owned(), line.account);
+                found.insert(key, part_of_year(line.planned.0, months));
+            }
+        }
+    });
+    found
+}
+
+/// So many twelfths, rounded half up: a budget's amounts are above nothing.
+fn part_of_year(fen: i64, months: i64) -> i64 {
+    const MONTHS: i128 = 12;
+    let doubled = i128::from(fen) * i128::from(months) * 2 + MONTHS;
+    i64::try_from(doubled / (MONTHS * 2)).unwrap_or(i64::MAX)
+}
+
+fn figure_row(figure: &DisclosureFigure, planned: Option<i64>, area: i64) -> Vec<TableCell> {
     let fen = |fen: Option<i64>| fen.map_or(TableCell::Blank, TableCell::Fen);
     vec![
         TableCell::Text(format!("{} {}", figure.name, figure.name_en)),
@@ -155,6 +190,7 @@ fn figure_row(figure: &DisclosureFigure, area: i64) -> Vec<TableCell> {
         TableCell::Fen(figure.credit_fen),
         TableCell::Fen(figure.closing_fen),
         TableCell::Fen(figure.moved_fen),
+        fen(planned),
         fen(figure.previous_fen),
         fen(figure.last_year_fen),
         fen(per_square_metre(figure.moved_fen, area)),
@@ -215,6 +251,15 @@ mod tests {
         assert_eq!(per_square_metre(-150, 10_000), Some(-2));
         assert_eq!(per_square_metre(149, 10_000), Some(1));
         assert_eq!(per_square_metre(5, 0), None);
+    }
+
+    #[test]
+    fn a_months_part_of_a_budget_is_a_twelfth() {
+        assert_eq!(part_of_year(1_200, 1), 100);
+        assert_eq!(part_of_year(1_000, 1), 83);
+        assert_eq!(part_of_year(1_000, 3), 250);
+        assert_eq!(part_of_year(6, 1), 1);
+        assert_eq!(part_of_year(5, 12), 5);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 import { useParams } from "wouter";
 import { Answered, useLedger, type EntryView } from "@linli/web/api/index.ts";
 import { ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
+import { entryCards } from "@linli/web/shell/registry.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
@@ -114,6 +115,9 @@ function Content({ entry }: { entry: EntryView }) {
           </LinkButton>
         </p>
       )}
+      {entryCards().map((OneCard, at) => (
+        <OneCard key={at} entry={entry.number} />
+      ))}
     </>
   );
 }

@@ -72,6 +72,9 @@ export interface FundCard {
   card: LazyComponent;
 }
 
+/** What a noun shows on the page of an entry of the books, such as what was asked about it. */
+export type EntryCard = LazyExoticComponent<ComponentType<{ entry: number }>>;
+
 /** What a noun shows of a proposal about something of its own, beside the proposal's figures. */
 export type ProposalDetails = LazyExoticComponent<ComponentType<{ subject: string }>>;
 
@@ -95,6 +98,7 @@ export interface Module {
   home: HomeCard[];
   tabs?: TabCard[];
   funds?: FundCard[];
+  entries?: EntryCard[];
   /** By the kind of a proposal: every line of what a co-signer is asked to sign. */
   proposals?: { [kind: string]: ProposalDetails };
   /** What a noun puts on the desk's 今天; loaded when that page opens. */

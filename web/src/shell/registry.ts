@@ -4,6 +4,7 @@ import { useEffect } from "react";
 import type { Audience } from "../keys.ts";
 import { Observable, useObservable } from "../observable.ts";
 import type {
+  EntryCard,
   FundCard,
   HomeCard,
   MenuEntry,
@@ -91,6 +92,9 @@ export function fundCardsOf(fund: string): FundCard[] {
     .flatMap((module) => module.funds ?? [])
     .filter((card) => card.fund === fund);
 }
+
+export const entryCards = (): EntryCard[] =>
+  modules.get().flatMap((module) => module.entries ?? []);
 
 export const proposalDetails = (kind: string): ProposalDetails | null =>
   modules.get().find((module) => module.proposals?.[kind])?.proposals?.[kind] ?? null;
