@@ -150,7 +150,7 @@ journey("a company's bank file without an account says nothing till somebody doe
   await page.getByRole("button", { name: "试读" }).click();
   await saysSoon(page, "没有写");
   await inspect(desk, "bank-no-account");
-  await page.getByLabel("这是哪项资金的账户").selectOption({ label: "物业费" });
+  await page.getByLabel("这是哪项资金的账户").selectOption({ label: "代收代付" });
   await saysSoon(page, "试读结果");
   await page.getByRole("button", { name: "入账 1 笔" }).click();
   await saysSoon(page, "待认领 1 笔");

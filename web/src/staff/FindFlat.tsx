@@ -4,6 +4,7 @@ import { useTexts } from "../i18n/index.ts";
 import { Button } from "../ui/actions.tsx";
 import { TextField } from "../ui/forms.tsx";
 import { findFlat, type Flat } from "./findFlat.ts";
+import { useFocusWithin } from "./focus.ts";
 import { NotSent } from "./Outcome.tsx";
 import { normalDoor } from "./door.ts";
 import { staffTexts } from "./texts.ts";
@@ -22,6 +23,7 @@ export function FindFlat({ onFound, autoFocus }: FindFlatProps) {
   const [failure, setFailure] = useState<unknown>(null);
   const [searching, setSearching] = useState(false);
   const busy = useRef(false);
+  const form = useFocusWithin<HTMLFormElement>("input", autoFocus === true);
 
   async function search(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -44,13 +46,12 @@ export function FindFlat({ onFound, autoFocus }: FindFlatProps) {
   }
 
   return (
-    <form className="search-line" onSubmit={(event) => void search(event)}>
+    <form ref={form} className="search-line" onSubmit={(event) => void search(event)}>
       <TextField
         label={t.door.label}
         hint={t.door.hint}
         error={error}
         value={typed}
-        autoFocus={autoFocus === true}
         autoComplete="off"
         enterKeyHint="search"
         onText={setTyped}

@@ -13,6 +13,7 @@ import {
   NO_EVIDENCE,
   type Evidence,
 } from "@linli/web/staff/EvidenceField.tsx";
+import { useFocusWithin } from "@linli/web/staff/focus.ts";
 import { Outcome } from "@linli/web/staff/Outcome.tsx";
 import {
   Badge,
@@ -64,6 +65,7 @@ async function receiptOf(payment: string): Promise<number | null> {
 function Done({ payment, onNext }: { payment: string; onNext: () => void }) {
   const t = useTexts(billingStaffTexts);
   const [number, setNumber] = useState<number | null>(null);
+  const links = useFocusWithin<HTMLDivElement>("a", number !== null);
   useEffect(() => {
     let alive = true;
     void receiptOf(payment)
@@ -76,7 +78,7 @@ function Done({ payment, onNext }: { payment: string; onNext: () => void }) {
     };
   }, [payment]);
   return (
-    <div className="line">
+    <div ref={links} className="line">
       {number !== null && (
         <LinkButton icon="receipt" to={`/desk/bills/receipts/${number}#first`}>
           {t.openReceipt} {number}
@@ -153,6 +155,7 @@ export function TakePayment(props: TakePaymentProps) {
   const bill = bills.find((each) => each.bill === form.target) ?? null;
   const change = (part: Partial<CounterForm>): void => setForm((now) => ({ ...now, ...part }));
   const done = act.phase === "final";
+  const fields = useFocusWithin<HTMLFormElement>("input:checked");
 
   function choose(target: string): void {
     const chosen = bills.find((each) => each.bill === target);
@@ -179,7 +182,7 @@ export function TakePayment(props: TakePaymentProps) {
   return (
     <>
       {!done && (
-        <form className="stack-wide" onSubmit={(event) => void record(event)}>
+        <form ref={fields} className="stack-wide" onSubmit={(event) => void record(event)}>
           <ErrorSummary errors={Object.values(errors)} />
           <Card>
             <Targets bills={bills} form={form} onChoose={choose} />

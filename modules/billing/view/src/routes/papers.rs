@@ -7,7 +7,7 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use kernel::{AccountId, CommunityId, FlatId, Time};
+use kernel::{AccountId, CommunityId, FlatId, ShanghaiDate, Time};
 use paper::limits::SHEETS_MAX;
 use paper::{Line, Paper, yuan};
 use rusqlite::params;
@@ -111,15 +111,16 @@ pub(super) async fn run_papers_part(
         }
         Ok(found)
     });
-    let (sheets, until): (Vec<_>, Vec<_>) = found.await?.into_iter().unzip();
-    // Who has a duty may read them all: none is left out, so the days stay beside their bills.
-    let mut sheets = portal.filter(&reader, "billing.papers", sheets, bills::about).await?;
+    let about = |(bill, _): &(BillView, Option<String>)| bills::about(bill);
+    let found = portal.filter(&reader, "billing.papers", found.await?, about).await?;
+    let (mut sheets, until): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     bills::with_doors(&portal, &reader, &mut sheets).await?;
     let head = portal.services().letterhead(&headers, reader.community)?;
     let mut sheets: Vec<_> = sheets.into_iter().zip(until).collect();
     sheets.sort_by_key(|(bill, _)| bill.door.as_ref().map(|door| door_key(&door.door)));
+    let today = ShanghaiDate::at(portal.services().now_ms());
     let sheet = |(bill, until): &(BillView, Option<String>)| {
-        OfBill { bill, kind, until: until.as_deref(), head: &head, words }.paper()
+        OfBill { bill, kind, until: until.as_deref(), today, head: &head, words }.paper()
     };
     answer_all(&sheets.iter().map(sheet).collect::<Vec<_>>())
 }
@@ -206,6 +207,7 @@ struct OfBill<'a> {
     kind: Kind,
     /// The last day of its demand.
     until: Option<&'a str>,
+    today: ShanghaiDate,
     head: &'a Letterhead,
     words: Words,
 }
@@ -247,6 +249,10 @@ impl OfBill<'_> {
         let words = self.words;
         let due = words.day(&self.bill.due);
         match (self.kind, self.until) {
+            (Kind::Bill, _) | (_, None) if self.bill.due < self.today.to_string() => words.say(
+                &format!("应在 {due} 前交清，现已逾期"),
+                &format!("It was due on {due} and is late"),
+            ),
             (Kind::Bill, _) | (_, None) => {
                 words.say(&format!("请在 {due} 前交清"), &format!("Please pay by {due}"))
             }
