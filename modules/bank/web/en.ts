@@ -149,6 +149,7 @@ const en: Shape<BankTexts> = {
     5008: "Insurance",
     5009: "Other agreed cost",
     5102: "Tax",
+    p2241: "Collected for suppliers (paid to them, or given back)",
     r4002: "Advertising",
     r4003: "Venues, lockers, charging, telecom",
   },

@@ -2933,7 +2933,7 @@ export interface components {
             /** @description What happened, in order. */
             history: components["schemas"]["BillEvent"][];
         };
-        /** @description A month's bills. */
+        /** @description A month's bills of the company's own services; what is collected for suppliers is none of it. */
         BilledMonth: {
             /**
              * Format: int64
@@ -3222,6 +3222,8 @@ export interface components {
              * @description Of which is paid, fen.
              */
             paid_fen: number;
+            /** @description Whether it is collected for a supplier: what comes in goes out, and is nobody's income. */
+            pass_through: boolean;
             /** @description Who owes it: `{"owners":[…]}` or `{"developer":…}`. */
             payer: unknown;
             /** @description First month, `YYYY-MM`. */
@@ -4050,6 +4052,7 @@ export interface components {
              * @description What of these was paid by then, fen.
              */
             collected_fen: number | null;
+            passed: components["schemas"]["DisclosurePassed"] | null;
             /** @description Projects for which the fund's bank paid in the period. */
             projects: components["schemas"]["DisclosureProject"][];
         };
@@ -4122,6 +4125,29 @@ export interface components {
             months: number;
             /** @description Who countersigned it, hex. */
             with: string | null;
+        };
+        /** @description Collected for suppliers: `opening + billed − paid = closing`, which should come to nothing. */
+        DisclosurePassed: {
+            /**
+             * Format: int64
+             * @description Billed in the period less what was taken back of bills, fen.
+             */
+            billed_fen: number;
+            /**
+             * Format: int64
+             * @description Left at its end, fen: above nothing it is owed to suppliers, below they were paid more.
+             */
+            closing_fen: number;
+            /**
+             * Format: int64
+             * @description Left from before the period, fen.
+             */
+            opening_fen: number;
+            /**
+             * Format: int64
+             * @description Paid to suppliers less what they gave back, fen.
+             */
+            paid_fen: number;
         };
         /** @description What a project cost in the period. */
         DisclosureProject: {
@@ -5032,6 +5058,8 @@ export interface components {
                  * @description Of which is paid, fen.
                  */
                 paid_fen: number;
+                /** @description Whether it is collected for a supplier: what comes in goes out, and is nobody's income. */
+                pass_through: boolean;
                 /** @description Who owes it: `{"owners":[…]}` or `{"developer":…}`. */
                 payer: unknown;
                 /** @description First month, `YYYY-MM`. */
@@ -6645,6 +6673,8 @@ export interface components {
                  * @description How many months one bill is for.
                  */
                 months: number;
+                /** @description Whether its bills are collected for a supplier. */
+                pass_through: boolean;
                 /**
                  * Format: int32
                  * @description How many months may be billed ahead.
@@ -9488,6 +9518,8 @@ export interface components {
              * @description How many months one bill is for.
              */
             months: number;
+            /** @description Whether its bills are collected for a supplier. */
+            pass_through: boolean;
             /**
              * Format: int32
              * @description How many months may be billed ahead.

@@ -141,6 +141,8 @@ pub const FEES_RECEIVABLE: u16 = 1122;
 pub const DEVELOPER_RECEIVABLE: u16 = 1124;
 /// P: fees a flat has paid ahead.
 pub const FEES_PREPAID: u16 = 2203;
+/// P: collected for suppliers and owed to them; below nothing where they were paid first.
+pub const COLLECTED: u16 = 2241;
 /// P: what income left over cost, and what the books began with.
 pub const FEES_SURPLUS: u16 = 3001;
 /// P: income from service fees.
@@ -189,6 +191,7 @@ pub const CHART: &[Account] = &[
     row(PropertyFee, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(PropertyFee, 2202, "应付账款", "Payables", Credit, Whole, Open),
     row(PropertyFee, FEES_PREPAID, "预收物业费", "Fees received in advance", Credit, ByFlat, Zero),
+    row(PropertyFee, COLLECTED, "代收代付款", "Collected for suppliers", Credit, Whole, Open),
     row(PropertyFee, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(PropertyFee, FEES_SURPLUS, "业主结余", "Owners' surplus", Credit, Whole, Open),
     row(PropertyFee, SERVICE_FEES, "物业服务费收入", "Service fees", Credit, Whole, Open),
