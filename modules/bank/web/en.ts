@@ -100,6 +100,8 @@ const en: Shape<BankTexts> = {
     surname: "Same surname, same amount",
     instruction: "The number of an instruction stands in the remark",
     instruction_amount: "An instruction of this amount waits for the bank",
+    deposit_reference: "The remark has a deposit's number",
+    deposit_amount: "A deposit lacks this amount",
     contract_number: "The contract's number stands in the remark",
     counterparty: "The payer's only contract, and what it waits for next",
     counterparty_only: "The payer has this contract",
@@ -117,6 +119,11 @@ const en: Shape<BankTexts> = {
     debtor === "developer"
       ? `${door}, deposit of the developer`
       : `${door}, deposit to the maintenance fund`,
+  held: (door) => `Deposit of ${door}`,
+  asHeld: "Which deposit",
+  chooseHeld: "Deposits that wait for a transfer",
+  noHeld: "No deposit waits for money. Ask the flat for one first; once accepted, book it here.",
+  lacks: (fen) => `lacks ${fen}`,
   asDeposit: "A flat's deposit",
   debtor: "Who paid",
   debtors: { owners: "The owners", developer: "The developer (unsold or not delivered)" },
@@ -170,6 +177,7 @@ const en: Shape<BankTexts> = {
     payout: "Paid as instructed",
     receipt: "Money of a contract",
     transfer: "Share of the public revenue",
+    held: "received as a deposit",
     deposit: "A flat's deposit",
     unclear: "Not explained",
     stuck: "Not in the books",

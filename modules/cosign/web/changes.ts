@@ -80,6 +80,7 @@ const SPENDING: Record<string, Words> = {
     en: "Most for a project without a vote",
   },
   "budget.left_fen": { zh: "预算还剩", en: "Left of the budget" },
+  "held.renovation": { zh: "装修押金", en: "Deposits for renovations" },
   "maintenance.first_deposit_fen": { zh: "每平方米首期交存", en: "First deposit per m²" },
 };
 

@@ -72,6 +72,10 @@ export function suggestionWords(
   if (kind === "payout") return t.payout;
   if (kind === "prepaid") return t.prepaid(door ?? "");
   if (kind === "transfer") return t.transfer;
+  if (kind === "held") {
+    const held = t.held(door ?? "");
+    return owed_fen === null ? held : `${held} · ${t.lacks(formatMoney(owed_fen))}`;
+  }
   if (kind === "deposit") {
     const { debtor } = (to as { deposit: { debtor: string } }).deposit;
     const deposit = t.deposit(door ?? "", debtor);

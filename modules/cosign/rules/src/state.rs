@@ -212,6 +212,11 @@ pub enum Resolution {
         /// The draft of it.
         draft: Id8,
     },
+    /// Deposits for renovations are allowed, or no longer (held).
+    SetRenovationDeposits {
+        /// Whether they are.
+        allowed: bool,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

@@ -165,6 +165,8 @@ pub const FUND_GAINS: u16 = 3002;
 pub const FLAT_EQUITY: u16 = 3001;
 /// F: interest, scrap, and what comes from the public revenue.
 pub const TRANSFERS_IN: u16 = 4101;
+/// H: what is kept for each flat.
+pub const DEPOSITS_HELD: u16 = 22411;
 /// R: what goes to the maintenance fund.
 pub const TO_MAINTENANCE: u16 = 5201;
 
@@ -311,7 +313,7 @@ pub const CHART: &[Account] = &[
     row(Held, BANK, "代收代付专户", "Bank", Debit, Whole, Zero),
     row(Held, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(Held, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
-    row(Held, 22411, "押金", "Deposits held", Credit, ByFlat, Zero),
+    row(Held, DEPOSITS_HELD, "押金", "Deposits held", Credit, ByFlat, Zero),
     row(Held, 22412, "代收水电费", "Collected for utilities", Credit, Whole, Zero),
     row(Held, 22413, "活动款", "Event pots", Credit, Whole, Zero),
 ];
