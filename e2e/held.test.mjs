@@ -126,7 +126,7 @@ journey("a deduction is contested and a committee decides", async ({ open }) => 
   await owner.page.keyboard.press("Escape");
   await saysSoon(owner.page, "已申请退还，等物业办理");
 
-  const today = await open(DESK, "孙婷", "/desk");
+  const today = await open(DESK, "孙婷", "/");
   await saysSoon(today.page, `${DOOR} 的押金 ¥200.00 等退还`);
   const desk = await open(DESK, "孙婷", "/desk/deposits");
   const { page } = desk;
@@ -252,6 +252,7 @@ journey("an English desk, and a community that allows no renovation deposits", a
       .getByRole("link", { name: /是否允许装修押金/ })
       .first()
       .click();
+    await saysSoon(signer.page, "装修押金 不允许 允许约定");
     if (name === "周敏") await inspect(signer, "held-allow-cosign");
     await signer.page.getByRole("button", { name: "会签", exact: true }).click();
     await signer.page.getByRole("button", { name: "确认会签" }).click();

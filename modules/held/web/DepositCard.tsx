@@ -86,7 +86,11 @@ function Deductions({ deposit }: { deposit: Deposit }) {
           {t.untilContest(formatDateTime(deposit.contest_until_ms, language, now))}
         </p>
       )}
-      {waits && <Badge tone="warn">{t.waitsDecision}</Badge>}
+      {waits && (
+        <p>
+          <Badge tone="warn">{t.waitsDecision}</Badge>
+        </p>
+      )}
       {kept_fen !== null && (
         <p>
           {decided_by === null

@@ -38,7 +38,7 @@ const en: Shape<HeldTexts> = {
   offerWhy: "Once you accept, transfer it to the account; no cash. If you do not, nothing is due.",
   accept: "Accept",
   acceptSure: "Accept this deposit",
-  accepted: "Accepted. Please transfer it to the account below.",
+  accepted: 'Accepted. Please transfer it as "How to pay" says.',
   decline: "Decline",
   callOff: "Call it off",
   declined: "Called off; nothing is due.",

@@ -4,7 +4,7 @@ const zh = {
   title: "我的押金",
   lead: "押金是您的钱，单独存放在代收代付专户，不是谁的收入。银行流水到了才算交上，银行付出了才算退还。",
   none: "没有押金。物业提出的押金会显示在这里，您同意以后才需要交。",
-  services: "服务",
+  services: "办事",
   kinds: { renovation: "装修押金", key: "钥匙、门禁卡押金", event: "活动押金" } as {
     [kind: string]: string;
   },
@@ -32,7 +32,7 @@ const zh = {
   offerWhy: "同意以后，转账到专户就行，不要交现金。不同意就不用交。",
   accept: "同意",
   acceptSure: "同意交这笔押金",
-  accepted: "已同意，请按下面的账户转账。",
+  accepted: "已同意，请按「怎么交」转账。",
   decline: "不同意",
   callOff: "不交了",
   declined: "已取消，不用交。",

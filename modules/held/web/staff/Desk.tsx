@@ -54,9 +54,11 @@ function One({ deposit }: { deposit: Deposit }) {
       {mayReturn && isHeld(deposit) && <Return deposit={deposit} act={returning} />}
       {mayDecide && waitsDecision(deposit) && <Decide deposit={deposit} act={deciding} />}
       {state === "returning" && deposit.parts.length > 0 && (
-        <LinkButton look="quiet" to="/desk/payouts">
-          {t.queue}
-        </LinkButton>
+        <p>
+          <LinkButton look="quiet" to="/desk/payouts">
+            {t.queue}
+          </LinkButton>
+        </p>
       )}
       {callingOff.phase !== "idle" && <Outcome act={callingOff} done={t.calledOff} />}
       {returning.phase !== "idle" && <Outcome act={returning} done={t.begun} />}

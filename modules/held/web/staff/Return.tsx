@@ -44,7 +44,7 @@ function OneLine({ number, line, tried, wrongSum, onChange, onRemove }: OneLineP
   const t = useTexts(heldStaffTexts);
   return (
     <div className="stack" role="group" aria-label={t.line(number)}>
-      <h5>{t.line(number)}</h5>
+      <h4>{t.line(number)}</h4>
       <div className="form-grid">
         <TextField
           label={t.fen}
@@ -149,7 +149,7 @@ export function Return({ deposit, act }: { deposit: Deposit; act: Act }) {
                 </Button>
               </p>
             )}
-            <h5>{t.account}</h5>
+            <h4>{t.account}</h4>
             <PayeeFields value={account} tried={tried} onChange={setAccount} />
           </>
         )}
