@@ -49,7 +49,7 @@ fn propose_renovation(
     let institution = company(store, ctx, &[Office::Head])?;
     let ProposeRenovationDeposits { proposal, allowed, decision, with, expires } = command;
     let second = identity::institution(store, with)?;
-    if !second.is_some_and(|second| second.kind == InstitutionKind::OwnersCommittee) {
+    if second.is_none_or(|second| second.kind != InstitutionKind::OwnersCommittee) {
         return Err(No::CosignerNotAllowed.into());
     }
     let (kind, class) = (RecordKind::Document, DataClass::Owners);
