@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
-import { ledgerStatus } from "./sign.mjs";
+import { dayFrom, ledgerStatus } from "./sign.mjs";
 
 const journey = stage();
 
@@ -45,6 +45,7 @@ journey("a quarter's electricity is shared out, and the sheet adds up", async ({
   assert.equal(await page.getByRole("textbox", { name: /单价/ }).count(), 0, "no rate to fill in");
   await page.getByText("更多约定").click();
   await page.getByRole("combobox", { name: "多久一张账单" }).selectOption({ label: "每季度" });
+  await page.getByRole("switch", { name: /代收代付/ }).check();
   await page.getByLabel("从哪个月起").fill(month);
   await page.getByRole("combobox", { name: "请哪家机构会签" }).selectOption({ label: RESIDENTS });
   await page.getByRole("textbox", { name: "依据", exact: true }).fill("物业服务合同第 6 条");
@@ -59,7 +60,7 @@ journey("a quarter's electricity is shared out, and the sheet adds up", async ({
     .first()
     .click();
   await saysSoon(second.page, "总额按面积分摊");
-  await saysSoon(second.page, "每季度一次，交付次月起由业主付");
+  await saysSoon(second.page, "每季度一次，交付次月起由业主付，代收代付，不是物业的收入");
   await inspect(second, "tariff-share-cosign");
   await second.page.getByRole("button", { name: "会签", exact: true }).click();
   await second.page.getByRole("button", { name: "确认会签" }).click();
@@ -103,6 +104,45 @@ journey("a quarter's electricity is shared out, and the sheet adds up", async ({
   await inspect(desk, "share-sheet");
 });
 
+/** The bank's file of the service fees: one line that went to the power company. */
+function paidToSupplier(day, yuan) {
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<Document xmlns="urn:iso:std:iso:20022:tech:xsd:camt.053.001.08"><BkToCstmrStmt>
+<GrpHdr><MsgId>S-1</MsgId></GrpHdr><Stmt><Id>S-1</Id>
+<Acct><Id><Othr><Id>6200000000001001</Id></Othr></Id><Ccy>CNY</Ccy></Acct>
+<Ntry><Amt Ccy="CNY">${yuan}</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts><Cd>BOOK</Cd></Sts>
+<BookgDt><Dt>${day}</Dt></BookgDt><AcctSvcrRef>S-1-1</AcctSvcrRef><NtryDtls><TxDtls>
+<RltdPties><Cdtr><Pty><Nm>演示供电公司</Nm></Pty></Cdtr></RltdPties>
+<RmtInf><Ustrd>三季度公共用电</Ustrd></RmtInf></TxDtls></NtryDtls></Ntry>
+</Stmt></BkToCstmrStmt></Document>`;
+}
+
+journey("what was collected goes to the supplier, and nothing is left", async ({ open, demo }) => {
+  const owner = await open(CLOTHES[0], "王秀兰", "/funds/property_fee");
+  const collected = owner.page.getByRole("listitem").filter({ hasText: "代收代付款" });
+  await collected.getByText("¥1,286.41").waitFor();
+  const desk = await open(DESK, "孙婷", "/desk/bank/import");
+  const { page } = desk;
+  const text = paidToSupplier(await dayFrom(demo, -1), TOTAL_YUAN);
+  const file = { name: "流水.xml", mimeType: "text/xml", buffer: Buffer.from(text) };
+  await page.locator("input[type=file]").first().setInputFiles(file);
+  await page.getByRole("button", { name: "试读" }).click();
+  await saysSoon(page, "试读结果");
+  await page.getByRole("button", { name: "入账 1 笔" }).click();
+  await saysSoon(page, "待认领 1 笔");
+  await page.getByRole("link", { name: "去认领" }).click();
+  const line = page.locator("main .card").filter({ hasText: "演示供电公司" });
+  await line.getByRole("button", { name: "选择去向" }).click();
+  const sheet = page.getByRole("dialog");
+  const supplier = "代收代付（付给供水、供电等单位，或它们退回）";
+  await sheet.getByLabel("不是住户的钱").selectOption({ label: supplier });
+  await inspect(desk, "supplier-by-hand");
+  await sheet.getByRole("button", { name: "入账" }).last().click();
+  await saysSoon(page, "已入账");
+  await collected.getByText("¥0.00").waitFor();
+  await inspect(owner, "passed-through");
+});
+
 journey("an owner sees the arithmetic of their own share (zh)", async ({ open }) => {
   const resident = await open(CLOTHES[0], "王秀兰", "/bills");
   const { page } = resident;
@@ -111,6 +151,7 @@ journey("an owner sees the arithmetic of their own share (zh)", async ({ open })
     .first()
     .click();
   await saysSoon(page, "¥1,286.41 × 89.37 m² / 22,462.20 m²");
+  await saysSoon(page, "代收：替供水、供电等单位收");
   await saysSoon(page, "核对期到");
   await inspect(resident, "share-bill");
   await page.getByRole("button", { name: "在本机核对" }).first().click();

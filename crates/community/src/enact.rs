@@ -39,6 +39,9 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::RegisterContracts { draft } => revenue::enact_contracts(store, ctx, draft),
         Resolution::EndContract { draft, .. } => revenue::enact_end(store, ctx, draft),
         Resolution::AdoptBudget { draft } => spending::enact_budget(store, ctx, draft),
+        Resolution::SetRenovationDeposits { allowed } => {
+            held::enact_renovation(store, ctx, allowed)
+        }
         Resolution::SetSplit { draft } => revenue::enact_split(store, ctx, draft),
         Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
         Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),

@@ -64,6 +64,7 @@ nouns! {
     Revenue => revenue,
     Spending => spending,
     Maintenance => maintenance,
+    Held => held,
     Bank => bank,
     Disclosure => disclosure,
 }
@@ -88,6 +89,7 @@ pub(crate) fn run_job(
         payouts::NOUN => payouts::run_job(store, ctx, data),
         revenue::NOUN => revenue::run_job(store, ctx, data),
         maintenance::NOUN => maintenance::run_job(store, ctx, data),
+        held::NOUN => held::run_job(store, ctx, data),
         bank::NOUN => bank::run_job(store, ctx, data),
         spending::NOUN => spending::run_job(store, ctx, data),
         disclosure::NOUN => disclosure::run_job(store, ctx, data),

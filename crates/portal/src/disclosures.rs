@@ -232,7 +232,17 @@ fn extra_rows(view: &DisclosureView) -> Vec<Vec<TableCell>> {
         .projects
         .iter()
         .map(|one| line(format!("项目付款 Paid for project {}", one.project), one.fen));
-    let mut rows: Vec<_> = sums.chain(ages).chain(buildings).chain(projects).collect();
+    let passed = extra.passed.into_iter().flat_map(|passed| {
+        [
+            ("代收代付：期初差额 Collected for suppliers: brought", passed.opening_fen),
+            ("代收代付：应收 Billed for suppliers", passed.billed_fen),
+            ("代收代付：已付供应方 Paid to suppliers", passed.paid_fen),
+            ("代收代付：差额（应为零） Difference (should be nothing)", passed.closing_fen),
+        ]
+    });
+    let passed = passed.map(|(label, fen)| line(label.to_owned(), fen));
+    let mut rows: Vec<_> =
+        sums.chain(ages).chain(buildings).chain(projects).chain(passed).collect();
     if !rows.is_empty() {
         let note = "以下由公示时的记录计算 Computed from the records when it was published";
         rows.splice(0..0, [vec![TableCell::Blank], vec![TableCell::Heading(note.to_owned())]]);

@@ -6,6 +6,7 @@
 
 mod deposits;
 mod gather;
+mod held;
 mod income;
 mod matching;
 
@@ -22,6 +23,7 @@ use axum::http::HeaderMap;
 use bank::limits::PART_LINES_MAX;
 use bank::{AddLines, BeginImport, Medium, NewLine, StatementId, To};
 use deposits::Deposits;
+use held::HeldDeposits;
 use income::Income;
 use kernel::{CommunityId, DataClass, Hash, Id8, ShanghaiDate, Subject};
 use matching::{Guess, Matcher, Suggestion, Told};
@@ -154,11 +156,11 @@ pub struct BankLine {
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BankSuggestion {
     /// As a command says it: `{"bill":"…"}`, `{"prepaid":"…"}`, `{"recorded":"…"}`,
-    /// `{"payout":"…"}`, `{"receipt":{…}}`, `{"transfer":"…"}`, `{"deposit":{…}}`.
+    /// `{"payout":"…"}`, `{"receipt":{…}}`, `{"transfer":"…"}`, `{"deposit":{…}}`, `{"held":"…"}`.
     pub to: serde_json::Value,
     /// `recorded`, `reference`, `payer`, `door`, `door_only`, `payer_only`, `surname`,
-    /// `instruction`, `instruction_amount`, `contract_number`, `counterparty`,
-    /// `counterparty_only`, `receipt_amount` or `owed_amount`.
+    /// `instruction`, `instruction_amount`, `contract_number`, `counterparty`, `counterparty_only`,
+    /// `receipt_amount`, `owed_amount`, `deposit_reference` or `deposit_amount`.
     pub why: String,
     /// Door of the flat.
     #[schema(required)]
@@ -361,10 +363,12 @@ struct Known {
     matcher: Matcher,
     income: Income,
     deposits: Deposits,
+    held: HeldDeposits,
 }
 
-/// What a line is: residents pay into the service fees, contracts into the public revenue, and
-/// that and owners into the maintenance fund. What went is an instruction, whatever the fund.
+/// What a line is: residents pay into the service fees, contracts into the public revenue, and that
+/// and owners into the maintenance fund, flats their deposits into the fund of those. What went is
+/// an instruction, whatever the fund.
 fn guess(known: &mut Known, fund: Option<Fund>, line: &Line) -> Guess {
     let came = line.amount.0 > 0;
     match fund {
@@ -373,7 +377,8 @@ fn guess(known: &mut Known, fund: Option<Fund>, line: &Line) -> Guess {
             Guess::Perhaps(some) if some.is_empty() => known.deposits.guess(&told(line)),
             transfer => transfer,
         },
-        Some(Fund::Held) | None if came => Guess::Perhaps(Vec::new()),
+        Some(Fund::Held) if came => known.held.guess(&told(line)),
+        None if came => Guess::Perhaps(Vec::new()),
         _ => known.matcher.guess(&told(line)),
     }
 }

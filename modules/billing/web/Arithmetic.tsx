@@ -64,6 +64,7 @@ export function Arithmetic({ bill }: { bill: BillView }) {
   if (bill.late !== null) return <LateArithmetic bill={bill} base="/bills" />;
   return (
     <div className="stack-tight">
+      {bill.pass_through && <p>{more.passed}</p>}
       {bill.counted !== null && <Counted counted={bill.counted} />}
       {linesOf(bill, lineWords(t, more)).map((line) => (
         <p key={line.text} className="arithmetic">

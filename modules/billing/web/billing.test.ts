@@ -36,6 +36,7 @@ const bill: BillView = {
   rate_per: 1,
   share: null,
   counted: null,
+  pass_through: false,
   month_fen: 25470,
   reduced: null,
   opening: null,

@@ -13,7 +13,7 @@ export function billClaim(bill: BillView): Claim[] {
   if (isArrears(bill)) return [arrearsClaim(bill, bill.proof)];
   if (bill.late !== null) return [lateClaim(bill, bill.late, bill.proof)];
   const { area, basis, days, due, fen, flat, from, month_days, month_fen, period, to } = bill;
-  const { share, reduced, months, counted } = bill;
+  const { share, reduced, months, counted, pass_through } = bill;
   const says = { bill: bill.bill, area, basis, days, due, fen, flat, from, month_days };
   // What is usual is left out of the fact.
   const rate =
@@ -25,6 +25,7 @@ export function billClaim(bill: BillView): Claim[] {
   const unusual = {
     ...(months === 1 ? {} : { months }),
     ...(counted === null ? {} : { counted: countedClaim(counted) }),
+    ...(pass_through ? { pass_through } : {}),
     ...(reduced === null ? {} : { reduced: { ...reduced, off: reduced.off as Json } }),
   };
   return [

@@ -10,6 +10,7 @@ const en: Shape<LineTexts> = {
   swapped: (days) => `The meter was swapped on ${days}: each counts for itself, and both are added`,
   betweenReadings: (from, to, days, all) =>
     `${from} to ${to}: ${days} of the ${all} days between two readings`,
+  passed: "Collected for the supplier: all of it goes there, and none is the company's income.",
   shareNote: "Down to whole fen; what is left goes to the largest remainders, so that all add up.",
   shareSheet: "See the sheet",
   arrears: (day) => `Owed up to ${day}; brought from the old books when these were opened.`,

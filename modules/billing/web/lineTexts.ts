@@ -11,6 +11,7 @@ const zh = {
   swapped: (days: string) => `${days}换过表：旧表和新表分别计数，再相加`,
   betweenReadings: (from: string, to: string, days: number, all: number) =>
     `${from} 至 ${to}，两次抄表之间 ${all} 天中的 ${days} 天`,
+  passed: "代收：替供水、供电等单位收，收多少付多少，不是物业的收入。",
   shareNote: "先算到分，余下的分给余数最大的住户，各户相加等于总额。",
   shareSheet: "看分摊表",
   arrears: (day: string) => `截至 ${day} 的欠费，开账时由原来的账转来，经两家机构会签。`,

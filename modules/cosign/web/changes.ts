@@ -108,7 +108,15 @@ function closeValue(name: string, text: string, language: Language): string {
   return book ? `${say(book, language)} ${monthWords(month, language)}` : text;
 }
 
-const TEXT_STATES: Record<string, Words> = {
+/** Lines whose values are words of a closed list. */
+const STATE_LABELS: Record<string, Words> = {
+  "text.shown": { zh: "公开的文字", en: "Public text" },
+  "held.renovation": { zh: "装修押金", en: "Deposits for renovations" },
+};
+
+const STATES: Record<string, Words> = {
+  allowed: { zh: "允许约定", en: "May be agreed" },
+  not_allowed: { zh: "不允许", en: "Not allowed" },
   shown: { zh: "大家都能看到", en: "Everybody reads it" },
   hidden: { zh: "隐藏", en: "Hidden" },
 };
@@ -192,11 +200,11 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       after: /^\d{1,15}$/.test(line.after) ? formatMoney(Number(line.after)) : line.after,
     };
   }
-  if (line.label === "text.shown") {
-    const state = (text: string): string =>
-      TEXT_STATES[text] ? say(TEXT_STATES[text], language) : text;
-    const label = say({ zh: "公开的文字", en: "Public text" }, language);
-    return { label, before: state(line.before), after: state(line.after) };
+  const state = STATE_LABELS[line.label];
+  if (state) {
+    const words = (text: string): string => (STATES[text] ? say(STATES[text], language) : text);
+    const label = say(state, language);
+    return { label, before: words(line.before), after: words(line.after) };
   }
   const [noun = "", name = "", what = ""] = line.label.split(".");
   const close = noun === "close" ? CLOSE[name] : undefined;

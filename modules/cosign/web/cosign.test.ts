@@ -40,6 +40,14 @@ describe("what changes, in words", () => {
       "—",
       "每季度一次，交付当天起由业主付，到2026年12月为止，最多预收 3 个月",
     ]);
+    expect(say("tariff_terms", "", "month next_month_after_delivery - - pass_through")[2]).toBe(
+      "每月一次，交付次月起由业主付，代收代付，不是物业的收入",
+    );
+    expect(say("held.renovation", "not_allowed", "allowed")).toEqual([
+      "装修押金",
+      "不允许",
+      "允许约定",
+    ]);
     expect(say("tariff_late_charge", "", "5/10000 5 30/100")).toEqual([
       "违约金",
       "—",

@@ -62,6 +62,7 @@ const en: Shape<CosignTexts> = {
     set_split: "Share of the maintenance fund",
     grant_reduction: "Reduce fees",
     write_off_arrears: "Let go of earlier arrears",
+    set_renovation_deposits: "Whether deposits for renovations are allowed",
     adopt_budget: "Year's budget",
     other: "Co-signature",
   },
@@ -113,6 +114,9 @@ const en: Shape<CosignTexts> = {
     set_split: "Once all have signed, each quarter's share is instructed to the maintenance fund.",
     write_off_arrears:
       "Once everybody has signed, the flat owes that much less; the rest it still owes.",
+    set_renovation_deposits:
+      "Once all have signed: allowed, the company may agree on deposits for renovations; not " +
+      "allowed, it asks for none. No law asks for them: please see the decision and local rules.",
     adopt_budget:
       "Once all have signed, income and cost are shown beside this budget, and projects within " +
       "its limit need no vote of their own. Please read the minutes first.",

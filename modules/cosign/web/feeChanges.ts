@@ -46,7 +46,7 @@ export function shareValue(text: string, language: Language): string | null {
 
 /** `quarter next_month_after_delivery 2026-12 3` */
 function termsValue(text: string, language: Language): string {
-  const [cycle = "", start, until = "-", prepay = "-"] = text.split(" ");
+  const [cycle = "", start, until = "-", prepay = "-", passed] = text.split(" ");
   const words = CYCLES[cycle];
   if (!words) return text === "" ? "—" : text;
   const zh = [
@@ -54,12 +54,14 @@ function termsValue(text: string, language: Language): string {
     start === "delivery_day" ? "交付当天起由业主付" : "交付次月起由业主付",
     ...(until === "-" ? [] : [`到${monthWords(until, language)}为止`]),
     ...(prepay === "-" ? [] : [`最多预收 ${prepay} 个月`]),
+    ...(passed === undefined ? [] : ["代收代付，不是物业的收入"]),
   ];
   const en = [
     words[1],
     start === "delivery_day" ? "owners pay from delivery" : "owners pay from the month after",
     ...(until === "-" ? [] : [`until ${monthWords(until, language)}`]),
     ...(prepay === "-" ? [] : [`billed at most ${prepay} months ahead`]),
+    ...(passed === undefined ? [] : ["collected for a supplier, no income"]),
   ];
   return language === "zh" ? zh.join("，") : en.join(", ");
 }

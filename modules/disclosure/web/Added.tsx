@@ -78,9 +78,38 @@ function Projects({ extra, base }: { extra: Extra; base: string }) {
   );
 }
 
+/** What came in for suppliers goes out to them: the difference should be nothing. */
+function Passed({ extra: { passed } }: { extra: Extra }) {
+  const t = useTexts(disclosureTexts);
+  if (passed === null) return null;
+  const { opening_fen, billed_fen, paid_fen, closing_fen } = passed;
+  const opening: [string, ReactNode][] =
+    opening_fen === 0 ? [] : [[t.passed.opening, <Money fen={opening_fen} />]];
+  return (
+    <Card>
+      <h3>{t.passed.title}</h3>
+      <Pairs
+        of={[
+          ...opening,
+          [t.passed.billed, <Money fen={billed_fen} />],
+          [t.passed.paid, <Money fen={paid_fen} />],
+          [t.passed.left, <Money fen={closing_fen} />],
+        ]}
+      />
+      <p className="caption">
+        {closing_fen === 0 ? t.passed.even : closing_fen > 0 ? t.passed.owed : t.passed.ahead}
+      </p>
+    </Card>
+  );
+}
+
 export function Added({ view: { extra }, projects }: { view: View; projects: string }) {
   const t = useTexts(disclosureTexts);
-  const is = extra.billed_fen !== null || extra.buildings.length > 0 || extra.projects.length > 0;
+  const is =
+    extra.billed_fen !== null ||
+    extra.buildings.length > 0 ||
+    extra.projects.length > 0 ||
+    extra.passed !== null;
   if (!is) return null;
   return (
     <Section title={t.added}>
@@ -88,6 +117,7 @@ export function Added({ view: { extra }, projects }: { view: View; projects: str
       <Bills extra={extra} />
       <Buildings extra={extra} />
       <Projects extra={extra} base={projects} />
+      <Passed extra={extra} />
     </Section>
   );
 }

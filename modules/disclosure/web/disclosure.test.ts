@@ -54,6 +54,7 @@ const view = (parts: Partial<View>): View => ({
     arrears: [],
     buildings: [],
     projects: [],
+    passed: null,
   },
   later_lines: 0,
   later_fen: 0,

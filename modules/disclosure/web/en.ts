@@ -78,10 +78,17 @@ const en: Shape<DisclosureTexts> = {
   buildings: "What the flats of each building own",
   projects: "Paid for projects",
   project: "Project",
+  passed: {
+    title: "Collected for suppliers",
+    opening: "Difference brought",
+    billed: "Billed",
+    paid: "Paid to suppliers",
+    left: "Difference (should be nothing)",
+    even: "What came in went out, to the fen.",
+    owed: "Billed to flats, and not all of it paid to the suppliers yet.",
+    ahead: "The suppliers got more than was billed to flats; the company has advanced it.",
+  },
   missing: {
-    utilities:
-      "Linli keeps no meters and no sharing of utilities; here is only the money collected for " +
-      "others.",
     parking: "Linli keeps no register of parking spaces; here is only what parking brought in.",
   },
   later: (count: number, sum: string) =>

@@ -73,8 +73,17 @@ const zh = {
   buildings: "各楼业主分户账",
   projects: "项目付款",
   project: "维修项目",
+  passed: {
+    title: "代收代付",
+    opening: "期初差额",
+    billed: "应收",
+    paid: "已付供应方",
+    left: "差额（应为零）",
+    even: "收多少付多少，一分不差。",
+    owed: "向住户收的，还没有全部付给供水、供电等单位。",
+    ahead: "付给供水、供电等单位的，比向住户收的多，由物业先垫着。",
+  },
   missing: {
-    utilities: "邻里里没有水表、电表读数，也没有分摊计算；这里只有代收代付的账。",
     parking: "邻里里没有车位登记，谁用哪个车位、怎样处分，不在这里；这里只有车位的收入。",
   } as { [kind: string]: string },
   later: (count: number, sum: string) =>

@@ -86,6 +86,7 @@ const en: Shape<RecordsTexts> = {
     "ledger.refusals": "what was not done",
     "treasury.statement": "account of the flat",
     "maintenance.flat": "the flat in the maintenance fund",
+    "held.deposits": "deposits",
     "maintenance.flats": "list of flats in the maintenance fund",
     "treasury.opening": "the flat's balances at the opening",
     "ledger.units": "words on the ledger",

@@ -81,6 +81,7 @@ const zh = {
     "ledger.refusals": "没有办成的事",
     "treasury.statement": "分户账",
     "maintenance.flat": "维修资金分户",
+    "held.deposits": "押金",
     "maintenance.flats": "维修资金分户列表",
     "treasury.opening": "开账时您家的余额",
     "ledger.units": "账上的原文",

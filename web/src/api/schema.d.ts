@@ -974,6 +974,43 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What is held of all deposits together: for owners. */
+        get: operations["held_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/held/deposits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Deposits the reader may see, newest first. Readers with a duty see all, and every flat they see
+         *     is logged.
+         */
+        get: operations["held_deposits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/hidings": {
         parameters: {
             query?: never;
@@ -2874,13 +2911,13 @@ export interface components {
             title: string | null;
             /**
              * @description As a command says it: `{"bill":"…"}`, `{"prepaid":"…"}`, `{"recorded":"…"}`,
-             *     `{"payout":"…"}`, `{"receipt":{…}}`, `{"transfer":"…"}`, `{"deposit":{…}}`.
+             *     `{"payout":"…"}`, `{"receipt":{…}}`, `{"transfer":"…"}`, `{"deposit":{…}}`, `{"held":"…"}`.
              */
             to: unknown;
             /**
              * @description `recorded`, `reference`, `payer`, `door`, `door_only`, `payer_only`, `surname`,
-             *     `instruction`, `instruction_amount`, `contract_number`, `counterparty`,
-             *     `counterparty_only`, `receipt_amount` or `owed_amount`.
+             *     `instruction`, `instruction_amount`, `contract_number`, `counterparty`, `counterparty_only`,
+             *     `receipt_amount`, `owed_amount`, `deposit_reference` or `deposit_amount`.
              */
             why: string;
         };
@@ -2972,7 +3009,7 @@ export interface components {
             /** @description What happened, in order. */
             history: components["schemas"]["BillEvent"][];
         };
-        /** @description A month's bills. */
+        /** @description A month's bills of the company's own services; what is collected for suppliers is none of it. */
         BilledMonth: {
             /**
              * Format: int64
@@ -3261,6 +3298,8 @@ export interface components {
              * @description Of which is paid, fen.
              */
             paid_fen: number;
+            /** @description Whether it is collected for a supplier: what comes in goes out, and is nobody's income. */
+            pass_through: boolean;
             /** @description Who owes it: `{"owners":[…]}` or `{"developer":…}`. */
             payer: unknown;
             /** @description First month, `YYYY-MM`. */
@@ -4089,6 +4128,7 @@ export interface components {
              * @description What of these was paid by then, fen.
              */
             collected_fen: number | null;
+            passed: components["schemas"]["DisclosurePassed"] | null;
             /** @description Projects for which the fund's bank paid in the period. */
             projects: components["schemas"]["DisclosureProject"][];
         };
@@ -4161,6 +4201,29 @@ export interface components {
             months: number;
             /** @description Who countersigned it, hex. */
             with: string | null;
+        };
+        /** @description Collected for suppliers: `opening + billed − paid = closing`, which should come to nothing. */
+        DisclosurePassed: {
+            /**
+             * Format: int64
+             * @description Billed in the period less what was taken back of bills, fen.
+             */
+            billed_fen: number;
+            /**
+             * Format: int64
+             * @description Left at its end, fen: above nothing it is owed to suppliers, below they were paid more.
+             */
+            closing_fen: number;
+            /**
+             * Format: int64
+             * @description Left from before the period, fen.
+             */
+            opening_fen: number;
+            /**
+             * Format: int64
+             * @description Paid to suppliers less what they gave back, fen.
+             */
+            paid_fen: number;
         };
         /** @description What a project cost in the period. */
         DisclosureProject: {
@@ -4593,6 +4656,175 @@ export interface components {
              * @description Height.
              */
             height: number;
+        };
+        /** @description A deduction. */
+        HeldDeductionView: {
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description What shows it: records, hex. */
+            photos: string[];
+            /** @description Why: record, hex. */
+            reason: string;
+        };
+        /** @description A deposit. */
+        HeldDepositView: {
+            /**
+             * Format: int64
+             * @description When it was accepted, Unix ms.
+             */
+            agreed_ms: number | null;
+            /**
+             * Format: int64
+             * @description When the depositor asked for it back, Unix ms.
+             */
+            asked_ms: number | null;
+            /** @description Where the fund's money lies. */
+            bank: string | null;
+            /** @description Why: record, hex. */
+            contest_reason: string | null;
+            /**
+             * Format: int64
+             * @description Until when that may be contested, Unix ms.
+             */
+            contest_until_ms: number | null;
+            /**
+             * Format: int64
+             * @description When it was contested, Unix ms.
+             */
+            contested_ms: number | null;
+            /** @description The committee that decided, hex; none where nobody contested. */
+            decided_by: string | null;
+            /** @description Why: record, hex. */
+            decided_reason: string | null;
+            /**
+             * Format: int64
+             * @description What the company wants to keep, fen.
+             */
+            deducted_fen: number;
+            /** @description What the company wants to keep, one by one. */
+            deductions: components["schemas"]["HeldDeductionView"][];
+            /** @description Id, hex. */
+            deposit: string;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description What was agreed, fen.
+             */
+            fen: number;
+            /** @description The flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description What of it the bank has not paid, fen.
+             */
+            held_fen: number;
+            /** @description The company that asked for it, hex. */
+            institution: string;
+            /**
+             * Format: int64
+             * @description What of the deductions stands, once that is certain, fen.
+             */
+            kept_fen: number | null;
+            /** @description `renovation`, `key` or `event`. */
+            kind: string;
+            /** @description The last digits of its account. */
+            mask: string | null;
+            /** @description Whether the reader accepted it. */
+            mine: boolean;
+            /**
+             * Format: int64
+             * @description When it was asked for, Unix ms.
+             */
+            offered_ms: number;
+            /** @description Whether that day is over and something is still held. */
+            overdue: boolean;
+            /** @description What the bank is to pay. */
+            parts: components["schemas"]["HeldPartView"][];
+            proof: components["schemas"]["Proof"] | null;
+            /** @description What came, line by line. */
+            receipts: components["schemas"]["HeldReceiptView"][];
+            /**
+             * Format: int64
+             * @description What came, fen.
+             */
+            received_fen: number;
+            /** @description What a payer quotes in the remark. */
+            reference: string;
+            /** @description Until when it is returned, `YYYY-MM-DD`. */
+            return_by: string;
+            /**
+             * @description `offered`, `agreed`, `part` (not all of it came), `held`, `returning`, `returned` (the bank
+             *     has paid all of it), `declined` or `lapsed`.
+             */
+            state: string;
+            /** @description What was agreed in words: record, hex. */
+            text: string;
+        };
+        /** @description What the bank is to pay of a deposit. */
+        HeldPartView: {
+            /** @description Until when, `YYYY-MM-DD`. */
+            due: string;
+            /**
+             * Format: int64
+             * @description Number of the entry.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description The day of the payment. */
+            paid_on: string | null;
+            /** @description `returned` or `given_back` to the depositor, `kept` to the company. */
+            part: string;
+            /** @description The instruction, hex. */
+            payout: string;
+            /** @description `approved`, `returned`, `paid` or `cancelled`, as the instruction is. */
+            state: string;
+        };
+        /** @description Money that came. */
+        HeldReceiptView: {
+            /** @description The day of the bank's statement, `YYYY-MM-DD`. */
+            day: string;
+            /**
+             * Format: int64
+             * @description Number of the entry.
+             */
+            entry: number;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+        };
+        /** @description What is held of all deposits together. */
+        HeldTotals: {
+            /**
+             * Format: int64
+             * @description Deposits of which something is held.
+             */
+            deposits: number;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            held_fen: number;
+            /**
+             * Format: int64
+             * @description Of these, deposits whose agreed day is over.
+             */
+            overdue: number;
+            /**
+             * Format: int64
+             * @description How much of them, fen.
+             */
+            overdue_fen: number;
+            /** @description Whether the community allows deposits for renovations. */
+            renovation_allowed: boolean;
         };
         /** @description By whom and why a text is hidden. */
         HiddenView: {
@@ -5071,6 +5303,8 @@ export interface components {
                  * @description Of which is paid, fen.
                  */
                 paid_fen: number;
+                /** @description Whether it is collected for a supplier: what comes in goes out, and is nobody's income. */
+                pass_through: boolean;
                 /** @description Who owes it: `{"owners":[…]}` or `{"developer":…}`. */
                 payer: unknown;
                 /** @description First month, `YYYY-MM`. */
@@ -5630,6 +5864,105 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_HeldDepositView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description When it was accepted, Unix ms.
+                 */
+                agreed_ms: number | null;
+                /**
+                 * Format: int64
+                 * @description When the depositor asked for it back, Unix ms.
+                 */
+                asked_ms: number | null;
+                /** @description Where the fund's money lies. */
+                bank: string | null;
+                /** @description Why: record, hex. */
+                contest_reason: string | null;
+                /**
+                 * Format: int64
+                 * @description Until when that may be contested, Unix ms.
+                 */
+                contest_until_ms: number | null;
+                /**
+                 * Format: int64
+                 * @description When it was contested, Unix ms.
+                 */
+                contested_ms: number | null;
+                /** @description The committee that decided, hex; none where nobody contested. */
+                decided_by: string | null;
+                /** @description Why: record, hex. */
+                decided_reason: string | null;
+                /**
+                 * Format: int64
+                 * @description What the company wants to keep, fen.
+                 */
+                deducted_fen: number;
+                /** @description What the company wants to keep, one by one. */
+                deductions: components["schemas"]["HeldDeductionView"][];
+                /** @description Id, hex. */
+                deposit: string;
+                door: components["schemas"]["DoorPlate"] | null;
+                /**
+                 * Format: int64
+                 * @description What was agreed, fen.
+                 */
+                fen: number;
+                /** @description The flat, hex. */
+                flat: string;
+                /**
+                 * Format: int64
+                 * @description What of it the bank has not paid, fen.
+                 */
+                held_fen: number;
+                /** @description The company that asked for it, hex. */
+                institution: string;
+                /**
+                 * Format: int64
+                 * @description What of the deductions stands, once that is certain, fen.
+                 */
+                kept_fen: number | null;
+                /** @description `renovation`, `key` or `event`. */
+                kind: string;
+                /** @description The last digits of its account. */
+                mask: string | null;
+                /** @description Whether the reader accepted it. */
+                mine: boolean;
+                /**
+                 * Format: int64
+                 * @description When it was asked for, Unix ms.
+                 */
+                offered_ms: number;
+                /** @description Whether that day is over and something is still held. */
+                overdue: boolean;
+                /** @description What the bank is to pay. */
+                parts: components["schemas"]["HeldPartView"][];
+                proof: components["schemas"]["Proof"] | null;
+                /** @description What came, line by line. */
+                receipts: components["schemas"]["HeldReceiptView"][];
+                /**
+                 * Format: int64
+                 * @description What came, fen.
+                 */
+                received_fen: number;
+                /** @description What a payer quotes in the remark. */
+                reference: string;
+                /** @description Until when it is returned, `YYYY-MM-DD`. */
+                return_by: string;
+                /**
+                 * @description `offered`, `agreed`, `part` (not all of it came), `held`, `returning`, `returned` (the bank
+                 *     has paid all of it), `declined` or `lapsed`.
+                 */
+                state: string;
+                /** @description What was agreed in words: record, hex. */
+                text: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_HidingView: {
             /** @description The items. */
             items: {
@@ -6039,7 +6372,7 @@ export interface components {
                 /** @description Id, hex. */
                 payout: string;
                 proof: components["schemas"]["Proof"] | null;
-                /** @description `spending`, `refund` or `release`. */
+                /** @description `spending`, `refund`, `release`, `transfer` or `deduction`. */
                 purpose: string;
                 /** @description Why the bank returned it: record, hex. */
                 reason: string | null;
@@ -6684,6 +7017,8 @@ export interface components {
                  * @description How many months one bill is for.
                  */
                 months: number;
+                /** @description Whether its bills are collected for a supplier. */
+                pass_through: boolean;
                 /**
                  * Format: int32
                  * @description How many months may be billed ahead.
@@ -7832,7 +8167,7 @@ export interface components {
             /** @description Id, hex. */
             payout: string;
             proof: components["schemas"]["Proof"] | null;
-            /** @description `spending`, `refund` or `release`. */
+            /** @description `spending`, `refund`, `release`, `transfer` or `deduction`. */
             purpose: string;
             /** @description Why the bank returned it: record, hex. */
             reason: string | null;
@@ -9540,6 +9875,8 @@ export interface components {
              * @description How many months one bill is for.
              */
             months: number;
+            /** @description Whether its bills are collected for a supplier. */
+            pass_through: boolean;
             /**
              * Format: int32
              * @description How many months may be billed ahead.
@@ -11135,6 +11472,57 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_StatementLine"];
+                };
+            };
+        };
+    };
+    held_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldTotals"];
+                };
+            };
+        };
+    };
+    held_deposits: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description Only those that are not over: offered, agreed, held, or not yet paid back. */
+                open?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_HeldDepositView"];
                 };
             };
         };

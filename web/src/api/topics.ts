@@ -13,6 +13,7 @@ export type Topic =
   | "payouts"
   | "revenue"
   | "maintenance"
+  | "held"
   | "bank"
   | "spending"
   | "disclosure"
@@ -60,6 +61,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   payouts: ["payouts"],
   revenue: ["revenue", "treasury", "records"],
   maintenance: ["maintenance", "treasury"],
+  held: ["held", "payouts", "records"],
   projects: ["spending", "payouts"],
   budgets: ["spending", "treasury"],
   questions: ["spending", "records"],
@@ -79,6 +81,7 @@ export const EVERY: Topic[] = [
   "payouts",
   "revenue",
   "maintenance",
+  "held",
   "bank",
   "spending",
   "disclosure",

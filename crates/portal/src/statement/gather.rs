@@ -3,6 +3,7 @@
 
 use super::Known;
 use super::deposits::{Deposits, Owing};
+use super::held::{Awaited, HeldDeposits};
 use super::income::{Income, Waiting};
 use super::matching::{Debt, Matcher};
 use crate::app::{App, blocking};
@@ -21,6 +22,8 @@ use view::{DoorPlate, Error, PersonCard, Reader};
 const FILES_MAX: usize = 20;
 /// Instructions of one fund that lines are compared with, the oldest first.
 const INSTRUCTIONS_MAX: usize = 500;
+/// Deposits that wait for money, compared with lines: the fund's desk keeps fewer open.
+const AWAITED_MAX: usize = 1_000;
 /// Flats read from the state at once.
 const REGISTER_PAGE: usize = 500;
 
@@ -37,6 +40,7 @@ pub(super) async fn known<'a>(
     Ok(Known {
         matcher: matcher(app, reader, fund, lines, doors.clone()).await?,
         income: income(app, reader).await?,
+        held: held(app, reader, fund, &doors),
         deposits: deposits(app, reader, fund, doors).await?,
     })
 }
@@ -145,6 +149,22 @@ async fn deposits(
         Ok(Deposits::new(&doors, owing))
     });
     gathered.await
+}
+
+/// Deposits that wait for money; nothing for another fund's statement.
+fn held(app: &App, reader: &Reader, fund: Option<Fund>, doors: &Doors) -> HeldDeposits {
+    if fund.is_some_and(|fund| fund != Fund::Held) {
+        return HeldDeposits::default();
+    }
+    let community = reader.community;
+    let found = app.state(|state| ::held::peek_awaited(state, community, AWAITED_MAX));
+    let awaited = found.into_iter().map(|(deposit, found)| Awaited {
+        deposit,
+        flat: found.flat,
+        door: doors.get(&found.flat).cloned().unwrap_or_default(),
+        lacking: found.lacking().0,
+    });
+    HeldDeposits::new(awaited.collect())
 }
 
 /// Flats for which somebody owes the maintenance fund.

@@ -70,6 +70,10 @@ pub(super) enum Why {
     ReceiptAmount,
     /// Somebody owes the maintenance fund this amount.
     OwedAmount,
+    /// The reference of a deposit stands in the remark.
+    DepositReference,
+    /// A deposit lacks this amount.
+    DepositAmount,
 }
 
 impl Why {
@@ -89,6 +93,8 @@ impl Why {
             Self::CounterpartyOnly => "counterparty_only",
             Self::ReceiptAmount => "receipt_amount",
             Self::OwedAmount => "owed_amount",
+            Self::DepositReference => "deposit_reference",
+            Self::DepositAmount => "deposit_amount",
         }
     }
 }

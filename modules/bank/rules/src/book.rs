@@ -58,7 +58,8 @@ impl Entered<'_> {
 /// Enters a line; answers the payment it became, took back or shows.
 ///
 /// # Refusals
-/// `NotThatPayment`, `NotThatPayout`, those of billing, payouts, revenue and the treasury.
+/// `NotThatPayment`, `NotThatPayout`, those of billing, payouts, revenue, maintenance, held and the
+/// treasury.
 pub(crate) fn enter(
     store: &mut Store,
     ctx: &Ctx,
@@ -102,6 +103,11 @@ pub(crate) fn enter(
             let deposit = maintenance::Deposit { line, flat, debtor, fen, day, account };
             maintenance::pay_in(store, ctx, deposit).map(|()| None)
         }
+        To::Held(deposit) => {
+            let (fen, day, line) = (line.amount(), line.line.day, line.key);
+            let arrival = held::Arrival { line, deposit, fen, day, account };
+            held::receive(store, ctx, arrival).map(|()| None)
+        }
         To::Account(code) => line.post(store, ctx, account, code).map(|()| None),
         To::Unclear => line.post(store, ctx, account, line.unclear()).map(|()| None),
     }
@@ -110,7 +116,7 @@ pub(crate) fn enter(
 /// Takes a line back from what it was booked as; it is unclear then.
 ///
 /// # Refusals
-/// Those of billing, revenue and the treasury.
+/// Those of billing, revenue, maintenance, held and the treasury.
 pub(crate) fn undo(
     store: &mut Store,
     ctx: &Ctx,
@@ -131,6 +137,7 @@ pub(crate) fn undo(
             revenue::take_back_transfer(store, ctx, payout, line.unclear())
         }
         (To::Deposit { .. }, _) => maintenance::take_back(store, ctx, line.key, line.unclear()),
+        (To::Held(_), _) => held::take_back(store, ctx, line.key, line.unclear()),
         (To::Account(code), _) => line.post(store, ctx, code, line.unclear()),
         (To::Bill(_) | To::Prepaid(_) | To::ChargedBack(_) | To::Payout(_) | To::Unclear, _) => {
             unreachable!("a payment's line knows its payment; the others are refused before")

@@ -25,10 +25,10 @@ pub const MATCHES_MAX: u8 = 100;
 /// Accounts a line that came may be booked to, by fund; those of the medium `bank` alone apart.
 /// Money that left the maintenance fund or the public revenue has none: it goes by a chain.
 pub const ACCOUNTS_IN: &[(Fund, &[u16])] = &[
-    (Fund::PropertyFee, &[4002, 4003]),
+    (Fund::PropertyFee, &[2241, 4002, 4003]),
     (Fund::Maintenance, &[2241]),
     (Fund::PublicRevenue, &[4001, 4002, 4003, 4004, 4005, 4101]),
 ];
 /// Accounts a line that went may be booked to, by fund.
 pub const ACCOUNTS_OUT: &[(Fund, &[u16])] =
-    &[(Fund::PropertyFee, &[5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5102])];
+    &[(Fund::PropertyFee, &[2241, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5102])];

@@ -197,6 +197,7 @@ fn is_target(fund: Fund, medium: Medium, fen: Fen, to: To) -> bool {
         To::Payout(_) => !came && medium == Medium::Bank,
         To::Receipt { .. } => came && fund == Fund::PublicRevenue,
         To::Transfer(_) | To::Deposit { .. } => came && fund == Fund::Maintenance,
+        To::Held(_) => came && fund == Fund::Held,
         To::Account(AT_PROVIDER) => fund == Fund::PropertyFee && medium == Medium::Bank,
         To::Account(code) => {
             let allowed = if came { ACCOUNTS_IN } else { ACCOUNTS_OUT };

@@ -2,6 +2,7 @@
 
 use billing::{BillId, PaymentId};
 use borsh::{BorshDeserialize, BorshSerialize};
+use held::DepositId;
 use kernel::{
     CommunityId, Fen, FlatId, Hash, InstitutionId, Read, RecordRef, Refusal, ShanghaiDate,
     StateKey, Store, Table, Time,
@@ -99,6 +100,8 @@ pub enum To {
         /// Who paid.
         debtor: Debtor,
     },
+    /// Money of a deposit that is kept for a flat.
+    Held(DepositId),
 }
 
 /// How far an import has come.

@@ -1,5 +1,7 @@
 //! Scenarios: statements in; facts, books and lines out.
 
+mod passing;
+
 use crate::{REFUSALS, execute, parse, peek_import, peek_line, run_job};
 use billing::bill_id;
 use borsh::BorshDeserialize;

@@ -117,6 +117,7 @@ fn kind(to: To) -> &'static str {
         To::Receipt { .. } => "receipt",
         To::Transfer(_) => "transfer",
         To::Deposit { .. } => "deposit",
+        To::Held(_) => "held",
     }
 }
 

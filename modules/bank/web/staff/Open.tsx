@@ -123,6 +123,35 @@ function OfDeposit({ onChoose }: { onChoose: Explain }) {
   );
 }
 
+/** Which deposit it is: those that still lack something. */
+function OfHeld({ onChoose }: { onChoose: Explain }) {
+  const t = useTexts(bankTexts);
+  const found = useLedger("/held/deposits", { open: true, limit: 200 });
+  const [chosen, setChosen] = useState<string | null>(null);
+  if (found.data === undefined) return <Loading />;
+  const waiting = found.data.items.filter(({ state }) => state === "agreed" || state === "part");
+  if (waiting.length === 0) return <p>{t.noHeld}</p>;
+  return (
+    <div className="stack">
+      <h2>{t.asHeld}</h2>
+      <Choices
+        legend={t.chooseHeld}
+        name="held"
+        value={chosen}
+        options={waiting.map(({ deposit, door, reference, fen, received_fen }) => ({
+          value: deposit,
+          label: `${door?.door ?? ""} ${reference}`,
+          note: t.lacks(formatMoney(fen - received_fen)),
+        }))}
+        onChoose={setChosen}
+      />
+      <Button disabled={chosen === null} onPress={() => onChoose({ held: chosen })}>
+        {t.bookTo}
+      </Button>
+    </div>
+  );
+}
+
 function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
   const t = useTexts(bankTexts);
   const [flat, setFlat] = useState<Flat | null>(null);
@@ -149,6 +178,7 @@ function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
       )}
       {fund === "public_revenue" && line.fen > 0 && <OfContract onChoose={onChoose} />}
       {fund === "maintenance" && line.fen > 0 && <OfDeposit onChoose={onChoose} />}
+      {fund === "held" && line.fen > 0 && <OfHeld onChoose={onChoose} />}
       {codes.length > 0 ? (
         <div className="stack">
           <SelectField
@@ -172,7 +202,7 @@ function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
           </Button>
         </div>
       ) : (
-        !ofResident && <p>{t.needsChain}</p>
+        !ofResident && !(fund === "held" && line.fen > 0) && <p>{t.needsChain}</p>
       )}
     </div>
   );

@@ -72,6 +72,10 @@ export function suggestionWords(
   if (kind === "payout") return t.payout;
   if (kind === "prepaid") return t.prepaid(door ?? "");
   if (kind === "transfer") return t.transfer;
+  if (kind === "held") {
+    const held = t.held(door ?? "");
+    return owed_fen === null ? held : `${held} · ${t.lacks(formatMoney(owed_fen))}`;
+  }
   if (kind === "deposit") {
     const { debtor } = (to as { deposit: { debtor: string } }).deposit;
     const deposit = t.deposit(door ?? "", debtor);
@@ -91,8 +95,8 @@ export function accountsOf(fund: string, fen: number): number[] {
   switch (fund) {
     case "property_fee":
       return came
-        ? [1012, 4002, 4003]
-        : [5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5102, 1012];
+        ? [1012, 2241, 4002, 4003]
+        : [2241, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5102, 1012];
     case "public_revenue":
       return came ? [4001, 4002, 4003, 4004, 4005, 4101] : [];
     case "maintenance":
@@ -102,10 +106,14 @@ export function accountsOf(fund: string, fen: number): number[] {
   }
 }
 
+/** Where a code of this fund has words of its own. */
+const OWN_WORDS: { [fund: string]: string } = { public_revenue: "r", property_fee: "p" };
+
 /** The same code means another thing in another fund. */
 export function accountWords(t: BankTexts, fund: string, code: number): string {
   const words = t.accounts as { [code: string]: string };
-  const own = fund === "public_revenue" ? words[`r${code}`] : undefined;
+  const prefix = OWN_WORDS[fund];
+  const own = prefix === undefined ? undefined : words[`${prefix}${code}`];
   return own ?? words[String(code)] ?? String(code);
 }
 

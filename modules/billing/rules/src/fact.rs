@@ -13,7 +13,7 @@ use crate::state::{
     BillId, CertificateId, Debtor, DemandsId, DunningStep, LateChargeId, MandateId, Payer,
     PaymentId, PlanId, ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
 };
-use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
+use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms, is_not};
 use kernel::{AccountId, Area, Fen, FlatId, InstitutionId, Period, RecordRef, ShanghaiDate, Time};
 use notices::{NotDebited, NoticeId};
 use serde::{Deserialize, Serialize};
@@ -193,6 +193,9 @@ pub enum Fact {
         counted: Option<Counted>,
         /// The whole amount of one month; of the whole bill where the basis has no months.
         month_fen: Fen,
+        /// Whether it is collected for a supplier.
+        #[serde(default, skip_serializing_if = "is_not")]
+        pass_through: bool,
         /// What is taken off.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         reduced: Option<Reduced>,

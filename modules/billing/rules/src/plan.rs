@@ -285,6 +285,10 @@ impl Plan {
         id: FlatId,
         amount: Amount,
     ) -> Result<Option<Reduced>, Refusal> {
+        // Granted before the service was passed through; the supplier is owed all of it now.
+        if self.tariff.terms.pass_through {
+            return Ok(None);
+        }
         let Some((reduction, found, covered)) =
             reduction::covering(store, self.service, id, &self.months)?
         else {

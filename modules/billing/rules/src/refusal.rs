@@ -194,6 +194,11 @@ kernel::refusals! {
             zh: ["减免没有收下。", "减免比例或金额不对，或起止月份不对、超过三年。", "请检查比例、金额和月份。"],
             en: ["The reduction was not accepted.", "Its part or amount is not possible, or its months are out of order or more than three years.", "Please check them."],
         }
+        /// The service is collected for a supplier in some of these months.
+        PassThroughInFull {
+            zh: ["减免没有收下。", "这项收费在这些月份是代收代付，收多少付多少，不能减免。", "要优惠请减物业自己的收费，或改月份。"],
+            en: ["The reduction was not accepted.", "In some of these months this service is collected for a supplier, who is owed all of it.", "Please reduce a fee of the company's own, or choose other months."],
+        }
         /// One of the flats has a reduction of this service in these months.
         ReductionOverlaps {
             zh: ["减免没有办成。", "其中有房屋在这些月份已有这项收费的减免。", "请去掉这些房屋，或改月份。"],

@@ -202,6 +202,8 @@ pub struct Bill {
     pub rate: Option<Rate>,
     /// Who owes it.
     pub payer: Payer,
+    /// Whether it is collected for a supplier, as its tariff said when it was issued.
+    pub pass_through: bool,
     /// How much.
     pub fen: Fen,
     /// How much of it is paid.
@@ -255,12 +257,24 @@ impl Bill {
             Payer::Developer(_) => treasury::chart::DEVELOPER_RECEIVABLE,
         }
     }
+    /// The account that its amount was credited to.
+    pub(crate) fn credited(&self) -> u16 {
+        credited(self.pass_through)
+    }
     /// Whether its payers are exactly the owners in force, so that a credit is theirs.
     pub(crate) fn is_of_present_owners(&self, flat: &property::Flat) -> bool {
         match &self.payer {
             Payer::Owners(accounts) => *accounts == property::account_set(flat.owners()),
             Payer::Developer(_) => false,
         }
+    }
+}
+
+/// Income of the service; or, of what is passed through, a debt to whoever supplied it.
+pub(crate) fn credited(pass_through: bool) -> u16 {
+    match pass_through {
+        true => treasury::chart::COLLECTED,
+        false => treasury::chart::SERVICE_FEES,
     }
 }
 

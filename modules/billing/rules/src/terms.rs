@@ -162,6 +162,14 @@ pub struct Terms {
     /// How many months may be billed ahead of the present one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prepay_months: Option<u8>,
+    /// Whether its bills are collected for a supplier: never the company's income.
+    #[serde(skip_serializing_if = "is_not")]
+    pub pass_through: bool,
+}
+
+/// Whether a word may be left out, since it says nothing.
+pub(crate) fn is_not(word: &bool) -> bool {
+    !word
 }
 
 impl Terms {

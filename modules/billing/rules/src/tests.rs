@@ -10,6 +10,7 @@ mod dunning;
 mod instalments;
 mod late;
 mod meters;
+mod passing;
 mod payments;
 mod reductions;
 mod sharing;

@@ -276,6 +276,7 @@ impl Place<'_> {
             share,
             counted,
             month_fen,
+            pass_through,
             reduced,
             fen,
             due,
@@ -313,13 +314,14 @@ impl Place<'_> {
             self.unit(),
             self.fact.number,
             counted.as_ref().map(serde_json::to_string).transpose()?,
+            pass_through,
         ];
         let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
             of_flat, of_account, payer, period, months, from_day, to_day, days, month_days, area,
             basis, rate_fen, rate_per, share, reduced, month_fen, fen, paid, due, issued_ms, unit,
-            fact, counted)
+            fact, counted, pass_through)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27, ?28)";
+                ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27, ?28, ?29)";
         self.tx.prepare_cached(text)?.execute(row)?;
         self.issued(*bill, &run.to_string(), fen.0)
     }

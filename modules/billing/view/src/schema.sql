@@ -81,6 +81,8 @@ CREATE TABLE billing_bill (
     late TEXT,
     -- The live plan that pays it.
     plan TEXT,
+    -- Whether it is collected for a supplier.
+    pass_through BIGINT NOT NULL DEFAULT 0,
     month_fen BIGINT NOT NULL,
     fen BIGINT NOT NULL,
     paid BIGINT NOT NULL,

@@ -1,6 +1,6 @@
 // What a tariff may agree on beyond a usual month; folded, since a monthly fee needs none of it.
 import { useTexts } from "@linli/web/i18n/index.ts";
-import { Choices, SelectField, TextField } from "@linli/web/ui/index.ts";
+import { Choices, Rows, SelectField, SwitchRow, TextField } from "@linli/web/ui/index.ts";
 import { tariffTexts } from "./tariffTexts.ts";
 
 export interface TermsForm {
@@ -8,6 +8,8 @@ export interface TermsForm {
   until: string;
   start: "next_month_after_delivery" | "delivery_day";
   prepay: string;
+  /** Collected for a supplier. */
+  passThrough: boolean;
 }
 
 export const USUAL_TERMS: TermsForm = {
@@ -15,6 +17,7 @@ export const USUAL_TERMS: TermsForm = {
   until: "",
   start: "next_month_after_delivery",
   prepay: "",
+  passThrough: false,
 };
 
 const MONTHS = { month: 1, quarter: 3, half_year: 6, year: 12 };
@@ -47,8 +50,10 @@ export function checkTerms(terms: TermsForm, from: string): TermsErrors {
 }
 
 /** As a command names them; nothing where all is usual. */
-export function termsBody(terms: TermsForm): { terms?: { [member: string]: string | number } } {
-  const { cycle, until, start } = terms;
+export function termsBody(terms: TermsForm): {
+  terms?: { [member: string]: string | number | boolean };
+} {
+  const { cycle, until, start, passThrough } = terms;
   const prepay = terms.prepay.trim();
   if (JSON.stringify({ ...terms, prepay }) === JSON.stringify(USUAL_TERMS)) return {};
   return {
@@ -57,6 +62,7 @@ export function termsBody(terms: TermsForm): { terms?: { [member: string]: strin
       ...(until === "" ? {} : { until }),
       start,
       ...(prepay === "" ? {} : { prepay_months: Number(prepay) }),
+      ...(passThrough ? { pass_through: true } : {}),
     },
   };
 }
@@ -99,6 +105,14 @@ export function TariffTerms({ value, errors, onChange }: TariffTermsProps) {
             onText={(prepay) => change({ prepay })}
           />
         </div>
+        <Rows>
+          <SwitchRow
+            label={t.passThrough}
+            note={t.passThroughHint}
+            on={value.passThrough}
+            onChange={(passThrough) => change({ passThrough })}
+          />
+        </Rows>
         <Choices
           legend={t.start}
           name="start"

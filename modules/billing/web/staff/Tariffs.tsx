@@ -328,7 +328,10 @@ function TariffTable({ items }: { items: Tariff[] }) {
       <tbody>
         {items.map((tariff) => (
           <tr key={tariff.tariff}>
-            <th scope="row">{serviceWords(t, tariff.service)}</th>
+            <th scope="row">
+              {serviceWords(t, tariff.service)}
+              {tariff.pass_through && <p className="caption">{more.passed}</p>}
+            </th>
             <td>{tariffWords(t, more, tariff)}</td>
             <td>
               {monthWords(tariff.from, language)}

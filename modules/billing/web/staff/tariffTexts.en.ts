@@ -38,6 +38,11 @@ const en: Shape<TariffTexts> = {
   prepay: "Months billed ahead at most",
   prepayHint: "1 to 12; empty: as the law allows",
   prepayWrong: "Please enter 1 to 12, or leave it empty",
+  passThrough: "Collected for a supplier (such as water or power: what comes in goes out)",
+  passThroughHint:
+    "The money is owed to the supplier: no income of the company, and never reduced; the " +
+    "difference is published every quarter",
+  passed: "collected for a supplier",
   doors: "Which flats",
   doorsHint: "Doors with spaces, commas or lines between, such as 3-1-1201 3-1-802",
   doorsMissing: "Please enter the doors",

@@ -1,7 +1,7 @@
 import { defineTexts } from "@linli/web/i18n/index.ts";
 
 const zh = {
-  more: "更多约定 (周期、止月、起算、预收)",
+  more: "更多约定 (周期、止月、起算、预收、代收代付)",
   bases: {
     area: ["按建筑面积", "每平方米每月"],
     flat: ["按户", "每户每月"],
@@ -29,6 +29,9 @@ const zh = {
   prepay: "最多预收几个月",
   prepayHint: "1 到 12，不填就按法定上限",
   prepayWrong: "请填 1 到 12，或不填",
+  passThrough: "代收代付（如水电费，收多少付多少）",
+  passThroughHint: "钱是替供水、供电等单位收的，不算物业的收入，也不能减免；每季度公示收付差额",
+  passed: "代收代付",
   doors: "哪些房屋",
   doorsHint: "门牌用空格、逗号或换行隔开，例如 3-1-1201 3-1-802",
   doorsMissing: "请填门牌",

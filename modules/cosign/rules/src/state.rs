@@ -175,13 +175,6 @@ pub enum Resolution {
         /// Fen per m².
         fen_per_m2: u32,
     },
-    /// A contract costs more or less than was agreed (spending).
-    ChangeContract {
-        /// The project.
-        project: Id8,
-        /// The change that was proposed.
-        draft: Id8,
-    },
     /// A month of a fund is closed (disclosure).
     CloseMonth {
         /// The close that was proposed.
@@ -217,6 +210,18 @@ pub enum Resolution {
     /// Owners have approved a year's budget (spending).
     AdoptBudget {
         /// The draft of it.
+        draft: Id8,
+    },
+    /// Deposits for renovations are allowed, or no longer (held).
+    SetRenovationDeposits {
+        /// Whether they are.
+        allowed: bool,
+    },
+    /// A contract costs more or less than was agreed (spending).
+    ChangeContract {
+        /// The project.
+        project: Id8,
+        /// The change that was proposed.
         draft: Id8,
     },
 }

@@ -77,6 +77,12 @@ fn parts(store: &mut Store, kind: Kind, last: Period) -> Result<Vec<Part>, Refus
     for fund in kind.funds().iter().copied() {
         let book = treasury::months(store, fund)?.filter(|book| book.first <= last);
         let Some(book) = book else { continue };
+        if let Some(account) = kind.only_for(fund) {
+            let moved = treasury::totals_at(store, fund, last)?;
+            if !moved.iter().any(|(code, _)| *code == account) {
+                continue;
+            }
+        }
         let from = kind.first_month(last).max(book.first);
         let months = last.number() + 1 - from.number();
         let closed_to = CLOSED_TO.get(store, &fund)?.map(|to| to.min(last));

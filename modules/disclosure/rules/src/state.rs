@@ -89,8 +89,16 @@ impl Kind {
             Self::Service => &[Fund::PropertyFee],
             Self::Revenue | Self::Committee => &[Fund::PublicRevenue],
             Self::Fund => &[Fund::Maintenance],
-            Self::Utilities | Self::Held => &[Fund::Held],
+            Self::Utilities | Self::Held => &[Fund::PropertyFee, Fund::Held],
             Self::Parking => &[Fund::PropertyFee, Fund::PublicRevenue],
+        }
+    }
+    /// The one account for whose sake a fund is told of: until it has moved there is nothing to
+    /// tell.
+    pub(crate) fn only_for(self, fund: Fund) -> Option<u16> {
+        match (self, fund) {
+            (Self::Utilities | Self::Held, Fund::PropertyFee) => Some(utilities_of(fund)),
+            _ => None,
         }
     }
     /// Whether an account of one of its funds stands in it.
@@ -98,8 +106,9 @@ impl Kind {
         let known = self.funds().contains(&fund) && chart::account(fund, account).is_some();
         known
             && match self {
-                Self::Service | Self::Revenue | Self::Fund | Self::Held => true,
-                Self::Utilities => account == COLLECTED_FOR_UTILITIES,
+                Self::Service | Self::Revenue | Self::Fund => true,
+                Self::Utilities => account == utilities_of(fund),
+                Self::Held => fund == Fund::Held || account == utilities_of(fund),
                 Self::Parking => match fund {
                     Fund::PropertyFee => account == PARKING_SERVICE,
                     _ => account == PARKING_ON_COMMON_LAND,
@@ -109,8 +118,18 @@ impl Kind {
     }
 }
 
+/// P: collected for suppliers.
+pub const COLLECTED_WITH_FEES: u16 = chart::COLLECTED;
 /// H: collected for utilities.
 const COLLECTED_FOR_UTILITIES: u16 = 22412;
+
+/// Where a fund keeps what is collected for suppliers.
+fn utilities_of(fund: Fund) -> u16 {
+    match fund {
+        Fund::PropertyFee => COLLECTED_WITH_FEES,
+        _ => COLLECTED_FOR_UTILITIES,
+    }
+}
 /// P: parking service.
 const PARKING_SERVICE: u16 = 4002;
 /// R: parking on common land.

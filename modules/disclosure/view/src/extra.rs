@@ -31,6 +31,23 @@ pub struct DisclosureExtra {
     pub buildings: Vec<DisclosureBuilding>,
     /// Projects for which the fund's bank paid in the period.
     pub projects: Vec<DisclosureProject>,
+    /// What was collected for suppliers, and what they got.
+    #[serde(default)]
+    #[schema(required)]
+    pub passed: Option<DisclosurePassed>,
+}
+
+/// Collected for suppliers: `opening + billed − paid = closing`, which should come to nothing.
+#[derive(Clone, Copy, Debug, Deserialize, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DisclosurePassed {
+    /// Left from before the period, fen.
+    pub opening_fen: i64,
+    /// Billed in the period less what was taken back of bills, fen.
+    pub billed_fen: i64,
+    /// Paid to suppliers less what they gave back, fen.
+    pub paid_fen: i64,
+    /// Left at its end, fen: above nothing it is owed to suppliers, below they were paid more.
+    pub closing_fen: i64,
 }
 
 /// What is owed, by age.
@@ -87,9 +104,11 @@ pub(crate) fn of(
             projects: projects(tx, community, "public_revenue", from, to)?,
             ..DisclosureExtra::default()
         }),
-        Kind::Utilities | Kind::Held | Kind::Parking | Kind::Committee => {
-            Ok(DisclosureExtra::default())
+        Kind::Utilities | Kind::Held => {
+            let passed = passed(tx, community, from, to)?;
+            Ok(DisclosureExtra { passed, ..DisclosureExtra::default() })
         }
+        Kind::Parking | Kind::Committee => Ok(DisclosureExtra::default()),
     }
 }
 
@@ -104,7 +123,7 @@ fn service(
         .prepare_cached(
             "SELECT COALESCE(SUM(fen), 0), COALESCE(SUM(paid), 0) FROM billing_bill
              WHERE community = ?1 AND reversed_ms IS NULL 
-                AND basis NOT IN ('arrears', 'late_charge')
+                AND basis NOT IN ('arrears', 'late_charge') AND NOT pass_through
                 AND period BETWEEN ?2 AND ?3",
         )?
         .query_row(params![community.0, from.to_string(), to.to_string()], |row| {
@@ -119,6 +138,35 @@ fn service(
         arrears: if small { Vec::new() } else { groups },
         ..DisclosureExtra::default()
     })
+}
+
+/// What was collected for suppliers, by the books of the service fees; nothing where there is none.
+fn passed(
+    tx: &Transaction,
+    community: CommunityId,
+    from: Period,
+    to: Period,
+) -> Result<Option<DisclosurePassed>, Error> {
+    let mut query = tx.prepare_cached(
+        "SELECT CASE WHEN e.date < ?3 OR e.cause = 'opening' THEN 0
+                WHEN e.cause IN ('bill', 'reversal') THEN 1 ELSE 2 END AS part,
+            SUM(l.credit - l.debit)
+         FROM treasury_book b CROSS JOIN treasury_entry e ON e.book = b.book
+           JOIN treasury_line l ON l.book = e.book AND l.number = e.number
+         WHERE b.community = ?1 AND b.fund = 'property_fee' AND l.account = ?2 AND e.date <= ?4
+         GROUP BY part",
+    )?;
+    let (first, last) = (from.first_day().to_string(), to.last_day().to_string());
+    let asked = params![community.0, disclosure::COLLECTED_WITH_FEES, first, last];
+    let rows = query.query_map(asked, |row: &Row| Ok((row.get(0)?, row.get(1)?)))?;
+    let parts = rows.collect::<Result<Vec<(i64, i64)>, _>>()?;
+    if parts.is_empty() {
+        return Ok(None);
+    }
+    let part = |of: i64| parts.iter().find(|(part, _)| *part == of).map_or(0, |(_, fen)| *fen);
+    let (opening_fen, billed_fen, paid_fen) = (part(0), part(1), -part(2));
+    let closing_fen = opening_fen + billed_fen - paid_fen;
+    Ok(Some(DisclosurePassed { opening_fen, billed_fen, paid_fen, closing_fen }))
 }
 
 /// What is owed after its due day: less than three months, less than a year, longer.
@@ -191,4 +239,51 @@ fn projects(
         Ok(DisclosureProject { project: row.get(0)?, fen: row.get(1)? })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rusqlite::Connection;
+
+    #[test]
+    fn what_is_collected_for_suppliers_is_told_by_what_moved_it() {
+        let mut database = Connection::open_in_memory().unwrap();
+        database.execute_batch(include_str!("../../../treasury/view/src/schema.sql")).unwrap();
+        let community = CommunityId([1; 8]);
+        let tx = database.transaction().unwrap();
+        for (book, fund) in [(1, "property_fee"), (2, "maintenance")] {
+            let text = "INSERT INTO treasury_book VALUES (?1, ?2, ?3)";
+            tx.execute(text, params![book, community.0, fund]).unwrap();
+        }
+        let mut number = 0;
+        let mut post =
+            |book: i64, date: &str, cause: &str, account: i64, debit: i64, credit: i64| {
+                number += 1;
+                let entry =
+                    "INSERT INTO treasury_entry VALUES (?1, ?2, ?3, ?4, NULL, 0, 0, 0, 0, 0)";
+                tx.execute(entry, params![book, number, date, cause]).unwrap();
+                let line = "INSERT INTO treasury_line VALUES (?1, ?2, ?3, ?4, ?5)";
+                tx.execute(line, params![book, number, account, debit, credit]).unwrap();
+            };
+        let quarter = |from: &str, to: &str| {
+            passed(&tx, community, from.parse().unwrap(), to.parse().unwrap())
+        };
+        // The maintenance fund's own 2241 is interest.
+        post(2, "2026-02-01", "statement_line", 2241, 0, 900);
+        post(1, "2026-02-01", "bill", 4001, 0, 900);
+        assert_eq!(quarter("2026-01", "2026-03").unwrap(), None);
+        post(1, "2026-02-02", "opening", 2241, 0, 50);
+        post(1, "2026-02-10", "bill", 2241, 0, 1_000);
+        post(1, "2026-02-12", "reversal", 2241, 100, 0);
+        post(1, "2026-03-31", "statement_line", 2241, 600, 0);
+        post(1, "2026-04-01", "statement_line", 2241, 370, 0);
+        post(1, "2026-04-20", "statement_line", 2241, 0, 20);
+        let told =
+            |of: DisclosurePassed| (of.opening_fen, of.billed_fen, of.paid_fen, of.closing_fen);
+        let first = quarter("2026-01", "2026-03").unwrap().map(told);
+        assert_eq!(first, Some((50, 900, 600, 350)));
+        let second = quarter("2026-04", "2026-06").unwrap().map(told);
+        assert_eq!(second, Some((350, 0, 350, 0)));
+    }
 }

@@ -26,6 +26,8 @@ pub enum Purpose {
     Release,
     /// The maintenance fund's share of the public revenue.
     Transfer,
+    /// What the company keeps of a deposit.
+    Deduction,
 }
 
 impl Purpose {
@@ -36,6 +38,7 @@ impl Purpose {
             Self::Refund => "refund",
             Self::Release => "release",
             Self::Transfer => "transfer",
+            Self::Deduction => "deduction",
         }
     }
 }

@@ -47,7 +47,7 @@ pub struct PayoutView {
     pub cause: String,
     /// The cause's id, hex.
     pub of: String,
-    /// `spending`, `refund` or `release`.
+    /// `spending`, `refund`, `release`, `transfer` or `deduction`.
     pub purpose: String,
     /// `approved`, `returned`, `paid` or `cancelled`.
     pub state: String,

@@ -52,7 +52,7 @@ function Folded({ title, children }: { title: string; children: ReactNode }) {
   return (
     <details className="details">
       <summary>{title}</summary>
-      {children}
+      <div className="stack">{children}</div>
     </details>
   );
 }

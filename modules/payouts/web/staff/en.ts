@@ -17,6 +17,7 @@ const en: Shape<PayoutsTexts> = {
     spending: "Owners' decision",
     refund: "Refund",
     release: "Deposit given back",
+    deduction: "Deducted from a deposit, to the company",
     transfer: "To the maintenance fund",
   },
   overdue: "Past due",

@@ -17,6 +17,7 @@ const zh = {
     refund: "退款",
     release: "押金退还",
     transfer: "转入维修资金",
+    deduction: "押金扣款付给物业",
   } as {
     [purpose: string]: string;
   },

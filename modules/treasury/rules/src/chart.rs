@@ -141,6 +141,8 @@ pub const FEES_RECEIVABLE: u16 = 1122;
 pub const DEVELOPER_RECEIVABLE: u16 = 1124;
 /// P: fees a flat has paid ahead.
 pub const FEES_PREPAID: u16 = 2203;
+/// P: collected for suppliers and owed to them; below nothing where they were paid first.
+pub const COLLECTED: u16 = 2241;
 /// P: what income left over cost, and what the books began with.
 pub const FEES_SURPLUS: u16 = 3001;
 /// P: income from service fees.
@@ -163,6 +165,8 @@ pub const FUND_GAINS: u16 = 3002;
 pub const FLAT_EQUITY: u16 = 3001;
 /// F: interest, scrap, and what comes from the public revenue.
 pub const TRANSFERS_IN: u16 = 4101;
+/// H: what is kept for each flat.
+pub const DEPOSITS_HELD: u16 = 22411;
 /// R: what goes to the maintenance fund.
 pub const TO_MAINTENANCE: u16 = 5201;
 
@@ -189,6 +193,7 @@ pub const CHART: &[Account] = &[
     row(PropertyFee, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(PropertyFee, 2202, "应付账款", "Payables", Credit, Whole, Open),
     row(PropertyFee, FEES_PREPAID, "预收物业费", "Fees received in advance", Credit, ByFlat, Zero),
+    row(PropertyFee, COLLECTED, "代收代付款", "Collected for suppliers", Credit, Whole, Open),
     row(PropertyFee, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(PropertyFee, FEES_SURPLUS, "业主结余", "Owners' surplus", Credit, Whole, Open),
     row(PropertyFee, SERVICE_FEES, "物业服务费收入", "Service fees", Credit, Whole, Open),
@@ -308,7 +313,7 @@ pub const CHART: &[Account] = &[
     row(Held, BANK, "代收代付专户", "Bank", Debit, Whole, Zero),
     row(Held, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(Held, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
-    row(Held, 22411, "押金", "Deposits held", Credit, ByFlat, Zero),
+    row(Held, DEPOSITS_HELD, "押金", "Deposits held", Credit, ByFlat, Zero),
     row(Held, 22412, "代收水电费", "Collected for utilities", Credit, Whole, Zero),
     row(Held, 22413, "活动款", "Event pots", Credit, Whole, Zero),
 ];

@@ -117,6 +117,7 @@ fn bill_flat(
             area: flat.area,
             rate: None,
             payer: payer.clone(),
+            pass_through: false,
             fen,
             paid: Fen::ZERO,
             due: run.due,

@@ -10,7 +10,7 @@ use identity::{InstitutionKind, Office};
 use kernel::{AccountId, Ctx, Fen, InstitutionId, Refusal, ShanghaiDate, Store};
 use property::Flat;
 use records::RecordKind;
-use treasury::chart::{FEES_PREPAID, SERVICE_FEES};
+use treasury::chart::FEES_PREPAID;
 use treasury::{CauseKind, Side};
 
 pub(super) fn dispute(store: &mut Store, ctx: &Ctx, step: &BillStep) -> Result<(), Refusal> {
@@ -99,7 +99,7 @@ fn cancel(
     meter: meters::Undo,
 ) -> Result<(), Refusal> {
     let mut entry = Draft::new(CauseKind::Reversal, id.0);
-    entry.line(Side::Debit, SERVICE_FEES, None, bill.fen);
+    entry.line(Side::Debit, bill.credited(), None, bill.fen);
     entry.line(Side::Credit, bill.receivable(), Some(bill.flat), bill.owed());
     entry.line(Side::Credit, FEES_PREPAID, Some(bill.flat), bill.paid);
     entry.post(store, ctx)?;

@@ -129,6 +129,8 @@ impl Step {
             area: flat.area,
             rate: None,
             months: 1,
+            // Being late is owed to the company, whoever the bill was collected for.
+            pass_through: false,
             fen: due.fen,
             paid: Fen::ZERO,
             due: self.charge.due,

@@ -6,7 +6,7 @@ use crate::fact::Fact;
 use crate::limits::{GRANTED_MAX, REDUCTION_FLATS_MAX, REDUCTION_MONTHS_MAX};
 use crate::reduction::{GRANTED, Granted, Off, REDUCTIONS, Reduction};
 use crate::refusal::Refusal as No;
-use crate::state::{ReductionId, ServiceId, service_id};
+use crate::state::{ReductionId, ServiceId, TARIFFS, service_id};
 use crate::terms::month_number;
 use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::{InstitutionKind, Office};
@@ -28,6 +28,7 @@ pub(super) fn propose(
         return Err(No::TariffNotFound.into());
     }
     check(&command)?;
+    check_none_passed(store, &command)?;
     let second = identity::institution(store, command.with)?;
     if !second.is_some_and(|found| SECONDS.contains(&found.kind)) {
         return Err(No::CosignerNotAllowed.into());
@@ -97,6 +98,20 @@ pub fn enact_reduction(store: &mut Store, ctx: &Ctx, reduction: Id8) -> Result<(
     reduction.granted_at = Some(ctx.time);
     REDUCTIONS.put(store, &id, &reduction)?;
     store.emit(&Fact::ReductionGranted { reduction: id })
+}
+
+/// What is collected for a supplier is owed to the supplier in full: nobody here can let it off.
+fn check_none_passed(store: &mut Store, command: &ProposeReduction) -> Result<(), Refusal> {
+    let tariffs = tariffs_of(store, &command.name)?;
+    for (number, (from, id)) in tariffs.iter().enumerate() {
+        let next = tariffs.get(number + 1).map(|(next, _)| *next);
+        let meets = *from <= command.until && next.is_none_or(|next| next > command.from);
+        let passed = TARIFFS.get(store, id)?.is_some_and(|tariff| tariff.terms.pass_through);
+        if meets && passed {
+            return Err(No::PassThroughInFull.into());
+        }
+    }
+    Ok(())
 }
 
 /// That the flat has no reduction of the service in these months.

@@ -11,13 +11,12 @@ use crate::reduction::Reduced;
 use crate::refusal::Refusal as No;
 use crate::shares::{SHEETS, Sheet};
 use crate::split::Part;
-use crate::state::{BILLS, Bill, LIVE, MonthKey, RUNS, Run, RunId, bill_id};
+use crate::state::{BILLS, Bill, LIVE, MonthKey, RUNS, Run, RunId, bill_id, credited};
 use crate::terms::days_of;
 use identity::{InstitutionKind, Office};
 use kernel::{Ctx, Fen, FlatId, Refusal, ShanghaiDate, Store};
 use property::Flat;
 use std::collections::BTreeMap;
-use treasury::chart::SERVICE_FEES;
 use treasury::{CauseKind, Side};
 
 pub(super) fn issue_run(store: &mut Store, ctx: &Ctx, command: &IssueRun) -> Result<(), Refusal> {
@@ -146,6 +145,7 @@ impl Step {
             area: flat.area,
             rate,
             payer: payer.clone(),
+            pass_through: tariff.terms.pass_through,
             fen,
             paid: Fen::ZERO,
             due,
@@ -179,6 +179,7 @@ impl Step {
             share: charge.share,
             counted: charge.counted.clone(),
             month_fen: charge.month,
+            pass_through: tariff.terms.pass_through,
             reduced: charge.reduced.map(|all| Reduced { fen: part.reduced, ..all }),
             fen,
             due,
@@ -190,7 +191,8 @@ impl Step {
         for ((account, flat), fen) in &self.owed {
             entry.line(Side::Debit, *account, Some(*flat), *fen);
         }
-        entry.line(Side::Credit, SERVICE_FEES, None, self.sum);
+        let account = credited(self.plan.tariff.terms.pass_through);
+        entry.line(Side::Credit, account, None, self.sum);
         entry.post(store, ctx)?;
         if let (Some(sheet), Some(sharing)) = (&mut self.sheet, self.plan.sharing) {
             sheet.edge = Some(sharing.edge);

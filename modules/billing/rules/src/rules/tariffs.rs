@@ -247,12 +247,14 @@ fn late_words(days: Dunning) -> String {
     format!("{remind_days} {demand_days} {reply_days} {formal_days}")
 }
 
-/// How many months a bill is for, from which day owners pay, the last month and the cap.
+/// How many months a bill is for, from which day owners pay, the last month, the cap, and whether
+/// it is collected for a supplier.
 fn terms_words(terms: Terms) -> String {
-    let Terms { cycle, until, start, prepay_months } = terms;
+    let Terms { cycle, until, start, prepay_months, pass_through } = terms;
     let until = until.map_or("-".to_owned(), |until| until.to_string());
     let prepay = prepay_months.map_or("-".to_owned(), |months| months.to_string());
-    format!("{} {} {until} {prepay}", cycle.word(), start.word())
+    let passed = if pass_through { " pass_through" } else { "" };
+    format!("{} {} {until} {prepay}{passed}", cycle.word(), start.word())
 }
 
 fn words(basis: Basis, rate: Option<Rate>) -> String {

@@ -73,6 +73,8 @@ pub struct BillView {
     pub counted: Option<BillCounted>,
     /// The whole amount, fen: of one month, or of the bill where the basis has no months.
     pub month_fen: i64,
+    /// Whether it is collected for a supplier: what comes in goes out, and is nobody's income.
+    pub pass_through: bool,
     /// What is taken off this bill.
     #[schema(required)]
     pub reduced: Option<BillReduced>,
@@ -215,7 +217,7 @@ const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff,
     b.month_fen, b.fen, b.paid, b.due, b.issued_ms,
     (SELECT lower(hex(id)) FROM unit WHERE number = b.unit), b.fact,
     CASE WHEN b.of_flat THEN b.flat END, b.of_account, b.months, b.share, b.reduced, b.counted,
-    b.opening, b.late_of, b.late, b.plan";
+    b.opening, b.late_of, b.late, b.plan, b.pass_through";
 /// The state that asks for all bills that still want money.
 const OWED: &str = "owed";
 
@@ -373,7 +375,7 @@ fn history_of(
 
 pub(super) fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
     let (fen, paid_fen): (i64, i64) = (row.get(17)?, row.get(18)?);
-    let (payer, state): (String, String) = (row.get(6)?, row.get(33)?);
+    let (payer, state): (String, String) = (row.get(6)?, row.get(34)?);
     let issued_ms = row.get::<_, i64>(20)? as u64;
     let share = row.get::<_, Option<String>>(26)?;
     let bill = BillView {
@@ -401,6 +403,7 @@ pub(super) fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
         opening: row.get(29)?,
         late: LateCharged::read(row.get(30)?, row.get(31)?),
         plan: row.get(32)?,
+        pass_through: row.get(33)?,
         fen,
         paid_fen,
         owed_fen: if state == "reversed" { 0 } else { fen - paid_fen },

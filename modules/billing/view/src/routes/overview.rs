@@ -28,7 +28,7 @@ pub struct BillingOverview {
     pub disputed_fen: i64,
 }
 
-/// A month's bills.
+/// A month's bills of the company's own services; what is collected for suppliers is none of it.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct BilledMonth {
     /// `YYYY-MM`.
@@ -77,7 +77,7 @@ fn read(
     let mut months = database.prepare_cached(
         "SELECT period, COUNT(*), CAST(SUM(fen) AS BIGINT), CAST(SUM(paid) AS BIGINT)
          FROM billing_bill WHERE community = ?1 AND reversed_ms IS NULL 
-            AND basis NOT IN ('arrears', 'late_charge')
+            AND basis NOT IN ('arrears', 'late_charge') AND NOT pass_through
          GROUP BY period ORDER BY period DESC LIMIT ?2",
     )?;
     let months = months.query_map(params![community, MONTHS], |row| {
@@ -171,9 +171,12 @@ mod tests {
         bill("d", "2026-11", "2026-05-01", 50, 0, false);
         bill("e", "2026-11", "2026-11-30", 999, 0, true);
         bill("f", "2025-12", "2026-12-31", 70, 0, false);
+        bill("g", "2026-10", "2026-10-31", 33, 33, false);
         let arrears =
             "UPDATE billing_bill SET basis = 'arrears', to_day = '2025-12-31' WHERE bill = 'f'";
         database.execute(arrears, []).unwrap();
+        let passed = "UPDATE billing_bill SET pass_through = 1 WHERE bill = 'g'";
+        database.execute(passed, []).unwrap();
         let community = [1; 8];
         database.execute("UPDATE billing_bill SET community = ?1", params![community]).unwrap();
         let found = read(&database, community, "2026-11-22".parse().unwrap()).unwrap();

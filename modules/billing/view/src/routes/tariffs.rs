@@ -36,6 +36,8 @@ pub struct TariffView {
     /// How many months may be billed ahead.
     #[schema(required)]
     pub prepay_months: Option<u8>,
+    /// Whether its bills are collected for a supplier.
+    pub pass_through: bool,
     /// How many flats pay it, where it is for some of them.
     #[schema(required)]
     pub flats: Option<u32>,
@@ -118,6 +120,7 @@ fn tariff_row(row: &Row) -> rusqlite::Result<(i64, TariffView)> {
         until: terms.until.map(|until| until.to_string()),
         start: terms.start.word().to_owned(),
         prepay_months: terms.prepay_months,
+        pass_through: terms.pass_through,
         flats: row.get(15)?,
         decision: row.get(7)?,
         institution: row.get(8)?,

@@ -189,7 +189,9 @@ proptest! {
         while crate::due_day(month).unwrap().end_ms() <= story.now {
             for kind in Kind::ALL.into_iter().filter(|kind| kind.ends_with(month)) {
                 let has_book = story.notes.iter().any(|note| {
-                    note.0 <= month && kind.funds().contains(&note.1)
+                    let only = kind.only_for(note.1);
+                    let told = only.is_none_or(|account| account == note.2);
+                    note.0 <= month && kind.funds().contains(&note.1) && told
                 });
                 prop_assert_eq!(has_book, published.contains(&(kind, month)), "{:?} {}", kind, month);
             }

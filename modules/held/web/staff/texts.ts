@@ -1,0 +1,82 @@
+import { defineTexts } from "@linli/web/i18n/index.ts";
+
+const zh = {
+  title: "押金",
+  note: "住户的钱，单独存放，不是收入；凭银行流水收，凭银行回单退",
+  open: "正在办的",
+  all: "全部押金",
+  none: "没有正在办的押金。",
+  totals: (count: number) => `代管 ${count} 笔`,
+  overdue: (count: number) => `其中 ${count} 笔过了退还日`,
+
+  offer: "向住户提出押金",
+  offerNote: "住户同意以后才能收，只收转账到专户的。没有约定、没有业主决定的押金不要收。",
+  flat: (door: string) => `房屋 ${door}`,
+  kind: "押金种类",
+  renovationOff: "本小区没有开通",
+  amount: "金额 (元)",
+  amountWrong: "请填金额，最多 100000 元",
+  returnBy: "最晚退还日",
+  returnByHint: "到这天还没退完，住户、业委会和全体业主都会看到",
+  returnByWrong: "请选明天以后、五年以内的日期",
+  agreement: "约定内容",
+  agreementHint: "例如：门禁卡 2 张，每张 100 元，退卡退款；遗失每张扣 35 元",
+  agreementFile: "约定的照片或文件",
+  agreementMissing: "请写明约定内容，或附上文件",
+  offerYes: "签名并送住户",
+  offered: "已送给住户，等答复",
+  callOff: "取消这笔押金",
+  calledOff: "已取消",
+  reference: "转账备注",
+
+  back: "办理退还",
+  backNote:
+    "不扣的部分马上进付款队列。扣款先放七天：住户没有异议就按这些扣，有异议由业委会或居委会裁定。",
+  noPayee: "住户还没有填写收款账户，先请住户在手机上或到窗口填写。",
+  whole: "全部退还",
+  less: "扣一部分再退",
+  how: "怎么退",
+  line: (number: number) => `第 ${number} 项扣款`,
+  fen: "扣多少 (元)",
+  fenWrong: "请填金额，合计不能超过收到的押金",
+  why: "为什么扣",
+  whyHint: "例如：门禁卡遗失一张，补卡费 35 元",
+  whyMissing: "请写明原因",
+  photo: "照片",
+  addLine: "再加一项",
+  removeLine: "去掉这一项",
+  account: "扣款付到物业的哪个账户",
+  rest: (sum: string) => `马上退给住户 ${sum}`,
+  backYes: "签名并办理",
+  begun: "已办理，等银行付款",
+  queue: "看付款队列",
+
+  decide: "裁定扣款",
+  decideNote: "看过双方的材料，决定扣多少。剩下的退给住户。",
+  keep: "扣多少 (元)",
+  keepWrong: (all: string) => `请填 0 到 ${all} 之间的金额`,
+  decideWhy: "裁定理由",
+  decideWhyMissing: "请写明理由",
+  decideYes: "签名并裁定",
+  decided: "已裁定，等银行付款",
+
+  allow: "开通装修押金",
+  forbid: "关闭装修押金",
+  allowNote:
+    "法律没有规定装修要交押金，不少地方明令禁止。只有业主作过决定、当地允许的，才由物业和业委会会签开通。",
+  decision: "依据",
+  decisionHint: "例如：业主大会 2026 年 9 月决定第 4 项",
+  decisionFile: "决定的照片或文件",
+  decisionMissing: "请写明依据，或附上文件",
+  second: "业委会",
+  secondMissing: "请选业委会",
+  allowYes: "签名并送会签",
+  proposed: "已送会签",
+
+  todayReturn: (door: string, sum: string) => `${door} 的押金 ${sum} 等退还`,
+  todayDecide: (door: string) => `${door} 对押金扣款有异议，等裁定`,
+};
+
+export type HeldStaffTexts = typeof zh;
+export const heldStaffTexts = defineTexts(zh, () => import("./en.ts"));
+export default zh;

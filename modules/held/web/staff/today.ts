@@ -1,0 +1,57 @@
+// What of deposits stands on the desk's 今天: what is to be given back, and what is to be decided.
+import { formatMoney } from "@linli/web/format.ts";
+import { dayEnd } from "@linli/web/staff/calendar.ts";
+import { holds } from "@linli/web/staff/people.ts";
+import type { TodayItem, TodaySource } from "@linli/web/shell/modules.ts";
+import { isHeld, waitsDecision, type Deposit } from "../deposit.ts";
+import { COMPANY, DECIDERS, DECIDING, RETURNING } from "./roles.ts";
+import zh from "./texts.ts";
+import en from "./en.ts";
+
+const TO = "/desk/deposits";
+
+/** Asked back, or its day is over: the company's turn. */
+export function returnItem(deposit: Deposit, now: number): TodayItem | null {
+  const { deposit: id, door, held_fen, return_by, overdue, asked_ms } = deposit;
+  const waits = isHeld(deposit) && asked_ms !== null;
+  if (!waits && !overdue) return null;
+  const [sum, of] = [formatMoney(held_fen), door?.door ?? ""];
+  return {
+    key: `held.${id}`,
+    state: overdue ? "overdue" : "waiting",
+    at: dayEnd(return_by) ?? now,
+    title: { zh: zh.todayReturn(of, sum), en: en.todayReturn(of, sum) },
+    to: TO,
+    icon: "yuan",
+  };
+}
+
+export function decisionItem(deposit: Deposit): TodayItem | null {
+  if (!waitsDecision(deposit)) return null;
+  const of = deposit.door?.door ?? "";
+  return {
+    key: `held.contested.${deposit.deposit}`,
+    state: "waiting",
+    at: deposit.contested_ms ?? deposit.offered_ms,
+    title: { zh: zh.todayDecide(of), en: en.todayDecide(of) },
+    to: TO,
+    icon: "question",
+  };
+}
+
+const today: TodaySource = async ({ now, roles, ask }) => {
+  const returns = holds(roles, COMPANY, RETURNING);
+  const decides = holds(roles, DECIDING, DECIDERS);
+  if (!returns && !decides) return [];
+  // Totals first: where nothing is held nobody's deposit is opened.
+  const { deposits } = await ask("/held", {});
+  if (deposits === 0) return [];
+  const { items } = await ask("/held/deposits", { open: true, limit: 100 });
+  const found = items.flatMap((deposit) => [
+    returns ? returnItem(deposit, now) : null,
+    decides ? decisionItem(deposit) : null,
+  ]);
+  return found.filter((item) => item !== null);
+};
+
+export default today;
