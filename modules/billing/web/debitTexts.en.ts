@@ -34,6 +34,8 @@ const en: Shape<DebitTexts> = {
     expired: "The time is over",
     right_lost: "Who allowed it may no longer pay",
   },
+  byBank: "Direct debit",
+  byBankNote: "Your bank pays the bills; you can take it back at any time",
   earlier: "Earlier",
   ends: {
     revoked: "Taken back",

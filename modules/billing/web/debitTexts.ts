@@ -31,6 +31,8 @@ const zh = {
     expired: "授权到期",
     right_lost: "授权人不再有缴费权限",
   } as { [why: string]: string },
+  byBank: "银行代扣",
+  byBankNote: "让您的银行按账单扣款，可以随时撤销",
   earlier: "以前的授权",
   ends: {
     revoked: "已撤销",

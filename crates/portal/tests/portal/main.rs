@@ -2,6 +2,7 @@
 //! free port.
 
 mod classes;
+mod directdebit;
 mod hiding;
 mod http;
 mod outgoing;

@@ -43,6 +43,9 @@ pub const NOTICES: [&str; 4] =
     ["5555555555555551", "5555555555555552", "5555555555555553", "5555555555555554"];
 /// What the letter to the first resident says.
 pub const LETTER: &str = "关于您家阳台渗水的回复";
+/// By which the second resident's bank pays, and from which account.
+const BANK_MANDATE: &str = "bbbbbbbbbbbbbbb1";
+pub const BANK_ACCOUNT: &str = "6222020200001357924";
 /// What the institutions tell each other.
 pub const INNER: &str = "下周三巡查的分工";
 
@@ -67,6 +70,7 @@ impl Story {
         story.import_and_plan().await;
         story.register_a_contract().await;
         story.help_at_a_desk().await;
+        story.let_the_bank_pay().await;
         story.refused = story.be_refused().await;
         story
     }
@@ -93,6 +97,22 @@ impl Story {
             &other.person,
             json!({ "billing.DisputeBill": {
                 "bill": bill["bill"], "reason": reason,
+            }}),
+        )
+        .await;
+    }
+
+    /// The second resident's bank may pay.
+    async fn let_the_bank_pay(&self) {
+        let (town, payer) = (&self.town, &self.residents[1]);
+        let account = json!({ "name": payer.name, "bank": "试验银行", "account": BANK_ACCOUNT });
+        let account = town.keep(&payer.person, "statement", account.to_string().as_bytes()).await;
+        let until = ShanghaiDate::at(now_ms()).plus_days(300).expect("a day");
+        town.apply(
+            &payer.person,
+            json!({ "directdebit.AuthoriseBankDebit": {
+                "mandate": BANK_MANDATE, "flat": payer.flats[0], "account": account,
+                "cap": 1_000_000, "until": until,
             }}),
         )
         .await;
