@@ -100,7 +100,7 @@ journey("a clerk draws a batch and takes the file to the bank", async ({ open, d
   await inspect(desk, "bank-debits-desk");
   await page.locator('main a[href^="/desk/bank-debits/"]').first().click();
   await saysSoon(page, "3-1-1201");
-  await saysSoon(page, "已提交银行，等待结果");
+  await saysSoon(page, "已送银行，等待结果");
   await inspect(desk, "bank-debits-batch");
 
   const coming = page.waitForEvent("download");
@@ -117,7 +117,10 @@ journey("a clerk draws a batch and takes the file to the bank", async ({ open, d
   assert.deepEqual(sent.map(([, payer]) => payer).sort(), ["孙浩", "王秀兰"]);
   for (const [reference, , bank, account, amount] of sent) {
     assert.match(reference, /^D[0-9a-f]{16}000[12]$/);
-    assert.deepEqual([bank, account, amount], ["演示银行海棠支行", "6222020200000000123", "254.70"]);
+    assert.deepEqual(
+      [bank, account, amount],
+      ["演示银行海棠支行", "6222020200000000123", "254.70"],
+    );
   }
   assert.doesNotMatch(text, /1201|0301/, "no door");
 
@@ -191,7 +194,10 @@ journey("the receipt and the reminder", async ({ open, demo }) => {
 
   const sun = await open(CLOTHES[1], "孙浩");
   await saysSoon(sun.page, "的账单没有代扣成功");
-  await sun.page.getByRole("link", { name: /没有代扣成功/ }).first().click();
+  await sun.page
+    .getByRole("link", { name: /没有代扣成功/ })
+    .first()
+    .click();
   await saysSoon(sun.page, "余额不足");
   await sun.page.getByRole("button", { name: "在本机核对" }).first().click();
   await saysSoon(sun.page, "已在您的手机上核对");

@@ -15,13 +15,14 @@ use axum::http::HeaderMap;
 use directdebit::limits::{ITEMS_MAX, RETURN_LINES_MAX};
 use directdebit::{Batch, BatchId, Item, ItemState, Outcome, item_reference};
 use kernel::{CommunityId, Subject};
-use rows::{Column, Fault, Mistake, Row};
+use profile::Column;
+use rows::{Fault, Mistake, Row};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use utoipa::ToSchema;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{Error, Problem, Reader};
+use view::{Error, Problem, Reader, Services};
 
 /// Bytes of a file: five thousand items, generously.
 const BODY_BYTES_MAX: usize = 4 * 1024 * 1024;

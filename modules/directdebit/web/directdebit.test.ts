@@ -74,9 +74,7 @@ describe("a return file", () => {
       ],
       [{ item: 3, outcome: "paid" }],
     ]);
-    expect(new Set(steps.map(({ name }) => name))).toEqual(
-      new Set(["directdebit.RecordReturns"]),
-    );
+    expect(new Set(steps.map(({ name }) => name))).toEqual(new Set(["directdebit.RecordReturns"]));
   });
 });
 

@@ -66,9 +66,11 @@ const en: Shape<BankDebitTexts> = {
   form: {
     title: "Allow direct debit",
     why:
-      "The company gives the amount of each bill and your account to the bank, which collects it. " +
+      "The company gives the amount of each bill and your account to the bank, which collects " +
+      "it. " +
       "A bill is paid whole or not at all; one that is questioned is not sent.",
-    bankFirst: "Please sign the agreement with your bank first; without it the bank collects nothing.",
+    bankFirst:
+      "Please sign the agreement with your bank first; without it the bank collects nothing.",
     after: "It begins with bills due after today.",
     replaces: "It replaces the present one.",
     name: "Name on the account",

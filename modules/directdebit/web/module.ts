@@ -11,5 +11,6 @@ export default defineModule({
     },
   ],
   menu: [],
+  own: [() => import("./ownCopy.ts")],
   home: [],
 });

@@ -31,7 +31,8 @@ const en: Shape<FormTexts> = {
         "The bank says that the account is closed or blocked. Please allow another account, or " +
         "pay the bill yourself.",
       mandate_refused:
-        "The bank has no mandate for this account. Please sign one there, or pay the bill yourself.",
+        "The bank has no agreement for this account. Please sign one there, or pay the bill " +
+        "yourself.",
       over_limit:
         "The bank says that it is more than the account's limit. Please have it changed there, " +
         "or pay the bill yourself.",

@@ -16,7 +16,7 @@ const en: Shape<RecordsTexts> = {
     photo: "Photo",
     notice: "Notice",
     reason: "Reason",
-    statement: "Bank statement",
+    statement: "Bank statement or direct debit account",
   },
   readers: "Who may read it",
   classes: {
@@ -53,7 +53,7 @@ const en: Shape<RecordsTexts> = {
     "records.person_card": "name and phone",
     "records.door_plate": "door number",
     "records.evidence": "evidence",
-    "records.statement": "bank statement",
+    "records.statement": "bank statement or direct debit account",
     "bank.lines": "doors suggested for lines of a bank statement",
     "records.document": "document",
     "records.photo": "photo",

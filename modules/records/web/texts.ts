@@ -13,7 +13,7 @@ const zh = {
     photo: "照片",
     notice: "通知",
     reason: "理由",
-    statement: "银行流水",
+    statement: "银行流水、代扣账户",
   },
   readers: "谁可以看",
   classes: {
@@ -48,7 +48,7 @@ const zh = {
     "records.person_card": "姓名和电话",
     "records.door_plate": "门牌",
     "records.evidence": "依据材料",
-    "records.statement": "银行流水",
+    "records.statement": "银行流水、代扣账户",
     "bank.lines": "银行流水里建议的门牌",
     "records.document": "文件",
     "records.photo": "照片",

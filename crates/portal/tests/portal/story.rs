@@ -475,7 +475,7 @@ async fn issue_bills(town: &Town) {
     let done = |ledger: &ledger::ledger::Ledger| {
         let id = billing::RunId::from_hex(RUN).expect("an id");
         let run = ledger.read(|finalised| billing::peek_run(&finalised.state, HOME, id));
-        run.is_some_and(|run| run.done)
+        run.is_some_and(|run| run.done_at.is_some())
     };
     town.until(done).await;
 }

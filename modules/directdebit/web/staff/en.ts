@@ -56,7 +56,9 @@ const en: Shape<BankDebitDeskTexts> = {
   problemsWhy: "They are not recorded; the others can be.",
   record: (n) => `Record ${n} answers`,
   recorded: "Recorded: what was collected is booked with receipts, the others have been told",
-  lump: "When the money arrives, book the bank's line as “Payout of WeChat Pay, Alipay or direct debits”.",
+  lump:
+    "When the money arrives, book the bank's line as “Payout of WeChat Pay, Alipay or direct " +
+    "debits”.",
   items: "Items",
   item: "No.",
   door: "Door",

@@ -18,7 +18,7 @@ const zh = {
   batch: (day: string) => `${day}扣款`,
   states: {
     drawing: "正在生成",
-    open: "已提交银行，等待结果",
+    open: "已送银行，等待结果",
     done: "结果已齐",
     closed: "已结束",
   } as { [state: string]: string },
@@ -45,7 +45,8 @@ const zh = {
   read: "试读",
   reading: "正在读取",
   found: "试读结果",
-  fresh: (n: string, paid: string, failed: string) => `新结果 ${n} 笔：扣到 ${paid}，没扣成 ${failed}`,
+  fresh: (n: string, paid: string, failed: string) =>
+    `新结果 ${n} 笔：扣到 ${paid}，没扣成 ${failed}`,
   nothingNew: "没有新的结果",
   known: (n: string) => `${n} 笔以前登记过，略过`,
   missing: (n: string) => `还有 ${n} 笔，文件里没有结果`,
