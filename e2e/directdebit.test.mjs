@@ -210,7 +210,7 @@ journey("the receipt and the reminder", async ({ open, demo }) => {
   // The bill may go to the bank again.
   const english = await open(DESK_EN, "孙婷", "/desk/bank-debits");
   await english.page.getByRole("button", { name: "Draw a batch" }).click();
-  await saysSoon(english.page, "With the bank, no answer yet");
+  await saysSoon(english.page, "Waiting for the bank");
   await english.page.locator('main a[href^="/desk/bank-debits/"]').first().click();
   await saysSoon(english.page, "1-1-0301");
   await inspect(english, "bank-debits-batch-en");

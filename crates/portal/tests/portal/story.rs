@@ -102,20 +102,23 @@ impl Story {
         .await;
     }
 
-    /// The second resident's bank may pay.
+    /// The second resident's bank may pay: so much is trusted to a desk, and not to a phone that
+    /// came by a letter.
     async fn let_the_bank_pay(&self) {
         let (town, payer) = (&self.town, &self.residents[1]);
         let account = json!({ "name": payer.name, "bank": "试验银行", "account": BANK_ACCOUNT });
         let account = town.keep(&payer.person, "statement", account.to_string().as_bytes()).await;
         let until = ShanghaiDate::at(now_ms()).plus_days(300).expect("a day");
-        town.apply(
-            &payer.person,
-            json!({ "directdebit.AuthoriseBankDebit": {
-                "mandate": BANK_MANDATE, "flat": payer.flats[0], "account": account,
-                "cap": 1_000_000, "until": until,
-            }}),
-        )
-        .await;
+        let call = json!({ "directdebit.AuthoriseBankDebit": {
+            "mandate": BANK_MANDATE, "flat": payer.flats[0], "account": account,
+            "cap": 1_000_000, "until": until,
+        }});
+        let refused = town.act(&payer.person, call.clone()).await;
+        assert_eq!(refused["refusal"]["code"], "identity.NotEntitled", "{refused}");
+        let desk = self.at_a_desk(1).await;
+        town.apply(&desk, call).await;
+        // The phone is the one that is signed in from here on.
+        town.sign_in(&payer.person).await;
     }
 
     /// Four notices; the letter is handed over.
@@ -235,8 +238,22 @@ impl Story {
 
     /// An officer signs for a resident who left the phone at home.
     async fn help_at_a_desk(&self) {
-        let (town, account) = (&self.town, self.residents[0].person.account);
-        let signer = Signer::phone("desk");
+        let (town, desk) = (&self.town, self.at_a_desk(0).await);
+        let record = town.keep(&desk, "document", b"brought to the desk").await;
+        town.apply(
+            &desk,
+            json!({ "records.Attach": {
+                "record": record, "kind": "document", "class": "own_flat",
+                "account": desk.account,
+            }}),
+        )
+        .await;
+    }
+
+    /// A resident at the residents' committee's desk: their key there, signed in.
+    async fn at_a_desk(&self, resident: usize) -> Person {
+        let (town, account) = (&self.town, self.residents[resident].person.account);
+        let signer = Signer::phone(&format!("desk {resident}"));
         let key = json!({ "suite": signer.suite(), "bytes": signer.public_hex() });
         town.apply(
             &town.officer("attestor"),
@@ -249,14 +266,7 @@ impl Story {
         let key = owner["key"].as_u64().expect("an index") as u32;
         let desk = Person { account, key, signer };
         town.sign_in(&desk).await;
-        let record = town.keep(&desk, "document", b"brought to the desk").await;
-        town.apply(
-            &desk,
-            json!({ "records.Attach": {
-                "record": record, "kind": "document", "class": "own_flat", "account": account,
-            }}),
-        )
-        .await;
+        desk
     }
 
     /// A resident tries what only a head may.

@@ -113,7 +113,7 @@ function ItemTable({ items }: { items: ItemView[] }) {
     return prepaid ? `${said}（${words.prepaid}）` : said;
   };
   return (
-    <TableBox label={t.items}>
+    <TableBox label={t.itemTable}>
       <thead>
         <tr>
           <th scope="col">{t.item}</th>
@@ -148,7 +148,7 @@ function PassedTable({ passed }: { passed: PassedView[] }) {
   const t = useTexts(bankDebitDeskTexts);
   const words = useTexts(bankDebitTexts);
   return (
-    <TableBox label={t.passed}>
+    <TableBox label={t.passedTable}>
       <thead>
         <tr>
           <th scope="col">{t.door}</th>

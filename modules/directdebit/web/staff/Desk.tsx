@@ -178,7 +178,9 @@ export default function Desk() {
       </Section>
       <Section title={t.past}>
         <Pages of={past}>
-          {(items: BatchView[]) => (items.length === 0 ? null : <BatchRows items={items} />)}
+          {(items: BatchView[]) =>
+            items.length === 0 ? <Empty>{t.nonePast}</Empty> : <BatchRows items={items} />
+          }
         </Pages>
       </Section>
     </>

@@ -16,10 +16,11 @@ const en: Shape<BankDebitDeskTexts> = {
   open: "With the bank",
   noneOpen: "No batch is with the bank.",
   past: "Over",
+  nonePast: "No batch is over yet.",
   batch: (day) => `Collected on ${day}`,
   states: {
     drawing: "Being drawn",
-    open: "With the bank, no answer yet",
+    open: "Waiting for the bank",
     done: "All answered",
     closed: "Closed",
   },
@@ -60,6 +61,7 @@ const en: Shape<BankDebitDeskTexts> = {
     "When the money arrives, book the bank's line as “Payout of WeChat Pay, Alipay or direct " +
     "debits”.",
   items: "Items",
+  itemTable: "Each item and its answer",
   item: "No.",
   door: "Door",
   amount: "Amount",
@@ -67,6 +69,7 @@ const en: Shape<BankDebitDeskTexts> = {
   bill: "Bill",
   seeBill: "See the bill",
   passed: "Bills not sent",
+  passedTable: "Each bill not sent, and why",
   why: "Why",
   owed: "Owed",
   close: "Close the batch",

@@ -20,9 +20,11 @@ function pathOf(batch: string, rest: string): string {
 }
 
 /** What waits in a batch, as a file for the bank; the portal notes who asked for it. */
-export function debitFile(batch: string): Promise<string> {
+export async function debitFile(batch: string): Promise<string> {
   const path = pathOf(batch, "file.csv");
-  return asIdentity(currentIdentity.get(), (token) => readText(path, { token }));
+  const text = await asIdentity(currentIdentity.get(), (token) => readText(path, { token }));
+  // A browser takes the byte order mark away, and a spreadsheet needs it for the Chinese.
+  return `\uFEFF${text.replace(/^\uFEFF/, "")}`;
 }
 
 export function checkReturn(batch: string, file: Blob): Promise<ReturnCheck> {
