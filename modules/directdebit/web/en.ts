@@ -12,7 +12,7 @@ const en: Shape<BankDebitTexts> = {
   change: "Change account or amount",
   revoke: "Take it back",
   revoked: "Taken back; no further bill goes to the bank",
-  revokeNote: "It counts at once. What the bank has already been sent, please tell the bank too.",
+  revokeNote: "It counts at once. About what is with the bank already, please tell the bank too.",
   account: "Account",
   tail: (bank, tail) => `${bank}, ending in ${tail}`,
   accountOfOther: "of the person who allowed it",
@@ -21,7 +21,7 @@ const en: Shape<BankDebitTexts> = {
   whoTitle: "Who sees the number",
   who:
     "You; the company's head, clerk and cashier; this community's bank and auditors. Every look " +
-    "is listed for you under “Who looked”. Neighbours and the committees do not see it.",
+    "is listed for you under Who looked at my data. Neighbours and the committees do not see it.",
   prepaidFirst:
     "If automatic debit is set up as well, money paid ahead goes first on the due day; only what " +
     "that could not pay goes to the bank. No bill is debited twice.",

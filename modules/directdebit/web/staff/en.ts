@@ -37,8 +37,8 @@ const en: Shape<BankDebitDeskTexts> = {
   passedOver: (n) => `${n} bills were not sent; the reasons are below`,
   file: "Download the debit file",
   fileNote:
-    "It has names and account numbers and is for the bank alone. Each payer sees under “Who " +
-    "looked” that it was downloaded.",
+    "It has names and account numbers and is for the bank alone. Each payer sees under Who " +
+    "looked at my data that it was downloaded.",
   fileName: (day) => `direct-debits-${day}.csv`,
   returns: "Read the return file",
   returnFile: "The bank's return file",

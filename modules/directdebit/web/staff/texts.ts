@@ -35,7 +35,7 @@ const zh = {
   },
   passedOver: (n: string) => `${n} 张账单没有送，原因见下`,
   file: "下载代扣文件",
-  fileNote: "含户名和账号，只给银行。每次下载，每位付款人都会在「谁看过我家」里看到。",
+  fileNote: "含户名和账号，只给银行。每次下载，每位付款人都会在「谁看过我的信息」里看到。",
   fileName: (day: string) => `代扣-${day}.csv`,
   returns: "读取回盘文件",
   returnFile: "银行的回盘文件",
