@@ -177,7 +177,8 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
     // Nothing of this story was decided on, so nothing is instructed: the route has nothing to
     // tell.
     examples.insert("payout", vec!["0".repeat(16)]);
-    // A batch is drawn days after the bills: that is a story of its own (`directdebit.rs`).
+    // A batch is drawn three days after its bills, and this story ends on its first: the routes
+    // have nothing to tell.
     examples.insert("batch", vec!["0".repeat(16)]);
     examples.insert("write_off", member("billing.WriteOffProposed", "write_off"));
     examples.insert("opening", member("treasury.OpeningProposed", "opening"));

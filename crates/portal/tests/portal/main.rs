@@ -2,7 +2,6 @@
 //! free port.
 
 mod classes;
-mod directdebit;
 mod hiding;
 mod http;
 mod outgoing;

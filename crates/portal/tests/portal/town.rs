@@ -115,7 +115,6 @@ pub struct Town {
     pub records: Arc<Shelf>,
     pub data: PathBuf,
     node: NodeHandle,
-    clock: LedgerClock,
     http: reqwest::Client,
     base: String,
     tokens: Mutex<BTreeMap<String, String>>,
@@ -308,13 +307,7 @@ impl Town {
         });
         let node = node.await.expect("the node comes up");
         let ledger = ledger.await.expect("the ledger opened");
-        let seam = NodeLedger::new(
-            ledger.clone(),
-            node.clone(),
-            VALIDATOR,
-            clock.clone(),
-            records.clone(),
-        );
+        let seam = NodeLedger::new(ledger.clone(), node.clone(), VALIDATOR, clock, records.clone());
         let data = dir.0.join("portal");
         let mut config = Config::local(data.clone());
         change(&mut config);
@@ -326,7 +319,6 @@ impl Town {
             records,
             data,
             node,
-            clock,
             http: {
                 portal::use_one_tls();
                 reqwest::Client::new()
@@ -351,15 +343,6 @@ impl Town {
 
     pub fn officer(&self, name: &str) -> Person {
         officer(name)
-    }
-    /// The ledger's time, Unix ms.
-    pub fn now_ms(&self) -> u64 {
-        self.clock.now_ms(now_ms())
-    }
-    /// Days later. Sessions do not last so long.
-    pub fn wait_days(&self, days: u64) {
-        let ms = i64::try_from(days * 24 * HOUR).expect("a few days");
-        self.clock.set_offset_ms(self.clock.offset_ms() + ms);
     }
 
     pub fn request(&self, method: reqwest::Method, path: &str) -> reqwest::RequestBuilder {
@@ -428,7 +411,7 @@ impl Town {
     pub fn sign(&self, person: &Person, call: &Value) -> (CommandId, Value) {
         let (chain, account, key) = (self.ledger.chain(), person.account, person.key);
         let salt = self.salt.fetch_add(1, Ordering::Relaxed);
-        let until = self.now_ms() + HOUR;
+        let until = now_ms() + HOUR;
         let text = format!(
             r#"{{"linli":1,"chain":"{chain}","community":"{HOME}","account":"{account}","key":{key},"salt":"{salt:032x}","valid_until":{until},"do":{call}}}"#
         );
