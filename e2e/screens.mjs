@@ -45,6 +45,7 @@ const ELSEWHERE = {
   "/desk/assist/:account/:key": "desk.test.mjs",
   "/desk/roster/company/:account": "names.test.mjs",
   "/bills/plans/:plan": "lateness.test.mjs",
+  "/desk/bank-debits/:batch": "directdebit.test.mjs",
   "/desk/bills/plans/:flat": "lateness.test.mjs",
   "/desk/counter/arrivals": "providers.test.mjs",
 };

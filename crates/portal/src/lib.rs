@@ -33,6 +33,7 @@ mod privacy;
 mod providers;
 mod readings;
 mod refusals;
+mod returns;
 mod roster;
 mod search;
 mod session;

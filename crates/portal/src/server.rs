@@ -6,8 +6,8 @@ use crate::projector::{self, ViewStore};
 use crate::seam::Ledger;
 use crate::{
     beginning, books, chain, commands, contracts, disclosures, events, files, keepers, openings,
-    ops, outgoing, plain, privacy, providers, readings, refusals, roster, search, session, shell,
-    statement, step, tls, views, web,
+    ops, outgoing, plain, privacy, providers, readings, refusals, returns, roster, search, session,
+    shell, statement, step, tls, views, web,
 };
 use axum::Router;
 use axum::middleware::from_fn_with_state;
@@ -148,6 +148,7 @@ fn platform_routes() -> OpenApiRouter<Arc<App>> {
         .merge(contracts::routes())
         .merge(books::routes())
         .merge(readings::routes())
+        .merge(returns::routes())
         .merge(search::routes())
         .merge(openings::routes())
         .merge(outgoing::routes())

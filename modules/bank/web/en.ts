@@ -138,7 +138,7 @@ const en: Shape<BankTexts> = {
   asPrepaid: "Paid ahead for this flat",
   asAccount: "Not a resident's money",
   accounts: {
-    1012: "Payout by WeChat or Alipay",
+    1012: "Payout of WeChat Pay, Alipay or direct debits",
     4002: "Parking service",
     4003: "Other income",
     4001: "Parking on common land",

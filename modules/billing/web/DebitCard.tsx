@@ -167,6 +167,14 @@ function FlatDebit({ flat, door }: { flat: string; door: string | null }) {
               <Outcome act={revoking} done={<Notice tone="ok" title={t.revoked} />} />
             )}
             <Ended mandates={items.filter((each) => !each.live)} />
+            <Rows>
+              <Row
+                to={`/bills/bank-debit/${flat}`}
+                icon="bank"
+                title={t.byBank}
+                note={t.byBankNote}
+              />
+            </Rows>
             <DebitSheet flat={flat} mandate={live} open={sheet} onClose={() => setSheet(false)} />
           </Card>
         );

@@ -21,6 +21,7 @@ import {
   Section,
   Sheet,
 } from "@linli/web/ui/index.ts";
+import { AtBank } from "./AtBank.tsx";
 import { usePayee } from "./payee.ts";
 import { billingTexts } from "./texts.ts";
 
@@ -164,6 +165,7 @@ export function PaySheet({ bill, unproven, open, onClose }: PaySheetProps) {
       {(before ?? 0) > 0 && <FromPrepaid bill={bill} prepaidFen={before ?? 0} />}
       {bill.owed_fen > 0 && (
         <>
+          {open && <AtBank bill={bill} />}
           {open && (
             <Suspense fallback={null}>
               <ProviderPay bill={bill} />

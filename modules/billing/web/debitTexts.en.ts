@@ -34,6 +34,12 @@ const en: Shape<DebitTexts> = {
     expired: "The time is over",
     right_lost: "Who allowed it may no longer pay",
   },
+  atBank: "This bill is with the bank; there is no answer yet",
+  atBankWhy:
+    "You can wait for the bank. If you pay now and the bank collects it too, that becomes money " +
+    "paid ahead.",
+  byBank: "Direct debit",
+  byBankNote: "Your bank pays the bills; you can take it back at any time",
   earlier: "Earlier",
   ends: {
     revoked: "Taken back",

@@ -31,6 +31,10 @@ const zh = {
     expired: "授权到期",
     right_lost: "授权人不再有缴费权限",
   } as { [why: string]: string },
+  atBank: "这张账单已送银行代扣，等待结果",
+  atBankWhy: "可以等银行的结果，不用再交。现在自己交了，银行又扣到的，会转为这户的预存。",
+  byBank: "银行代扣",
+  byBankNote: "让您的银行按账单扣款，可以随时撤销",
   earlier: "以前的授权",
   ends: {
     revoked: "已撤销",

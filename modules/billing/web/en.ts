@@ -116,6 +116,7 @@ const en: Shape<BillingTexts> = {
       received: "Payment",
       from_prepaid: "Paid from the balance",
       by_mandate: "Debited automatically",
+      by_bank_debit: "Collected by the bank",
       reversal: "Taken back",
     },
     channels: {

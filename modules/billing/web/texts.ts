@@ -108,6 +108,7 @@ const zh = {
       received: "交费",
       from_prepaid: "用预存交费",
       by_mandate: "自动扣款",
+      by_bank_debit: "银行代扣",
       reversal: "撤回",
     } as { [kind: string]: string },
     channels: {

@@ -100,7 +100,7 @@ const en: Shape<CosignTexts> = {
     sign_contract: "Once all have signed, stages are paid, never more than the contract.",
     approve_payment: "Once all have signed, the bank is instructed; its slip makes it paid.",
     change_contract:
-      "Once all have signed, the contract has this sum; the payment at acceptance takes the difference.",
+      "Once all have signed, the contract has this sum; the payment at acceptance takes the rest.",
     accept_work: "Once all have signed, the whole contract is shared out among owners by area.",
     set_first_deposit:
       "Once all have signed, owners whose account falls below 30% of their first deposit are told.",

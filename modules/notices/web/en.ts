@@ -54,6 +54,8 @@ const en: Shape<NoticesTexts> = {
   see: "Read it",
   automatic: "A notice by the ledger itself",
   forms: {
+    bank_debit_failed: (month) =>
+      `The bill for ${monthWords(month, "en")} was not collected by the bank`,
     debit_failed: (month) => `The bill for ${monthWords(month, "en")} was not debited`,
     payment_reminder: (month) => `The bill for ${monthWords(month, "en")} is past its due day`,
     instalment_offer: () => "The company offers that you pay in parts",

@@ -21,6 +21,33 @@ const en: Shape<FormTexts> = {
     again:
       "The ledger tries again once a day for 7 days after the due day; or pay the bill yourself.",
   },
+  bankDebitFailed: {
+    owed: (money) => `${money} was due; the bank did not collect it.`,
+    why: {
+      insufficient:
+        "The bank says that the account has too little. The company may send it once more, or " +
+        "pay the bill yourself.",
+      account_closed:
+        "The bank says that the account is closed or blocked. Please allow another account, or " +
+        "pay the bill yourself.",
+      mandate_refused:
+        "The bank has no agreement for this account. Please sign one there, or pay the bill " +
+        "yourself.",
+      over_limit:
+        "The bank says that it is more than the account's limit. Please have it changed there, " +
+        "or pay the bill yourself.",
+      other: "The bank could not collect it. Please ask the bank, or pay the bill yourself.",
+      over_cap:
+        "It is more than you allow at once, so it was not sent to the bank. You can allow more, " +
+        "or pay the bill yourself.",
+      expired:
+        "The time you allowed it for is over, so it was not sent to the bank. You can allow it " +
+        "again, or pay the bill yourself.",
+      right_lost:
+        "Who allowed it may no longer pay for this flat, so it has ended and was not sent to the " +
+        "bank. Please pay the bill yourself.",
+    },
+  },
   reminder: (money, due) =>
     `${money} is still owed; it was due on ${due}. If you have paid, nothing is to ` +
     `be done; if something is wrong, please say so on the bill.`,

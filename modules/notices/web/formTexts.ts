@@ -16,6 +16,19 @@ const zh = {
     } as { [why: string]: (lacking: string) => string },
     again: "缴费日后 7 天内，账本每天再试一次；也可以自己去交。",
   },
+  bankDebitFailed: {
+    owed: (money: string) => `应交 ${money}，银行代扣没有扣到。`,
+    why: {
+      insufficient: "银行说账户余额不足。存够以后物业可以再送一次，也可以自己去交。",
+      account_closed: "银行说账户已销户或状态异常。请换一个账户重新授权，或自己去交。",
+      mandate_refused: "银行说这个账户没有签约代扣。请到银行签约，或自己去交。",
+      over_limit: "银行说超过了这个账户的限额。请到银行调整，或自己去交。",
+      other: "银行没有扣成。请向银行了解，或自己去交。",
+      over_cap: "金额超过了您定的每次上限，没有送银行。可以提高上限，或自己去交。",
+      expired: "银行代扣授权已经到期，没有送银行。可以重新授权，或自己去交。",
+      right_lost: "当初授权的人不再有这户的缴费权限，授权已经结束，没有送银行。请自己去交。",
+    } as { [why: string]: string },
+  },
   reminder: (money: string, due: string) =>
     `还欠 ${money}，缴费日是${due}。已经交了的，请不用理会；有疑问，请在账单里提出。`,
   demand: (money: string, due: string, payBy: string) =>

@@ -19,6 +19,11 @@ function debitFailed(t: FormTexts, form: FormView): string[] {
   return [owed(formatMoney(form.owed_fen)), reason, ...further];
 }
 
+function bankDebitFailed(t: FormTexts, form: FormView): string[] {
+  const { owed, why } = t.bankDebitFailed;
+  return [owed(formatMoney(form.owed_fen)), why[form.why ?? ""] ?? why["other"] ?? ""];
+}
+
 /** A letter is read in later years too: its days name theirs. */
 function dayOf(day: string | null, language: Language): string {
   const start = dayStart(day ?? "");
@@ -30,6 +35,7 @@ export function formBody(t: FormTexts, form: FormView, language: Language): stri
   const [due, payBy] = [dayOf(form.due, language), dayOf(form.pay_by, language)];
   const lines = {
     debit_failed: () => debitFailed(t, form),
+    bank_debit_failed: () => bankDebitFailed(t, form),
     payment_reminder: () => [t.reminder(owed, due)],
     instalment_offer: () => [t.offer(owed, form.parts ?? 0, dayOf(form.until, language))],
     instalment_missed: () => [(form.last ? t.broken : t.missed)(owed, due)],

@@ -99,6 +99,7 @@ function formOf({ kind, bill, period, owed_fen: owed, ...form }: Form): { [membe
   const common = { bill, period, owed };
   const { lacking_fen: lacking, why, due, pay_by, last, plan, parts, until } = form;
   if (kind === "debit_failed") return { [kind]: { ...common, lacking, why } };
+  if (kind === "bank_debit_failed") return { [kind]: { ...common, why } };
   if (kind === "instalment_offer") return { [kind]: { plan, ...common, parts, until } };
   if (kind === "instalment_missed") return { [kind]: { plan, ...common, due, broken: last } };
   return { [kind]: { ...common, due, ...(kind === "payment_demand" ? { pay_by, last } : {}) } };

@@ -54,6 +54,7 @@ const zh = {
   automatic: "账本自动发出的通知",
   forms: {
     debit_failed: (month: string) => `${monthWords(month, "zh")}的账单没有自动扣款`,
+    bank_debit_failed: (month: string) => `${monthWords(month, "zh")}的账单没有代扣成功`,
     payment_reminder: (month: string) => `${monthWords(month, "zh")}的账单过了缴费日`,
     instalment_offer: () => "物业提出分期方案，请答复",
     instalment_missed: () => "分期没有按期交",

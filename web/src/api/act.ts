@@ -26,7 +26,14 @@ export interface RecordRef {
 }
 
 export type RecordKind =
-  "person_card" | "door_plate" | "evidence" | "document" | "photo" | "notice" | "reason";
+  | "person_card"
+  | "door_plate"
+  | "evidence"
+  | "statement"
+  | "document"
+  | "photo"
+  | "notice"
+  | "reason";
 
 /** Keeps bytes beside the ledger; the answer goes into the command that names them. */
 export async function keepRecord(kind: RecordKind, content: string | Blob): Promise<RecordRef> {

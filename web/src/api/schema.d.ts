@@ -241,6 +241,142 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/bank-debit-items": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Items the reader may see, newest first. */
+        get: operations["bank_debit_items"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/bank-debit-mandates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Mandates the reader may see, newest first. */
+        get: operations["bank_debit_mandates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/bank-debit-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many mandates there are, for readers with a duty. */
+        get: operations["bank_debit_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/bank-debits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Batches, newest first. */
+        get: operations["bank_debits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/bank-debits-passed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Bills that were not taken, as far as the reader may see them, newest first. */
+        get: operations["bank_debits_passed"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/bank-debits/{batch}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A batch. */
+        get: operations["bank_debit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/bank-debits/{batch}/file.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The items of a batch that wait for the bank, as a file for it: CSV, columns as the README says. */
+        get: operations["bank_debit_file"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/bank-debits/{batch}/returns/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Trial reading of a bank's return file (xlsx, xls or csv). Saves nothing. */
+        post: operations["bank_return_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/beginning": {
         parameters: {
             query?: never;
@@ -2703,6 +2839,184 @@ export interface components {
             /** @description What it holds, and what is wrong with it. */
             report: components["schemas"]["BankReport"];
         };
+        /** @description An account, as its owner recognises it. */
+        BankDebitAccountView: {
+            /** @description The bank. */
+            bank: string;
+            /** @description The last digits of the number. */
+            tail: string;
+        };
+        /** @description A batch of bills for the payers' banks. */
+        BankDebitBatchView: {
+            /** @description Id, hex. */
+            batch: string;
+            /** @description The day the bank is asked to collect, `YYYY-MM-DD`. */
+            collect_on: string;
+            /** @description Not collected. */
+            failed: components["schemas"]["BankDebitSum"];
+            /**
+             * Format: int64
+             * @description Their sum, fen.
+             */
+            fen: number;
+            /** @description The company, hex. */
+            institution: string;
+            /**
+             * Format: int32
+             * @description Its items.
+             */
+            items: number;
+            /**
+             * Format: int64
+             * @description When it was done or closed, Unix ms.
+             */
+            over_ms: number | null;
+            /** @description Whether the bank should have answered, and has not. */
+            overdue: boolean;
+            /** @description Collected. */
+            paid: components["schemas"]["BankDebitSum"];
+            /**
+             * Format: int32
+             * @description Bills that were not taken.
+             */
+            passed_over: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Why it was closed: record, hex. */
+            reason: string | null;
+            /** @description Given up without an answer. */
+            released: components["schemas"]["BankDebitSum"];
+            /** @description The run whose bills it collects, hex. */
+            run: string;
+            /**
+             * Format: int64
+             * @description When it was begun, Unix ms.
+             */
+            started_ms: number;
+            /** @description `drawing`, `open` (with the bank), `done` or `closed`. */
+            state: string;
+            /** @description Collected, and nobody can say yet whose it is. */
+            unclear: components["schemas"]["BankDebitSum"];
+            /** @description Without an answer. */
+            waiting: components["schemas"]["BankDebitSum"];
+        };
+        /** @description A bill with the payer's bank. */
+        BankDebitItemView: {
+            /** @description The batch, hex. */
+            batch: string;
+            /** @description Bill, hex. */
+            bill: string;
+            /** @description The day the bank is asked to collect, `YYYY-MM-DD`. */
+            collect_on: string;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description Flat, hex. */
+            flat: string;
+            /**
+             * Format: int32
+             * @description Its number there.
+             */
+            item: number;
+            /**
+             * Format: int64
+             * @description When the answer was recorded, Unix ms.
+             */
+            outcome_ms: number | null;
+            /** @description The payment it became, hex. */
+            payment: string | null;
+            /** @description Whether all of it became prepaid money, the bill having gone. */
+            prepaid: boolean;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `waiting`, `paid`, `failed`, `unclear` or `released`. */
+            state: string;
+            /**
+             * @description Of one that failed: `insufficient`, `account_closed`, `mandate_refused`, `over_limit` or
+             *     `other`; of an unclear one, the code of what stood in the way.
+             */
+            why: string | null;
+        };
+        /** @description A mandate to collect a flat's bills by the payer's bank. */
+        BankDebitMandateView: {
+            account: components["schemas"]["BankDebitAccountView"] | null;
+            /** @description Who gave it, hex. */
+            by: string;
+            /**
+             * Format: int64
+             * @description Most that is collected at once, fen.
+             */
+            cap_fen: number;
+            door: components["schemas"]["DoorPlate"] | null;
+            /**
+             * Format: int64
+             * @description When it was ended, Unix ms; a mandate past its last day may not be ended yet.
+             */
+            ended_ms: number | null;
+            /** @description `revoked`, `replaced`, `expired` or `right_lost`. */
+            ended_why: string | null;
+            /** @description Flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description When it was given, Unix ms.
+             */
+            given_ms: number;
+            /** @description Whether it is in force. */
+            live: boolean;
+            /** @description Id, hex. */
+            mandate: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Its last day. */
+            until: string;
+        };
+        /** @description A bill that was not taken into a batch. */
+        BankDebitPassedView: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description The batch, hex. */
+            batch: string;
+            /** @description Bill, hex. */
+            bill: string;
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description Flat, hex. */
+            flat: string;
+            /**
+             * Format: int64
+             * @description What the bill lacked, fen.
+             */
+            owed_fen: number;
+            /**
+             * @description `disputed`, `in_plan`, `at_bank`, `prepaid_first`, `over_cap`, `expired`, `right_lost` or
+             *     `full`.
+             */
+            why: string;
+        };
+        /** @description Items that stand alike. */
+        BankDebitSum: {
+            /**
+             * Format: int64
+             * @description Together, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description How many.
+             */
+            items: number;
+        };
+        /** @description Mandates in total. */
+        BankDebitTotals: {
+            /**
+             * Format: int32
+             * @description Mandates in force.
+             */
+            live: number;
+        };
         /** @description An imported statement, in totals. */
         BankImportView: {
             /**
@@ -2893,6 +3207,72 @@ export interface components {
             passed_over: number;
             /** @description Last day. */
             to: string | null;
+        };
+        /** @description What a return file says. */
+        BankReturnCheck: {
+            /** @description What is wrong, by row and column. */
+            errors: components["schemas"]["BankReturnProblem"][];
+            /**
+             * Format: int64
+             * @description What the new rows say was not collected, fen.
+             */
+            failed_fen: number;
+            /** @description The profile that fits; empty where none does. */
+            format: string;
+            /**
+             * Format: int32
+             * @description Rows that say what is on record already.
+             */
+            known: number;
+            /** @description Most lines of one command. */
+            lines_max: number;
+            /** @description Numbers of items without an answer that the file says nothing of. */
+            missing: number[];
+            /**
+             * Format: int64
+             * @description What the new rows say was collected, fen.
+             */
+            paid_fen: number;
+            /** @description What can be recorded, in the order of the file. */
+            rows: components["schemas"]["BankReturnRow"][];
+        };
+        /** @description One mistake. */
+        BankReturnProblem: {
+            /** @description Stable code. */
+            code: string;
+            /** @description Name of the column; empty for the whole row. */
+            column: string;
+            /** @description In English. */
+            en: string;
+            /** @description The reference of the row. */
+            reference: string;
+            /**
+             * Format: int32
+             * @description Row as the file counts it; 0 for the file as a whole.
+             */
+            row: number;
+            /** @description In Chinese. */
+            zh: string;
+        };
+        /** @description What a return file says that is new. */
+        BankReturnRow: {
+            /** @description Why the bank did not collect; nothing where it did. */
+            failure: string | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /**
+             * Format: int32
+             * @description Number of the item.
+             */
+            item: number;
+            /**
+             * Format: int32
+             * @description Row as the file counts it.
+             */
+            row: number;
         };
         /** @description What a line may be. */
         BankSuggestion: {
@@ -4591,8 +4971,8 @@ export interface components {
             /** @description When the bill was due: of a reminder and a demand; of a missed part its last day. */
             due: string | null;
             /**
-             * @description `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer` or
-             *     `instalment_missed`.
+             * @description `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer`,
+             *     `instalment_missed` or `bank_debit_failed`.
              */
             kind: string;
             /**
@@ -4621,7 +5001,11 @@ export interface components {
             plan: string | null;
             /** @description Last day to accept it: of an offer. */
             until: string | null;
-            /** @description Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`. */
+            /**
+             * @description Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`; by
+             *     the payer's bank: `insufficient`, `account_closed`, `mandate_refused`, `over_limit`,
+             *     `other`, `over_cap`, `expired` or `right_lost`.
+             */
             why: string | null;
         };
         /** @description A flat of somebody who was found. */
@@ -5087,6 +5471,176 @@ export interface components {
                  * @description When it was used, Unix ms.
                  */
                 used_ms: number | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BankDebitBatchView: {
+            /** @description The items. */
+            items: {
+                /** @description Id, hex. */
+                batch: string;
+                /** @description The day the bank is asked to collect, `YYYY-MM-DD`. */
+                collect_on: string;
+                /** @description Not collected. */
+                failed: components["schemas"]["BankDebitSum"];
+                /**
+                 * Format: int64
+                 * @description Their sum, fen.
+                 */
+                fen: number;
+                /** @description The company, hex. */
+                institution: string;
+                /**
+                 * Format: int32
+                 * @description Its items.
+                 */
+                items: number;
+                /**
+                 * Format: int64
+                 * @description When it was done or closed, Unix ms.
+                 */
+                over_ms: number | null;
+                /** @description Whether the bank should have answered, and has not. */
+                overdue: boolean;
+                /** @description Collected. */
+                paid: components["schemas"]["BankDebitSum"];
+                /**
+                 * Format: int32
+                 * @description Bills that were not taken.
+                 */
+                passed_over: number;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Why it was closed: record, hex. */
+                reason: string | null;
+                /** @description Given up without an answer. */
+                released: components["schemas"]["BankDebitSum"];
+                /** @description The run whose bills it collects, hex. */
+                run: string;
+                /**
+                 * Format: int64
+                 * @description When it was begun, Unix ms.
+                 */
+                started_ms: number;
+                /** @description `drawing`, `open` (with the bank), `done` or `closed`. */
+                state: string;
+                /** @description Collected, and nobody can say yet whose it is. */
+                unclear: components["schemas"]["BankDebitSum"];
+                /** @description Without an answer. */
+                waiting: components["schemas"]["BankDebitSum"];
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BankDebitItemView: {
+            /** @description The items. */
+            items: {
+                /** @description The batch, hex. */
+                batch: string;
+                /** @description Bill, hex. */
+                bill: string;
+                /** @description The day the bank is asked to collect, `YYYY-MM-DD`. */
+                collect_on: string;
+                door: components["schemas"]["DoorPlate"] | null;
+                /**
+                 * Format: int64
+                 * @description How much, fen.
+                 */
+                fen: number;
+                /** @description Flat, hex. */
+                flat: string;
+                /**
+                 * Format: int32
+                 * @description Its number there.
+                 */
+                item: number;
+                /**
+                 * Format: int64
+                 * @description When the answer was recorded, Unix ms.
+                 */
+                outcome_ms: number | null;
+                /** @description The payment it became, hex. */
+                payment: string | null;
+                /** @description Whether all of it became prepaid money, the bill having gone. */
+                prepaid: boolean;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`. */
+                state: string;
+                /**
+                 * @description Of one that failed: `insufficient`, `account_closed`, `mandate_refused`, `over_limit` or
+                 *     `other`; of an unclear one, the code of what stood in the way.
+                 */
+                why: string | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BankDebitMandateView: {
+            /** @description The items. */
+            items: {
+                account: components["schemas"]["BankDebitAccountView"] | null;
+                /** @description Who gave it, hex. */
+                by: string;
+                /**
+                 * Format: int64
+                 * @description Most that is collected at once, fen.
+                 */
+                cap_fen: number;
+                door: components["schemas"]["DoorPlate"] | null;
+                /**
+                 * Format: int64
+                 * @description When it was ended, Unix ms; a mandate past its last day may not be ended yet.
+                 */
+                ended_ms: number | null;
+                /** @description `revoked`, `replaced`, `expired` or `right_lost`. */
+                ended_why: string | null;
+                /** @description Flat, hex. */
+                flat: string;
+                /**
+                 * Format: int64
+                 * @description When it was given, Unix ms.
+                 */
+                given_ms: number;
+                /** @description Whether it is in force. */
+                live: boolean;
+                /** @description Id, hex. */
+                mandate: string;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Its last day. */
+                until: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_BankDebitPassedView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description When, Unix ms.
+                 */
+                at_ms: number;
+                /** @description The batch, hex. */
+                batch: string;
+                /** @description Bill, hex. */
+                bill: string;
+                door: components["schemas"]["DoorPlate"] | null;
+                /** @description Flat, hex. */
+                flat: string;
+                /**
+                 * Format: int64
+                 * @description What the bill lacked, fen.
+                 */
+                owed_fen: number;
+                /**
+                 * @description `disputed`, `in_plan`, `at_bank`, `prepaid_first`, `over_cap`, `expired`, `right_lost` or
+                 *     `full`.
+                 */
+                why: string;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -6539,7 +7093,7 @@ export interface components {
                 flat: string;
                 /** @description Which institution recorded it, hex. */
                 institution: string | null;
-                /** @description `received`, `from_prepaid`, `by_mandate` or `reversal`. */
+                /** @description `received`, `from_prepaid`, `by_mandate`, `by_bank_debit` or `reversal`. */
                 kind: string;
                 /**
                  * Format: int64
@@ -8746,7 +9300,7 @@ export interface components {
             flat: string;
             /** @description Which institution recorded it, hex. */
             institution: string | null;
-            /** @description `received`, `from_prepaid`, `by_mandate` or `reversal`. */
+            /** @description `received`, `from_prepaid`, `by_mandate`, `by_bank_debit` or `reversal`. */
             kind: string;
             /**
              * Format: int64
@@ -10358,6 +10912,227 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["BillingArrears"];
+                };
+            };
+        };
+    };
+    bank_debit_items: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One batch, hex. */
+                batch?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`; of bills not taken: why. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BankDebitItemView"];
+                };
+            };
+        };
+    };
+    bank_debit_mandates: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description Only those in force, or only those that are over. */
+                live?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BankDebitMandateView"];
+                };
+            };
+        };
+    };
+    bank_debit_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankDebitTotals"];
+                };
+            };
+        };
+    };
+    bank_debits: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description Only those still being drawn or with the bank, or only those that are over. */
+                open?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BankDebitBatchView"];
+                };
+            };
+        };
+    };
+    bank_debits_passed: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One batch, hex. */
+                batch?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`; of bills not taken: why. */
+                state?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_BankDebitPassedView"];
+                };
+            };
+        };
+    };
+    bank_debit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankDebitBatchView"];
+                };
+            };
+        };
+    };
+    bank_debit_file: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                };
+            };
+        };
+    };
+    bank_return_check: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                batch: string;
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            "4XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErrorBody"];
+                };
+            };
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BankReturnCheck"];
                 };
             };
         };

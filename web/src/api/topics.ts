@@ -11,6 +11,7 @@ export type Topic =
   | "treasury"
   | "billing"
   | "payouts"
+  | "directdebit"
   | "revenue"
   | "maintenance"
   | "held"
@@ -59,6 +60,11 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   // Single lines are told to institutions; owners hear of them by the entries they make.
   statements: ["bank", "treasury"],
   payouts: ["payouts"],
+  "bank-debits": ["directdebit"],
+  "bank-debits-passed": ["directdebit"],
+  "bank-debit-items": ["directdebit"],
+  "bank-debit-mandates": ["directdebit"],
+  "bank-debit-totals": ["directdebit"],
   revenue: ["revenue", "treasury", "records"],
   maintenance: ["maintenance", "treasury"],
   held: ["held", "payouts", "records"],
@@ -79,6 +85,7 @@ export const EVERY: Topic[] = [
   "treasury",
   "billing",
   "payouts",
+  "directdebit",
   "revenue",
   "maintenance",
   "held",

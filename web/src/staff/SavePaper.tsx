@@ -1,28 +1,11 @@
 // A sheet as a PDF file, to keep or to send: made by the portal, with its own font, the same bytes
 // every time.
 import { useState } from "react";
-import { readBlob } from "../api/http.ts";
-import { asIdentity } from "../api/session.ts";
 import { useLanguage, useTexts } from "../i18n/index.ts";
-import { currentIdentity } from "../keys.ts";
-import { community } from "../shell/community.ts";
 import { Button } from "../ui/actions.tsx";
 import { NotSent } from "./Outcome.tsx";
-import { saveBlob } from "./save.ts";
+import { saveFile } from "./saveFile.ts";
 import { staffTexts } from "./texts.ts";
-
-/** Asks the portal for a PDF below the community, and saves it. */
-export async function savePaper(
-  path: string,
-  query: { [name: string]: string },
-  name: string,
-): Promise<void> {
-  const here = community.get();
-  if (here === null) return;
-  const ask = (token: string | null) =>
-    readBlob(`/v1/communities/${here.id}/${path}`, { query, token });
-  saveBlob(`${name}.pdf`, await asIdentity(currentIdentity.get(), ask));
-}
 
 /** `path` below the community, such as `receipts/12/paper`; `name` of the file, without its end. */
 export function SavePaper({ path, name }: { path: string; name: string }) {
@@ -32,7 +15,7 @@ export function SavePaper({ path, name }: { path: string; name: string }) {
   async function save(): Promise<void> {
     setError(null);
     try {
-      await savePaper(path, { language }, name);
+      await saveFile(path, { language }, `${name}.pdf`);
     } catch (failure) {
       setError(failure);
     }

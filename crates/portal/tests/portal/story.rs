@@ -43,6 +43,9 @@ pub const NOTICES: [&str; 4] =
     ["5555555555555551", "5555555555555552", "5555555555555553", "5555555555555554"];
 /// What the letter to the first resident says.
 pub const LETTER: &str = "关于您家阳台渗水的回复";
+/// By which the second resident's bank pays, and from which account.
+const BANK_MANDATE: &str = "bbbbbbbbbbbbbbb1";
+pub const BANK_ACCOUNT: &str = "6222020200001357924";
 /// What the institutions tell each other.
 pub const INNER: &str = "下周三巡查的分工";
 
@@ -67,6 +70,7 @@ impl Story {
         story.import_and_plan().await;
         story.register_a_contract().await;
         story.help_at_a_desk().await;
+        story.let_the_bank_pay().await;
         story.refused = story.be_refused().await;
         story
     }
@@ -96,6 +100,25 @@ impl Story {
             }}),
         )
         .await;
+    }
+
+    /// The second resident's bank may pay: so much is trusted to a desk, and not to a phone that
+    /// came by a letter.
+    async fn let_the_bank_pay(&self) {
+        let (town, payer) = (&self.town, &self.residents[1]);
+        let account = json!({ "name": payer.name, "bank": "试验银行", "account": BANK_ACCOUNT });
+        let account = town.keep(&payer.person, "statement", account.to_string().as_bytes()).await;
+        let until = ShanghaiDate::at(now_ms()).plus_days(300).expect("a day");
+        let call = json!({ "directdebit.AuthoriseBankDebit": {
+            "mandate": BANK_MANDATE, "flat": payer.flats[0], "account": account,
+            "cap": 1_000_000, "until": until,
+        }});
+        let refused = town.act(&payer.person, call.clone()).await;
+        assert_eq!(refused["refusal"]["code"], "identity.NotEntitled", "{refused}");
+        let desk = self.at_a_desk(1).await;
+        town.apply(&desk, call).await;
+        // The phone is the one that is signed in from here on.
+        town.sign_in(&payer.person).await;
     }
 
     /// Four notices; the letter is handed over.
@@ -215,8 +238,22 @@ impl Story {
 
     /// An officer signs for a resident who left the phone at home.
     async fn help_at_a_desk(&self) {
-        let (town, account) = (&self.town, self.residents[0].person.account);
-        let signer = Signer::phone("desk");
+        let (town, desk) = (&self.town, self.at_a_desk(0).await);
+        let record = town.keep(&desk, "document", b"brought to the desk").await;
+        town.apply(
+            &desk,
+            json!({ "records.Attach": {
+                "record": record, "kind": "document", "class": "own_flat",
+                "account": desk.account,
+            }}),
+        )
+        .await;
+    }
+
+    /// A resident at the residents' committee's desk: their key there, signed in.
+    async fn at_a_desk(&self, resident: usize) -> Person {
+        let (town, account) = (&self.town, self.residents[resident].person.account);
+        let signer = Signer::phone(&format!("desk {resident}"));
         let key = json!({ "suite": signer.suite(), "bytes": signer.public_hex() });
         town.apply(
             &town.officer("attestor"),
@@ -229,14 +266,7 @@ impl Story {
         let key = owner["key"].as_u64().expect("an index") as u32;
         let desk = Person { account, key, signer };
         town.sign_in(&desk).await;
-        let record = town.keep(&desk, "document", b"brought to the desk").await;
-        town.apply(
-            &desk,
-            json!({ "records.Attach": {
-                "record": record, "kind": "document", "class": "own_flat", "account": account,
-            }}),
-        )
-        .await;
+        desk
     }
 
     /// A resident tries what only a head may.
@@ -455,7 +485,7 @@ async fn issue_bills(town: &Town) {
     let done = |ledger: &ledger::ledger::Ledger| {
         let id = billing::RunId::from_hex(RUN).expect("an id");
         let run = ledger.read(|finalised| billing::peek_run(&finalised.state, HOME, id));
-        run.is_some_and(|run| run.done)
+        run.is_some_and(|run| run.done_at.is_some())
     };
     town.until(done).await;
 }

@@ -54,7 +54,8 @@ pub use preview::{Preview, Sample, Sum, preview};
 pub use reduction::{Off, Reduced, Reduction, ReductionKind, reduction};
 pub use refusal::Refusal;
 pub use rules::{
-    Arrival, enact_reduction, enact_tariff, enact_write_off, execute, receive, take_back,
+    Arrival, Collection, Landed, NotCollectable, collect, enact_reduction, enact_tariff,
+    enact_write_off, execute, hold, not_collectable, receive, release, take_back,
 };
 pub use shares::{Share, Sheet, shares};
 pub use state::{

@@ -3,6 +3,7 @@
 mod arrears;
 mod bills;
 mod certificates;
+mod collecting;
 mod debits;
 mod dunning;
 mod instalments;
@@ -18,6 +19,7 @@ mod tariffs;
 mod write_offs;
 
 pub(crate) use arrears::arrears_step;
+pub use collecting::{Collection, Landed, NotCollectable, collect, hold, not_collectable, release};
 pub(crate) use debits::{Walk, debit_step};
 pub(crate) use dunning::{demand_step, remind_step};
 pub(crate) use instalments::{lapse, plan_step};

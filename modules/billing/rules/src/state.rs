@@ -148,8 +148,8 @@ pub struct Run {
     pub due: ShanghaiDate,
     /// The last flat done.
     pub cursor: Option<FlatId>,
-    /// Whether all flats are done.
-    pub done: bool,
+    /// Since when all flats are done.
+    pub done_at: Option<Time>,
     /// Bills so far.
     pub bills: u32,
     /// Flats passed over so far.
@@ -262,7 +262,7 @@ impl Bill {
         credited(self.pass_through)
     }
     /// Whether its payers are exactly the owners in force, so that a credit is theirs.
-    pub(crate) fn is_of_present_owners(&self, flat: &property::Flat) -> bool {
+    pub fn is_of_present_owners(&self, flat: &property::Flat) -> bool {
         match &self.payer {
             Payer::Owners(accounts) => *accounts == property::account_set(flat.owners()),
             Payer::Developer(_) => false,
@@ -530,6 +530,8 @@ pub(crate) const MANDATE_OF: Table<FlatId, MandateId> = Table::new(0x8063);
 pub(crate) const DEBITS: Table<BillId, Debit> = Table::new(0x8064);
 /// What was done about a late bill.
 pub(crate) const DUNNED: Table<BillId, Dunned> = Table::new(0x8065);
+/// Bills that a payer's bank is collecting.
+pub(crate) const HELD: Table<BillId, ()> = Table::new(0x80ec);
 /// Demands for a run.
 pub(crate) const DEMANDS: Table<DemandsId, Demands> = Table::new(0x8066);
 pub(crate) const DRAWERS: Table<AccountId, Drawer> = Table::new(0x806d);

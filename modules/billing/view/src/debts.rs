@@ -61,7 +61,7 @@ pub async fn recorded(
     references: Vec<String>,
 ) -> Result<Vec<Recorded>, Error> {
     let text = "SELECT lower(hex(payment)), reference, fen FROM billing_receipt r
-        WHERE community = ?1 AND kind = 'received'
+        WHERE community = ?1 AND kind IN ('received', 'by_bank_debit')
             AND reference IN (SELECT value FROM json_each(?2))
             AND NOT EXISTS (SELECT 1 FROM billing_receipt b WHERE b.community = ?1
                 AND b.kind = 'reversal' AND b.flat = r.flat AND b.payment = r.payment)";

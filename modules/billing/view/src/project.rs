@@ -5,7 +5,9 @@ mod counter;
 mod lateness;
 mod meters;
 
-use billing::{BillId, Concerns, DunningStep, Fact, MandateEnd, MandateId, Payer, Rate, Received};
+use billing::{
+    BillId, Concerns, DunningStep, Fact, MandateEnd, MandateId, Payer, Rate, ReceiptKind, Received,
+};
 use kernel::{FlatId, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
@@ -434,6 +436,8 @@ impl Place<'_> {
         };
         let subject = subject_of(*concerns, *flat);
         let received = received.as_ref();
+        // That a bank collected it says how it came better than that it was transferred.
+        let channel = received.filter(|_| *kind != ReceiptKind::ByBankDebit);
         let row = params![
             self.community(),
             *number as i64,
@@ -451,7 +455,7 @@ impl Place<'_> {
             owed_after.0,
             prepaid_before.0,
             prepaid_after.0,
-            received.map(|received| word(&received.channel)).transpose()?,
+            channel.map(|received| word(&received.channel)).transpose()?,
             received.map(|received| time(received.paid_at)),
             received.and_then(|received: &Received| received.reference.clone()),
             received.and_then(|received| Some(received.evidence?.commitment.to_hex())),

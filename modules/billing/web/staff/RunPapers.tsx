@@ -4,7 +4,7 @@ import { fetchLedger } from "@linli/web/api/query.ts";
 import { grouped } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { NotSent } from "@linli/web/staff/Outcome.tsx";
-import { savePaper } from "@linli/web/staff/SavePaper.tsx";
+import { saveFile } from "@linli/web/staff/saveFile.ts";
 import { Button, Card, Section, SelectField, TextField } from "@linli/web/ui/index.ts";
 import { papersTexts } from "./papersTexts.ts";
 
@@ -33,8 +33,8 @@ export function RunPapers({ run }: { run: string }) {
       const { sheets, parts } = await fetchLedger("/runs/{run}/papers", { run, ...wanted, ...one });
       const query = { ...wanted, ...(number === "" ? {} : { building: number }) };
       for (let part = 0; part < parts; part += 1) {
-        const name = `linli-${kind}-${run.slice(0, 6)}-${part + 1}`;
-        await savePaper(`runs/${run}/papers/${part}`, query, name);
+        const name = `linli-${kind}-${run.slice(0, 6)}-${part + 1}.pdf`;
+        await saveFile(`runs/${run}/papers/${part}`, query, name);
       }
       setSaid(sheets === 0 ? t.none : t.saved(grouped(sheets), grouped(parts)));
     } catch (error) {

@@ -180,6 +180,7 @@ const en: Shape<BillingStaffTexts> = {
     received: "Received",
     from_prepaid: "From prepaid money",
     by_mandate: "Debited automatically",
+    by_bank_debit: "Collected by the bank",
     reversal: "Taken back",
   },
   channel: "How",

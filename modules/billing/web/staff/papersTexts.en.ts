@@ -3,7 +3,9 @@ import type { PapersTexts } from "./papersTexts.ts";
 
 const en: Shape<PapersTexts> = {
   title: "On paper",
-  note: "One A5 sheet for each flat, sorted by building, stairwell and door, with the arithmetic, what a transfer must say, and a code to check it. The ledger keeps which flats were printed.",
+  note:
+    "One A5 sheet for each flat, sorted by building, stairwell and door, with the arithmetic, " +
+    "what a transfer must say, and a code to check it. The ledger keeps which flats were printed.",
   kind: "What",
   kinds: {
     bill: "Bills that are not paid",

@@ -172,7 +172,13 @@ const zh = {
   receipt: "收据",
   receiptTitle: (n: number) => `收据 ${n}`,
   kind: "类别",
-  kinds: { received: "收款", from_prepaid: "预存抵扣", by_mandate: "自动扣款", reversal: "冲正" },
+  kinds: {
+    received: "收款",
+    from_prepaid: "预存抵扣",
+    by_mandate: "自动扣款",
+    by_bank_debit: "银行代扣",
+    reversal: "冲正",
+  },
   channel: "方式",
   channels: {
     cash: "现金",

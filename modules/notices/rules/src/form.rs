@@ -80,6 +80,41 @@ pub enum Form {
         /// Whether the plan is over by it.
         broken: bool,
     },
+    /// A bill was not collected by the payer's bank.
+    BankDebitFailed {
+        /// The bill.
+        bill: Id8,
+        /// Its month.
+        period: Period,
+        /// What it lacks.
+        owed: Fen,
+        /// What stopped it.
+        why: NotByBank,
+    },
+}
+
+/// What stops a payer's bank from collecting, or a bill from being sent there.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum NotByBank {
+    /// The account has too little.
+    Insufficient,
+    /// The account is closed or blocked.
+    AccountClosed,
+    /// The payer has no mandate with the bank.
+    MandateRefused,
+    /// More than the bank's limit.
+    OverLimit,
+    /// Something else.
+    Other,
+    /// The bill lacks more than may be collected at once.
+    OverCap,
+    /// The mandate's last day is over.
+    Expired,
+    /// Who gave the mandate may no longer pay for the flat.
+    RightLost,
 }
 
 /// What stops a debit.

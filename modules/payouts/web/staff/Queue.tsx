@@ -9,7 +9,7 @@ import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
-import { saveText } from "@linli/web/staff/save.ts";
+import { saveFile } from "@linli/web/staff/saveFile.ts";
 import {
   Badge,
   Button,
@@ -24,7 +24,6 @@ import {
   type Fund,
 } from "@linli/web/ui/index.ts";
 import { Answers } from "./Answers.tsx";
-import { bankFile } from "./bankFile.ts";
 import { payoutsTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
@@ -90,7 +89,7 @@ function BankFile({ fund }: { fund: string }) {
   async function save(): Promise<void> {
     setError(null);
     try {
-      saveText(`payouts-${fund}.csv`, await bankFile(fund));
+      await saveFile("payouts.csv", { fund }, `payouts-${fund}.csv`);
     } catch (failure) {
       setError(failure);
     }

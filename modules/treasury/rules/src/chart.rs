@@ -178,7 +178,15 @@ use Side::{Credit, Debit};
 /// All accounts, in the order of (fund, code).
 pub const CHART: &[Account] = &[
     row(PropertyFee, BANK, "银行存款", "Bank", Debit, Whole, Zero),
-    row(PropertyFee, AT_PROVIDER, "第三方支付待结算", "At payment providers", Debit, Whole, Zero),
+    row(
+        PropertyFee,
+        AT_PROVIDER,
+        "第三方支付、代扣待结算",
+        "Providers and direct debits",
+        Debit,
+        Whole,
+        Zero,
+    ),
     row(PropertyFee, FEES_RECEIVABLE, "应收物业费", "Fees receivable", Debit, ByFlat, Zero),
     row(PropertyFee, 1123, "预付账款", "Prepaid to suppliers", Debit, Whole, Zero),
     row(

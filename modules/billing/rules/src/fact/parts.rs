@@ -74,6 +74,8 @@ pub enum ReceiptKind {
     FromPrepaid,
     /// Debited out of prepaid money by the ledger's clock, under a mandate.
     ByMandate,
+    /// Collected by the payer's bank.
+    ByBankDebit,
     /// Taken back.
     Reversal,
 }

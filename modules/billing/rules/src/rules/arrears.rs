@@ -39,7 +39,7 @@ pub(super) fn bill(store: &mut Store, ctx: &Ctx, command: &BillArrears) -> Resul
         period,
         due,
         cursor: None,
-        done: false,
+        done_at: None,
         bills: 0,
         skipped: 0,
         total: Fen::ZERO,
@@ -61,7 +61,7 @@ pub(super) fn bill(store: &mut Store, ctx: &Ctx, command: &BillArrears) -> Resul
 
 /// Bills the arrears of the next flats.
 pub(crate) fn arrears_step(store: &mut Store, ctx: &Ctx, id: RunId) -> Result<(), Refusal> {
-    let run = RUNS.get(store, &id)?.filter(|run| !run.done);
+    let run = RUNS.get(store, &id)?.filter(|run| run.done_at.is_none());
     let mut run = run.expect("the clock goes on only while a run is not done");
     let page = treasury::brought(store, run.cursor, STEP_FLATS_MAX)?;
     let mut billed = 0;
@@ -73,9 +73,10 @@ pub(crate) fn arrears_step(store: &mut Store, ctx: &Ctx, id: RunId) -> Result<()
         run.cursor = Some(*flat);
         billed += 1;
     }
-    run.done = billed == page.len() && page.len() < STEP_FLATS_MAX;
+    let is_last = billed == page.len() && page.len() < STEP_FLATS_MAX;
+    run.done_at = is_last.then_some(ctx.time);
     RUNS.put(store, &id, &run)?;
-    if !run.done {
+    if !is_last {
         return store.schedule(ctx.time, crate::NOUN, &Job::Arrears { run: id });
     }
     // A mandate is given for bills to come, so no walk of debits begins here.

@@ -1,6 +1,7 @@
 //! The clock debits due bills under mandates: a walk over the live mandates for each run, repeated
 //! for a week while something could not be debited.
 
+use super::collecting::is_held;
 use super::payments::{Place, by_mandate};
 use super::{flat_of, mandates};
 use crate::clock::Job;
@@ -111,6 +112,10 @@ impl Order {
         let done = DEBITS.get(store, &id)? == Some(Debit::Done) || is_in_plan(store, id)?;
         if done || bill.owed() == Fen::ZERO || !bill.is_of_present_owners(&flat) {
             return Ok(false);
+        }
+        if is_held(store, id)? {
+            // The payer's bank is collecting it; if that fails, another day may.
+            return Ok(true);
         }
         let place = Place::of_bill(store, id, bill.clone(), &flat)?;
         match over.or_else(|| self.bar(&bill, place.prepaid)) {

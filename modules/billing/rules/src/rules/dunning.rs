@@ -1,6 +1,7 @@
 //! Bills that are late: the ledger reminds, the company demands, and a last notice follows. Each
 //! walks the run in pages; the state remembers per bill what was sent.
 
+use super::collecting::is_held;
 use super::flat_of;
 use crate::clock::Job;
 use crate::command::SendDemands;
@@ -39,7 +40,8 @@ pub(super) fn send(store: &mut Store, ctx: &Ctx, command: &SendDemands) -> Resul
     if DEMANDS.get(store, &id)?.is_some() {
         return Err(No::DemandExists.into());
     }
-    let run = RUNS.get(store, &run_id)?.filter(|run| run.done).ok_or(No::RunNotFound)?;
+    let run =
+        RUNS.get(store, &run_id)?.filter(|run| run.done_at.is_some()).ok_or(No::RunNotFound)?;
     let days = tariff_of(store, run_id)?.dunning.ok_or(No::DunningNotAgreed)?;
     let wait = match step {
         DunningStep::Demand => days.demand_days,
@@ -148,8 +150,8 @@ impl Demands {
 
 /// Calls `each` with the late bills of the next flats of a run, as far as the work of a job goes;
 /// gives the flat to go on behind, or nothing when all are done. A contested bill is not late, one
-/// that is paid by a plan is left alone, and a bill of somebody who does not have the flat cannot
-/// be told to it.
+/// that is paid by a plan or collected by a bank is left alone, and a bill of somebody who does not
+/// have the flat cannot be told to it.
 fn walk(
     store: &mut Store,
     run: RunId,
@@ -167,7 +169,8 @@ fn walk(
             let Some(bill) = BILLS.get(store, &id)? else {
                 break;
             };
-            let left_alone = bill.dispute.is_some() || is_in_plan(store, id)?;
+            let left_alone =
+                bill.dispute.is_some() || is_in_plan(store, id)? || is_held(store, id)?;
             if bill.owed() == Fen::ZERO || left_alone {
                 continue;
             }

@@ -25,7 +25,7 @@ pub(super) fn charge(store: &mut Store, ctx: &Ctx, command: &ChargeLate) -> Resu
     if LATE_CHARGES.get(store, &id)?.is_some() {
         return Err(No::LateChargeExists.into());
     }
-    RUNS.get(store, &run)?.filter(|run| run.done).ok_or(No::RunNotFound)?;
+    RUNS.get(store, &run)?.filter(|run| run.done_at.is_some()).ok_or(No::RunNotFound)?;
     let tariff = tariff_of(store, run)?.filter(|tariff| tariff.late.is_some());
     let days = tariff.and_then(|tariff| tariff.dunning).ok_or(No::LateNotAgreed)?;
     let today = ShanghaiDate::at(ctx.time);

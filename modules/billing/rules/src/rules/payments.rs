@@ -354,7 +354,11 @@ fn prepaid(store: &mut Store, flat: FlatId) -> Result<Fen, Refusal> {
     Ok(treasury::flat_book(store, Fund::PropertyFee, flat)?.balance(FEES_PREPAID))
 }
 
-fn onto_bill(store: &mut Store, id: BillId, fen: Fen) -> Result<(Place, Movement), Refusal> {
+pub(super) fn onto_bill(
+    store: &mut Store,
+    id: BillId,
+    fen: Fen,
+) -> Result<(Place, Movement), Refusal> {
     let bill = BILLS.get(store, &id)?.ok_or(No::BillNotFound)?;
     if bill.reversed {
         return Err(No::BillReversed.into());
@@ -375,7 +379,11 @@ fn onto_bill(store: &mut Store, id: BillId, fen: Fen) -> Result<(Place, Movement
     Ok((Place::of_bill(store, id, bill, &flat)?, moved))
 }
 
-fn ahead(store: &mut Store, flat: FlatId, fen: Fen) -> Result<(Place, Movement), Refusal> {
+pub(super) fn ahead(
+    store: &mut Store,
+    flat: FlatId,
+    fen: Fen,
+) -> Result<(Place, Movement), Refusal> {
     property::flat(store, flat)?.ok_or(No::FlatNotFound)?;
     let moved = Movement { bank: fen, bill: Fen::ZERO, prepaid: fen };
     Ok((Place::of_flat(store, flat)?, moved))
@@ -391,13 +399,13 @@ fn place_of(store: &mut Store, payment: &Payment) -> Result<Place, Refusal> {
 }
 
 /// What a receipt says besides amounts.
-struct Receipt {
-    kind: ReceiptKind,
-    institution: Option<InstitutionId>,
-    received: Option<Received>,
-    reason: Option<RecordRef>,
+pub(super) struct Receipt {
+    pub kind: ReceiptKind,
+    pub institution: Option<InstitutionId>,
+    pub received: Option<Received>,
+    pub reason: Option<RecordRef>,
     /// The account of the books that money in or out moves.
-    account: u16,
+    pub account: u16,
 }
 
 impl Receipt {
@@ -411,7 +419,7 @@ impl Receipt {
 }
 
 /// Posts the movement, writes bill and payment, and gives the receipt its number.
-fn apply(
+pub(super) fn apply(
     store: &mut Store,
     ctx: &Ctx,
     place: Place,
@@ -484,9 +492,10 @@ fn post(
 ) -> Result<(), Refusal> {
     let cause = match receipt.kind {
         ReceiptKind::Reversal => CauseKind::Reversal,
-        ReceiptKind::Received | ReceiptKind::FromPrepaid | ReceiptKind::ByMandate => {
-            CauseKind::Payment
-        }
+        ReceiptKind::Received
+        | ReceiptKind::FromPrepaid
+        | ReceiptKind::ByMandate
+        | ReceiptKind::ByBankDebit => CauseKind::Payment,
     };
     let mut entry = Draft::new(cause, payment.0);
     entry.signed(Side::Debit, receipt.account, None, moved.bank);

@@ -44,7 +44,7 @@ pub(super) fn issue_run(store: &mut Store, ctx: &Ctx, command: &IssueRun) -> Res
         period,
         due,
         cursor: None,
-        done: false,
+        done_at: None,
         bills: 0,
         skipped: 0,
         total: Fen::ZERO,
@@ -70,7 +70,7 @@ pub(super) fn issue_run(store: &mut Store, ctx: &Ctx, command: &IssueRun) -> Res
 
 /// Bills the next flats of a run, as one entry in the books.
 pub(crate) fn issue_step(store: &mut Store, ctx: &Ctx, id: RunId) -> Result<(), Refusal> {
-    let run = RUNS.get(store, &id)?.filter(|run| !run.done);
+    let run = RUNS.get(store, &id)?.filter(|run| run.done_at.is_none());
     let run = run.expect("the clock goes on only while a run is not done");
     let mut plan = sharing::plan_of(store, &run)?;
     let sheet = plan.sheet(store)?;
@@ -199,7 +199,7 @@ impl Step {
             SHEETS.put(store, &self.plan.sheet_key(), sheet)?;
         }
         self.run.total = sum(self.run.total, self.sum);
-        self.run.done = is_last;
+        self.run.done_at = is_last.then_some(ctx.time);
         RUNS.put(store, &self.id, &self.run)?;
         if !is_last {
             return store.schedule(ctx.time, crate::NOUN, &Job::Issue { run: self.id });

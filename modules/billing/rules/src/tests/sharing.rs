@@ -143,7 +143,7 @@ fn a_sheet_of_240_flats_adds_up() {
     let clock = "13 clock\n".repeat(12);
     play(&Billing, &mut state, &mut names, &format!("{issue}\n{clock}"));
     let run = peek_run(&state, COMMUNITY, RunId(id8("r7"))).unwrap();
-    assert_eq!((run.done, run.bills, run.total), (true, 241, Fen(total)));
+    assert_eq!((run.done_at.is_some(), run.bills, run.total), (true, 241, Fen(total)));
     let month = "2026-01".parse().unwrap();
     let sheet = query(&state, |store| shares(store, service_id("lift_power"), month).unwrap());
     let (_, lines) = sheet.unwrap();

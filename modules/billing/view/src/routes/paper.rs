@@ -275,6 +275,7 @@ impl Words {
         let kind = match kind {
             "from_prepaid" => self.say("用预存交费", "Paid with money paid ahead"),
             "by_mandate" => self.say("自动扣款", "Automatic debit"),
+            "by_bank_debit" => self.say("银行代扣", "Direct debit"),
             "reversal" => self.say("撤回", "Taken back"),
             _ => self.say("交费", "Payment"),
         };

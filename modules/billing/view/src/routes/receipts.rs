@@ -27,7 +27,7 @@ pub struct PaymentsOf {
 pub struct ReceiptView {
     /// Gap-free number in the community.
     pub number: u64,
-    /// `received`, `from_prepaid`, `by_mandate` or `reversal`.
+    /// `received`, `from_prepaid`, `by_mandate`, `by_bank_debit` or `reversal`.
     pub kind: String,
     /// Payment, hex.
     pub payment: String,

@@ -8,8 +8,8 @@ use view::{Error, word};
 /// A worded form. Figures that its kind does not have are absent.
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct FormView {
-    /// `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer` or
-    /// `instalment_missed`.
+    /// `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer`,
+    /// `instalment_missed` or `bank_debit_failed`.
     pub kind: String,
     /// The bill it is about, hex.
     pub bill: String,
@@ -21,7 +21,9 @@ pub struct FormView {
     /// What prepaid money lacks for it, fen: of a failed debit.
     #[schema(required)]
     pub lacking_fen: Option<i64>,
-    /// Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`.
+    /// Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`; by
+    /// the payer's bank: `insufficient`, `account_closed`, `mandate_refused`, `over_limit`,
+    /// `other`, `over_cap`, `expired` or `right_lost`.
     #[schema(required)]
     pub why: Option<String>,
     /// When the bill was due: of a reminder and a demand; of a missed part its last day.
@@ -65,6 +67,9 @@ impl FormView {
             Form::InstalmentMissed { bill, period, owed, .. } => {
                 ("instalment_missed", bill, period, owed)
             }
+            Form::BankDebitFailed { bill, period, owed, .. } => {
+                ("bank_debit_failed", bill, period, owed)
+            }
         };
         let common = Self {
             kind: kind.to_owned(),
@@ -77,6 +82,7 @@ impl FormView {
             Form::DebitFailed { lacking, why, .. } => {
                 Self { lacking_fen: Some(lacking.0), why: Some(word(&why)?), ..common }
             }
+            Form::BankDebitFailed { why, .. } => Self { why: Some(word(&why)?), ..common },
             Form::PaymentReminder { due, .. } => Self { due: Some(due.to_string()), ..common },
             Form::PaymentDemand { due, pay_by, last, .. } => Self {
                 due: Some(due.to_string()),
