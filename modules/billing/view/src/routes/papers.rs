@@ -190,9 +190,9 @@ async fn in_order(
         })?;
         for (bill, place) in page.iter().zip(boxes) {
             let Some(place) = place else { continue };
-            let reached = place.has_phone || bill.is_developers;
+            let reached = only_no_phone && (place.has_phone || bill.is_developers);
             let elsewhere = wanted.building.is_some_and(|building| building != place.building);
-            if !(only_no_phone && reached) && !elsewhere {
+            if !reached && !elsewhere {
                 kept.push((place.building, place.stairwell, bill.row));
             }
         }
