@@ -84,7 +84,11 @@ async fn what_was_asked_is_written_down_nowhere_and_nobody_asks_for_ever() {
     assert!(!metrics.contains(name));
     let mut files = 0;
     for file in std::fs::read_dir(&town.data).expect("the portal's folder") {
-        let bytes = std::fs::read(file.expect("a file").path()).expect("it reads");
+        let bytes = match std::fs::read(file.expect("a file").path()) {
+            // A database's own journal goes away when it is done: it keeps nothing.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            read => read.expect("it reads"),
+        };
         files += 1;
         let holds = bytes.windows(name.len()).any(|part| part == name.as_bytes());
         assert!(!holds, "no file keeps what was asked");
