@@ -49,7 +49,8 @@ journey("at the counter, by keyboard alone, from the door to the receipt", async
   const counter = await open(DESK, "孙婷", "/desk/counter");
   const { page } = counter;
   await tabTo(page, "门牌号");
-  await page.keyboard.type("1-1-0102");
+  // As a scanner types the code on the pay page: door and month.
+  await page.keyboard.type("1-1-0102 2026-01");
   await page.keyboard.press("Enter");
   await saysSoon(page, "物业费");
   await tabTo(page, "现金");

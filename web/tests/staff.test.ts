@@ -19,6 +19,7 @@ describe("doors as people type them", () => {
     ];
     for (const typed of same) expect(normalDoor(typed), typed).toBe("3-1-1201");
     expect(normalDoor("2-a01")).toBe("2-A01");
+    expect(normalDoor("3-1-1201 2026-11"), "a scanned reference").toBe("3-1-1201");
   });
 
   it("name the stairwell to search", () => {

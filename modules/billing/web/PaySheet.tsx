@@ -30,6 +30,9 @@ export const ProviderPay = lazyComponent<{ bill: BillView; pendingOnly?: true }>
   () => import("./ProviderPay.tsx"),
 );
 
+/** Likewise: the code is only drawn where somebody looks at it. */
+const CounterCode = lazyComponent<{ reference: string }>(() => import("./CounterCode.tsx"));
+
 /** What a transfer must say to find its bill by itself. */
 export function referenceOf(bill: Pick<BillView, "door" | "period" | "bill">): string {
   return `${bill.door?.door ?? bill.bill} ${bill.period}`;
@@ -174,6 +177,11 @@ export function PaySheet({ bill, unproven, open, onClose }: PaySheetProps) {
           <Transfer bill={bill} />
           <Section title={t.sheet.counter}>
             <p>{t.sheet.counterWhy}</p>
+            {open && bill.door !== null && (
+              <Suspense fallback={null}>
+                <CounterCode reference={referenceOf(bill)} />
+              </Suspense>
+            )}
           </Section>
           <p className="caption">{t.sheet.after}</p>
         </>

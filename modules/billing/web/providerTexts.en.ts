@@ -1,6 +1,8 @@
 import type { ProviderTexts } from "./providerTexts.ts";
 
 const en: ProviderTexts = {
+  counterCode: (reference) => `Reference of this bill: ${reference}`,
+  counterCodeWhy: "A scanner at the counter finds your flat by it.",
   title: "Pay online",
   names: { wechat: "WeChat Pay", alipay: "Alipay" },
   apps: { wechat: "WeChat", alipay: "Alipay" },

@@ -1,6 +1,8 @@
 import { defineTexts } from "@linli/web/i18n/index.ts";
 
 const zh = {
+  counterCode: (reference: string) => `这张账单的编号：${reference}`,
+  counterCodeWhy: "给收费窗口扫一下，直接找到您这一户。",
   title: "在线支付",
   names: { wechat: "微信支付", alipay: "支付宝" } as { [provider: string]: string },
   apps: { wechat: "微信", alipay: "支付宝" } as { [provider: string]: string },

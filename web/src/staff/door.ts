@@ -14,10 +14,14 @@ const WIDE = /[\uff01-\uff5e]/g;
 const SEPARATOR = /[\s\-‐-―－/#.。、·]+|号楼|单元|栋|幢|座|楼|门/gu;
 const NUMBER_MAX = 65_535;
 
-/** One form for 「3-1-1201」, 「3号楼1单元1201室」, 「３－１－１２０１」. */
+/** The month behind the door in a bill's reference: 「3-1-1201 2026-11」, as a scanner reads it. */
+const MONTH_BEHIND = /\s+\d{4}-\d{2}$/;
+
+/** One form for 「3-1-1201」, 「3号楼1单元1201室」, 「３－１－１２０１」, and for a bill's reference. */
 export function normalDoor(typed: string): string {
   return typed
     .trim()
+    .replace(MONTH_BEHIND, "")
     .replace(WIDE, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replace(/[室号房]$/u, "")
     .replace(SEPARATOR, "-")
