@@ -9,7 +9,7 @@ use disclosure_view::{DisclosureFigure, DisclosureView, statement_view};
 use kernel::{CommunityId, InstitutionId, Period};
 use std::collections::BTreeMap;
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{Error, Portal, Problem, Reader};
+use view::{Error, Portal, Problem, Reader, csv_field};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::default().routes(routes!(as_csv)).routes(routes!(as_xlsx))
@@ -56,15 +56,12 @@ fn file(kind: Kind, month: Period, ends: &str, media: &str, bytes: Vec<u8>) -> R
     ([(CONTENT_TYPE, media.to_owned()), (CONTENT_DISPOSITION, name)], bytes).into_response()
 }
 
-/// A cell in quotes; a text that a spreadsheet would calculate is made one.
+/// A cell: an amount as a number, a text as one.
 fn csv_cell(cell: &TableCell) -> String {
     match cell {
         TableCell::Blank => String::new(),
         TableCell::Fen(fen) => yuan(*fen),
-        TableCell::Text(text) | TableCell::Heading(text) => {
-            let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-            format!("\"{}{}\"", if formula { "'" } else { "" }, text.replace('"', "\"\""))
-        }
+        TableCell::Text(text) | TableCell::Heading(text) => csv_field(text),
     }
 }
 

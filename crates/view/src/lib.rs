@@ -10,6 +10,7 @@
 pub mod limits;
 
 mod access;
+mod csv;
 mod error;
 mod noun;
 mod page;
@@ -18,6 +19,7 @@ mod portal;
 mod reader;
 
 pub use access::{Access, may_read};
+pub use csv::csv_field;
 pub use error::{Error, Failure, Problem};
 pub use noun::{BlockRow, FactRow, Milestone, NounView, Proof, UnitRow, word};
 pub use page::{Items, Page};

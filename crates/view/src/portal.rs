@@ -328,6 +328,25 @@ impl Portal {
         let distinct: BTreeSet<_> = flats.into_iter().collect();
         self.services.doors(reader, distinct.into_iter().collect()).await
     }
+    /// Writes into each item the door of its flat; `place` says where both stand.
+    ///
+    /// # Errors
+    /// As [`Self::doors`].
+    pub async fn with_doors<T>(
+        &self,
+        reader: &Reader,
+        items: &mut [T],
+        place: impl for<'a> Fn(&'a mut T) -> (&'a str, &'a mut Option<DoorPlate>),
+    ) -> Result<(), Error> {
+        let flats: Vec<_> =
+            items.iter_mut().filter_map(|item| FlatId::from_hex(place(item).0)).collect();
+        let doors = self.doors(reader, flats).await?;
+        for item in items {
+            let (flat, door) = place(item);
+            *door = FlatId::from_hex(flat).and_then(|flat| doors.get(&flat).cloned());
+        }
+        Ok(())
+    }
 }
 
 /// The subject of a row: hex columns as the projection wrote them.

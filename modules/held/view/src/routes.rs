@@ -4,7 +4,7 @@
 use crate::query::{self, Found};
 use axum::Json;
 use axum::extract::{Query, State};
-use kernel::{DataClass, FlatId, ShanghaiDate, Subject};
+use kernel::{DataClass, ShanghaiDate, Subject};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -200,8 +200,7 @@ async fn held_deposits(
     let Items { items, next } = Items::page(found.await?, limit);
     let kept = portal.filter(&reader, "held.deposits", items, Found::about).await?;
     let mut items: Vec<_> = kept.into_iter().map(|found| found.view).collect();
-    let flats: Vec<_> = items.iter().filter_map(|item| FlatId::from_hex(&item.flat)).collect();
-    let doors = portal.doors(&reader, flats).await?;
+    portal.with_doors(&reader, &mut items, |item| (&item.flat, &mut item.door)).await?;
     let mut custody = None;
     portal.services().with_state(&mut |state| {
         custody = held::peek_bank(state, reader.community);
@@ -210,8 +209,6 @@ async fn held_deposits(
     let mut cards = portal.services().institutions(reader.community);
     let bank = bank.and_then(|bank| cards.remove(&bank)).map(|card| card.name);
     for item in &mut items {
-        let flat = FlatId::from_hex(&item.flat);
-        item.door = flat.and_then(|flat| doors.get(&flat).cloned());
         item.bank = bank.clone();
         item.mask = mask.clone();
     }

@@ -11,7 +11,9 @@ use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{AccessNote, Error, Items, Page, Portal, Problem, Proof, Reader, subject_of_row};
+use view::{
+    AccessNote, Error, Items, Page, Portal, Problem, Proof, Reader, csv_field, subject_of_row,
+};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
     OpenApiRouter::default()
@@ -205,17 +207,10 @@ fn csv(views: &[PayoutView]) -> String {
             of(|payee| &payee.account),
             view.purpose.as_str(),
         ];
-        text.push_str(&fields.map(field).join(","));
+        text.push_str(&fields.map(csv_field).join(","));
         text.push_str("\r\n");
     }
     text
-}
-
-/// A field in quotes; one that a spreadsheet would calculate is made a text.
-fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = text.replace('"', "\"\"");
-    format!("\"{}{text}\"", if formula { "'" } else { "" })
 }
 
 /// Joins the payees for readers who inspect; one note says that this reader did.
@@ -285,16 +280,4 @@ fn found_row(row: &Row) -> rusqlite::Result<(i64, Found)> {
         proof: Proof::of(row.get(17)?, row.get(18)?),
     };
     Ok((row.get(0)?, Found { view, payee: row.get(15)?, flat: row.get(16)? }))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_field_is_never_a_formula() {
-        assert_eq!(field("安和电梯"), "\"安和电梯\"");
-        assert_eq!(field("=1+1"), "\"'=1+1\"");
-        assert_eq!(field("a \"b\""), "\"a \"\"b\"\"\"");
-    }
 }

@@ -3,17 +3,12 @@ import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { Answered } from "@linli/web/api/Answered.tsx";
 import { useLedger, useLedgerPages, type EntryView, type Schema } from "@linli/web/api/index.ts";
-import { readText } from "@linli/web/api/http.ts";
-import { asIdentity } from "@linli/web/api/session.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
-import { currentIdentity } from "@linli/web/keys.ts";
-import { useObservable } from "@linli/web/observable.ts";
-import { community } from "@linli/web/shell/community.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
-import { saveText } from "@linli/web/staff/save.ts";
+import { saveFile } from "@linli/web/staff/saveFile.ts";
 import {
   BackLink,
   Button,
@@ -166,14 +161,10 @@ function Journal({ fund }: { fund: string }) {
 function TakeJournal({ fund }: { fund: string }) {
   const t = useTexts(treasuryTexts);
   const [error, setError] = useState<unknown>(null);
-  const here = useObservable(community);
-  if (here === null) return null;
   async function take(): Promise<void> {
     setError(null);
     try {
-      const path = `/v1/communities/${here?.id}/books/${fund}/journal`;
-      const text = await asIdentity(currentIdentity.get(), (token) => readText(path, { token }));
-      saveText(`${fund}.journal`, text, "text/plain;charset=utf-8");
+      await saveFile(`books/${fund}/journal`, {}, `${fund}.journal`);
     } catch (failure) {
       setError(failure);
     }

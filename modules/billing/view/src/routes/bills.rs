@@ -5,7 +5,7 @@ use super::late::LateCharged;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use billing::{Counted, Reduced};
-use kernel::{CommunityId, DataClass, FlatId};
+use kernel::{CommunityId, DataClass};
 use rusqlite::{Connection, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -255,27 +255,13 @@ pub(super) async fn bills(
     });
     let Items { items, next } = Items::page(found.await?, limit);
     let mut items = portal.filter(&reader, "billing.bills", items, about).await?;
-    with_doors(&portal, &reader, &mut items).await?;
+    portal.with_doors(&reader, &mut items, |one| (&one.flat, &mut one.door)).await?;
     Ok(Json(Items { items, next }))
 }
 
 pub(super) fn about(bill: &BillView) -> (DataClass, kernel::Subject) {
     let (flat, account) = &bill.subject;
     (DataClass::OwnFlat, subject_of_row(flat.as_deref(), account.as_deref()))
-}
-
-pub(super) async fn with_doors(
-    portal: &Portal,
-    reader: &Reader,
-    bills: &mut [BillView],
-) -> Result<(), Error> {
-    let flats: Vec<_> = bills.iter().filter_map(|bill| FlatId::from_hex(&bill.flat)).collect();
-    let doors = portal.doors(reader, flats).await?;
-    for bill in bills {
-        let flat = FlatId::from_hex(&bill.flat);
-        bill.door = flat.and_then(|flat| doors.get(&flat).cloned());
-    }
-    Ok(())
 }
 
 /// A bill and its history.
@@ -335,7 +321,7 @@ pub(super) async fn bill(
     let BillDetail { bill, history } = found.await?;
     let bills = portal.filter(&reader, "billing.bill", vec![bill], about);
     let mut bills = bills.await?;
-    with_doors(&portal, &reader, &mut bills).await?;
+    portal.with_doors(&reader, &mut bills, |one| (&one.flat, &mut one.door)).await?;
     let bill = bills.pop().ok_or(Problem::NotFound)?;
     Ok(Json(BillDetail { bill, history }))
 }

@@ -5,7 +5,7 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use kernel::{CommunityId, DataClass, FlatId};
+use kernel::{CommunityId, DataClass};
 use rusqlite::{Row, params};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -82,7 +82,7 @@ pub(super) async fn certificates(
     });
     let Items { items, next } = Items::page(found.await?, limit);
     let mut items = portal.filter(&reader, "billing.certificates", items, about).await?;
-    with_doors(&portal, &reader, &mut items).await?;
+    portal.with_doors(&reader, &mut items, |one| (&one.flat, &mut one.door)).await?;
     Ok(Json(Items { items, next }))
 }
 
@@ -125,26 +125,12 @@ async fn numbered(portal: &Portal, reader: &Reader, number: u64) -> Result<Certi
     });
     let found = vec![found.await?];
     let mut found = portal.filter(reader, "billing.certificate", found, about).await?;
-    with_doors(portal, reader, &mut found).await?;
+    portal.with_doors(reader, &mut found, |one| (&one.flat, &mut one.door)).await?;
     Ok(found.pop().ok_or(Problem::NotFound)?)
 }
 
 fn about(found: &CertificateView) -> (DataClass, kernel::Subject) {
     (DataClass::OwnFlat, view::subject_of_row(Some(&found.flat), None))
-}
-
-async fn with_doors(
-    portal: &Portal,
-    reader: &Reader,
-    found: &mut [CertificateView],
-) -> Result<(), Error> {
-    let flats: Vec<_> = found.iter().filter_map(|one| FlatId::from_hex(&one.flat)).collect();
-    let doors = portal.doors(reader, flats).await?;
-    for one in found {
-        let flat = FlatId::from_hex(&one.flat);
-        one.door = flat.and_then(|flat| doors.get(&flat).cloned());
-    }
-    Ok(())
 }
 
 fn certificate_row(row: &Row) -> rusqlite::Result<(i64, CertificateView)> {

@@ -114,7 +114,7 @@ pub(super) async fn run_papers_part(
     let about = |(bill, _): &(BillView, Option<String>)| bills::about(bill);
     let found = portal.filter(&reader, "billing.papers", found.await?, about).await?;
     let (mut sheets, until): (Vec<_>, Vec<_>) = found.into_iter().unzip();
-    bills::with_doors(&portal, &reader, &mut sheets).await?;
+    portal.with_doors(&reader, &mut sheets, |bill| (&bill.flat, &mut bill.door)).await?;
     let head = portal.services().letterhead(&headers, reader.community)?;
     let mut sheets: Vec<_> = sheets.into_iter().zip(until).collect();
     sheets.sort_by_key(|(bill, _)| bill.door.as_ref().map(|door| door_key(&door.door)));

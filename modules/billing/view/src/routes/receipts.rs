@@ -125,7 +125,7 @@ pub(super) async fn payments(
     });
     let Items { items, next } = Items::page(found.await?, limit);
     let mut items = portal.filter(&reader, "billing.payments", items, about).await?;
-    with_doors(&portal, &reader, &mut items).await?;
+    portal.with_doors(&reader, &mut items, |one| (&one.flat, &mut one.door)).await?;
     Ok(Json(Items { items, next }))
 }
 
@@ -149,20 +149,6 @@ fn flat_of<I: Copy>(
 fn about(receipt: &ReceiptView) -> (DataClass, kernel::Subject) {
     let (flat, account) = &receipt.subject;
     (DataClass::OwnFlat, subject_of_row(flat.as_deref(), account.as_deref()))
-}
-
-async fn with_doors(
-    portal: &Portal,
-    reader: &Reader,
-    receipts: &mut [ReceiptView],
-) -> Result<(), Error> {
-    let flats: Vec<_> = receipts.iter().filter_map(|item| FlatId::from_hex(&item.flat)).collect();
-    let doors = portal.doors(reader, flats).await?;
-    for receipt in receipts {
-        let flat = FlatId::from_hex(&receipt.flat);
-        receipt.door = flat.and_then(|flat| doors.get(&flat).cloned());
-    }
-    Ok(())
 }
 
 /// A receipt by its number.
@@ -192,7 +178,7 @@ pub(super) async fn numbered(
     });
     let found = vec![found.await?];
     let mut found = portal.filter(reader, "billing.receipt", found, about).await?;
-    with_doors(portal, reader, &mut found).await?;
+    portal.with_doors(reader, &mut found, |one| (&one.flat, &mut one.door)).await?;
     Ok(found.pop().ok_or(Problem::NotFound)?)
 }
 

@@ -10,7 +10,7 @@ use kernel::{AccountId, CommunityId, Hash, Subject};
 use rusqlite::params;
 use serde::Deserialize;
 use std::collections::BTreeSet;
-use view::{AccessNote, Error, Portal, Problem, Reader};
+use view::{AccessNote, Error, Portal, Problem, Reader, csv_field};
 
 /// What the record of a payer's account holds.
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -116,14 +116,7 @@ fn csv_line(batch: BatchId, line: &Line, account: &Account) -> String {
         line.collect_on.clone(),
         line.bill.clone(),
     ];
-    fields.map(|text| field(&text)).join(",") + "\r\n"
-}
-
-/// A field in quotes; one that a spreadsheet would calculate is made a text.
-fn field(text: &str) -> String {
-    let formula = text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = text.replace('"', "\"\"");
-    format!("\"{}{text}\"", if formula { "'" } else { "" })
+    fields.map(|text| csv_field(&text)).join(",") + "\r\n"
 }
 
 #[cfg(test)]

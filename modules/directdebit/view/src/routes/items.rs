@@ -4,7 +4,7 @@
 use super::{Asked, flat_of};
 use axum::Json;
 use axum::extract::{Query, State};
-use kernel::{DataClass, FlatId, Subject};
+use kernel::{DataClass, Subject};
 use rusqlite::{Row, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -98,11 +98,7 @@ pub(super) async fn bank_debit_items(
     let Items { items, next } = Items::page(found.await?, limit);
     let about = |item: &BankDebitItemView| (DataClass::OwnFlat, item.subject);
     let mut items = portal.filter(&reader, "directdebit.items", items, about).await?;
-    let flats: Vec<_> = items.iter().filter_map(|item| FlatId::from_hex(&item.flat)).collect();
-    let doors = portal.doors(&reader, flats).await?;
-    for item in &mut items {
-        item.door = FlatId::from_hex(&item.flat).and_then(|flat| doors.get(&flat).cloned());
-    }
+    portal.with_doors(&reader, &mut items, |item| (&item.flat, &mut item.door)).await?;
     Ok(Json(Items { items, next }))
 }
 
@@ -185,11 +181,7 @@ pub(super) async fn bank_debits_passed(
     let Items { items, next } = Items::page(found.await?, limit);
     let about = |item: &BankDebitPassedView| (DataClass::OwnFlat, item.subject);
     let mut items = portal.filter(&reader, "directdebit.items", items, about).await?;
-    let flats: Vec<_> = items.iter().filter_map(|item| FlatId::from_hex(&item.flat)).collect();
-    let doors = portal.doors(&reader, flats).await?;
-    for item in &mut items {
-        item.door = FlatId::from_hex(&item.flat).and_then(|flat| doors.get(&flat).cloned());
-    }
+    portal.with_doors(&reader, &mut items, |item| (&item.flat, &mut item.door)).await?;
     Ok(Json(Items { items, next }))
 }
 

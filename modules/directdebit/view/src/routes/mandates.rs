@@ -5,7 +5,7 @@ use super::{Asked, check_desk, flat_of};
 use crate::routes::file::Account;
 use axum::Json;
 use axum::extract::{Query, State};
-use kernel::{DataClass, FlatId, Hash, ShanghaiDate, Subject};
+use kernel::{DataClass, Hash, ShanghaiDate, Subject};
 use rusqlite::{Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -105,10 +105,8 @@ pub(super) async fn bank_debit_mandates(
     let Items { items, next } = Items::page(found.await?, limit);
     let about = |item: &BankDebitMandateView| (DataClass::OwnFlat, item.about.0);
     let mut items = portal.filter(&reader, "directdebit.mandates", items, about).await?;
-    let flats: Vec<_> = items.iter().filter_map(|item| FlatId::from_hex(&item.flat)).collect();
-    let doors = portal.doors(&reader, flats).await?;
+    portal.with_doors(&reader, &mut items, |item| (&item.flat, &mut item.door)).await?;
     for item in &mut items {
-        item.door = FlatId::from_hex(&item.flat).and_then(|flat| doors.get(&flat).cloned());
         if item.by == me {
             item.account = account_of(&portal, &reader, &item.about.1);
         }
