@@ -141,15 +141,13 @@ function Make({ people, states, onLetters }: MakeProps) {
   const here = useObservable(community);
   const series = useSeries();
   const batches = useRef<Batch[]>([]);
-  const [chosen, setChosen] = useState<Set<string>>(new Set());
+  const stateOf = (account: string): CodeState => states.get(account) ?? "none";
+  const fresh = (): Set<string> =>
+    new Set(people.map(({ account }) => account).filter((who) => needsLetter(stateOf(who))));
+  // Chosen once for a list, from its first frame: later answers must not undo what somebody chose.
+  const [chosen, setChosen] = useState(fresh);
   const [days, setDays] = useState("60");
   const [error, setError] = useState<string | undefined>();
-  const stateOf = (account: string): CodeState => states.get(account) ?? "none";
-  const fresh = people.filter(({ account }) => needsLetter(stateOf(account)));
-  useEffect(() => {
-    setChosen(new Set(fresh.map(({ account }) => account)));
-    // Only a new list of people chooses anew; later answers must not undo what somebody chose.
-  }, [people]);
 
   const daysGood = /^\d{1,2}$/.test(days.trim()) && Number(days) >= 1;
   const daysError = daysGood && Number(days) <= CODE_DAYS_MAX ? undefined : t.daysWrong;
@@ -181,10 +179,7 @@ function Make({ people, states, onLetters }: MakeProps) {
       <PeopleTable people={people} stateOf={stateOf} chosen={chosen} onChosen={setChosen} />
       <div className="line">
         <span role="status">{t.chosen(chosen.size)}</span>
-        <Button
-          look="quiet"
-          onPress={() => setChosen(new Set(fresh.map(({ account }) => account)))}
-        >
+        <Button look="quiet" onPress={() => setChosen(fresh())}>
           {t.selectNew}
         </Button>
         <Button look="quiet" onPress={() => setChosen(new Set())}>
@@ -228,6 +223,8 @@ function Issue() {
   const { name } = useInstitutions();
   const roles = useRoles();
   const [people, setPeople] = useState<Addressee[] | null>(null);
+  /** Which list of people it is: each starts a form of its own. */
+  const [list, setList] = useState(0);
   const [error, setError] = useState<unknown>(null);
   const [letters, setLetters] = useState<Letter[]>([]);
   const [printed, setPrinted] = useState(false);
@@ -246,6 +243,7 @@ function Issue() {
                 setError(null);
                 setLetters([]);
                 setPeople(found);
+                setList((before) => before + 1);
               }}
               onError={setError}
             />
@@ -255,6 +253,7 @@ function Issue() {
             <Answered of={activations}>
               {(items) => (
                 <Make
+                  key={list}
                   people={people}
                   states={statesOf(items)}
                   onLetters={(made) => {
