@@ -14,6 +14,7 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
     match resolution {
         Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
         Resolution::OpenBooks { opening } => treasury::enact_opening(store, ctx, opening),
+        Resolution::RegisterSpaces { draft } => spaces::enact(store, ctx, draft),
         Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
         Resolution::GrantReduction { reduction } => billing::enact_reduction(store, ctx, reduction),
         Resolution::WriteOffArrears { write_off } => {

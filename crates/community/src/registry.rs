@@ -57,6 +57,7 @@ nouns! {
     Cosign => cosign,
     Records => records,
     Property => property,
+    Spaces => spaces,
     Notices => notices,
     Treasury => treasury,
     Billing => billing,

@@ -9,6 +9,7 @@ pub fn all() -> Vec<Box<dyn NounView>> {
         Box::new(cosign_view::View),
         Box::new(records_view::View),
         Box::new(property_view::View),
+        Box::new(spaces_view::View),
         Box::new(notices_view::View),
         Box::new(treasury_view::View),
         Box::new(billing_view::View),

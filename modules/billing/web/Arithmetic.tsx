@@ -65,6 +65,14 @@ export function Arithmetic({ bill }: { bill: BillView }) {
   return (
     <div className="stack-tight">
       {bill.pass_through && <p>{more.passed}</p>}
+      {bill.spaces !== null && (
+        <p className="caption">
+          {(bill.months === 1 ? more.spaces : more.spaceMonths)(bill.spaces)}{" "}
+          <Link className="link" href="/spaces">
+            {more.whichSpaces}
+          </Link>
+        </p>
+      )}
       {bill.counted !== null && <Counted counted={bill.counted} />}
       {linesOf(bill, lineWords(t, more)).map((line) => (
         <p key={line.text} className="arithmetic">

@@ -36,6 +36,7 @@ const bill: BillView = {
   rate_per: 1,
   share: null,
   counted: null,
+  spaces: null,
   pass_through: false,
   month_fen: 25470,
   reduced: null,
@@ -122,6 +123,26 @@ describe("being late", () => {
       fact: "billing.LateCharged",
       says: { of: "1".repeat(16), total: 3438, before: 500, fen: 2938 },
     });
+  });
+});
+
+describe("a bill by parking spaces", () => {
+  const spaces = {
+    ...bill,
+    basis: "owned_space",
+    rate_fen: 6000,
+    spaces: 2,
+    month_fen: 12000,
+    fen: 12000,
+  };
+
+  it("is its spaces times the rate", () => {
+    expect(factors(spaces)).toBe("2 × ¥60.00");
+    expect(linesOf(spaces, words)).toEqual([{ text: "2 × ¥60.00", fen: 12000, rest: false }]);
+    expect(sumDifference(spaces)).toEqual([]);
+    expect(sumDifference({ ...spaces, spaces: 3 })[0]?.member).toBe("month_fen");
+    expect(billClaim(spaces)[0]?.says["spaces"]).toBe(2);
+    expect(billClaim(bill)[0]?.says["spaces"]).toBeUndefined();
   });
 });
 

@@ -13,7 +13,7 @@ export function billClaim(bill: BillView): Claim[] {
   if (isArrears(bill)) return [arrearsClaim(bill, bill.proof)];
   if (bill.late !== null) return [lateClaim(bill, bill.late, bill.proof)];
   const { area, basis, days, due, fen, flat, from, month_days, month_fen, period, to } = bill;
-  const { share, reduced, months, counted, pass_through } = bill;
+  const { share, reduced, months, counted, spaces, pass_through } = bill;
   const says = { bill: bill.bill, area, basis, days, due, fen, flat, from, month_days };
   // What is usual is left out of the fact.
   const rate =
@@ -25,6 +25,7 @@ export function billClaim(bill: BillView): Claim[] {
   const unusual = {
     ...(months === 1 ? {} : { months }),
     ...(counted === null ? {} : { counted: countedClaim(counted) }),
+    ...(spaces === null ? {} : { spaces }),
     ...(pass_through ? { pass_through } : {}),
     ...(reduced === null ? {} : { reduced: { ...reduced, off: reduced.off as Json } }),
   };
@@ -146,7 +147,7 @@ export function certificateClaim(certificate: Schema<"CertificateView">): Claim[
 
 /** The amount its figures lead to; a share may have one fen more. */
 function monthOf(figures: Figures): number {
-  const { area, basis, share, counted, rate_fen, rate_per, month_fen } = figures;
+  const { area, basis, share, counted, spaces, rate_fen, rate_per, month_fen } = figures;
   if (isArrears({ basis })) return month_fen;
   if (counted !== null) {
     // Thousandths of a unit, half up: as the rules compute it.
@@ -155,8 +156,9 @@ function monthOf(figures: Figures): number {
     return Number((product * 2n + whole) / (whole * 2n));
   }
   if (share === null) {
-    // A fee for each flat is the rate of 1.00: the same rounding, without the area.
-    return monthFen(basis === "area" ? area : 100, { fen: rate_fen, per: rate_per });
+    // A fee for each flat or space is the rate of 1.00: the same rounding, without the area.
+    const times = spaces ?? 1;
+    return monthFen(basis === "area" ? area : 100 * times, { fen: rate_fen, per: rate_per });
   }
   const product = BigInt(share.total_fen) * BigInt(share.weight);
   const least = Number(product / BigInt(Math.max(1, share.weights)));

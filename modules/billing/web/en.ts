@@ -11,6 +11,7 @@ const en: Shape<BillingTexts> = {
   services: {
     property_fee: "Property fee",
     parking_fee: "Parking fee",
+    parking_rent: "Parking rent",
     lift_fee: "Lift fee",
     public_power: "Shared electricity",
     public_water: "Shared water",

@@ -12,6 +12,7 @@ export type Figures = Pick<
   | "rate_per"
   | "share"
   | "counted"
+  | "spaces"
   | "months"
   | "month_fen"
   | "reduced"
@@ -26,9 +27,9 @@ export function isMonthly({ basis }: Pick<Figures, "basis">): boolean {
 }
 
 /** 「89.37 m² × ¥2.85」; 「¥30.00」 for a rate alone; 「¥1,000.00 × 89.37/22,462.20 m²」 for a share;
- *  「15.65 × ¥3.85」 for what a meter counted. */
+ *  「15.65 × ¥3.85」 for what a meter counted, 「2 × ¥60.00」 for parking spaces. */
 export function factors(bill: Omit<Figures, "fen" | "days" | "month_days">): string {
-  const { area, basis, rate_fen, rate_per, share, counted } = bill;
+  const { area, basis, rate_fen, rate_per, share, counted, spaces } = bill;
   if (share !== null) {
     const total = formatMoney(share.total_fen);
     return basis === "share_area"
@@ -38,6 +39,7 @@ export function factors(bill: Omit<Figures, "fen" | "days" | "month_days">): str
   if (isArrears(bill) || basis === "late_charge") return formatMoney(bill.month_fen);
   const rate = `¥${rateYuan({ fen: rate_fen, per: rate_per })}`;
   if (counted !== null) return `${units(counted.used)} × ${rate}`;
+  if (spaces !== null) return `${spaces} × ${rate}`;
   return basis === "area" ? `${formatArea(area)} × ${rate}` : rate;
 }
 

@@ -11,6 +11,10 @@ const en: Shape<LineTexts> = {
   betweenReadings: (from, to, days, all) =>
     `${from} to ${to}: ${days} of the ${all} days between two readings`,
   passed: "Collected for the supplier: all of it goes there, and none is the company's income.",
+  spaces: (n) => `For the spaces of the register: ${n} on the first of the month.`,
+  spaceMonths: (n) =>
+    `For the spaces of the register: ${n}, adding up those on the first of each month.`,
+  whichSpaces: "Our spaces",
   shareNote: "Down to whole fen; what is left goes to the largest remainders, so that all add up.",
   shareSheet: "See the sheet",
   arrears: (day) => `Owed up to ${day}; brought from the old books when these were opened.`,

@@ -12,6 +12,9 @@ const zh = {
   betweenReadings: (from: string, to: string, days: number, all: number) =>
     `${from} 至 ${to}，两次抄表之间 ${all} 天中的 ${days} 天`,
   passed: "代收：替供水、供电等单位收，收多少付多少，不是物业的收入。",
+  spaces: (n: number) => `按登记的车位收：当月 1 日有 ${n} 个。`,
+  spaceMonths: (n: number) => `按登记的车位收：各月 1 日的车位数相加是 ${n}。`,
+  whichSpaces: "看我家的车位",
   shareNote: "先算到分，余下的分给余数最大的住户，各户相加等于总额。",
   shareSheet: "看分摊表",
   arrears: (day: string) => `截至 ${day} 的欠费，开账时由原来的账转来，经两家机构会签。`,

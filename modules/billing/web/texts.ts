@@ -10,6 +10,7 @@ const zh = {
   services: {
     property_fee: "物业费",
     parking_fee: "车位管理费",
+    parking_rent: "车位租金",
     lift_fee: "电梯费",
     public_power: "公共用电分摊",
     public_water: "公共用水分摊",

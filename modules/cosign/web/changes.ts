@@ -23,6 +23,7 @@ const say = (words: Words, language: Language): string => words[language];
 const SERVICES: Record<string, Words> = {
   property_fee: { zh: "物业费", en: "Property fee" },
   parking_fee: { zh: "车位管理费", en: "Parking fee" },
+  parking_rent: { zh: "车位租金", en: "Parking rent" },
   lift_fee: { zh: "电梯费", en: "Lift fee" },
   public_power: { zh: "公共用电分摊", en: "Shared electricity" },
   public_water: { zh: "公共用水分摊", en: "Shared water" },
@@ -106,6 +107,16 @@ function closeValue(name: string, text: string, language: Language): string {
   const [fund = "", month = ""] = text.split(" ");
   const book = FUNDS[fund];
   return book ? `${say(book, language)} ${monthWords(month, language)}` : text;
+}
+
+/** `3 1 1 1`: lines, of which owned, leased, nobody's. */
+function spacesValue(text: string, language: Language): string {
+  const found = /^(\d+) (\d+) (\d+) (\d+)$/.exec(text);
+  if (!found) return text === "" ? "—" : text;
+  const [, all, owned, leased, free] = found.map(Number);
+  return language === "zh"
+    ? `${all} 行：产权 ${owned}，租用 ${leased}，空置 ${free}`
+    : `${all} rows: ${owned} owned, ${leased} leased, ${free} free`;
 }
 
 /** Lines whose values are words of a closed list. */
@@ -192,6 +203,10 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
       before: nothing(lateValue(line.before, language)),
       after: nothing(lateValue(line.after, language)),
     };
+  }
+  if (line.label === "spaces") {
+    const label = say({ zh: "车位", en: "Parking spaces" }, language);
+    return { label, before: "—", after: spacesValue(line.after, language) };
   }
   if (line.label === "arrears_written_off") {
     return {

@@ -54,6 +54,7 @@ const en: Shape<CosignTexts> = {
     sign_contract: "Contract for a work",
     approve_payment: "Payment to be approved",
     change_contract: "Change of a contract, final cost",
+    register_spaces: "Changes of parking spaces",
     accept_work: "Acceptance of a work",
     set_first_deposit: "First deposit of the maintenance fund",
     close_month: "A month is closed",
@@ -99,6 +100,8 @@ const en: Shape<CosignTexts> = {
       "audited within 30.",
     sign_contract: "Once all have signed, stages are paid, never more than the contract.",
     approve_payment: "Once all have signed, the bank is instructed; its slip makes it paid.",
+    register_spaces:
+      "Once all have signed, the register changes from each row's day on, and fees with it.",
     change_contract:
       "Once all have signed, the contract has this sum; the payment at acceptance takes the rest.",
     accept_work: "Once all have signed, the whole contract is shared out among owners by area.",

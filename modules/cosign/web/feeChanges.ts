@@ -34,14 +34,15 @@ export function shareValue(text: string, language: Language): string | null {
     return (language === "zh" ? zh : en) + since(rest[0], language);
   }
   const [, fen = "", per = ""] = /^(\d+)\/(\d+)$/.exec(rest[0] ?? "") ?? [];
-  if ((basis !== "fixed" && basis !== "metered") || fen === "") return null;
   const rate = `¥${rateYuan({ fen: Number(fen), per: Number(per) })}`;
-  const [zh, en] =
-    basis === "fixed"
-      ? [`每张账单 ${rate}`, `${rate} a bill`]
-      : [`抄表计费，每单位 ${rate}`, `by meter, ${rate} a unit`];
-  const words = language === "zh" ? zh : en;
-  return words + since(rest[1], language);
+  const words = {
+    fixed: [`每张账单 ${rate}`, `${rate} a bill`],
+    metered: [`抄表计费，每单位 ${rate}`, `by meter, ${rate} a unit`],
+    owned_space: [`每个产权车位每月 ${rate}`, `${rate} a month for each owned space`],
+    leased_space: [`每个租用车位每月 ${rate}`, `${rate} a month for each leased space`],
+  }[basis ?? ""];
+  if (words === undefined || fen === "") return null;
+  return (language === "zh" ? words[0] : words[1]) + since(rest[1], language);
 }
 
 /** `quarter next_month_after_delivery 2026-12 3` */

@@ -55,6 +55,7 @@ export function draftOf({ resolution }: Proposal): string | null {
 const SUBJECTS = [
   ["hide_record", "commitment"],
   ["register_contracts", "draft"],
+  ["register_spaces", "draft"],
   ["adopt_budget", "draft"],
   ["confirm_paid", "payout"],
   ["correct_payee", "payout"],

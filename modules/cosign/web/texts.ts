@@ -51,6 +51,7 @@ const zh = {
     sign_contract: "签订工程合同",
     approve_payment: "批准付款",
     change_contract: "合同变更、决算",
+    register_spaces: "车位变更",
     accept_work: "工程验收",
     set_first_deposit: "确定首期交存标准",
     close_month: "一个月结账",
@@ -84,6 +85,7 @@ const zh = {
     sign_contract: "全部签字后，按合同的付款阶段付款，总额不能超过合同价。",
     approve_payment: "全部签字后，银行收到付款指令；有银行回单才算付了。",
     change_contract: "全部签字后，合同价按此变更，差额记在验收款上。",
+    register_spaces: "全部签字后，从各行的日期起按新的登记；按车位收的费用随之改变。",
     accept_work: "全部签字后，合同全额由受益业主按面积分摊。",
     set_first_deposit: "全部签字后，分户账低于首期交存 30% 的业主会收到续筹提示。",
     close_month:

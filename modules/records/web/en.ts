@@ -91,6 +91,8 @@ const en: Shape<RecordsTexts> = {
     "treasury.statement": "account of the flat",
     "maintenance.flat": "the flat in the maintenance fund",
     "held.deposits": "deposits",
+    "spaces.held": "parking spaces",
+    "spaces.draft": "changes of parking spaces",
     "maintenance.flats": "list of flats in the maintenance fund",
     "treasury.opening": "the flat's balances at the opening",
     "ledger.units": "words on the ledger",

@@ -86,6 +86,8 @@ const zh = {
     "treasury.statement": "分户账",
     "maintenance.flat": "维修资金分户",
     "held.deposits": "押金",
+    "spaces.held": "车位",
+    "spaces.draft": "车位变更",
     "maintenance.flats": "维修资金分户列表",
     "treasury.opening": "开账时您家的余额",
     "ledger.units": "账上的原文",

@@ -1594,6 +1594,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/plan-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many plans wait for an answer, and of how many a part was missed, for readers with a duty. */
+        get: operations["plan_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/prepaid": {
         parameters: {
             query?: never;
@@ -2262,6 +2279,63 @@ export interface paths {
         };
         /** What the reader has in the drawer. */
         get: operations["drawer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All parking spaces: for owners. */
+        get: operations["spaces_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/spaces/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lines of a proposal in the order of numbers, for whoever signs. Those who may not look into
+         *     single flats read spaces and days without doors; each flat others see is logged.
+         */
+        get: operations["spaces_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/spaces/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Spaces with their flats, newest line first. Readers with a duty see all, and every flat they see
+         *     is logged.
+         */
+        get: operations["spaces_held"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3617,6 +3691,7 @@ export interface components {
             /**
              * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
              *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
+             *     `owned_space` or `leased_space`: it is for a parking space and month;
              *     `arrears`: brought by an opening; `late_charge`: for being late with another.
              */
             basis: string;
@@ -3706,6 +3781,11 @@ export interface components {
              */
             service: string;
             share: components["schemas"]["BillShare"] | null;
+            /**
+             * Format: int32
+             * @description Its parking spaces of this kind, counted on the first day of each month.
+             */
+            spaces: number | null;
             /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
             state: string;
             /** @description Tariff, hex; of arrears the one whose days count when they are late. */
@@ -5796,6 +5876,7 @@ export interface components {
                 /**
                  * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
                  *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
+                 *     `owned_space` or `leased_space`: it is for a parking space and month;
                  *     `arrears`: brought by an opening; `late_charge`: for being late with another.
                  */
                 basis: string;
@@ -5885,6 +5966,11 @@ export interface components {
                  */
                 service: string;
                 share: components["schemas"]["BillShare"] | null;
+                /**
+                 * Format: int32
+                 * @description Its parking spaces of this kind, counted on the first day of each month.
+                 */
+                spaces: number | null;
                 /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
                 state: string;
                 /** @description Tariff, hex; of arrears the one whose days count when they are late. */
@@ -7471,6 +7557,27 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_SpaceView: {
+            /** @description The items. */
+            items: {
+                door: components["schemas"]["DoorPlate"] | null;
+                /** @description First day without it. */
+                ended: string | null;
+                ended_proof: components["schemas"]["Proof"] | null;
+                /** @description The flat, hex. */
+                flat: string;
+                /** @description First day, `YYYY-MM-DD`. */
+                from: string;
+                /** @description `owned` or `leased`. */
+                kind: string;
+                /** @description As it is painted on the floor. */
+                number: string;
+                proof: components["schemas"]["Proof"] | null;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_Stairwell: {
             /** @description The items. */
             items: {
@@ -8851,6 +8958,24 @@ export interface components {
             /** @description Live roles. */
             roles: components["schemas"]["PersonRole"][];
         };
+        /** @description All plans together: sums, no flat. */
+        PlanTotals: {
+            /**
+             * Format: int32
+             * @description Plans in force of which a part was missed.
+             */
+            missed: number;
+            /**
+             * Format: int64
+             * @description What their bills lack, fen.
+             */
+            missed_fen: number;
+            /**
+             * Format: int32
+             * @description Offered, and not answered.
+             */
+            offered: number;
+        };
         /** @description A flat's prepaid money. */
         Prepaid: {
             /** @description Flat, hex. */
@@ -8907,7 +9032,7 @@ export interface components {
         /** @description A flat without a bill. */
         PreviewLeftOut: {
             door: components["schemas"]["DoorPlate"] | null;
-            /** @description `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_reading` or `reading_waits`. */
+            /** @description `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_space`, `no_reading` or `reading_waits`. */
             why: string;
         };
         /** @description Why a run would be refused. */
@@ -8962,6 +9087,11 @@ export interface components {
             rate_per: number;
             reduced: components["schemas"]["BillReduced"] | null;
             share: components["schemas"]["BillShare"] | null;
+            /**
+             * Format: int32
+             * @description Its parking spaces of this kind, counted on the first day of each month.
+             */
+            spaces: number | null;
         };
         /** @description A project with everything that happened to it. */
         ProjectDetail: components["schemas"]["ProjectView"] & {
@@ -10248,6 +10378,51 @@ export interface components {
             auth: string;
             /** @description The exact text that was signed. */
             text: string;
+        };
+        /** @description A proposed change. */
+        SpacesLineView: {
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description From which day, `YYYY-MM-DD`. */
+            from: string;
+            /** @description `owned` or `leased`; none where it is to be nobody's. */
+            kind: string | null;
+            /** @description The space. */
+            number: string;
+        };
+        /** @description All parking spaces of the register, by its last line of each. */
+        SpacesTotals: {
+            /**
+             * Format: int32
+             * @description Nobody's.
+             */
+            free: number;
+            /**
+             * Format: int32
+             * @description Leased to a flat.
+             */
+            leased: number;
+            /**
+             * Format: int32
+             * @description Owned by a flat.
+             */
+            owned: number;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        /** @description A space that a flat has, or had. */
+        SpaceView: {
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description First day without it. */
+            ended: string | null;
+            ended_proof: components["schemas"]["Proof"] | null;
+            /** @description The flat, hex. */
+            flat: string;
+            /** @description First day, `YYYY-MM-DD`. */
+            from: string;
+            /** @description `owned` or `leased`. */
+            kind: string;
+            /** @description As it is painted on the floor. */
+            number: string;
+            proof: components["schemas"]["Proof"] | null;
         };
         /** @description A stage of a contract. */
         StageView: {
@@ -12361,6 +12536,8 @@ export interface operations {
                 limit?: number;
                 /** @description One plan, hex. */
                 plan?: string;
+                /** @description Only those in this state, such as `live`. */
+                state?: string;
             };
             header?: never;
             path: {
@@ -12981,6 +13158,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
+                };
+            };
+        };
+    };
+    plan_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTotals"];
                 };
             };
         };
@@ -14084,6 +14282,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CashDrawer"];
+                };
+            };
+        };
+    };
+    spaces_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpacesTotals"];
+                };
+            };
+        };
+    };
+    spaces_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                /** @description Hex */
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpacesLineView"][];
+                };
+            };
+        };
+    };
+    spaces_held: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description One space, as it is painted on the floor. */
+                number?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SpaceView"];
                 };
             };
         };

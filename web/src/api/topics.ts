@@ -15,6 +15,7 @@ export type Topic =
   | "revenue"
   | "maintenance"
   | "held"
+  | "spaces"
   | "bank"
   | "spending"
   | "disclosure"
@@ -54,6 +55,8 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   prepaid: ["billing"],
   certificates: ["billing"],
   collection: ["billing"],
+  "instalment-plans": ["billing"],
+  "plan-totals": ["billing"],
   shifts: ["billing"],
   "provider-notices": ["billing", "bank"],
   "provider-totals": ["billing", "bank"],
@@ -67,6 +70,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   "bank-debit-totals": ["directdebit"],
   revenue: ["revenue", "treasury", "records"],
   maintenance: ["maintenance", "treasury"],
+  spaces: ["spaces", "records"],
   held: ["held", "payouts", "records"],
   projects: ["spending", "payouts"],
   budgets: ["spending", "treasury"],
@@ -89,6 +93,7 @@ export const EVERY: Topic[] = [
   "revenue",
   "maintenance",
   "held",
+  "spaces",
   "bank",
   "spending",
   "disclosure",

@@ -191,6 +191,9 @@ pub enum Fact {
         /// The readings it rests on.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         counted: Option<Counted>,
+        /// Its parking spaces, counted on the first day of each month.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        spaces: Option<u32>,
         /// The whole amount of one month; of the whole bill where the basis has no months.
         month_fen: Fen,
         /// Whether it is collected for a supplier.

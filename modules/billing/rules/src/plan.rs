@@ -39,6 +39,8 @@ pub enum LeftOut {
     NobodyToBill,
     /// Its part is less than half a fen.
     NothingToPay,
+    /// It has no parking space of this kind in these months.
+    NoSpace,
     /// Its meter was not read for these months.
     NoReading,
     /// It read its own meter, and the company has not answered.
@@ -53,6 +55,8 @@ pub(crate) struct Charge {
     pub share: Option<ShareLine>,
     /// The readings it rests on.
     pub counted: Option<Counted>,
+    /// Its parking spaces, one for each month.
+    pub spaces: Option<u32>,
     /// What is taken off all parts together.
     pub reduced: Option<Reduced>,
     pub parts: Vec<Part>,
@@ -63,11 +67,12 @@ struct Basics {
     amount: Amount,
     share: Option<ShareLine>,
     counted: Option<Counted>,
+    spaces: Option<u32>,
 }
 
 impl Basics {
     fn of(amount: Amount) -> Self {
-        Self { amount, share: None, counted: None }
+        Self { amount, share: None, counted: None, spaces: None }
     }
 }
 
@@ -189,6 +194,9 @@ impl Plan {
         if self.tariff.basis == Basis::Metered {
             return self.metered(store, id, flat);
         }
+        if let Some(kind) = self.tariff.basis.spaces() {
+            return self.parked(store, id, flat, kind);
+        }
         if !self.tariff.basis.is_share() {
             let amount = self.rated(flat).expect(LIMITED);
             return self.charge(store, id, flat, Basics::of(amount));
@@ -235,12 +243,34 @@ impl Plan {
         self.charge(store, id, flat, Basics { counted: Some(counted), ..Basics::of(amount) })
     }
 
+    /// The bill of the parking spaces a flat has on the first day of each month.
+    fn parked(
+        &self,
+        store: &mut Store,
+        id: FlatId,
+        flat: &Flat,
+        kind: spaces::Kind,
+    ) -> Result<Outcome, Refusal> {
+        let mut count = 0;
+        for month in &self.months {
+            count += spaces::held_on(store, id, kind, month.first_day())?;
+        }
+        if count == 0 {
+            return Ok(Outcome::Left(LeftOut::NoSpace));
+        }
+        let rate = self.tariff.rate.expect("only a total that is shared out has no rate");
+        let fen = Fraction::new(u64::from(rate.fen) * u64::from(count), u64::from(rate.per))
+            .and_then(|rate| law::monthly_fee(law::Area::new(u64::from(ONE_UNIT))?, rate));
+        let amount = Amount::Whole(fen.expect(LIMITED));
+        self.charge(store, id, flat, Basics { spaces: Some(count), ..Basics::of(amount) })
+    }
+
     fn charge(
         &self,
         store: &mut Store,
         id: FlatId,
         flat: &Flat,
-        Basics { amount, share, counted }: Basics,
+        Basics { amount, share, counted, spaces }: Basics,
     ) -> Result<Outcome, Refusal> {
         let whole = split::whole_of(amount, self.months.len()).expect(LIMITED);
         let reduced = self.reduction(store, id, amount)?;
@@ -260,7 +290,8 @@ impl Plan {
             Amount::Monthly(month) => month,
             Amount::Whole(_) | Amount::Shared(_) => whole,
         };
-        Ok(Outcome::Charged(Charge { month: split::fen(month), share, counted, reduced, parts }))
+        let month = split::fen(month);
+        Ok(Outcome::Charged(Charge { month, share, counted, spaces, reduced, parts }))
     }
 
     /// What a rate comes to.

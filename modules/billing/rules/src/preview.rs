@@ -63,6 +63,8 @@ pub struct Sample {
     pub share: Option<ShareLine>,
     /// The readings it rests on.
     pub counted: Option<Counted>,
+    /// Its parking spaces, one for each month.
+    pub spaces: Option<u32>,
     /// Of one month, or of the whole bill where the basis has no months.
     pub month_fen: Fen,
     /// What is taken off.
@@ -157,6 +159,7 @@ fn sample(plan: &Plan, (area, flat, charge): &(Area, FlatId, Charge)) -> Sample 
         months: plan.tariff.terms.cycle.months(),
         share: charge.share,
         counted: charge.counted.clone(),
+        spaces: charge.spaces,
         month_fen: charge.month,
         reduced: charge.reduced.map(|all| Reduced { fen: reduced_of(charge), ..all }),
         fen: total_of(charge),

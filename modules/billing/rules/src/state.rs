@@ -202,8 +202,8 @@ pub struct Bill {
     pub rate: Option<Rate>,
     /// Who owes it.
     pub payer: Payer,
-    /// Whether it is collected for a supplier, as its tariff said when it was issued.
-    pub pass_through: bool,
+    /// The account that its amount was credited to, as its tariff said when it was issued.
+    pub credited: u16,
     /// How much.
     pub fen: Fen,
     /// How much of it is paid.
@@ -257,10 +257,6 @@ impl Bill {
             Payer::Developer(_) => treasury::chart::DEVELOPER_RECEIVABLE,
         }
     }
-    /// The account that its amount was credited to.
-    pub(crate) fn credited(&self) -> u16 {
-        credited(self.pass_through)
-    }
     /// Whether its payers are exactly the owners in force, so that a credit is theirs.
     pub fn is_of_present_owners(&self, flat: &property::Flat) -> bool {
         match &self.payer {
@@ -270,11 +266,15 @@ impl Bill {
     }
 }
 
-/// Income of the service; or, of what is passed through, a debt to whoever supplied it.
-pub(crate) fn credited(pass_through: bool) -> u16 {
-    match pass_through {
-        true => treasury::chart::COLLECTED,
-        false => treasury::chart::SERVICE_FEES,
+impl Tariff {
+    /// Where its bills are credited: income of the service; of what is passed through, a debt to
+    /// whoever supplied it.
+    pub(crate) fn credited(&self) -> u16 {
+        match (self.terms.pass_through, self.basis.spaces()) {
+            (true, _) => treasury::chart::COLLECTED,
+            (false, Some(_)) => treasury::chart::PARKING_SERVICE,
+            (false, None) => treasury::chart::SERVICE_FEES,
+        }
     }
 }
 

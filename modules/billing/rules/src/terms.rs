@@ -22,6 +22,10 @@ pub enum Basis {
     ShareFlat,
     /// The rate for each unit that the flat's own meter counted.
     Metered,
+    /// The rate for each parking space that the flat owns, and month.
+    OwnedSpace,
+    /// The rate for each parking space that it leases, and month.
+    LeasedSpace,
 }
 
 impl Basis {
@@ -33,6 +37,14 @@ impl Basis {
     pub fn is_monthly(self) -> bool {
         matches!(self, Self::Area | Self::Flat)
     }
+    /// Which parking spaces it counts.
+    pub fn spaces(self) -> Option<spaces::Kind> {
+        match self {
+            Self::OwnedSpace => Some(spaces::Kind::Owned),
+            Self::LeasedSpace => Some(spaces::Kind::Leased),
+            _ => None,
+        }
+    }
     /// The word in commands and facts.
     pub fn word(self) -> &'static str {
         match self {
@@ -42,6 +54,8 @@ impl Basis {
             Self::ShareArea => "share_area",
             Self::ShareFlat => "share_flat",
             Self::Metered => "metered",
+            Self::OwnedSpace => "owned_space",
+            Self::LeasedSpace => "leased_space",
         }
     }
 }

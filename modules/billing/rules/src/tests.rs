@@ -15,6 +15,7 @@ mod payments;
 mod reductions;
 mod sharing;
 mod shifts;
+mod spaces;
 mod splits;
 mod tariffs;
 mod terms;
@@ -43,6 +44,8 @@ impl Stage for Billing {
             property::execute(store, ctx, command)
         } else if let Some(command) = cosign::parse(call) {
             cosign::execute(store, ctx, command)
+        } else if let Some(command) = ::spaces::parse(call) {
+            ::spaces::execute(store, ctx, command)
         } else if let Some(command) = treasury::parse(call) {
             treasury::execute(store, ctx, command)
         } else {
@@ -61,6 +64,7 @@ impl Stage for Billing {
             DueKind::Enactment => match Resolution::try_from_slice(&due.data).unwrap() {
                 Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
                 Resolution::OpenBooks { opening } => treasury::enact_opening(store, ctx, opening),
+                Resolution::RegisterSpaces { draft } => ::spaces::enact(store, ctx, draft),
                 Resolution::SetTariff { tariff } => enact_tariff(store, ctx, tariff),
                 Resolution::GrantReduction { reduction } => enact_reduction(store, ctx, reduction),
                 Resolution::WriteOffArrears { write_off } => {

@@ -12,6 +12,14 @@ use kernel::{FlatId, ShanghaiDate, Subject, Time};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
 
+/// A bill of a run.
+const BILL_ROW: &str = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
+    of_flat, of_account, payer, period, months, from_day, to_day, days, month_days, area,
+    basis, rate_fen, rate_per, share, reduced, month_fen, fen, paid, due, issued_ms, unit,
+    fact, counted, pass_through, spaces)
+    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
+        ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27, ?28, ?29, ?30)";
+
 pub(crate) fn project(
     tx: &Transaction,
     block: &BlockRow,
@@ -277,6 +285,7 @@ impl Place<'_> {
             rate,
             share,
             counted,
+            spaces,
             month_fen,
             pass_through,
             reduced,
@@ -317,14 +326,9 @@ impl Place<'_> {
             self.fact.number,
             counted.as_ref().map(serde_json::to_string).transpose()?,
             pass_through,
+            spaces,
         ];
-        let text = "INSERT INTO billing_bill (community, bill, row, run, tariff, flat,
-            of_flat, of_account, payer, period, months, from_day, to_day, days, month_days, area,
-            basis, rate_fen, rate_per, share, reduced, month_fen, fen, paid, due, issued_ms, unit,
-            fact, counted, pass_through)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
-                ?18, ?19, ?20, ?21, ?22, ?23, 0, ?24, ?25, ?26, ?27, ?28, ?29)";
-        self.tx.prepare_cached(text)?.execute(row)?;
+        self.tx.prepare_cached(BILL_ROW)?.execute(row)?;
         self.issued(*bill, &run.to_string(), fen.0)
     }
 

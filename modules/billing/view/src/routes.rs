@@ -44,6 +44,7 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(late::bill_late))
         .routes(routes!(late::run_late))
         .routes(routes!(instalments::plans))
+        .routes(routes!(instalments::plan_totals))
         .routes(routes!(mandates::mandates))
         .routes(routes!(mandates::debit_failures))
         .routes(routes!(mandates::mandate_totals))

@@ -76,6 +76,8 @@ CREATE TABLE billing_bill (
     opening TEXT,
     -- The readings it rests on, as the fact has them.
     counted TEXT,
+    -- Its parking spaces, one for each month.
+    spaces BIGINT,
     -- Of a late charge: the bill that is late, and what it is computed from, as the fact has it.
     late_of TEXT,
     late TEXT,

@@ -19,6 +19,7 @@ export function BillingNav() {
     { path: "/desk/bills/reductions", label: t.nav.reductions },
     { path: "/desk/bills/payments", label: t.nav.payments },
     { path: "/desk/bills/mandates", label: t.nav.mandates },
+    { path: "/desk/bills/plans", label: t.nav.plans },
   ];
   return <SubNav pages={pages} label={t.title} />;
 }
@@ -31,6 +32,8 @@ export function tariffWords(t: BillingStaffTexts, more: TariffTexts, tariff: Tar
     flat: `${rate} ${t.per.flat}`,
     fixed: `${rate} ${more.perBill}`,
     metered: `${rate} ${more.perUnit}`,
+    owned_space: `${rate} ${more.perSpace}`,
+    leased_space: `${rate} ${more.perLeased}`,
   }[tariff.basis];
   const parts = [
     priced ?? `${more.shared} (${more.bases[tariff.basis]?.[0] ?? tariff.basis})`,

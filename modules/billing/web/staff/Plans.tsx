@@ -21,7 +21,6 @@ import { PlanState, type Plan } from "../PlanCard.tsx";
 import { lateDeskTexts } from "./lateDeskTexts.ts";
 import { COMPANY, DESK } from "./money.ts";
 import { PlanOffer } from "./PlanOffer.tsx";
-import { billingStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
 function Offer({ flat, items }: { flat: string; items: BillView[] }) {
@@ -88,14 +87,13 @@ function Earlier({ items, mayAct }: { items: Plan[]; mayAct: boolean }) {
 
 export default function Plans() {
   const { plans: t } = useTexts(lateDeskTexts);
-  const staff = useTexts(billingStaffTexts);
   const { flat = "" } = useParams<{ flat: string }>();
   const mayAct = useMayAct(COMPANY, DESK);
   const bills = useLedger("/bills", { flat, state: "owed" });
   const plans = useLedger("/instalment-plans", { flat });
   return (
     <>
-      <BackLink to="/desk/bills">{staff.back}</BackLink>
+      <BackLink to="/desk/bills/plans">{t.all}</BackLink>
       <Answered of={bills}>
         {({ items }) => (
           <>

@@ -35,7 +35,7 @@ import {
   TextField,
 } from "@linli/web/ui/index.ts";
 import { offWords } from "../arithmetic.ts";
-import { doorsIn, flatsAt } from "./doors.ts";
+import { doorsIn, flatsAt } from "@linli/web/staff/flatsAt.ts";
 import { BillingNav, serviceWords } from "./Frame.tsx";
 import { COMPANY, DESK, TARIFF_SECONDS } from "./money.ts";
 import { monthsBetween } from "./TariffTerms.tsx";

@@ -33,7 +33,7 @@ import {
 import { DunningDays, dunningOf, type DunningForm } from "./DunningDays.tsx";
 import { dunningTexts, type DunningTexts } from "./dunningTexts.ts";
 import { percentWords } from "../late.ts";
-import { doorsIn, flatsAt } from "./doors.ts";
+import { doorsIn, flatsAt } from "@linli/web/staff/flatsAt.ts";
 import { BillingNav, serviceWords, tariffWords } from "./Frame.tsx";
 import { lateDeskTexts, type LateDeskTexts } from "./lateDeskTexts.ts";
 import { lateOf, LateTerms, type LateForm } from "./LateTerms.tsx";
@@ -46,10 +46,27 @@ import "@linli/web/staff/staff.css";
 /** Days for which a proposal may wait; the ledger allows no more. */
 const SIGNING_DAYS_MAX = 90;
 
-const BASES = ["area", "flat", "metered", "fixed", "share_area", "share_flat"] as const;
+const BASES = [
+  "area",
+  "flat",
+  "metered",
+  "owned_space",
+  "leased_space",
+  "fixed",
+  "share_area",
+  "share_flat",
+] as const;
 
-/** What is usually billed by the flat's own meter. */
-const METERED = ["water", "electricity", "gas", "heating", "hot_water"];
+/** What a service is usually billed by, where that is not the area. */
+const USUAL: { [service: string]: TariffForm["basis"] } = {
+  water: "metered",
+  electricity: "metered",
+  gas: "metered",
+  heating: "metered",
+  hot_water: "metered",
+  parking_fee: "owned_space",
+  parking_rent: "leased_space",
+};
 
 function isShare(basis: TariffForm["basis"]): boolean {
   return basis === "share_area" || basis === "share_flat";
@@ -122,10 +139,9 @@ function Fields(props: {
           value={form.service}
           options={Object.entries(t.services).map(([value, label]) => ({ value, label }))}
           onChoose={(service) => {
-            const metered = METERED.includes(service);
-            if (metered) change({ service, basis: "metered" });
-            else if (form.basis === "metered") change({ service, basis: "area" });
-            else change({ service });
+            const usual = USUAL[service];
+            const left = form.basis === USUAL[form.service] ? "area" : form.basis;
+            change({ service, basis: usual ?? left });
           }}
         />
         {!isShare(form.basis) && (

@@ -14,9 +14,10 @@ import { mayBeSent } from "./dunning.ts";
 import { dunningOf } from "./DunningDays.tsx";
 import { dunningTexts } from "./dunningTexts.ts";
 import { checkCounter } from "./TakePayment.tsx";
-import { doorsIn } from "./doors.ts";
+import { doorsIn } from "@linli/web/staff/flatsAt.ts";
 import { checkReduction, offOf, type ReductionForm } from "./Reductions.tsx";
 import { checkShare, meterOf, NO_SHARE } from "./ShareFields.tsx";
+import { nextDue } from "./AllPlans.tsx";
 import { checkTariff } from "./Tariffs.tsx";
 import { checkTerms, termsBody, USUAL_TERMS } from "./TariffTerms.tsx";
 import { tariffTexts } from "./tariffTexts.ts";
@@ -25,6 +26,7 @@ import {
   disputeItem,
   failedItem,
   overdueItem,
+  plansItem,
   readingsItem,
   runItem,
 } from "./today.ts";
@@ -59,6 +61,7 @@ const bill = (part: Partial<BillView>): BillView => ({
   rate_per: 1,
   share: null,
   counted: null,
+  spaces: null,
   pass_through: false,
   month_fen: 25470,
   reduced: null,
@@ -115,6 +118,25 @@ describe("the month's run", () => {
     const ended = [tariff({}), tariff({ tariff: "t2", from: "2026-03", until: "2026-08" })];
     expect(tariffsFor(ended, "2026-08").map(({ tariff: id }) => id)).toEqual(["t2"]);
     expect(tariffsFor(ended, "2026-09")).toEqual([]);
+  });
+});
+
+describe("plans to pay in parts", () => {
+  it("stand on 今天 once a part was missed", () => {
+    expect(plansItem({ offered: 3, missed: 0, missed_fen: 0 }, DAY)).toBeNull();
+    const item = plansItem({ offered: 0, missed: 2, missed_fen: 25470 }, DAY);
+    expect(item?.note?.zh).toBe("2 个方案，还欠 ¥254.70；再有一次就中止");
+    expect(item?.to).toBe("/desk/bills/plans");
+  });
+
+  it("name the part that comes next", () => {
+    const parts = [
+      { due: "2026-11-30", fen: 1 },
+      { due: "2026-12-31", fen: 1 },
+    ];
+    expect(nextDue({ parts }, "2026-11-30")).toBe("2026-11-30");
+    expect(nextDue({ parts }, "2026-12-01")).toBe("2026-12-31");
+    expect(nextDue({ parts }, "2027-01-01")).toBeNull();
   });
 });
 

@@ -10,6 +10,7 @@ const en: Shape<BillingStaffTexts> = {
     reductions: "Reductions",
     payments: "Payments",
     mandates: "Automatic debit",
+    plans: "Instalments",
     meters: "Meters",
   },
   back: "Back to the bills",
@@ -135,6 +136,7 @@ const en: Shape<BillingStaffTexts> = {
   services: {
     property_fee: "Property fee",
     parking_fee: "Parking fee",
+    parking_rent: "Parking rent",
     lift_fee: "Lift fee",
     public_power: "Shared electricity",
     public_water: "Shared water",

@@ -61,6 +61,13 @@ const en: Shape<LateDeskTexts> = {
     due: "Last day of each part",
     amount: "Amount",
     state: "State",
+    all: "Instalment plans",
+    allNote:
+      "Which flats pay in parts, when the next part is due, and who missed one. A plan ends with " +
+      "the second part that is missed.",
+    which: "Which plans",
+    whole: "All",
+    next: "Next part until",
   },
 };
 

@@ -9,6 +9,7 @@ const Sheet = lazyComponent(() => import("./Sheet.tsx"));
 const Reductions = lazyComponent(() => import("./Reductions.tsx"));
 const Tariffs = lazyComponent(() => import("./Tariffs.tsx"));
 const Payments = lazyComponent(() => import("./Payments.tsx"));
+const AllPlans = lazyComponent(() => import("./AllPlans.tsx"));
 const Plans = lazyComponent(() => import("./Plans.tsx"));
 const Meters = lazyComponent(() => import("./Meters.tsx"));
 const MeterSwap = lazyComponent(() => import("./MeterSwap.tsx"));
@@ -46,7 +47,8 @@ export default defineModule({
     { path: "/desk/bills/reductions", page: Reductions, parent: path },
     { path: "/desk/bills/payments", page: Payments, parent: path },
     { path: "/desk/bills/mandates", page: Mandates, parent: path },
-    { path: "/desk/bills/plans/:flat", page: Plans, parent: path },
+    { path: "/desk/bills/plans", page: AllPlans, parent: path },
+    { path: "/desk/bills/plans/:flat", page: Plans, parent: "/desk/bills/plans" },
     { path: "/desk/bills/:bill", page: Bill, parent: path },
     {
       path: "/desk/roster/flat/:flat/certificates",

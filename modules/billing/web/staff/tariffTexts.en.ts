@@ -7,6 +7,14 @@ const en: Shape<TariffTexts> = {
     area: ["By area", "per m² and month"],
     flat: ["Per flat", "per flat and month"],
     metered: ["By meter", "this reading less the last one, times the price"],
+    owned_space: [
+      "By owned space",
+      "for each parking space and month, as the register has it on the 1st",
+    ],
+    leased_space: [
+      "By leased space",
+      "for each parking space and month, as the register has it on the 1st",
+    ],
     fixed: ["Fixed amount", "for listed flats alone, one amount for each bill"],
     share_area: [
       "A total shared by area",
@@ -14,6 +22,8 @@ const en: Shape<TariffTexts> = {
     ],
     share_flat: ["A total shared alike", "the run names the total; all flats pay the same"],
   },
+  perSpace: "for each owned space a month",
+  perLeased: "for each leased space a month",
   perBill: "per bill",
   perUnit: "a unit (m³, kWh)",
   rateOfUnit: "Price of a unit (yuan per m³, kWh)",
@@ -64,6 +74,7 @@ const en: Shape<TariffTexts> = {
       already_billed: "billed already",
       nobody_to_bill: "nobody known to pay",
       nothing_to_pay: "less than half a fen",
+      no_space: "no such parking space in these months",
       no_reading: "not read for these months",
       reading_waits: "read by the flat itself; waits for your answer",
     },

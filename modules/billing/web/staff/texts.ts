@@ -9,6 +9,7 @@ const zh = {
     reductions: "减免",
     payments: "缴费记录",
     mandates: "自动扣款",
+    plans: "分期",
     meters: "抄表",
   },
   back: "回账单",
@@ -131,6 +132,7 @@ const zh = {
   services: {
     property_fee: "物业费",
     parking_fee: "车位管理费",
+    parking_rent: "车位租金",
     lift_fee: "电梯费",
     public_power: "公共用电分摊",
     public_water: "公共用水分摊",

@@ -118,6 +118,25 @@ export function failedItem({ failed, failed_fen, latest_ms }: Totals): TodayItem
   };
 }
 
+/** Plans of which a part was missed: a count and a sum, nobody's name. */
+export function plansItem(of: Schema<"PlanTotals">, now: number): TodayItem | null {
+  const { missed, missed_fen } = of;
+  if (missed === 0) return null;
+  const sum = formatMoney(missed_fen);
+  return {
+    key: "billing.plans",
+    state: "waiting",
+    at: now,
+    title: { zh: "分期没有按期交", en: "Instalments that were missed" },
+    note: {
+      zh: `${missed} 个方案，还欠 ${sum}；再有一次就中止`,
+      en: `${missed === 1 ? "1 plan" : `${missed} plans`}, ${sum} owed; the next ends it`,
+    },
+    to: "/desk/bills/plans",
+    icon: "calendar",
+  };
+}
+
 /** Readings that flats took themselves: a count, and nobody's meter. */
 export function readingsItem({ waiting, since_ms }: Schema<"MeterTotals">): TodayItem | null {
   if (waiting === 0 || since_ms === null) return null;
@@ -184,7 +203,7 @@ export function arrivalsItem(of: Schema<"ProviderTotals">, now: number): TodayIt
 
 const today: TodaySource = async ({ now, account, roles, ask }) => {
   if (!roles.some(({ kind }) => COMPANY.includes(kind))) return [];
-  const [disputed, runs, debits, shifts, readings, arrears, arrivals] = await Promise.all([
+  const [disputed, runs, debits, shifts, readings, arrears, arrivals, plans] = await Promise.all([
     ask("/bills", { state: "disputed", limit: DISPUTES_MAX }),
     ask("/runs", { limit: 24 }),
     ask("/mandate-totals", {}),
@@ -192,6 +211,7 @@ const today: TodaySource = async ({ now, account, roles, ask }) => {
     ask("/meter-totals", {}),
     ask("/arrears", {}),
     ask("/provider-totals", {}),
+    ask("/plan-totals", {}),
   ]);
   const details = await Promise.all(
     disputed.items.map(({ bill }) => ask("/bills/{bill}", { bill })),
@@ -208,6 +228,7 @@ const today: TodaySource = async ({ now, account, roles, ask }) => {
     readingsItem(readings),
     arrearsItem(arrears, now),
     arrivalsItem(arrivals, now),
+    plansItem(plans, now),
     ...shifts.items.map((shift) => shiftItem(shift, account)),
     ...details.map((bill) => disputeItem(bill, now)),
     ...runs.items.map((run) => runItem(run, now)),

@@ -224,6 +224,11 @@ pub enum Resolution {
         /// The change that was proposed.
         draft: Id8,
     },
+    /// Which flats have which parking spaces (spaces).
+    RegisterSpaces {
+        /// The changes that were proposed.
+        draft: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

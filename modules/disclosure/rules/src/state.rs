@@ -110,7 +110,7 @@ impl Kind {
                 Self::Utilities => account == utilities_of(fund),
                 Self::Held => fund == Fund::Held || account == utilities_of(fund),
                 Self::Parking => match fund {
-                    Fund::PropertyFee => account == PARKING_SERVICE,
+                    Fund::PropertyFee => account == chart::PARKING_SERVICE,
                     _ => account == PARKING_ON_COMMON_LAND,
                 },
                 Self::Committee => COMMITTEE.contains(&account),
@@ -130,8 +130,6 @@ fn utilities_of(fund: Fund) -> u16 {
         _ => COLLECTED_FOR_UTILITIES,
     }
 }
-/// P: parking service.
-const PARKING_SERVICE: u16 = 4002;
 /// R: parking on common land.
 const PARKING_ON_COMMON_LAND: u16 = 4001;
 /// R: money of the assembly and the committee, expenses, allowances, audit.

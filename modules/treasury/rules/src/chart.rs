@@ -147,6 +147,8 @@ pub const COLLECTED: u16 = 2241;
 pub const FEES_SURPLUS: u16 = 3001;
 /// P: income from service fees.
 pub const SERVICE_FEES: u16 = 4001;
+/// P: fees for parking spaces.
+pub const PARKING_SERVICE: u16 = 4002;
 /// F: what owners of a flat owe the maintenance fund.
 pub const FUND_RECEIVABLE: u16 = 1122;
 /// F: what was paid to contractors before the flats were charged.
@@ -205,7 +207,7 @@ pub const CHART: &[Account] = &[
     row(PropertyFee, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(PropertyFee, FEES_SURPLUS, "业主结余", "Owners' surplus", Credit, Whole, Open),
     row(PropertyFee, SERVICE_FEES, "物业服务费收入", "Service fees", Credit, Whole, Open),
-    row(PropertyFee, 4002, "车位服务费收入", "Parking service", Credit, Whole, Open),
+    row(PropertyFee, PARKING_SERVICE, "车位服务费收入", "Parking service", Credit, Whole, Open),
     row(PropertyFee, 4003, "其他收入", "Other income", Credit, Whole, Open),
     row(PropertyFee, 5001, "人员费用", "Staff", Debit, Whole, Open),
     row(PropertyFee, 5002, "共用设施运行维护", "Running of common parts", Debit, Whole, Open),

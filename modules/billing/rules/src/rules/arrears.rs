@@ -118,7 +118,7 @@ fn bill_flat(
             area: flat.area,
             rate: None,
             payer: payer.clone(),
-            pass_through: false,
+            credited: treasury::chart::SERVICE_FEES,
             fen,
             paid: Fen::ZERO,
             due: run.due,

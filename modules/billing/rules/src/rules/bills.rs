@@ -99,7 +99,7 @@ fn cancel(
     meter: meters::Undo,
 ) -> Result<(), Refusal> {
     let mut entry = Draft::new(CauseKind::Reversal, id.0);
-    entry.line(Side::Debit, bill.credited(), None, bill.fen);
+    entry.line(Side::Debit, bill.credited, None, bill.fen);
     entry.line(Side::Credit, bill.receivable(), Some(bill.flat), bill.owed());
     entry.line(Side::Credit, FEES_PREPAID, Some(bill.flat), bill.paid);
     entry.post(store, ctx)?;

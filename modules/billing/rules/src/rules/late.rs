@@ -130,7 +130,7 @@ impl Step {
             rate: None,
             months: 1,
             // Being late is owed to the company, whoever the bill was collected for.
-            pass_through: false,
+            credited: treasury::chart::SERVICE_FEES,
             fen: due.fen,
             paid: Fen::ZERO,
             due: self.charge.due,

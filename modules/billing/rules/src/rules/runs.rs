@@ -11,7 +11,7 @@ use crate::reduction::Reduced;
 use crate::refusal::Refusal as No;
 use crate::shares::{SHEETS, Sheet};
 use crate::split::Part;
-use crate::state::{BILLS, Bill, LIVE, MonthKey, RUNS, Run, RunId, bill_id, credited};
+use crate::state::{BILLS, Bill, LIVE, MonthKey, RUNS, Run, RunId, bill_id};
 use crate::terms::days_of;
 use identity::{InstitutionKind, Office};
 use kernel::{Ctx, Fen, FlatId, Refusal, ShanghaiDate, Store};
@@ -145,7 +145,7 @@ impl Step {
             area: flat.area,
             rate,
             payer: payer.clone(),
-            pass_through: tariff.terms.pass_through,
+            credited: tariff.credited(),
             fen,
             paid: Fen::ZERO,
             due,
@@ -178,6 +178,7 @@ impl Step {
             rate,
             share: charge.share,
             counted: charge.counted.clone(),
+            spaces: charge.spaces,
             month_fen: charge.month,
             pass_through: tariff.terms.pass_through,
             reduced: charge.reduced.map(|all| Reduced { fen: part.reduced, ..all }),
@@ -191,8 +192,7 @@ impl Step {
         for ((account, flat), fen) in &self.owed {
             entry.line(Side::Debit, *account, Some(*flat), *fen);
         }
-        let account = credited(self.plan.tariff.terms.pass_through);
-        entry.line(Side::Credit, account, None, self.sum);
+        entry.line(Side::Credit, self.plan.tariff.credited(), None, self.sum);
         entry.post(store, ctx)?;
         if let (Some(sheet), Some(sharing)) = (&mut self.sheet, self.plan.sharing) {
             sheet.edge = Some(sharing.edge);

@@ -59,6 +59,7 @@ pub struct BillView {
     pub area: u32,
     /// `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
     /// `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
+    /// `owned_space` or `leased_space`: it is for a parking space and month;
     /// `arrears`: brought by an opening; `late_charge`: for being late with another.
     pub basis: String,
     /// Rate in fen: numerator; 0 for a share of a total.
@@ -71,6 +72,9 @@ pub struct BillView {
     /// The readings it rests on.
     #[schema(required)]
     pub counted: Option<BillCounted>,
+    /// Its parking spaces of this kind, counted on the first day of each month.
+    #[schema(required)]
+    pub spaces: Option<u32>,
     /// The whole amount, fen: of one month, or of the bill where the basis has no months.
     pub month_fen: i64,
     /// Whether it is collected for a supplier: what comes in goes out, and is nobody's income.
@@ -217,7 +221,7 @@ const COLUMNS: &str = "b.row, b.bill, b.run, b.tariff,
     b.month_fen, b.fen, b.paid, b.due, b.issued_ms,
     (SELECT lower(hex(id)) FROM unit WHERE number = b.unit), b.fact,
     CASE WHEN b.of_flat THEN b.flat END, b.of_account, b.months, b.share, b.reduced, b.counted,
-    b.opening, b.late_of, b.late, b.plan, b.pass_through";
+    b.opening, b.late_of, b.late, b.plan, b.pass_through, b.spaces";
 /// The state that asks for all bills that still want money.
 const OWED: &str = "owed";
 
@@ -361,7 +365,7 @@ fn history_of(
 
 pub(super) fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
     let (fen, paid_fen): (i64, i64) = (row.get(17)?, row.get(18)?);
-    let (payer, state): (String, String) = (row.get(6)?, row.get(34)?);
+    let (payer, state): (String, String) = (row.get(6)?, row.get(35)?);
     let issued_ms = row.get::<_, i64>(20)? as u64;
     let share = row.get::<_, Option<String>>(26)?;
     let bill = BillView {
@@ -384,6 +388,7 @@ pub(super) fn bill_row(row: &Row) -> rusqlite::Result<(i64, BillView)> {
         rate_per: row.get(15)?,
         share: share.and_then(|text| serde_json::from_str(&text).ok()),
         counted: BillCounted::read(row.get(28)?),
+        spaces: row.get(34)?,
         month_fen: row.get(16)?,
         reduced: BillReduced::read(row.get(27)?),
         opening: row.get(29)?,

@@ -1,11 +1,12 @@
 //! Plans to pay in parts: for the flat's own people, and readers with a duty.
 
 use super::Asked;
+use super::mandates::check_desk;
 use axum::Json;
 use axum::extract::{Query, State};
 use billing::Part;
 use kernel::{DataClass, FlatId};
-use rusqlite::{Row, params_from_iter};
+use rusqlite::{Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use view::{DoorPlate, Error, Items, Page, Portal, Proof, Reader, subject_of_row};
@@ -18,6 +19,8 @@ pub struct PlansOf {
     pub flat: Option<String>,
     /// One plan, hex.
     pub plan: Option<String>,
+    /// Only those in this state, such as `live`.
+    pub state: Option<String>,
 }
 
 /// A plan to pay bills in parts.
@@ -114,6 +117,7 @@ pub(super) async fn plans(
         .and("row < ?", Some(before))
         .key("flat = ?", of.flat)
         .and("plan = ?", of.plan)
+        .and("state = ?", of.state)
         .newest("row", limit);
     let found = portal.read(move |database| {
         let text = format!("SELECT {COLUMNS} FROM billing_plan p WHERE {asked}");
@@ -130,6 +134,45 @@ pub(super) async fn plans(
         plan.door = flat.and_then(|flat| doors.get(&flat).cloned());
     }
     Ok(Json(Items { items, next }))
+}
+
+/// All plans together: sums, no flat.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct PlanTotals {
+    /// Offered, and not answered.
+    pub offered: u32,
+    /// Plans in force of which a part was missed.
+    pub missed: u32,
+    /// What their bills lack, fen.
+    pub missed_fen: i64,
+}
+
+/// How many plans wait for an answer, and of how many a part was missed, for readers with a duty.
+#[utoipa::path(get, path = "/plan-totals", tag = "billing", params(("c" = String, Path)),
+    security(("session" = [])), responses((status = 200, body = PlanTotals)))]
+pub(super) async fn plan_totals(
+    State(portal): State<Portal>,
+    reader: Reader,
+) -> Result<Json<PlanTotals>, Error> {
+    check_desk(&reader)?;
+    let community = reader.community.0;
+    let totals = portal.read(move |database| {
+        let mut offered = database.prepare_cached(
+            "SELECT COUNT(*) FROM billing_plan WHERE community = ?1 AND state = 'offered'",
+        )?;
+        let mut missed = database.prepare_cached(
+            "SELECT COUNT(DISTINCT p.plan), CAST(COALESCE(SUM(b.fen - b.paid), 0) AS BIGINT)
+             FROM billing_plan p, json_each(p.bills) e
+             LEFT JOIN billing_bill b
+                ON b.community = p.community AND b.bill = e.value AND b.reversed_ms IS NULL
+             WHERE p.community = ?1 AND p.state = 'live' AND p.missed > 0",
+        )?;
+        let offered = offered.query_row(params![community], |row| row.get(0))?;
+        Ok(missed.query_row(params![community], |row| {
+            Ok(PlanTotals { offered, missed: row.get(0)?, missed_fen: row.get(1)? })
+        })?)
+    });
+    Ok(Json(totals.await?))
 }
 
 fn about(plan: &InstalmentPlanView) -> (DataClass, kernel::Subject) {

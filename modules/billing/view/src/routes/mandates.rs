@@ -365,7 +365,7 @@ pub(super) async fn mandate_totals(
 }
 
 /// Who looks into all flats.
-fn check_desk(reader: &Reader) -> Result<(), Error> {
+pub(super) fn check_desk(reader: &Reader) -> Result<(), Error> {
     reader.account()?;
     match reader.inspects() {
         true => Ok(()),

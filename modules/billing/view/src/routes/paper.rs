@@ -263,6 +263,7 @@ impl Words {
         match key {
             "property_fee" => self.say("物业费", "Property fee"),
             "parking_fee" => self.say("车位管理费", "Parking fee"),
+            "parking_rent" => self.say("车位租金", "Parking rent"),
             "public_power" => self.say("公共用电分摊", "Shared electricity"),
             "public_water" => self.say("公共用水分摊", "Shared water"),
             "lift_fee" => self.say("电梯费", "Lift fee"),

@@ -342,6 +342,17 @@ fn arithmetic(bill: &BillView, words: Words) -> Option<String> {
             let used = format!("{}.{:03}", used / 1_000, used % 1_000);
             words.say(&format!("用量 {used} × {rate} 元"), &format!("{used} units × {rate} yuan"))
         }
+        "owned_space" | "leased_space" => {
+            let spaces = bill.spaces?;
+            let each = match bill.months {
+                0 | 1 => words.say("个车位", "parking spaces"),
+                _ => words.say("个车位·月", "space-months"),
+            };
+            words.say(
+                &format!("{spaces} {each} × 每月 {rate} 元"),
+                &format!("{spaces} {each} × {rate} yuan a month"),
+            )
+        }
         "share_area" | "share_flat" => {
             let share = bill.share.as_ref()?;
             let part = match bill.basis.as_str() {

@@ -103,6 +103,9 @@ pub struct PreviewSample {
     /// The readings it rests on.
     #[schema(required)]
     pub counted: Option<BillCounted>,
+    /// Its parking spaces of this kind, counted on the first day of each month.
+    #[schema(required)]
+    pub spaces: Option<u32>,
     /// The whole amount, fen: of one month, or of the bill where the basis has no months.
     pub month_fen: i64,
     /// What is taken off.
@@ -120,7 +123,8 @@ pub struct PreviewLeftOut {
     /// Its door.
     #[schema(required)]
     pub door: Option<DoorPlate>,
-    /// `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_reading` or `reading_waits`.
+    /// `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_space`, `no_reading` or
+    /// `reading_waits`.
     pub why: String,
 }
 
@@ -247,6 +251,7 @@ fn sample(told: &Sample, door: Option<DoorPlate>) -> Result<PreviewSample, Error
             weights: line.weights,
         }),
         counted: told.counted.as_ref().map(BillCounted::told),
+        spaces: told.spaces,
         month_fen: told.month_fen.0,
         reduced: told.reduced.as_ref().map(BillReduced::told).transpose()?,
         fen: told.fen.0,
@@ -259,6 +264,7 @@ pub(super) fn left_out_word(why: LeftOut) -> &'static str {
         LeftOut::AlreadyBilled => "already_billed",
         LeftOut::NobodyToBill => "nobody_to_bill",
         LeftOut::NothingToPay => "nothing_to_pay",
+        LeftOut::NoSpace => "no_space",
         LeftOut::NoReading => "no_reading",
         LeftOut::ReadingWaits => "reading_waits",
     }
