@@ -3,7 +3,7 @@
 
 use disclosure::Kind;
 use kernel::{CommunityId, Period, ShanghaiDate};
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use view::Error;
@@ -35,6 +35,29 @@ pub struct DisclosureExtra {
     #[serde(default)]
     #[schema(required)]
     pub passed: Option<DisclosurePassed>,
+    /// How the fee was charged in the month, and whose is what was left.
+    #[serde(default)]
+    #[schema(required)]
+    pub service: Option<DisclosureService>,
+}
+
+/// The month's settlement under the service contract in force.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DisclosureService {
+    /// `lump_sum` or `remuneration`.
+    pub mode: String,
+    /// The remuneration of a month, where it is a fixed sum, fen.
+    #[schema(required)]
+    pub fixed_fen: Option<i64>,
+    /// The remuneration as a share of the month's service fees, of 10,000.
+    #[schema(required)]
+    pub basis_points: Option<u16>,
+    /// Service fees of the month, fen.
+    pub fees_fen: i64,
+    /// The company's remuneration for it, fen; it is entered in the following month.
+    pub remuneration_fen: i64,
+    /// Income less cost less remuneration: the company's in a lump sum, else the owners', fen.
+    pub outcome_fen: i64,
 }
 
 /// Collected for suppliers: `opening + billed − paid = closing`, which should come to nothing.
@@ -136,8 +159,32 @@ fn service(
         collected_fen: Some(collected),
         arrears_fen: Some(groups.iter().map(|group| group.fen).sum()),
         arrears: if small { Vec::new() } else { groups },
+        service: settled(tx, community, to)?,
         ..DisclosureExtra::default()
     })
+}
+
+/// The settlement of a month; nothing where no service contract was registered for it.
+fn settled(
+    tx: &Transaction,
+    community: CommunityId,
+    month: Period,
+) -> Result<Option<DisclosureService>, Error> {
+    let mut query = tx.prepare_cached(
+        "SELECT mode, fixed, basis_points, fees, remuneration, outcome FROM service_month
+         WHERE community = ?1 AND month = ?2",
+    )?;
+    let found = query.query_row(params![community.0, month.to_string()], |row| {
+        Ok(DisclosureService {
+            mode: row.get(0)?,
+            fixed_fen: row.get(1)?,
+            basis_points: row.get(2)?,
+            fees_fen: row.get(3)?,
+            remuneration_fen: row.get(4)?,
+            outcome_fen: row.get(5)?,
+        })
+    });
+    Ok(found.optional()?)
 }
 
 /// What was collected for suppliers, by the books of the service fees; nothing where there is none.
