@@ -1,7 +1,12 @@
-// The pages of service: routes, menu entries and cards of the start page come here as they are
-// written. Pages themselves are lazy, so this file stays small.
-import type { Module } from "@linli/web/shell/modules.ts";
+// How the property fee is charged: on the fund's page, and a page of its own.
+import { defineModule, lazyComponent } from "@linli/web/shell/modules.ts";
 
-const module: Module = { noun: "service", routes: [], menu: [], home: [] };
+const path = "/ledger/service";
 
-export default module;
+export default defineModule({
+  noun: "service",
+  routes: [{ path, page: lazyComponent(() => import("./Service.tsx")), parent: "/ledger" }],
+  menu: [],
+  home: [],
+  funds: [{ fund: "property_fee", card: lazyComponent(() => import("./FundCard.tsx")) }],
+});

@@ -2236,6 +2236,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the fee is charged: contracts, what is owed, audits. */
+        get: operations["service_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/service/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contract that waits for signatures, for whoever signs. */
+        get: operations["service_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/service/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settled months, the latest first. */
+        get: operations["service_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/shifts": {
         parameters: {
             query?: never;
@@ -4511,6 +4562,7 @@ export interface components {
             passed: components["schemas"]["DisclosurePassed"] | null;
             /** @description Projects for which the fund's bank paid in the period. */
             projects: components["schemas"]["DisclosureProject"][];
+            service: components["schemas"]["DisclosureService"] | null;
         };
         /** @description An account over a period. */
         DisclosureFigure: {
@@ -4639,6 +4691,36 @@ export interface components {
             published_ms: number;
             /** @description Last month. */
             to: string;
+        };
+        /** @description The month's settlement under the service contract in force. */
+        DisclosureService: {
+            /**
+             * Format: int32
+             * @description The remuneration as a share of the month's service fees, of 10,000.
+             */
+            basis_points: number | null;
+            /**
+             * Format: int64
+             * @description Service fees of the month, fen.
+             */
+            fees_fen: number;
+            /**
+             * Format: int64
+             * @description The remuneration of a month, where it is a fixed sum, fen.
+             */
+            fixed_fen: number | null;
+            /** @description `lump_sum` or `remuneration`. */
+            mode: string;
+            /**
+             * Format: int64
+             * @description Income less cost less remuneration: the company's in a lump sum, else the owners', fen.
+             */
+            outcome_fen: number;
+            /**
+             * Format: int64
+             * @description The company's remuneration for it, fen; it is entered in the following month.
+             */
+            remuneration_fen: number;
         };
         /** @description How far a fund's months are closed, and what there is to look at before the next is. */
         DisclosureStanding: {
@@ -7471,6 +7553,44 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
+        Items_ServiceMonthView: {
+            /** @description The items. */
+            items: (components["schemas"]["ServiceGained"] & {
+                /**
+                 * Format: int64
+                 * @description When, Unix ms.
+                 */
+                at_ms: number;
+                /** @description The contract in force, hex. */
+                contract: string;
+                /**
+                 * Format: int64
+                 * @description Number of the entry in the books.
+                 */
+                entry: number | null;
+                /**
+                 * Format: int64
+                 * @description Income less cost less remuneration: the company's in a lump sum, else the owners', fen.
+                 */
+                outcome_fen: number;
+                proof: components["schemas"]["Proof"] | null;
+                /**
+                 * Format: int64
+                 * @description The company's remuneration, fen.
+                 */
+                remuneration_fen: number;
+                /** @description How the fee was charged. */
+                terms: components["schemas"]["ServiceTerms"];
+                /**
+                 * Format: int64
+                 * @description What of it the bank's statement does not show as paid yet, fen.
+                 */
+                unpaid_fen: number;
+            })[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
         Items_Stairwell: {
             /** @description The items. */
             items: {
@@ -10159,6 +10279,147 @@ export interface components {
             signed: number;
             /** @description All validators of the block's epoch, in the order of their keys. */
             validators: components["schemas"]["Seal"][];
+        };
+        /** @description A year's audited final account. */
+        ServiceAuditView: {
+            /** @description The day until whose end it is due. */
+            due: string;
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            filed_ms: number | null;
+            /** @description Who filed it, hex. */
+            institution: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The record of the report, hex. */
+            report: string | null;
+            /** @description `running` until the year is over, then `open`, `missing` or `filed`. */
+            state: string;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description A service contract. */
+        ServiceContractView: {
+            /**
+             * Format: int64
+             * @description When it was signed, Unix ms.
+             */
+            at_ms: number | null;
+            /** @description `decision` or `older`. */
+            basis: string;
+            /** @description The day of the owners' decision, or on which the older contract was signed. */
+            basis_day: string;
+            /** @description Id, hex. */
+            contract: string;
+            /** @description The first month, `YYYY-MM`. */
+            from: string;
+            /** @description Who proposed it, hex. */
+            institution: string;
+            /** @description The record of the decision's minutes, hex. */
+            minutes: string | null;
+            /** @description The record of the contract itself, hex. */
+            paper: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description How the fee is charged. */
+            terms: components["schemas"]["ServiceTerms"];
+            /** @description The last month, where another contract follows. */
+            until: string | null;
+            /** @description Who signed too, hex. */
+            with: string;
+        };
+        /** @description A contract that waits for signatures. */
+        ServiceDraftView: {
+            contract: components["schemas"]["ServiceContractView"] | null;
+        };
+        /** @description What the books of the property fee gained in a month. */
+        ServiceGained: {
+            /**
+             * Format: int64
+             * @description Cost of the nine heads, and tax, fen.
+             */
+            cost_fen: number;
+            /**
+             * Format: int64
+             * @description Service fees: what a share is taken of, fen.
+             */
+            fees_fen: number;
+            /**
+             * Format: int64
+             * @description All income, fen.
+             */
+            income_fen: number;
+            /** @description The month, `YYYY-MM`. */
+            month: string;
+        };
+        /** @description A settled month. */
+        ServiceMonthView: components["schemas"]["ServiceGained"] & {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description The contract in force, hex. */
+            contract: string;
+            /**
+             * Format: int64
+             * @description Number of the entry in the books.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description Income less cost less remuneration: the company's in a lump sum, else the owners', fen.
+             */
+            outcome_fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description The company's remuneration, fen.
+             */
+            remuneration_fen: number;
+            /** @description How the fee was charged. */
+            terms: components["schemas"]["ServiceTerms"];
+            /**
+             * Format: int64
+             * @description What of it the bank's statement does not show as paid yet, fen.
+             */
+            unpaid_fen: number;
+        };
+        /** @description How the fee is charged now, and what follows from it. */
+        ServiceStanding: {
+            /** @description Years with a month of remuneration, the latest first. */
+            audits: components["schemas"]["ServiceAuditView"][];
+            /** @description All contracts, the latest first. */
+            contracts: components["schemas"]["ServiceContractView"][];
+            /** @description The contract of this month, hex; nothing where none is registered. */
+            now: string | null;
+            /**
+             * Format: int64
+             * @description What the company is owed and the bank may pay it, fen.
+             */
+            payable_fen: number;
+            /** @description The last month the clock has settled, or passed over, `YYYY-MM`. */
+            settled_to: string | null;
+            /** @description What the books gained in the last month that is over, to try a contract on. */
+            trial: components["schemas"]["ServiceGained"];
+        };
+        /** @description How the fee is charged. */
+        ServiceTerms: {
+            /**
+             * Format: int32
+             * @description The remuneration as a share of the month's service fees, of 10,000.
+             */
+            basis_points: number | null;
+            /**
+             * Format: int64
+             * @description The remuneration of a month, where it is a fixed sum, fen.
+             */
+            fixed_fen: number | null;
+            /** @description `lump_sum` or `remuneration`. */
+            mode: string;
         };
         /** @description A sheet: for owners what flats of each size pay, for institutions each flat as well. */
         ShareSheet: {
@@ -14037,6 +14298,75 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MeterUnbilled"];
+                };
+            };
+        };
+    };
+    service_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStanding"];
+                };
+            };
+        };
+    };
+    service_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftView"];
+                };
+            };
+        };
+    };
+    service_months: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ServiceMonthView"];
                 };
             };
         };

@@ -15,6 +15,7 @@ export type Topic =
   | "revenue"
   | "maintenance"
   | "held"
+  | "service"
   | "bank"
   | "spending"
   | "disclosure"
@@ -68,6 +69,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   revenue: ["revenue", "treasury", "records"],
   maintenance: ["maintenance", "treasury"],
   held: ["held", "payouts", "records"],
+  service: ["service", "treasury", "records"],
   projects: ["spending", "payouts"],
   budgets: ["spending", "treasury"],
   questions: ["spending", "records"],
@@ -89,6 +91,7 @@ export const EVERY: Topic[] = [
   "revenue",
   "maintenance",
   "held",
+  "service",
   "bank",
   "spending",
   "disclosure",

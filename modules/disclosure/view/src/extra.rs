@@ -294,6 +294,22 @@ mod tests {
     use rusqlite::Connection;
 
     #[test]
+    fn a_month_is_told_as_it_was_settled() {
+        let mut database = Connection::open_in_memory().unwrap();
+        database.execute_batch(include_str!("../../../service/view/src/schema.sql")).unwrap();
+        let community = CommunityId([1; 8]);
+        let tx = database.transaction().unwrap();
+        let text = "INSERT INTO service_month VALUES (?1, '2026-10', 1, 'c', 'remuneration', NULL,
+            1000, 6401640, 7361640, 6182000, 640164, 539476, 7, 0, 0, 0)";
+        tx.execute(text, params![community.0]).unwrap();
+        let told = |month: &str| settled(&tx, community, month.parse().unwrap()).unwrap();
+        let found = told("2026-10").expect("October is settled");
+        assert_eq!((found.basis_points, found.remuneration_fen), (Some(1_000), 640_164));
+        assert_eq!((found.mode.as_str(), found.outcome_fen), ("remuneration", 539_476));
+        assert_eq!(told("2026-11"), None);
+    }
+
+    #[test]
     fn what_is_collected_for_suppliers_is_told_by_what_moved_it() {
         let mut database = Connection::open_in_memory().unwrap();
         database.execute_batch(include_str!("../../../treasury/view/src/schema.sql")).unwrap();

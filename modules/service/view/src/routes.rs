@@ -206,22 +206,30 @@ async fn service_months(
     let (community, before, limit) = (reader.community, page.before()?, page.limit()?);
     let mut payable = 0;
     portal.services().with_state(&mut |state| payable = service::peek_payable(state, community).0);
-    let rows = portal.read(move |database| {
-        // Payments count for the oldest month first: what is owed is the latest months'.
-        let mut query = database.prepare_cached(
-            "SELECT row, month, contract, mode, fixed, basis_points, fees, income, cost,
-                remuneration, outcome, entry, at_ms,
-                (SELECT lower(hex(id)) FROM unit WHERE number = m.unit), fact,
-                (SELECT COALESCE(SUM(n.remuneration), 0) FROM service_month n
-                 WHERE n.community = m.community AND n.row > m.row)
-             FROM service_month m WHERE community = ?1 AND row < ?2
-             ORDER BY row DESC LIMIT ?3",
-        )?;
-        let asked = params![community.0, before, limit as i64 + 1];
-        let rows = query.query_map(asked, |row| month_of(row, payable))?;
-        Ok(rows.collect::<Result<Vec<_>, _>>()?)
-    });
+    let page = (before, limit as i64 + 1);
+    let rows = portal.read(move |database| months(database, community, page, payable));
     Ok(Json(Items::page(rows.await?, limit)))
+}
+
+/// Settled months before a row. Payments count for the oldest month first: what is owed is the
+/// latest months'.
+fn months(
+    database: &Connection,
+    community: CommunityId,
+    (before, limit): (i64, i64),
+    payable: i64,
+) -> Result<Vec<(i64, ServiceMonthView)>, Error> {
+    let mut query = database.prepare_cached(
+        "SELECT row, month, contract, mode, fixed, basis_points, fees, income, cost,
+            remuneration, outcome, entry, at_ms,
+            (SELECT lower(hex(id)) FROM unit WHERE number = m.unit), fact,
+            (SELECT COALESCE(SUM(n.remuneration), 0) FROM service_month n
+             WHERE n.community = m.community AND n.row > m.row)
+         FROM service_month m WHERE community = ?1 AND row < ?2
+         ORDER BY row DESC LIMIT ?3",
+    )?;
+    let rows = query.query_map(params![community.0, before, limit], |row| month_of(row, payable))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn month_of(row: &Row, payable: i64) -> rusqlite::Result<(i64, ServiceMonthView)> {
@@ -337,4 +345,55 @@ fn filed(
         Ok((row.get(0)?, (row.get(1)?, told)))
     })?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_paid_is_of_the_latest_months() {
+        let database = Connection::open_in_memory().unwrap();
+        database.execute_batch(include_str!("schema.sql")).unwrap();
+        database.execute_batch("CREATE TABLE unit (number INTEGER, id BLOB)").unwrap();
+        let (here, there) = (CommunityId([1; 8]), CommunityId([2; 8]));
+        for (row, of, month, pay) in [
+            (1, here, "2026-01", 500),
+            (2, here, "2026-02", 300),
+            (3, there, "2026-02", 900),
+            (4, here, "2026-03", 200),
+        ] {
+            let text = "INSERT INTO service_month VALUES (?1, ?2, ?3, 'c', 'remuneration', ?4,
+                NULL, 0, 0, 0, ?4, 0, NULL, 0, 0, 0)";
+            database.execute(text, params![of.0, month, row, pay]).unwrap();
+        }
+        let told = |page, payable| -> Vec<(String, i64)> {
+            let rows = months(&database, here, page, payable).unwrap();
+            rows.into_iter().map(|(_, one)| (one.gained.month, one.unpaid_fen)).collect()
+        };
+        let all = (i64::MAX, 10);
+        let of = |march, february, january| {
+            [("2026-03", march), ("2026-02", february), ("2026-01", january)]
+                .map(|(month, fen)| (month.to_owned(), fen))
+        };
+        assert_eq!(told(all, 1_000), of(200, 300, 500));
+        assert_eq!(told(all, 450), of(200, 250, 0));
+        assert_eq!(told(all, 0), of(0, 0, 0));
+        // What an opening brought is owed besides, and is no month's.
+        assert_eq!(told(all, 5_000), of(200, 300, 500));
+        // The same on a later page.
+        assert_eq!(told((2, 10), 1_000), of(200, 300, 500)[2..]);
+    }
+
+    #[test]
+    fn an_audit_is_running_open_missing_or_filed() {
+        let day = |text: &str| text.parse::<ShanghaiDate>().unwrap();
+        let state = |audit: &Audit, today| told_audit(2026, audit, day(today), None).state;
+        let owed = Audit { report: None, missed: false };
+        assert_eq!(state(&owed, "2026-12-31"), "running");
+        assert_eq!(state(&owed, "2027-01-01"), "open");
+        assert_eq!(state(&Audit { missed: true, ..owed }, "2027-05-01"), "missing");
+        let report = kernel::RecordRef { commitment: kernel::Hash([0; 32]), size: 1 };
+        assert_eq!(state(&Audit { report: Some(report), missed: true }, "2027-05-02"), "filed");
+    }
 }
