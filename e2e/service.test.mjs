@@ -45,7 +45,7 @@ function statement(day, fen) {
 
 async function coSign(desk, title) {
   const { page } = desk;
-  await page.getByRole("link", { name: title }).first().click();
+  await page.locator("main").getByRole("link", { name: title }).first().click();
   await saysSoon(page, "签字后会怎样");
   await saysSoon(page, "当月物业费收入的 10%");
   await page.getByRole("button", { name: "会签", exact: true }).click();
@@ -209,7 +209,7 @@ journey("the statement says whose the surplus is, and the year is audited", asyn
   assert.match(csv, /10\.00%/);
   assert.ok(csv.includes((settled.remuneration_fen / 100).toFixed(2)), csv);
   await told.page.getByRole("link", { name: "物业费怎么收" }).click();
-  await saysSoon(told.page, "年度结束后提交");
+  await saysSoon(told.page, "年度结束后登记");
 
   const year = Number(month.slice(0, 4));
   await goTo(demo, `${year + 1}-01-20`);

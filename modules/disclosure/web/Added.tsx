@@ -118,7 +118,7 @@ function Charged({ extra: { service }, to }: { extra: Extra; to: string }) {
   if (service === null) return null;
   const { mode, fixed_fen, basis_points, fees_fen, remuneration_fen, outcome_fen } = service;
   const words = t.service;
-  const [left, short] = words.outcomes[mode] ?? ["", ""];
+  const outcome = words.outcomes[mode];
   const pairs: [string, ReactNode][] = [];
   if (mode !== "lump_sum") {
     pairs.push([words.fees, <Money fen={fees_fen} />]);
@@ -126,7 +126,8 @@ function Charged({ extra: { service }, to }: { extra: Extra; to: string }) {
     if (basis_points !== null) pairs.push([words.share, sharePercent(basis_points)]);
     pairs.push([words.remuneration, <Money fen={remuneration_fen} />]);
   }
-  pairs.push([outcome_fen >= 0 ? left : short, <Money fen={Math.abs(outcome_fen)} />]);
+  const left = (outcome_fen >= 0 ? outcome?.left : outcome?.short) ?? "";
+  pairs.push([left, <Money fen={Math.abs(outcome_fen)} />]);
   return (
     <Card>
       <h3>

@@ -98,8 +98,8 @@ const en: Shape<DisclosureTexts> = {
         "and so is a loss.",
     },
     outcomes: {
-      lump_sum: ["Left over, the company's", "Short, borne by the company"],
-      remuneration: ["Left over, the owners'", "Short, borne by the owners"],
+      lump_sum: { left: "Left over, the company's", short: "Short, borne by the company" },
+      remuneration: { left: "Left over, the owners'", short: "Short, borne by the owners" },
     },
     fees: "Property fees of the period",
     fixed: "Agreed remuneration a month",

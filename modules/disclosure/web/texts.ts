@@ -91,9 +91,9 @@ const zh = {
       remuneration: "物业从物业费里取约定的酬金：多出来的归业主，不够的由业主承担。",
     } as { [mode: string]: string },
     outcomes: {
-      lump_sum: ["本期多出来，归物业", "本期不够，由物业承担"],
-      remuneration: ["本期多出来，归业主", "本期不够，由业主承担"],
-    } as { [mode: string]: [string, string] },
+      lump_sum: { left: "本期多出来，归物业", short: "本期不够，由物业承担" },
+      remuneration: { left: "本期多出来，归业主", short: "本期不够，由业主承担" },
+    } as { [mode: string]: { left: string; short: string } },
     fees: "本期物业费收入",
     fixed: "约定的每月酬金",
     share: "约定的酬金比例",

@@ -6,7 +6,7 @@ import { formatMoney } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords, monthWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
-import { Card, Pairs } from "@linli/web/ui/index.ts";
+import { Card, Pairs, Section } from "@linli/web/ui/index.ts";
 import { percentWords, type ContractView, type Terms } from "./service.ts";
 import { serviceTexts, type ServiceTexts } from "./texts.ts";
 
@@ -38,20 +38,22 @@ export function ContractCard({ of }: { of: ContractView }) {
   pairs.push([t.basis, of.basis === "decision" ? t.decided(day) : t.older(day)]);
   if (by !== null) pairs.push([t.proposedBy, by]);
   if (second !== null) pairs.push([t.signedBy, second]);
+  const mode = t.modes[of.terms.mode] ?? of.terms.mode;
+  const title = `${mode} · ${t.fromMonth(monthWords(of.from, language))}`;
   const words = of.terms.mode === "lump_sum" ? t.lump : t.pay;
   return (
-    <Card>
-      <h3>{t.modes[of.terms.mode] ?? of.terms.mode}</h3>
-      {words.map((sentence) => (
-        <p key={sentence}>{sentence}</p>
-      ))}
-      <Pairs of={pairs} />
-      <div className="line">
-        <OpenRecord commitment={of.paper} label={t.paper} look="second" />
-        {of.minutes !== null && (
-          <OpenRecord commitment={of.minutes} label={t.minutes} look="second" />
-        )}
-      </div>
-    </Card>
+    <Section title={title}>
+      <Card>
+        <p>{words.first}</p>
+        <p>{words.then}</p>
+        <Pairs of={pairs} />
+        <div className="line">
+          <OpenRecord commitment={of.paper} label={t.paper} look="second" />
+          {of.minutes !== null && (
+            <OpenRecord commitment={of.minutes} label={t.minutes} look="second" />
+          )}
+        </div>
+      </Card>
+    </Section>
   );
 }

@@ -19,8 +19,8 @@ export function arithmeticWords(t: ServiceTexts, month: MonthView): string {
 
 /** What is left of a month, in words that say whose it is; the sum is never negative. */
 export function outcomeWords(t: ServiceTexts, mode: string, outcomeFen: number): string {
-  const [left, short] = t.outcomes[mode] ?? ["", ""];
-  return outcomeFen >= 0 ? left : short;
+  const words = t.outcomes[mode];
+  return (outcomeFen >= 0 ? words?.left : words?.short) ?? "";
 }
 
 export function Month({ of, entries }: { of: MonthView; entries: string }) {

@@ -14,17 +14,22 @@ const en: Shape<ServiceTexts> = {
     lump_sum: "A surplus is the company's, and so is a loss",
     remuneration: "A surplus is the owners', and so is a loss",
   },
-  lump: [
-    "Owners pay the agreed fee, and that is all. Staff, cleaning and upkeep are for the company " +
-      "to arrange.",
-    "What is left of the fees is the company's; where they do not suffice the company bears it " +
+  lump: {
+    first:
+      "Owners pay the agreed fee, and that is all. Staff, cleaning and upkeep are for the " +
+      "company to arrange.",
+    then:
+      "What is left of the fees is the company's; where they do not suffice the company bears it " +
       "and may not ask owners for more.",
-  ],
-  pay: [
-    "The fees stay the owners' money, kept by the company. Each month it takes the agreed " +
+  },
+  pay: {
+    first:
+      "The fees stay the owners' money, kept by the company. Each month it takes the agreed " +
       "remuneration out of them; the rest may be spent on the agreed service alone.",
-    "What is left is the owners' and stays for later; where it does not suffice owners bear it.",
-  ],
+    then:
+      "What is left is the owners' and stays for later; where it does not suffice " +
+      "owners bear it.",
+  },
   payWord: "The company's remuneration",
   fixed: (sum) => `${sum} a month`,
   share: (percent) => `${percent} of the month's property fees`,
@@ -65,8 +70,8 @@ const en: Shape<ServiceTexts> = {
   fixedSum: (sum) => `${sum} a month, as agreed`,
   noPay: "No property fees in this month, so no remuneration",
   outcomes: {
-    lump_sum: ["Left over, the company's", "Short, borne by the company"],
-    remuneration: ["Left over, the owners'", "Short, borne by the owners"],
+    lump_sum: { left: "Left over, the company's", short: "Short, borne by the company" },
+    remuneration: { left: "Left over, the owners'", short: "Short, borne by the owners" },
   },
   paid: "The bank's statement shows it as paid",
   unpaid: (sum) => `${sum} not paid yet`,

@@ -11,14 +11,15 @@ const zh = {
     lump_sum: "多出来的归物业，不够的由物业承担",
     remuneration: "多出来的归业主，不够的由业主承担",
   } as { [mode: string]: string },
-  lump: [
-    "业主按约定的标准交物业费，这就是全部。人员、保洁、维护这些开支，由物业自己安排。",
-    "交的钱用不完，多出来的归物业；不够用，也由物业自己承担，不能再向业主多收。",
-  ],
-  pay: [
-    "业主交的物业费还是业主的钱，由物业代管。每个月从里面提取约定的酬金给物业，其余的只能用在合同约定的服务上。",
-    "用不完，多出来的归业主，留着以后用；不够用，由业主承担。",
-  ],
+  lump: {
+    first: "业主按约定的标准交物业费，这就是全部。人员、保洁、维护这些开支，由物业自己安排。",
+    then: "交的钱用不完，多出来的归物业；不够用，也由物业自己承担，不能再向业主多收。",
+  },
+  pay: {
+    first:
+      "业主交的物业费还是业主的钱，由物业代管。每个月从里面提取约定的酬金给物业，其余的只能用在合同约定的服务上。",
+    then: "用不完，多出来的归业主，留着以后用；不够用，由业主承担。",
+  },
   payWord: "物业的酬金",
   fixed: (sum: string) => `每月 ${sum}`,
   share: (percent: string) => `当月物业费收入的 ${percent}`,
@@ -40,9 +41,9 @@ const zh = {
   budgetNone: "还没有。酬金制每年要有业主决定的预算",
   audit: (year: number) => `${year} 年决算审计`,
   audits: {
-    running: (day: string) => `年度结束后提交，期限 ${day}`,
-    open: (day: string) => `还没有提交，期限 ${day}`,
-    missing: (day: string) => `期限 ${day} 已过，仍没有提交`,
+    running: (day: string) => `年度结束后登记，期限 ${day}`,
+    open: (day: string) => `还没有登记，期限 ${day}`,
+    missing: (day: string) => `期限 ${day} 已过，仍没有登记`,
     filed: (day: string) => `${day} 已登记`,
   } as { [state: string]: (day: string) => string },
   report: "看审计报告",
@@ -58,9 +59,9 @@ const zh = {
   fixedSum: (sum: string) => `合同约定每月 ${sum}`,
   noPay: "这个月没有物业费收入，没有酬金",
   outcomes: {
-    lump_sum: ["多出来，归物业", "不够，由物业承担"],
-    remuneration: ["多出来，归业主", "不够，由业主承担"],
-  } as { [mode: string]: [string, string] },
+    lump_sum: { left: "多出来，归物业", short: "不够，由物业承担" },
+    remuneration: { left: "多出来，归业主", short: "不够，由业主承担" },
+  } as { [mode: string]: { left: string; short: string } },
   paid: "银行流水已显示付款",
   unpaid: (sum: string) => `还没有付 ${sum}`,
   entry: (number: number) => `看这笔账（第 ${number} 号）`,

@@ -43,7 +43,7 @@ function Trial({ standing: { trial }, terms }: { standing: Standing; terms: Term
   const outcome = trial.income_fen - trial.cost_fen - pay;
   return (
     <div className="stack" role="group" aria-label={t.trial(monthWords(trial.month, language))}>
-      <h3>{t.trial(monthWords(trial.month, language))}</h3>
+      <p className="strong">{t.trial(monthWords(trial.month, language))}</p>
       <Pairs
         of={[
           [t.fees, <Money fen={trial.fees_fen} />],
