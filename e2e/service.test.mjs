@@ -126,7 +126,7 @@ journey("a share is tried on last month, refused for a settled one, signed", asy
     await coSign(second, /物业服务合同/);
     if (name === "周敏") await inspect(second, "service-signed");
   }
-  await saysSoon(owner.page, "仍是业主的钱");
+  await saysSoon(owner.page, "还是业主的钱");
   await saysSoon(owner.page, "当月物业费收入的 10%");
   await saysSoon(owner.page, "酬金制每年要有业主决定的预算");
   await inspect(owner, "service-share");
@@ -225,7 +225,7 @@ journey("the statement says whose the surplus is, and the year is audited", asyn
     .fill("演示会计师事务所审计报告：物业服务资金年度决算");
   await inspect(desk, "service-audit-en");
   await desk.page.getByRole("button", { name: "Sign and file" }).click();
-  await saysSoon(desk.page, "Filed; owners can read it");
+  await saysSoon(desk.page, `Audit of ${year} Filed`);
   const owner = await open(CLOTHES[3], "王秀兰", "/ledger/service");
   await saysSoon(owner.page, `Audit of ${year}`);
   await saysSoon(owner.page, "Filed");
