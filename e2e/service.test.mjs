@@ -191,8 +191,7 @@ journey("the month is settled by the ledger and paid by the bank", async ({ open
   await inspect(owner, "service-entry");
 });
 
-journey("the statement says whose the surplus is, and the year is audited", async (at) => {
-  const { open, demo } = at;
+journey("the statement says whose the surplus is", async ({ open, demo }) => {
   const [settled] = await (await readAs(demo, "王秀兰")).all("service/months");
   const { month } = settled;
   await goTo(demo, nextMonth(month, "16"));
@@ -210,7 +209,10 @@ journey("the statement says whose the surplus is, and the year is audited", asyn
   assert.ok(csv.includes((settled.remuneration_fen / 100).toFixed(2)), csv);
   await told.page.getByRole("link", { name: "物业费怎么收" }).click();
   await saysSoon(told.page, "年度结束后登记");
+});
 
+journey("the audit of a year is asked for and filed", async ({ open, demo }) => {
+  const [{ month }] = await (await readAs(demo, "王秀兰")).all("service/months");
   const year = Number(month.slice(0, 4));
   await goTo(demo, `${year + 1}-01-20`);
   const day = await open(DESK, "何军", "/");
