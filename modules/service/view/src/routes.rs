@@ -228,7 +228,8 @@ fn months(
          FROM service_month m WHERE community = ?1 AND row < ?2
          ORDER BY row DESC LIMIT ?3",
     )?;
-    let rows = query.query_map(params![community.0, before, limit], |row| month_of(row, payable))?;
+    let rows =
+        query.query_map(params![community.0, before, limit], |row| month_of(row, payable))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
