@@ -43,6 +43,7 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::SetRenovationDeposits { allowed } => {
             held::enact_renovation(store, ctx, allowed)
         }
+        Resolution::SetService { contract } => service::enact(store, ctx, contract),
         Resolution::SetSplit { draft } => revenue::enact_split(store, ctx, draft),
         Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
         Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),

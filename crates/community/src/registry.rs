@@ -67,6 +67,7 @@ nouns! {
     Spending => spending,
     Maintenance => maintenance,
     Held => held,
+    Service => service,
     Bank => bank,
     Disclosure => disclosure,
 }
@@ -93,6 +94,7 @@ pub(crate) fn run_job(
         revenue::NOUN => revenue::run_job(store, ctx, data),
         maintenance::NOUN => maintenance::run_job(store, ctx, data),
         held::NOUN => held::run_job(store, ctx, data),
+        service::NOUN => service::run_job(store, ctx, data),
         bank::NOUN => bank::run_job(store, ctx, data),
         spending::NOUN => spending::run_job(store, ctx, data),
         disclosure::NOUN => disclosure::run_job(store, ctx, data),

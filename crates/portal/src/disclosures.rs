@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use disclosure::Kind;
-use disclosure_view::{DisclosureFigure, DisclosureView, statement_view};
+use disclosure_view::{DisclosureFigure, DisclosureService, DisclosureView, statement_view};
 use kernel::{CommunityId, InstitutionId, Period};
 use std::collections::BTreeMap;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -238,8 +238,9 @@ fn extra_rows(view: &DisclosureView) -> Vec<Vec<TableCell>> {
         ]
     });
     let passed = passed.map(|(label, fen)| line(label.to_owned(), fen));
+    let service = extra.service.iter().flat_map(service_rows);
     let mut rows: Vec<_> =
-        sums.chain(ages).chain(buildings).chain(projects).chain(passed).collect();
+        sums.chain(ages).chain(buildings).chain(projects).chain(passed).chain(service).collect();
     if !rows.is_empty() {
         let note = "以下由公示时的记录计算 Computed from the records when it was published";
         rows.splice(0..0, [vec![TableCell::Blank], vec![TableCell::Heading(note.to_owned())]]);
@@ -247,9 +248,65 @@ fn extra_rows(view: &DisclosureView) -> Vec<Vec<TableCell>> {
     rows
 }
 
+/// How the fee was charged in the month, and whose is what was left.
+fn service_rows(service: &DisclosureService) -> Vec<Vec<TableCell>> {
+    let text = |text: &str| TableCell::Text(text.to_owned());
+    let mode = text("计费方式 How the fee is charged");
+    let DisclosureService { fixed_fen, basis_points, fees_fen, .. } = *service;
+    if service.mode == "lump_sum" {
+        return vec![
+            vec![mode, text("包干制 Lump sum")],
+            vec![text("本期结余，归物业 Left, the company's"), TableCell::Fen(service.outcome_fen)],
+        ];
+    }
+    let how = match (fixed_fen, basis_points) {
+        (Some(fen), _) => format!("酬金制，每月 {} 元 Remuneration, yuan a month", yuan(fen)),
+        (None, share) => {
+            let share = share.unwrap_or_default();
+            let percent = format!("{}.{:02}%", share / 100, share % 100);
+            format!("酬金制，物业费的 {percent} Remuneration, of the service fees")
+        }
+    };
+    vec![
+        vec![mode, TableCell::Text(how)],
+        vec![text("本期物业费收入 Service fees of the period"), TableCell::Fen(fees_fen)],
+        vec![
+            text("本期酬金，记在下月 Remuneration, entered in the following month"),
+            TableCell::Fen(service.remuneration_fen),
+        ],
+        vec![text("本期结余，归业主 Left, the owners'"), TableCell::Fen(service.outcome_fen)],
+    ]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_statement_says_whose_the_surplus_is() {
+        let service = |mode: &str, fixed_fen, basis_points| DisclosureService {
+            mode: mode.to_owned(),
+            fixed_fen,
+            basis_points,
+            fees_fen: 6_401_640,
+            remuneration_fen: 640_164,
+            outcome_fen: 539_476,
+        };
+        let told = |service| {
+            let rows = service_rows(&service).into_iter();
+            rows.map(|row| row.iter().map(csv_cell).collect::<Vec<_>>().join(" "))
+                .collect::<Vec<_>>()
+                .join("; ")
+        };
+        let share = told(service("remuneration", None, Some(1_005)));
+        assert!(share.contains("10.05%") && share.contains("6401.64"), "{share}");
+        assert!(share.contains("归业主") && share.contains("5394.76"), "{share}");
+        let fixed = told(service("remuneration", Some(600_000), None));
+        assert!(fixed.contains("每月 6000.00 元"), "{fixed}");
+        let lump = told(service("lump_sum", None, None));
+        assert!(lump.contains("包干制") && lump.contains("归物业"), "{lump}");
+        assert!(!lump.contains("酬金"), "{lump}");
+    }
 
     #[test]
     fn an_amount_per_square_metre_is_rounded_half_away_from_zero() {

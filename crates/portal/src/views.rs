@@ -18,6 +18,7 @@ pub fn all() -> Vec<Box<dyn NounView>> {
         Box::new(revenue_view::View),
         Box::new(maintenance_view::View),
         Box::new(held_view::View),
+        Box::new(service_view::View),
         Box::new(bank_view::View),
         Box::new(spending_view::View),
         Box::new(disclosure_view::View),

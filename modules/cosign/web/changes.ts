@@ -6,6 +6,7 @@ import type { Language } from "@linli/web/i18n/index.ts";
 import { rateYuan } from "@linli/web/staff/amount.ts";
 import { monthWords } from "@linli/web/staff/calendar.ts";
 import { reductionValue, shareValue, termsLine } from "./feeChanges.ts";
+import { serviceLine } from "./serviceChanges.ts";
 
 export interface SummaryLine {
   label: string;
@@ -195,7 +196,7 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
     const label = say({ zh: "资金", en: "Fund" }, language);
     return { label, before: "—", after: fund ? say(fund, language) : line.after };
   }
-  const terms = termsLine(line, language);
+  const terms = termsLine(line, language) ?? serviceLine(line, language);
   if (terms) return terms;
   if (line.label === "tariff_late") {
     return {

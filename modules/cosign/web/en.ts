@@ -64,6 +64,7 @@ const en: Shape<CosignTexts> = {
     grant_reduction: "Reduce fees",
     write_off_arrears: "Let go of earlier arrears",
     set_renovation_deposits: "Whether deposits for renovations are allowed",
+    set_service: "Service contract",
     adopt_budget: "Year's budget",
     other: "Co-signature",
   },
@@ -117,6 +118,9 @@ const en: Shape<CosignTexts> = {
     set_split: "Once all have signed, each quarter's share is instructed to the maintenance fund.",
     write_off_arrears:
       "Once everybody has signed, the flat owes that much less; the rest it still owes.",
+    set_service:
+      "Once all have signed, the property fee is charged and settled by this contract from its " +
+      "month on; settled months stay as they are. Please see the contract and the decision.",
     set_renovation_deposits:
       "Once all have signed: allowed, the company may agree on deposits for renovations; not " +
       "allowed, it asks for none. No law asks for them: please see the decision and local rules.",

@@ -61,6 +61,7 @@ const SUBJECTS = [
   ["correct_payee", "payout"],
   ["open_books", "opening"],
   ["write_off_arrears", "write_off"],
+  ["set_service", "contract"],
 ] as const;
 
 /** What a proposal is about that another noun can show: a draft of the roster, a text to hide. */

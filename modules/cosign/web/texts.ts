@@ -62,6 +62,7 @@ const zh = {
     write_off_arrears: "免除往期欠费",
     adopt_budget: "年度预算",
     set_renovation_deposits: "是否允许装修押金",
+    set_service: "物业服务合同",
     other: "会签事项",
   },
   consequences: {
@@ -98,6 +99,8 @@ const zh = {
       "全部签字后，收支按这份预算对照公开；限额以内的项目可以不再逐个表决。请先看会议记录。",
     set_renovation_deposits:
       "全部签字后，允许的，物业可以和住户约定装修押金；不允许的，不再提出新的。法律没有规定要交，请先看业主决定和当地规定。",
+    set_service:
+      "全部签字后，从写明的月份起按这份合同收物业费、每月结算；已经结算的月份不变。请先看合同和业主决定。",
     grant_reduction: "全部签字后，写明的月份里，这些房屋的账单按写明的减免出；账单上单列一行。",
     other: "全部签字后生效。",
   },

@@ -4,8 +4,17 @@ import type { ReactNode } from "react";
 import { useLedger } from "@linli/web/api/index.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
-import { Card, Money, Pairs, Row, Rows, Section, VoteBar } from "@linli/web/ui/index.ts";
-import type { View } from "./statement.ts";
+import {
+  Card,
+  LinkButton,
+  Money,
+  Pairs,
+  Row,
+  Rows,
+  Section,
+  VoteBar,
+} from "@linli/web/ui/index.ts";
+import { sharePercent, type View } from "./statement.ts";
 import { disclosureTexts } from "./texts.ts";
 
 type Extra = View["extra"];
@@ -103,17 +112,60 @@ function Passed({ extra: { passed } }: { extra: Extra }) {
   );
 }
 
-export function Added({ view: { extra }, projects }: { view: View; projects: string }) {
+/** How the fee was charged in the month, and whose is what was left. */
+function Charged({ extra: { service }, to }: { extra: Extra; to: string }) {
+  const t = useTexts(disclosureTexts);
+  if (service === null) return null;
+  const { mode, fixed_fen, basis_points, fees_fen, remuneration_fen, outcome_fen } = service;
+  const words = t.service;
+  const outcome = words.outcomes[mode];
+  const pairs: [string, ReactNode][] = [];
+  if (mode !== "lump_sum") {
+    pairs.push([words.fees, <Money fen={fees_fen} />]);
+    if (fixed_fen !== null) pairs.push([words.fixed, <Money fen={fixed_fen} />]);
+    if (basis_points !== null) pairs.push([words.share, sharePercent(basis_points)]);
+    pairs.push([words.remuneration, <Money fen={remuneration_fen} />]);
+  }
+  const left = (outcome_fen >= 0 ? outcome?.left : outcome?.short) ?? "";
+  pairs.push([left, <Money fen={Math.abs(outcome_fen)} />]);
+  return (
+    <Card>
+      <h3>
+        {words.title}: {words.modes[mode] ?? mode}
+      </h3>
+      <p>{words.whose[mode]}</p>
+      <Pairs of={pairs} />
+      {mode !== "lump_sum" && <p className="caption">{words.entered}</p>}
+      <p className="screen-only">
+        <LinkButton look="quiet" to={to}>
+          {words.more}
+        </LinkButton>
+      </p>
+    </Card>
+  );
+}
+
+interface AddedProps {
+  view: View;
+  /** Where a project's own page is. */
+  projects: string;
+  /** Where the page of the service contract is. */
+  service: string;
+}
+
+export function Added({ view: { extra }, projects, service }: AddedProps) {
   const t = useTexts(disclosureTexts);
   const is =
     extra.billed_fen !== null ||
     extra.buildings.length > 0 ||
     extra.projects.length > 0 ||
-    extra.passed !== null;
+    extra.passed !== null ||
+    extra.service !== null;
   if (!is) return null;
   return (
     <Section title={t.added}>
       <p className="caption">{t.addedNote}</p>
+      <Charged extra={extra} to={service} />
       <Bills extra={extra} />
       <Buildings extra={extra} />
       <Projects extra={extra} base={projects} />

@@ -11,7 +11,7 @@ export default function Statement() {
   return (
     <>
       <BackLink to="/disclosure">{t.title}</BackLink>
-      <StatementPage kind={kind} month={month} projects="/projects" />
+      <StatementPage kind={kind} month={month} projects="/projects" service="/ledger/service" />
     </>
   );
 }

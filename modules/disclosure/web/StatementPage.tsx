@@ -111,7 +111,14 @@ function Note({ children }: { children: ReactNode }) {
 
 const YEAR_DIGITS = 4;
 
-function Content({ view, projects }: { view: View; projects: string }) {
+interface Bases {
+  /** Where a project's own page is. */
+  projects: string;
+  /** Where the page of the service contract is. */
+  service: string;
+}
+
+function Content({ view, projects, service }: { view: View } & Bases) {
   const t = useTexts(disclosureTexts);
   const year = Number(view.to.slice(0, YEAR_DIGITS));
   const budgets = useLedger("/budgets", { year }, { keep: true });
@@ -123,7 +130,7 @@ function Content({ view, projects }: { view: View; projects: string }) {
       <Head view={view} />
       {missing !== undefined && <Notice tone="warn" title={missing} />}
       <Lines view={view} plan={planOf(budgets.data?.items ?? [], view)} />
-      <Added view={view} projects={projects} />
+      <Added view={view} projects={projects} service={service} />
       {view.later_lines > 0 && (
         <Note>{t.later(view.later_lines, formatMoney(view.later_fen))}</Note>
       )}
@@ -137,14 +144,12 @@ function Content({ view, projects }: { view: View; projects: string }) {
   );
 }
 
-interface PageProps {
+interface PageProps extends Bases {
   kind: string;
   month: string;
-  /** Where a project's own page is. */
-  projects: string;
 }
 
-export function StatementPage({ kind, month, projects }: PageProps) {
+export function StatementPage({ kind, month, ...bases }: PageProps) {
   const found = useLedger("/disclosures/{kind}/{month}", { kind, month });
-  return <Answered of={found}>{(view) => <Content view={view} projects={projects} />}</Answered>;
+  return <Answered of={found}>{(view) => <Content view={view} {...bases} />}</Answered>;
 }

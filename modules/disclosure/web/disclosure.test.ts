@@ -55,6 +55,7 @@ const view = (parts: Partial<View>): View => ({
     buildings: [],
     projects: [],
     passed: null,
+    service: null,
   },
   later_lines: 0,
   later_fen: 0,

@@ -88,6 +88,28 @@ const en: Shape<DisclosureTexts> = {
     owed: "Billed to flats, and not all of it paid to the suppliers yet.",
     ahead: "The suppliers got more than was billed to flats; the company has advanced it.",
   },
+  service: {
+    title: "How the fee is charged",
+    modes: { lump_sum: "lump sum", remuneration: "remuneration" },
+    whose: {
+      lump_sum: "Owners pay a fixed fee: a surplus is the company's, and so is a loss.",
+      remuneration:
+        "The company takes the agreed remuneration out of the fees: a surplus is the owners', " +
+        "and so is a loss.",
+    },
+    outcomes: {
+      lump_sum: { left: "Left over, the company's", short: "Short, borne by the company" },
+      remuneration: { left: "Left over, the owners'", short: "Short, borne by the owners" },
+    },
+    fees: "Property fees of the period",
+    fixed: "Agreed remuneration a month",
+    share: "Agreed share",
+    remuneration: "Remuneration of the period",
+    entered:
+      "A remuneration is entered on the first day of the next month: among the costs above is " +
+      "that of the month before.",
+    more: "How the property fee is charged",
+  },
   missing: {
     parking: "Linli keeps no register of parking spaces; here is only what parking brought in.",
   },

@@ -72,6 +72,11 @@ export function perArea(fen: number, area: number): number | null {
   return Number(exact) * Math.sign(fen);
 }
 
+/** A share of 10,000 as per cent: 「10%」, 「8.25%」. */
+export function sharePercent(basisPoints: number): string {
+  return `${(basisPoints / 100).toFixed(2).replace(/\.?0+$/, "")}%`;
+}
+
 /** 「2026年10月」, 「2026年第3季度」, 「2026年上半年」 */
 export function periodWords(
   { from, to }: { from: string; to: string },

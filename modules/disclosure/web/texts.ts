@@ -83,6 +83,24 @@ const zh = {
     owed: "向住户收的，还没有全部付给供水、供电等单位。",
     ahead: "付给供水、供电等单位的，比向住户收的多，由物业先垫着。",
   },
+  service: {
+    title: "计费方式",
+    modes: { lump_sum: "包干制", remuneration: "酬金制" } as { [mode: string]: string },
+    whose: {
+      lump_sum: "业主交固定的物业费：多出来的归物业，不够的由物业承担。",
+      remuneration: "物业从物业费里取约定的酬金：多出来的归业主，不够的由业主承担。",
+    } as { [mode: string]: string },
+    outcomes: {
+      lump_sum: { left: "本期多出来，归物业", short: "本期不够，由物业承担" },
+      remuneration: { left: "本期多出来，归业主", short: "本期不够，由业主承担" },
+    } as { [mode: string]: { left: string; short: string } },
+    fees: "本期物业费收入",
+    fixed: "约定的每月酬金",
+    share: "约定的酬金比例",
+    remuneration: "本期酬金",
+    entered: "酬金在下个月第一天记账，所以上面的支出里，是上个月的酬金。",
+    more: "物业费怎么收",
+  },
   missing: {
     parking: "邻里里没有车位登记，谁用哪个车位、怎样处分，不在这里；这里只有车位的收入。",
   } as { [kind: string]: string },

@@ -27,6 +27,7 @@ const en: Shape<TreasuryTexts> = {
     statement_line: "Bank statement",
     contract: "Contract",
     share_out: "Interest and gains",
+    remuneration: "Remuneration",
     reversal: "Taken back",
   },
   whys: {
@@ -40,6 +41,9 @@ const en: Shape<TreasuryTexts> = {
     statement_line: "A line of the bank's statement.",
     contract: "Money of a contract, or the share of the maintenance fund.",
     share_out: "Interest or gains of the maintenance fund, given to each flat by the rule.",
+    remuneration:
+      "What the company is owed for the month before by the service contract. It counts as paid " +
+      "when the bank's statement shows it.",
     reversal: "Takes back an earlier entry. That one stays; the two cancel out.",
   },
   chain: "Where it comes from",

@@ -24,6 +24,7 @@ const zh = {
     statement_line: "银行流水",
     contract: "经营合同",
     share_out: "利息、增值分配",
+    remuneration: "物业服务酬金",
     reversal: "撤回",
   } as { [cause: string]: string },
   whys: {
@@ -35,6 +36,7 @@ const zh = {
     statement_line: "银行流水里的一行。",
     contract: "一份经营合同的收款，或按比例转入维修资金。",
     share_out: "维修资金的利息或增值，按规则分到每一户。",
+    remuneration: "按物业服务合同，上个月应付物业的酬金。银行流水显示付了，才算付了。",
     reversal: "把先前一笔撤回。原来那笔还在，两笔相抵。",
   } as { [cause: string]: string },
   chain: "来龙去脉",

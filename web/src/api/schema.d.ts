@@ -1594,23 +1594,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/communities/{c}/plan-totals": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** How many plans wait for an answer, and of how many a part was missed, for readers with a duty. */
-        get: operations["plan_totals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/communities/{c}/prepaid": {
         parameters: {
             query?: never;
@@ -2253,6 +2236,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/service": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How the fee is charged: contracts, what is owed, audits. */
+        get: operations["service_standing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/service/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A contract that waits for signatures, for whoever signs. */
+        get: operations["service_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/service/months": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Settled months, the latest first. */
+        get: operations["service_months"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/shifts": {
         parameters: {
             query?: never;
@@ -2279,63 +2313,6 @@ export interface paths {
         };
         /** What the reader has in the drawer. */
         get: operations["drawer"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/communities/{c}/spaces": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** All parking spaces: for owners. */
-        get: operations["spaces_totals"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/communities/{c}/spaces/drafts/{draft}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The lines of a proposal in the order of numbers, for whoever signs. Those who may not look into
-         *     single flats read spaces and days without doors; each flat others see is logged.
-         */
-        get: operations["spaces_draft"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/communities/{c}/spaces/held": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Spaces with their flats, newest line first. Readers with a duty see all, and every flat they see
-         *     is logged.
-         */
-        get: operations["spaces_held"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3691,7 +3668,6 @@ export interface components {
             /**
              * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
              *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
-             *     `owned_space` or `leased_space`: it is for a parking space and month;
              *     `arrears`: brought by an opening; `late_charge`: for being late with another.
              */
             basis: string;
@@ -3781,11 +3757,6 @@ export interface components {
              */
             service: string;
             share: components["schemas"]["BillShare"] | null;
-            /**
-             * Format: int32
-             * @description Its parking spaces of this kind, counted on the first day of each month.
-             */
-            spaces: number | null;
             /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
             state: string;
             /** @description Tariff, hex; of arrears the one whose days count when they are late. */
@@ -4591,6 +4562,7 @@ export interface components {
             passed: components["schemas"]["DisclosurePassed"] | null;
             /** @description Projects for which the fund's bank paid in the period. */
             projects: components["schemas"]["DisclosureProject"][];
+            service: components["schemas"]["DisclosureService"] | null;
         };
         /** @description An account over a period. */
         DisclosureFigure: {
@@ -4719,6 +4691,36 @@ export interface components {
             published_ms: number;
             /** @description Last month. */
             to: string;
+        };
+        /** @description The month's settlement under the service contract in force. */
+        DisclosureService: {
+            /**
+             * Format: int32
+             * @description The remuneration as a share of the month's service fees, of 10,000.
+             */
+            basis_points: number | null;
+            /**
+             * Format: int64
+             * @description Service fees of the month, fen.
+             */
+            fees_fen: number;
+            /**
+             * Format: int64
+             * @description The remuneration of a month, where it is a fixed sum, fen.
+             */
+            fixed_fen: number | null;
+            /** @description `lump_sum` or `remuneration`. */
+            mode: string;
+            /**
+             * Format: int64
+             * @description Income less cost less remuneration: the company's in a lump sum, else the owners', fen.
+             */
+            outcome_fen: number;
+            /**
+             * Format: int64
+             * @description The company's remuneration for it, fen; it is entered in the following month.
+             */
+            remuneration_fen: number;
         };
         /** @description How far a fund's months are closed, and what there is to look at before the next is. */
         DisclosureStanding: {
@@ -5876,7 +5878,6 @@ export interface components {
                 /**
                  * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
                  *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
-                 *     `owned_space` or `leased_space`: it is for a parking space and month;
                  *     `arrears`: brought by an opening; `late_charge`: for being late with another.
                  */
                 basis: string;
@@ -5966,11 +5967,6 @@ export interface components {
                  */
                 service: string;
                 share: components["schemas"]["BillShare"] | null;
-                /**
-                 * Format: int32
-                 * @description Its parking spaces of this kind, counted on the first day of each month.
-                 */
-                spaces: number | null;
                 /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
                 state: string;
                 /** @description Tariff, hex; of arrears the one whose days count when they are late. */
@@ -7557,23 +7553,40 @@ export interface components {
             next: string | null;
         };
         /** @description One page. */
-        Items_SpaceView: {
+        Items_ServiceMonthView: {
             /** @description The items. */
-            items: {
-                door: components["schemas"]["DoorPlate"] | null;
-                /** @description First day without it. */
-                ended: string | null;
-                ended_proof: components["schemas"]["Proof"] | null;
-                /** @description The flat, hex. */
-                flat: string;
-                /** @description First day, `YYYY-MM-DD`. */
-                from: string;
-                /** @description `owned` or `leased`. */
-                kind: string;
-                /** @description As it is painted on the floor. */
-                number: string;
+            items: (components["schemas"]["ServiceGained"] & {
+                /**
+                 * Format: int64
+                 * @description When, Unix ms.
+                 */
+                at_ms: number;
+                /** @description The contract in force, hex. */
+                contract: string;
+                /**
+                 * Format: int64
+                 * @description Number of the entry in the books.
+                 */
+                entry: number | null;
+                /**
+                 * Format: int64
+                 * @description Income less cost less remuneration: the company's in a lump sum, else the owners', fen.
+                 */
+                outcome_fen: number;
                 proof: components["schemas"]["Proof"] | null;
-            }[];
+                /**
+                 * Format: int64
+                 * @description The company's remuneration, fen.
+                 */
+                remuneration_fen: number;
+                /** @description How the fee was charged. */
+                terms: components["schemas"]["ServiceTerms"];
+                /**
+                 * Format: int64
+                 * @description What of it the bank's statement does not show as paid yet, fen.
+                 */
+                unpaid_fen: number;
+            })[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
         };
@@ -8958,24 +8971,6 @@ export interface components {
             /** @description Live roles. */
             roles: components["schemas"]["PersonRole"][];
         };
-        /** @description All plans together: sums, no flat. */
-        PlanTotals: {
-            /**
-             * Format: int32
-             * @description Plans in force of which a part was missed.
-             */
-            missed: number;
-            /**
-             * Format: int64
-             * @description What their bills lack, fen.
-             */
-            missed_fen: number;
-            /**
-             * Format: int32
-             * @description Offered, and not answered.
-             */
-            offered: number;
-        };
         /** @description A flat's prepaid money. */
         Prepaid: {
             /** @description Flat, hex. */
@@ -9032,7 +9027,7 @@ export interface components {
         /** @description A flat without a bill. */
         PreviewLeftOut: {
             door: components["schemas"]["DoorPlate"] | null;
-            /** @description `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_space`, `no_reading` or `reading_waits`. */
+            /** @description `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_reading` or `reading_waits`. */
             why: string;
         };
         /** @description Why a run would be refused. */
@@ -9087,11 +9082,6 @@ export interface components {
             rate_per: number;
             reduced: components["schemas"]["BillReduced"] | null;
             share: components["schemas"]["BillShare"] | null;
-            /**
-             * Format: int32
-             * @description Its parking spaces of this kind, counted on the first day of each month.
-             */
-            spaces: number | null;
         };
         /** @description A project with everything that happened to it. */
         ProjectDetail: components["schemas"]["ProjectView"] & {
@@ -10290,6 +10280,147 @@ export interface components {
             /** @description All validators of the block's epoch, in the order of their keys. */
             validators: components["schemas"]["Seal"][];
         };
+        /** @description A year's audited final account. */
+        ServiceAuditView: {
+            /** @description The day until whose end it is due. */
+            due: string;
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            filed_ms: number | null;
+            /** @description Who filed it, hex. */
+            institution: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The record of the report, hex. */
+            report: string | null;
+            /** @description `running` until the year is over, then `open`, `missing` or `filed`. */
+            state: string;
+            /**
+             * Format: int32
+             * @description The year.
+             */
+            year: number;
+        };
+        /** @description A service contract. */
+        ServiceContractView: {
+            /**
+             * Format: int64
+             * @description When it was signed, Unix ms.
+             */
+            at_ms: number | null;
+            /** @description `decision` or `older`. */
+            basis: string;
+            /** @description The day of the owners' decision, or on which the older contract was signed. */
+            basis_day: string;
+            /** @description Id, hex. */
+            contract: string;
+            /** @description The first month, `YYYY-MM`. */
+            from: string;
+            /** @description Who proposed it, hex. */
+            institution: string;
+            /** @description The record of the decision's minutes, hex. */
+            minutes: string | null;
+            /** @description The record of the contract itself, hex. */
+            paper: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description How the fee is charged. */
+            terms: components["schemas"]["ServiceTerms"];
+            /** @description The last month, where another contract follows. */
+            until: string | null;
+            /** @description Who signed too, hex. */
+            with: string;
+        };
+        /** @description A contract that waits for signatures. */
+        ServiceDraftView: {
+            contract: components["schemas"]["ServiceContractView"] | null;
+        };
+        /** @description What the books of the property fee gained in a month. */
+        ServiceGained: {
+            /**
+             * Format: int64
+             * @description Cost of the nine heads, and tax, fen.
+             */
+            cost_fen: number;
+            /**
+             * Format: int64
+             * @description Service fees: what a share is taken of, fen.
+             */
+            fees_fen: number;
+            /**
+             * Format: int64
+             * @description All income, fen.
+             */
+            income_fen: number;
+            /** @description The month, `YYYY-MM`. */
+            month: string;
+        };
+        /** @description A settled month. */
+        ServiceMonthView: components["schemas"]["ServiceGained"] & {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /** @description The contract in force, hex. */
+            contract: string;
+            /**
+             * Format: int64
+             * @description Number of the entry in the books.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description Income less cost less remuneration: the company's in a lump sum, else the owners', fen.
+             */
+            outcome_fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description The company's remuneration, fen.
+             */
+            remuneration_fen: number;
+            /** @description How the fee was charged. */
+            terms: components["schemas"]["ServiceTerms"];
+            /**
+             * Format: int64
+             * @description What of it the bank's statement does not show as paid yet, fen.
+             */
+            unpaid_fen: number;
+        };
+        /** @description How the fee is charged now, and what follows from it. */
+        ServiceStanding: {
+            /** @description Years with a month of remuneration, the latest first. */
+            audits: components["schemas"]["ServiceAuditView"][];
+            /** @description All contracts, the latest first. */
+            contracts: components["schemas"]["ServiceContractView"][];
+            /** @description The contract of this month, hex; nothing where none is registered. */
+            now: string | null;
+            /**
+             * Format: int64
+             * @description What the company is owed and the bank may pay it, fen.
+             */
+            payable_fen: number;
+            /** @description The last month the clock has settled, or passed over, `YYYY-MM`. */
+            settled_to: string | null;
+            /** @description What the books gained in the last month that is over, to try a contract on. */
+            trial: components["schemas"]["ServiceGained"];
+        };
+        /** @description How the fee is charged. */
+        ServiceTerms: {
+            /**
+             * Format: int32
+             * @description The remuneration as a share of the month's service fees, of 10,000.
+             */
+            basis_points: number | null;
+            /**
+             * Format: int64
+             * @description The remuneration of a month, where it is a fixed sum, fen.
+             */
+            fixed_fen: number | null;
+            /** @description `lump_sum` or `remuneration`. */
+            mode: string;
+        };
         /** @description A sheet: for owners what flats of each size pay, for institutions each flat as well. */
         ShareSheet: {
             /** @description `share_area` or `share_flat`. */
@@ -10378,51 +10509,6 @@ export interface components {
             auth: string;
             /** @description The exact text that was signed. */
             text: string;
-        };
-        /** @description A proposed change. */
-        SpacesLineView: {
-            door: components["schemas"]["DoorPlate"] | null;
-            /** @description From which day, `YYYY-MM-DD`. */
-            from: string;
-            /** @description `owned` or `leased`; none where it is to be nobody's. */
-            kind: string | null;
-            /** @description The space. */
-            number: string;
-        };
-        /** @description All parking spaces of the register, by its last line of each. */
-        SpacesTotals: {
-            /**
-             * Format: int32
-             * @description Nobody's.
-             */
-            free: number;
-            /**
-             * Format: int32
-             * @description Leased to a flat.
-             */
-            leased: number;
-            /**
-             * Format: int32
-             * @description Owned by a flat.
-             */
-            owned: number;
-            proof: components["schemas"]["Proof"] | null;
-        };
-        /** @description A space that a flat has, or had. */
-        SpaceView: {
-            door: components["schemas"]["DoorPlate"] | null;
-            /** @description First day without it. */
-            ended: string | null;
-            ended_proof: components["schemas"]["Proof"] | null;
-            /** @description The flat, hex. */
-            flat: string;
-            /** @description First day, `YYYY-MM-DD`. */
-            from: string;
-            /** @description `owned` or `leased`. */
-            kind: string;
-            /** @description As it is painted on the floor. */
-            number: string;
-            proof: components["schemas"]["Proof"] | null;
         };
         /** @description A stage of a contract. */
         StageView: {
@@ -12536,8 +12622,6 @@ export interface operations {
                 limit?: number;
                 /** @description One plan, hex. */
                 plan?: string;
-                /** @description Only those in this state, such as `live`. */
-                state?: string;
             };
             header?: never;
             path: {
@@ -13158,27 +13242,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PersonView"];
-                };
-            };
-        };
-    };
-    plan_totals: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                c: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlanTotals"];
                 };
             };
         };
@@ -14239,6 +14302,75 @@ export interface operations {
             };
         };
     };
+    service_standing: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceStanding"];
+                };
+            };
+        };
+    };
+    service_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceDraftView"];
+                };
+            };
+        };
+    };
+    service_months: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_ServiceMonthView"];
+                };
+            };
+        };
+    };
     shifts: {
         parameters: {
             query?: {
@@ -14282,80 +14414,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CashDrawer"];
-                };
-            };
-        };
-    };
-    spaces_totals: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                c: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpacesTotals"];
-                };
-            };
-        };
-    };
-    spaces_draft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                c: string;
-                /** @description Hex */
-                draft: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SpacesLineView"][];
-                };
-            };
-        };
-    };
-    spaces_held: {
-        parameters: {
-            query?: {
-                /** @description `next` of the page before. */
-                after?: string;
-                /** @description One flat, hex. */
-                flat?: string;
-                /** @description How many items, 1 to 200; 50 when absent. */
-                limit?: number;
-                /** @description One space, as it is painted on the floor. */
-                number?: string;
-            };
-            header?: never;
-            path: {
-                c: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Items_SpaceView"];
                 };
             };
         };

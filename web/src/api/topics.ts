@@ -16,6 +16,7 @@ export type Topic =
   | "maintenance"
   | "held"
   | "spaces"
+  | "service"
   | "bank"
   | "spending"
   | "disclosure"
@@ -72,6 +73,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   maintenance: ["maintenance", "treasury"],
   spaces: ["spaces", "records"],
   held: ["held", "payouts", "records"],
+  service: ["service", "treasury", "records"],
   projects: ["spending", "payouts"],
   budgets: ["spending", "treasury"],
   questions: ["spending", "records"],
@@ -94,6 +96,7 @@ export const EVERY: Topic[] = [
   "maintenance",
   "held",
   "spaces",
+  "service",
   "bank",
   "spending",
   "disclosure",

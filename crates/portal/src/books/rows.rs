@@ -31,10 +31,11 @@ const COLUMNS: [(Column, &[&str]); 3] = [
 ];
 
 /// What people call accounts kept by flat, beside their names in the chart.
-const BYNAMES: [(Fund, &str, u16); 5] = [
+const BYNAMES: [(Fund, &str, u16); 6] = [
     (Fund::PropertyFee, "欠费", FEES_RECEIVABLE),
     (Fund::PropertyFee, "往期欠费", FEES_RECEIVABLE),
     (Fund::PropertyFee, "预存", chart::FEES_PREPAID),
+    (Fund::PropertyFee, "业主结余", chart::FEES_SURPLUS),
     (Fund::Maintenance, "分户账", chart::FLAT_EQUITY),
     (Fund::Held, "押金", 22411),
 ];
@@ -423,7 +424,7 @@ mod tests {
     fn accounts_are_known_by_code_or_name_and_doors_however_they_are_dashed() {
         let read = said(
             "1002,,\"1,000.50\"\n1122 应收物业费,3－1－1201,500\n欠费,3-1-802,¥20.5元\n\
-             1124,3-1-1301,7\n预存, 3-1-802,0.50\n业主结余,,1528.50\n2202,,-1\n\
+             1124,3-1-1301,7\n预存, 3-1-802,0.50\n业主结余,,1528.50\n2241,,-1\n\
              1123,,\n2203,3-1-1301,0.00\n",
         );
         assert_eq!(read.mistakes, []);
@@ -437,7 +438,7 @@ mod tests {
                 (1124, Some(3), 700),
                 (2203, Some(2), 50),
                 (3001, None, 152_850),
-                (2202, None, -100),
+                (2241, None, -100),
             ]
         );
     }

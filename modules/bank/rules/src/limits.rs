@@ -30,5 +30,7 @@ pub const ACCOUNTS_IN: &[(Fund, &[u16])] = &[
     (Fund::PublicRevenue, &[4001, 4002, 4003, 4004, 4005, 4101]),
 ];
 /// Accounts a line that went may be booked to, by fund.
-pub const ACCOUNTS_OUT: &[(Fund, &[u16])] =
-    &[(Fund::PropertyFee, &[2241, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5102])];
+pub const ACCOUNTS_OUT: &[(Fund, &[u16])] = &[(
+    Fund::PropertyFee,
+    &[2202, 2241, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5102],
+)];

@@ -1,6 +1,7 @@
 //! Scenarios: statements in; facts, books and lines out.
 
 mod passing;
+mod remuneration;
 
 use crate::{REFUSALS, execute, parse, peek_import, peek_line, run_job};
 use billing::bill_id;

@@ -28,6 +28,7 @@ import {
   accountWords,
   KINDS,
   OFFICES,
+  PAYABLES,
   suggestionWords,
   toldLines,
   type BankSuggestion,
@@ -157,7 +158,11 @@ function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
   const [flat, setFlat] = useState<Flat | null>(null);
   const [account, setAccount] = useState("");
   const fund = line.fund ?? "";
-  const codes = accountsOf(fund, line.fen);
+  const isPaidOut = fund === "property_fee" && line.fen < 0;
+  const service = useLedger("/service", {}, { enabled: isPaidOut });
+  const payable = service.data?.payable_fen ?? 0;
+  // Where nothing is owed nothing can be booked to it.
+  const codes = accountsOf(fund, line.fen).filter((code) => code !== PAYABLES || payable > 0);
   const words = {
     choose: t.chooseBill,
     owed: t.owed,
@@ -188,7 +193,10 @@ function ByHand({ line, onChoose }: { line: BankLine; onChoose: Explain }) {
               { value: "", label: t.chooseAccount },
               ...codes.map((code) => ({
                 value: String(code),
-                label: accountWords(t, fund, code),
+                label:
+                  code === PAYABLES
+                    ? t.remuneration(formatMoney(payable))
+                    : accountWords(t, fund, code),
               })),
             ]}
             onChoose={setAccount}

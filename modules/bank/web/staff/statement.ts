@@ -89,6 +89,9 @@ export function suggestionWords(
   return owed_fen === null ? bill : `${bill} · ${t.owed(formatMoney(owed_fen))}`;
 }
 
+/** P: what the company is owed as remuneration. */
+export const PAYABLES = 2202;
+
 /** Where a line of this fund and direction may be booked; the rules have the last word. */
 export function accountsOf(fund: string, fen: number): number[] {
   const came = fen > 0;
@@ -96,7 +99,7 @@ export function accountsOf(fund: string, fen: number): number[] {
     case "property_fee":
       return came
         ? [1012, 2241, 4002, 4003]
-        : [2241, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5102, 1012];
+        : [PAYABLES, 2241, 5001, 5002, 5003, 5004, 5005, 5006, 5007, 5008, 5009, 5102, 1012];
     case "public_revenue":
       return came ? [4001, 4002, 4003, 4004, 4005, 4101] : [];
     case "maintenance":

@@ -229,6 +229,11 @@ pub enum Resolution {
         /// The changes that were proposed.
         draft: Id8,
     },
+    /// How the property fee is charged, from a month on (service).
+    SetService {
+        /// The contract that was proposed.
+        contract: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

@@ -3,7 +3,7 @@
 
 use disclosure::Kind;
 use kernel::{CommunityId, Period, ShanghaiDate};
-use rusqlite::{Row, Transaction, params};
+use rusqlite::{OptionalExtension, Row, Transaction, params};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use view::Error;
@@ -35,6 +35,29 @@ pub struct DisclosureExtra {
     #[serde(default)]
     #[schema(required)]
     pub passed: Option<DisclosurePassed>,
+    /// How the fee was charged in the month, and whose is what was left.
+    #[serde(default)]
+    #[schema(required)]
+    pub service: Option<DisclosureService>,
+}
+
+/// The month's settlement under the service contract in force.
+#[derive(Clone, Debug, Deserialize, PartialEq, Eq, Serialize, ToSchema)]
+pub struct DisclosureService {
+    /// `lump_sum` or `remuneration`.
+    pub mode: String,
+    /// The remuneration of a month, where it is a fixed sum, fen.
+    #[schema(required)]
+    pub fixed_fen: Option<i64>,
+    /// The remuneration as a share of the month's service fees, of 10,000.
+    #[schema(required)]
+    pub basis_points: Option<u16>,
+    /// Service fees of the month, fen.
+    pub fees_fen: i64,
+    /// The company's remuneration for it, fen; it is entered in the following month.
+    pub remuneration_fen: i64,
+    /// Income less cost less remuneration: the company's in a lump sum, else the owners', fen.
+    pub outcome_fen: i64,
 }
 
 /// Collected for suppliers: `opening + billed − paid = closing`, which should come to nothing.
@@ -136,8 +159,32 @@ fn service(
         collected_fen: Some(collected),
         arrears_fen: Some(groups.iter().map(|group| group.fen).sum()),
         arrears: if small { Vec::new() } else { groups },
+        service: settled(tx, community, to)?,
         ..DisclosureExtra::default()
     })
+}
+
+/// The settlement of a month; nothing where no service contract was registered for it.
+fn settled(
+    tx: &Transaction,
+    community: CommunityId,
+    month: Period,
+) -> Result<Option<DisclosureService>, Error> {
+    let mut query = tx.prepare_cached(
+        "SELECT mode, fixed, basis_points, fees, remuneration, outcome FROM service_month
+         WHERE community = ?1 AND month = ?2",
+    )?;
+    let found = query.query_row(params![community.0, month.to_string()], |row| {
+        Ok(DisclosureService {
+            mode: row.get(0)?,
+            fixed_fen: row.get(1)?,
+            basis_points: row.get(2)?,
+            fees_fen: row.get(3)?,
+            remuneration_fen: row.get(4)?,
+            outcome_fen: row.get(5)?,
+        })
+    });
+    Ok(found.optional()?)
 }
 
 /// What was collected for suppliers, by the books of the service fees; nothing where there is none.
@@ -245,6 +292,22 @@ fn projects(
 mod tests {
     use super::*;
     use rusqlite::Connection;
+
+    #[test]
+    fn a_month_is_told_as_it_was_settled() {
+        let mut database = Connection::open_in_memory().unwrap();
+        database.execute_batch(include_str!("../../../service/view/src/schema.sql")).unwrap();
+        let community = CommunityId([1; 8]);
+        let tx = database.transaction().unwrap();
+        let text = "INSERT INTO service_month VALUES (?1, '2026-10', 1, 'c', 'remuneration', NULL,
+            1000, 6401640, 7361640, 6182000, 640164, 539476, 7, 0, 0, 0)";
+        tx.execute(text, params![community.0]).unwrap();
+        let told = |month: &str| settled(&tx, community, month.parse().unwrap()).unwrap();
+        let found = told("2026-10").expect("October is settled");
+        assert_eq!((found.basis_points, found.remuneration_fen), (Some(1_000), 640_164));
+        assert_eq!((found.mode.as_str(), found.outcome_fen), ("remuneration", 539_476));
+        assert_eq!(told("2026-11"), None);
+    }
 
     #[test]
     fn what_is_collected_for_suppliers_is_told_by_what_moved_it() {

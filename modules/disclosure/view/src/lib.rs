@@ -4,7 +4,9 @@ mod extra;
 mod project;
 mod routes;
 
-pub use extra::{DisclosureArrears, DisclosureBuilding, DisclosureExtra, DisclosureProject};
+pub use extra::{
+    DisclosureArrears, DisclosureBuilding, DisclosureExtra, DisclosureProject, DisclosureService,
+};
 pub use routes::{DisclosureFigure, DisclosurePart, DisclosureRow, DisclosureView, statement_view};
 
 use rusqlite::Transaction;

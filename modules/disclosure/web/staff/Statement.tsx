@@ -12,7 +12,7 @@ export default function Statement() {
   return (
     <>
       <BackLink to="/desk/disclosure">{t.title}</BackLink>
-      <StatementPage kind={kind} month={month} projects="/desk/spending" />
+      <StatementPage kind={kind} month={month} projects="/desk/spending" service="/desk/service" />
     </>
   );
 }

@@ -69,6 +69,8 @@ pub enum CauseKind {
     Contract,
     /// Interest or gains of the maintenance fund, shared out over the flats.
     ShareOut,
+    /// The service contract by which the company has its remuneration for a month.
+    Remuneration,
 }
 
 impl CauseKind {
@@ -76,7 +78,12 @@ impl CauseKind {
     fn is_private(self) -> bool {
         match self {
             Self::Payment | Self::Agreement | Self::StatementLine | Self::Reversal => true,
-            Self::Bill | Self::Decision | Self::Opening | Self::Contract | Self::ShareOut => false,
+            Self::Bill
+            | Self::Decision
+            | Self::Opening
+            | Self::Contract
+            | Self::ShareOut
+            | Self::Remuneration => false,
         }
     }
 }

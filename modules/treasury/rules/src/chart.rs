@@ -139,11 +139,16 @@ pub const UNCLEAR_IN: u16 = 2242;
 pub const FEES_RECEIVABLE: u16 = 1122;
 /// P: fees owed by the developer for a flat not yet delivered.
 pub const DEVELOPER_RECEIVABLE: u16 = 1124;
+/// P: what is owed to others, the company's remuneration among it; no more is paid than is owed.
+pub const PAYABLES: u16 = 2202;
+/// P: the company's remuneration (酬金).
+pub const REMUNERATION: u16 = 5101;
 /// P: fees a flat has paid ahead.
 pub const FEES_PREPAID: u16 = 2203;
 /// P: collected for suppliers and owed to them; below nothing where they were paid first.
 pub const COLLECTED: u16 = 2241;
-/// P: what income left over cost, and what the books began with.
+/// P: what income left over cost, and what the books began with: the owners' in 酬金制, the company's
+/// in 包干制 (`service`).
 pub const FEES_SURPLUS: u16 = 3001;
 /// P: income from service fees.
 pub const SERVICE_FEES: u16 = 4001;
@@ -201,11 +206,11 @@ pub const CHART: &[Account] = &[
         Zero,
     ),
     row(PropertyFee, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
-    row(PropertyFee, 2202, "应付账款", "Payables", Credit, Whole, Open),
+    row(PropertyFee, PAYABLES, "应付账款", "Payables", Credit, Whole, Zero),
     row(PropertyFee, FEES_PREPAID, "预收物业费", "Fees received in advance", Credit, ByFlat, Zero),
     row(PropertyFee, COLLECTED, "代收代付款", "Collected for suppliers", Credit, Whole, Open),
     row(PropertyFee, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
-    row(PropertyFee, FEES_SURPLUS, "业主结余", "Owners' surplus", Credit, Whole, Open),
+    row(PropertyFee, FEES_SURPLUS, "累计结余", "Surplus brought forward", Credit, Whole, Open),
     row(PropertyFee, SERVICE_FEES, "物业服务费收入", "Service fees", Credit, Whole, Open),
     row(PropertyFee, PARKING_SERVICE, "车位服务费收入", "Parking service", Credit, Whole, Open),
     row(PropertyFee, 4003, "其他收入", "Other income", Credit, Whole, Open),
@@ -218,7 +223,7 @@ pub const CHART: &[Account] = &[
     row(PropertyFee, 5007, "固定资产折旧", "Depreciation", Debit, Whole, Open),
     row(PropertyFee, 5008, "保险费用", "Insurance", Debit, Whole, Open),
     row(PropertyFee, 5009, "其他约定费用", "Other agreed cost", Debit, Whole, Open),
-    row(PropertyFee, 5101, "物业服务酬金", "Remuneration", Debit, Whole, Open),
+    row(PropertyFee, REMUNERATION, "物业服务酬金", "Remuneration", Debit, Whole, Open),
     row(PropertyFee, 5102, "税费", "Tax", Debit, Whole, Open),
     row(Maintenance, BANK, "专户存款", "Special account", Debit, Whole, Zero),
     row(Maintenance, FUND_RECEIVABLE, "应收补交款", "Top-ups receivable", Debit, ByFlat, Zero),

@@ -46,6 +46,7 @@ const en: Shape<TreasuryTexts> = {
     statement_line: "Bank statement",
     contract: "Contract",
     share_out: "Interest and gains",
+    remuneration: "Remuneration",
     reversal: "Reversal",
   },
   lines: "Lines",

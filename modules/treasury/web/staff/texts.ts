@@ -45,6 +45,7 @@ const zh = {
     statement_line: "银行对账",
     contract: "经营合同",
     share_out: "利息、增值分配",
+    remuneration: "物业服务酬金",
     reversal: "冲正",
   },
   lines: "分录",

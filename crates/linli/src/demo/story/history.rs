@@ -166,6 +166,7 @@ impl<'a> Story<'a> {
         self.open_books().await?;
         self.open_the_fee_book().await?;
         self.agree_on_the_fee().await?;
+        self.bring_the_service_contract().await?;
         self.register_contracts().await?;
         self.spend().await?;
         self.go_to(8).await?;

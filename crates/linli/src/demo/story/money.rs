@@ -103,6 +103,24 @@ impl Story<'_> {
         self.co_sign("周敏").await
     }
 
+    /// The service contract is a lump sum (包干制), and older than the ledger.
+    pub(super) async fn bring_the_service_contract(&mut self) -> Result<(), ClientError> {
+        let today = date(self.ledger_now());
+        let paper = "物业服务合同 (演示)：包干制，盈余或亏损由物业享有或承担".as_bytes().to_vec();
+        let command = service::ProposeService {
+            contract: service::ContractId(random_id()),
+            mode: service::Mode::LumpSum,
+            from: Period::of(today),
+            paper: self.record("何军", "document", paper).await?,
+            basis: service::Basis::Older { signed_on: Period::of(today).first_day() },
+            with: Cast::institution("业"),
+            expires: self.ledger_now() + 5 * DAY_MS,
+        };
+        self.act("何军", &service::Command::ProposeService(command)).await?;
+        self.co_sign("刘建华").await?;
+        self.co_sign("周敏").await
+    }
+
     /// The month before the bills were sent.
     pub(crate) fn period(&self) -> Period {
         let sent = date(self.now - 8 * DAY_MS);
