@@ -5,7 +5,9 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use disclosure::Kind;
-use disclosure_view::{DisclosureFigure, DisclosureView, statement_view};
+use disclosure_view::{
+    DisclosureContract, DisclosureFigure, DisclosureIncome, DisclosureView, statement_view,
+};
 use kernel::{CommunityId, InstitutionId, Period};
 use std::collections::BTreeMap;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -136,6 +138,7 @@ async fn table(
         figure_row(figure, planned, view.area)
     }));
     rows.extend(extra_rows(&view));
+    rows.extend(contract_rows(&view));
     Ok(rows)
 }
 
@@ -244,6 +247,58 @@ fn extra_rows(view: &DisclosureView) -> Vec<Vec<TableCell>> {
         let note = "以下由公示时的记录计算 Computed from the records when it was published";
         rows.splice(0..0, [vec![TableCell::Blank], vec![TableCell::Heading(note.to_owned())]]);
     }
+    rows
+}
+
+const CONTRACT_COLUMNS: [&str; 11] = [
+    "合同名称 Contract",
+    "合同编号 Number",
+    "对方单位 Counterparty",
+    "科目 Code",
+    "楼栋 Building",
+    "本期应收 Expected",
+    "实收 Received",
+    "税费 Tax",
+    "直接成本 Direct cost",
+    "经营服务费 Commission",
+    "净收益 Net",
+];
+
+/// What each contract of the public revenue brought and cost, and the rest of the accounts.
+fn contract_rows(view: &DisclosureView) -> Vec<Vec<TableCell>> {
+    let Some(contracts) = &view.extra.contracts else { return Vec::new() };
+    let text = |text: &str| TableCell::Text(text.to_owned());
+    let sums = |of: &DisclosureIncome| {
+        let DisclosureIncome { gross_fen, tax_fen, cost_fen, commission_fen, net_fen } = *of;
+        [gross_fen, tax_fen, cost_fen, commission_fen, net_fen].map(TableCell::Fen)
+    };
+    let known = |words: &Option<String>| text(words.as_deref().unwrap_or_default());
+    let one = |contract: &DisclosureContract| {
+        let place = contract.building.map_or("全小区 all".to_owned(), |number| number.to_string());
+        let mut row = vec![
+            known(&contract.title),
+            known(&contract.number),
+            known(&contract.counterparty),
+            TableCell::Text(contract.account.to_string()),
+            TableCell::Text(place),
+            TableCell::Fen(contract.expected_fen),
+        ];
+        row.extend(sums(&contract.income));
+        row
+    };
+    let line = |label: &str, of: &DisclosureIncome| {
+        let mut row = vec![text(label)];
+        row.extend((0..5).map(|_| TableCell::Blank));
+        row.extend(sums(of));
+        row
+    };
+    let mut rows = vec![
+        vec![TableCell::Blank],
+        CONTRACT_COLUMNS.map(|column| TableCell::Heading(column.to_owned())).to_vec(),
+    ];
+    rows.extend(contracts.items.iter().map(one));
+    rows.push(line("不属于合同的收支 Not of a contract", &contracts.other));
+    rows.push(line("合计 Sum", &contracts.sum));
     rows
 }
 

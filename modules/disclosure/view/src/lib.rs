@@ -4,7 +4,10 @@ mod extra;
 mod project;
 mod routes;
 
-pub use extra::{DisclosureArrears, DisclosureBuilding, DisclosureExtra, DisclosureProject};
+pub use extra::{
+    DisclosureArrears, DisclosureBuilding, DisclosureContract, DisclosureContracts, DisclosureExtra,
+    DisclosureIncome, DisclosureProject,
+};
 pub use routes::{DisclosureFigure, DisclosurePart, DisclosureRow, DisclosureView, statement_view};
 
 use rusqlite::Transaction;

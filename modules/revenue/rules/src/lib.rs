@@ -39,7 +39,7 @@ pub use rules::{enact_contracts, enact_end, execute};
 pub use split::enact_split;
 pub use state::{
     Basis, Commissions, Contract, ContractId, Cost, CostKind, DraftId, Expected, ReceiptState,
-    Scope, Share, Split, Terms, contract_id, peek_arrived, peek_batch, peek_commissions,
+    Scope, Share, Split, Terms, contract_id, peek_account, peek_arrived, peek_batch, peek_commissions,
     peek_contract, peek_contracts, peek_cost, peek_split,
 };
 

@@ -440,6 +440,17 @@ pub fn peek_cost(state: &dyn Read, community: CommunityId, draft: DraftId) -> Op
         _ => None,
     }
 }
+/// An account for commissions that waits for a signature, for queries.
+pub fn peek_account(
+    state: &dyn Read,
+    community: CommunityId,
+    draft: DraftId,
+) -> Option<RecordRef> {
+    match DRAFTS.peek(state, community, &draft)? {
+        Draft::Account { payee } => Some(payee),
+        _ => None,
+    }
+}
 /// What the company earns and got, for queries.
 pub fn peek_commissions(state: &dyn Read, community: CommunityId) -> Option<Commissions> {
     COMMISSIONS.peek(state, community, &())
