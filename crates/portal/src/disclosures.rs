@@ -274,7 +274,8 @@ fn contract_rows(view: &DisclosureView) -> Vec<Vec<TableCell>> {
     };
     let known = |words: &Option<String>| text(words.as_deref().unwrap_or_default());
     let one = |contract: &DisclosureContract| {
-        let place = contract.building.map_or("全小区 all".to_owned(), |number| number.to_string());
+        let place =
+            contract.building.map_or("全小区 all".to_owned(), |number| number.to_string());
         let mut row = vec![
             known(&contract.title),
             known(&contract.number),

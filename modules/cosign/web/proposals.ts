@@ -55,6 +55,8 @@ export function draftOf({ resolution }: Proposal): string | null {
 const SUBJECTS = [
   ["hide_record", "commitment"],
   ["register_contracts", "draft"],
+  ["pay_cost", "draft"],
+  ["set_commission_account", "draft"],
   ["adopt_budget", "draft"],
   ["confirm_paid", "payout"],
   ["correct_payee", "payout"],

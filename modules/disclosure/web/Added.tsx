@@ -1,10 +1,11 @@
 // What the page adds to the accounts: how much of the bills was paid, who owes for how long without
-// a name, what each building owns, what projects cost.
+// a name, what each building owns, what projects cost, what contracts brought.
 import type { ReactNode } from "react";
 import { useLedger } from "@linli/web/api/index.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Card, Money, Pairs, Row, Rows, Section, VoteBar } from "@linli/web/ui/index.ts";
+import { Contracts, Uses } from "./Contracts.tsx";
 import type { View } from "./statement.ts";
 import { disclosureTexts } from "./texts.ts";
 
@@ -103,12 +104,14 @@ function Passed({ extra: { passed } }: { extra: Extra }) {
   );
 }
 
-export function Added({ view: { extra }, projects }: { view: View; projects: string }) {
+export function Added({ view, projects }: { view: View; projects: string }) {
+  const { extra } = view;
   const t = useTexts(disclosureTexts);
   const is =
     extra.billed_fen !== null ||
     extra.buildings.length > 0 ||
     extra.projects.length > 0 ||
+    extra.contracts !== null ||
     extra.passed !== null;
   if (!is) return null;
   return (
@@ -116,6 +119,12 @@ export function Added({ view: { extra }, projects }: { view: View; projects: str
       <p className="caption">{t.addedNote}</p>
       <Bills extra={extra} />
       <Buildings extra={extra} />
+      {extra.contracts !== null && (
+        <>
+          <Contracts of={extra.contracts} />
+          <Uses view={view} />
+        </>
+      )}
       <Projects extra={extra} base={projects} />
       <Passed extra={extra} />
     </Section>

@@ -539,7 +539,9 @@ mod tests {
 
     #[test]
     fn a_commission_is_a_percentage_that_cannot_be_mistaken() {
-        for (text, points) in [("20", 2_000), ("12.5％", 1_250), ("0.5%", 50), ("0", 0), ("50%", 5_000)] {
+        for (text, points) in
+            [("20", 2_000), ("12.5％", 1_250), ("0.5%", 50), ("0", 0), ("50%", 5_000)]
+        {
             assert_eq!(commission(text), Some(points), "{text}");
         }
         for text in ["0.2", "50.01", "20.001", "-1", "二成", "%", "1/5"] {
@@ -551,7 +553,8 @@ mod tests {
                     B,甲,乙,停车,,2026-01-01,2026-12-31,,0.2,2026-05-31,,,10\n";
         let read = read(format!("{headers}{rows}").as_bytes());
         assert_eq!(read.contracts[0].commission_bp, 2_000);
-        let codes: Vec<_> = read.mistakes.iter().map(|each| (each.row, each.fault.code())).collect();
+        let codes: Vec<_> =
+            read.mistakes.iter().map(|each| (each.row, each.fault.code())).collect();
         assert_eq!(codes, [(3, "same_number_differs"), (4, "not_a_percentage")]);
     }
 

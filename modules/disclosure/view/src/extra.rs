@@ -3,8 +3,8 @@
 
 mod contracts;
 
-pub use contracts::{DisclosureContract, DisclosureContracts, DisclosureIncome};
 pub(crate) use contracts::complete;
+pub use contracts::{DisclosureContract, DisclosureContracts, DisclosureIncome};
 
 use disclosure::Kind;
 use kernel::{CommunityId, Period, ShanghaiDate};

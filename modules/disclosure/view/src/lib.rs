@@ -5,8 +5,8 @@ mod project;
 mod routes;
 
 pub use extra::{
-    DisclosureArrears, DisclosureBuilding, DisclosureContract, DisclosureContracts, DisclosureExtra,
-    DisclosureIncome, DisclosureProject,
+    DisclosureArrears, DisclosureBuilding, DisclosureContract, DisclosureContracts,
+    DisclosureExtra, DisclosureIncome, DisclosureProject,
 };
 pub use routes::{DisclosureFigure, DisclosurePart, DisclosureRow, DisclosureView, statement_view};
 

@@ -39,8 +39,8 @@ pub use rules::{enact_contracts, enact_end, execute};
 pub use split::enact_split;
 pub use state::{
     Basis, Commissions, Contract, ContractId, Cost, CostKind, DraftId, Expected, ReceiptState,
-    Scope, Share, Split, Terms, contract_id, peek_account, peek_arrived, peek_batch, peek_commissions,
-    peek_contract, peek_contracts, peek_cost, peek_split,
+    Scope, Share, Split, Terms, contract_id, peek_account, peek_arrived, peek_batch,
+    peek_commissions, peek_contract, peek_contracts, peek_cost, peek_split,
 };
 
 use kernel::RefusalText;

@@ -441,11 +441,7 @@ pub fn peek_cost(state: &dyn Read, community: CommunityId, draft: DraftId) -> Op
     }
 }
 /// An account for commissions that waits for a signature, for queries.
-pub fn peek_account(
-    state: &dyn Read,
-    community: CommunityId,
-    draft: DraftId,
-) -> Option<RecordRef> {
+pub fn peek_account(state: &dyn Read, community: CommunityId, draft: DraftId) -> Option<RecordRef> {
     match DRAFTS.peek(state, community, &draft)? {
         Draft::Account { payee } => Some(payee),
         _ => None,

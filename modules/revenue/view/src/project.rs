@@ -115,9 +115,9 @@ impl Place<'_> {
             Fact::CommissionEntered { contract, fen, received, commission, entry, at, .. } => {
                 self.grown(contract.0, [fen.0, received.0, commission.0], entry, at)
             }
-            Fact::CommissionTakenBack { contract, fen, received, commission, entry, at, .. } => {
-                self.grown(contract.0, [-fen.0, received.0, commission.0], entry, at)
-            }
+            Fact::CommissionTakenBack {
+                contract, fen, received, commission, entry, at, ..
+            } => self.grown(contract.0, [-fen.0, received.0, commission.0], entry, at),
             Fact::CommissionInstructed { payout, fen, .. } => {
                 self.tx
                     .prepare_cached(

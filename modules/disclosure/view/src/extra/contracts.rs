@@ -1,5 +1,5 @@
-//! What each contract of the public revenue brought and cost in a period, by the books; and the rest,
-//! so that the table adds up to the statement's own accounts.
+//! What each contract of the public revenue brought and cost in a period, by the books; and the
+//! rest, so that the table adds up to the statement's own accounts.
 
 use disclosure::{REVENUE_COMMISSION, REVENUE_COST, REVENUE_TAX};
 use kernel::{CommunityId, Hash, Period};

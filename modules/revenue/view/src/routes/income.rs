@@ -178,7 +178,8 @@ pub(super) async fn revenue_commission(
     let (community, mut all) = (reader.community, None);
     portal.services().with_state(&mut |state| all = revenue::peek_commissions(state, community));
     let payments = portal.read(move |database| payments(database, &community.0)).await?;
-    let of = |fen: fn(&revenue::Commissions) -> kernel::Fen| all.as_ref().map_or(0, |all| fen(all).0);
+    let of =
+        |fen: fn(&revenue::Commissions) -> kernel::Fen| all.as_ref().map_or(0, |all| fen(all).0);
     Ok(Json(RevenueCommissionView {
         has_account: all.as_ref().is_some_and(|all| all.account.is_some()),
         entered_fen: of(|all| all.entered),
