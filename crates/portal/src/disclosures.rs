@@ -6,7 +6,8 @@ use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use disclosure::Kind;
 use disclosure_view::{
-    DisclosureContract, DisclosureFigure, DisclosureIncome, DisclosureView, statement_view,
+    DisclosureContract, DisclosureContracts, DisclosureFigure, DisclosureIncome, DisclosureView,
+    statement_view,
 };
 use kernel::{CommunityId, InstitutionId, Period};
 use std::collections::BTreeMap;
@@ -138,7 +139,7 @@ async fn table(
         figure_row(figure, planned, view.area)
     }));
     rows.extend(extra_rows(&view));
-    rows.extend(contract_rows(&view));
+    rows.extend(view.extra.contracts.iter().flat_map(contract_rows));
     Ok(rows)
 }
 
@@ -265,8 +266,7 @@ const CONTRACT_COLUMNS: [&str; 11] = [
 ];
 
 /// What each contract of the public revenue brought and cost, and the rest of the accounts.
-fn contract_rows(view: &DisclosureView) -> Vec<Vec<TableCell>> {
-    let Some(contracts) = &view.extra.contracts else { return Vec::new() };
+fn contract_rows(contracts: &DisclosureContracts) -> Vec<Vec<TableCell>> {
     let text = |text: &str| TableCell::Text(text.to_owned());
     let sums = |of: &DisclosureIncome| {
         let DisclosureIncome { gross_fen, tax_fen, cost_fen, commission_fen, net_fen } = *of;
@@ -323,6 +323,42 @@ mod tests {
         assert_eq!(part_of_year(1_000, 3), 250);
         assert_eq!(part_of_year(6, 1), 1);
         assert_eq!(part_of_year(5, 12), 5);
+    }
+
+    #[test]
+    fn every_contract_has_a_row_and_the_last_is_the_sum() {
+        let income = DisclosureIncome {
+            gross_fen: 333_333,
+            tax_fen: 700,
+            cost_fen: 50_000,
+            commission_fen: 66_666,
+            net_fen: 215_967,
+        };
+        let parking = DisclosureContract {
+            title: Some("=充电桩".to_owned()),
+            number: Some("HT-1".to_owned()),
+            account: 4003,
+            building: Some(2),
+            expected_fen: 400_000,
+            income,
+            ..DisclosureContract::default()
+        };
+        let adverts = DisclosureContract { account: 4002, ..DisclosureContract::default() };
+        let items = vec![parking, adverts];
+        let other = DisclosureIncome { gross_fen: 7, net_fen: 7, ..DisclosureIncome::default() };
+        let rows = contract_rows(&DisclosureContracts { items, other, sum: income });
+        let line = |row: &Vec<TableCell>| row.iter().map(csv_cell).collect::<Vec<_>>().join(",");
+        let told: Vec<String> = rows.iter().skip(2).map(line).collect();
+        assert_eq!(
+            told,
+            [
+                "\"'=充电桩\",\"HT-1\",\"\",\"4003\",\"2\",4000.00,3333.33,7.00,500.00,666.66,2159.67",
+                "\"\",\"\",\"\",\"4002\",\"全小区 all\",0.00,0.00,0.00,0.00,0.00,0.00",
+                "\"不属于合同的收支 Not of a contract\",,,,,,0.07,0.00,0.00,0.00,0.07",
+                "\"合计 Sum\",,,,,,3333.33,7.00,500.00,666.66,2159.67",
+            ]
+        );
+        assert!(rows[1..].iter().all(|row| row.len() == CONTRACT_COLUMNS.len()));
     }
 
     #[test]

@@ -18,7 +18,7 @@ export function Commission({ entries }: { entries: string }) {
   const pairs: [string, ReactNode][] = [
     [t.earned, <Money fen={data.entered_fen} />],
     [t.instructed, <Money fen={data.instructed_fen} />],
-    [t.owed, <Money fen={data.owed_fen} />],
+    [t.owedCommission, <Money fen={data.owed_fen} />],
   ];
   if (data.ahead_fen > 0) pairs.push([t.ahead, <Money fen={data.ahead_fen} />]);
   return (

@@ -84,7 +84,7 @@ const en: Shape<RevenueTexts> = {
     "The agreed part of what was received; instructed to the bank at the end of each quarter.",
   earned: "Earned",
   instructed: "Instructed to the bank",
-  owed: "Owed to the company",
+  owedCommission: "Owed to the company",
   ahead: "Owed by the company, taken off what it earns next",
   heldForAccount: "Last quarter's commission is not instructed: no account is on record.",
   heldForMoney: "Last quarter's commission is not instructed: it waits for money in the account.",

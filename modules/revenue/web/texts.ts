@@ -82,7 +82,7 @@ const zh = {
   commissionNote: "按合同约定的比例从实收款里计提，每季度末下达付款指令。",
   earned: "已计提",
   instructed: "已下达付款",
-  owed: "还欠物业",
+  owedCommission: "还欠物业",
   ahead: "物业多收，从以后的经营服务费里扣",
   heldForAccount: "上季度的经营服务费还没有下达：还没有登记收款账户。",
   heldForMoney: "上季度的经营服务费还没有下达：等账户余额足够。",

@@ -38,7 +38,7 @@ const en: Shape<TreasuryTexts> = {
       "institutions.",
     agreement: "A step of an agreement that came due.",
     statement_line: "A line of the bank's statement.",
-    contract: "Money of a contract, or the share of the maintenance fund.",
+    contract: "Money, cost, tax or commission of a contract, or the share of the maintenance fund.",
     share_out: "Interest or gains of the maintenance fund, given to each flat by the rule.",
     reversal: "Takes back an earlier entry. That one stays; the two cancel out.",
   },

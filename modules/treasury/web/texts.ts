@@ -33,7 +33,7 @@ const zh = {
     opening: "开账那天的余额，由托管方的对账单证明，两家机构会签。",
     agreement: "约定到期自动办理的一步。",
     statement_line: "银行流水里的一行。",
-    contract: "一份经营合同的收款，或按比例转入维修资金。",
+    contract: "一份经营合同的收款、成本、税费或经营服务费，或按比例转入维修资金。",
     share_out: "维修资金的利息或增值，按规则分到每一户。",
     reversal: "把先前一笔撤回。原来那笔还在，两笔相抵。",
   } as { [cause: string]: string },

@@ -1913,6 +1913,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/revenue/accounts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account for commissions that waits for a signature. */
+        get: operations["revenue_account_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/revenue/check": {
         parameters: {
             query?: never;
@@ -1924,6 +1941,23 @@ export interface paths {
         put?: never;
         /** Trial reading of a sheet of contracts (xlsx, xls or csv). Saves nothing. */
         post: operations["contracts_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company earns of all contracts, and what it got. */
+        get: operations["revenue_commission"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1956,6 +1990,23 @@ export interface paths {
         };
         /** A contract. */
         get: operations["revenue_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/costs/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A cost that waits for a signature: its contract, its vouchers, and to whom it goes. */
+        get: operations["revenue_cost_draft"];
         put?: never;
         post?: never;
         delete?: never;
@@ -4487,6 +4538,43 @@ export interface components {
             /** @description Who signs too, hex. */
             with: string;
         };
+        /** @description A contract in a period. */
+        DisclosureContract: components["schemas"]["DisclosureIncome"] & {
+            /**
+             * Format: int32
+             * @description The account of its income.
+             */
+            account: number;
+            /**
+             * Format: int32
+             * @description The building it is about; all owners' when absent.
+             */
+            building: number | null;
+            /** @description The contract, hex. */
+            contract: string;
+            /** @description Who pays. */
+            counterparty: string | null;
+            /**
+             * Format: int64
+             * @description What was due in the period, fen.
+             */
+            expected_fen: number;
+            /** @description Its number, as the paper has it. */
+            number: string | null;
+            /** @description The record that says so, hex. */
+            text: string;
+            /** @description What it is about. */
+            title: string | null;
+        };
+        /** @description What contracts brought and cost in a period. */
+        DisclosureContracts: {
+            /** @description Contracts with which something was due or moved, by account. */
+            items: components["schemas"]["DisclosureContract"][];
+            /** @description What the accounts have and no contract: interest, what came without one, projects. */
+            other: components["schemas"]["DisclosureIncome"];
+            /** @description What the accounts say: all contracts and the rest. */
+            sum: components["schemas"]["DisclosureIncome"];
+        };
         /** @description What the page adds. Lists are empty, and sums absent, where the statement has no such line. */
         DisclosureExtra: {
             /** @description The same by age; empty where a group would be fewer than three flats. */
@@ -4508,6 +4596,7 @@ export interface components {
              * @description What of these was paid by then, fen.
              */
             collected_fen: number | null;
+            contracts: components["schemas"]["DisclosureContracts"] | null;
             passed: components["schemas"]["DisclosurePassed"] | null;
             /** @description Projects for which the fund's bank paid in the period. */
             projects: components["schemas"]["DisclosureProject"][];
@@ -4562,6 +4651,34 @@ export interface components {
              * @description The same in the period before.
              */
             previous_fen: number | null;
+        };
+        /** @description What something brought and cost: `gross − tax − cost − commission = net`. */
+        DisclosureIncome: {
+            /**
+             * Format: int64
+             * @description What the company keeps, fen.
+             */
+            commission_fen: number;
+            /**
+             * Format: int64
+             * @description Direct cost, fen.
+             */
+            cost_fen: number;
+            /**
+             * Format: int64
+             * @description Received, fen.
+             */
+            gross_fen: number;
+            /**
+             * Format: int64
+             * @description What is left, fen.
+             */
+            net_fen: number;
+            /**
+             * Format: int64
+             * @description Tax, fen.
+             */
+            tax_fen: number;
         };
         /** @description A fund's part in a statement. */
         DisclosurePart: {
@@ -6926,7 +7043,7 @@ export interface components {
                 /** @description Id, hex. */
                 payout: string;
                 proof: components["schemas"]["Proof"] | null;
-                /** @description `spending`, `refund`, `release`, `transfer` or `deduction`. */
+                /** @description `spending`, `refund`, `release`, `transfer`, `deduction`, `commission` or `cost`. */
                 purpose: string;
                 /** @description Why the bank returned it: record, hex. */
                 reason: string | null;
@@ -7325,8 +7442,23 @@ export interface components {
                  * @description The building it is about; all owners' when absent.
                  */
                 building: number | null;
+                /**
+                 * Format: int32
+                 * @description What the company keeps of what is received, in basis points.
+                 */
+                commission_bp: number;
+                /**
+                 * Format: int64
+                 * @description What it keeps of all that came, fen.
+                 */
+                commission_fen: number;
                 /** @description Id, hex. */
                 contract: string;
+                /**
+                 * Format: int64
+                 * @description Costs and taxes that were approved, fen.
+                 */
+                cost_fen: number;
                 /** @description Who pays. */
                 counterparty: string | null;
                 /** @description Its last day, if it ended early. */
@@ -7343,6 +7475,11 @@ export interface components {
                  * @description Days after a due day before money is missing.
                  */
                 grace_days: number;
+                /**
+                 * Format: int64
+                 * @description What is left of what came, fen.
+                 */
+                left_fen: number;
                 /**
                  * Format: int64
                  * @description What is missing by now, fen.
@@ -8721,7 +8858,7 @@ export interface components {
             /** @description Id, hex. */
             payout: string;
             proof: components["schemas"]["Proof"] | null;
-            /** @description `spending`, `refund`, `release`, `transfer` or `deduction`. */
+            /** @description `spending`, `refund`, `release`, `transfer`, `deduction`, `commission` or `cost`. */
             purpose: string;
             /** @description Why the bank returned it: record, hex. */
             reason: string | null;
@@ -9544,6 +9681,15 @@ export interface components {
             /** @description Whether its signature is complete. */
             signed: boolean;
         };
+        /** @description An account for commissions that waits for a signature. */
+        RevenueAccountDraft: {
+            /**
+             * Format: int64
+             * @description Earned and not instructed yet, fen.
+             */
+            owed_fen: number;
+            payee: components["schemas"]["RevenuePayee"] | null;
+        };
         /** @description What a sheet of contracts holds. */
         RevenueCheck: {
             /** @description The contracts that could be read. */
@@ -9556,12 +9702,99 @@ export interface components {
              */
             expected_fen: number;
         };
+        /** @description What the company's part grew by with one entry. */
+        RevenueCommissionEntry: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /**
+             * Format: int64
+             * @description The whole commission of that, fen.
+             */
+            commission_fen: number;
+            /**
+             * Format: int64
+             * @description Number of the entry in the books.
+             */
+            entry: number;
+            /**
+             * Format: int64
+             * @description By how much, fen; below nothing where money was taken back.
+             */
+            fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description All that came of the contract by then, fen.
+             */
+            received_fen: number;
+        };
+        /** @description An instruction to pay the company. */
+        RevenueCommissionPayment: {
+            /**
+             * Format: int64
+             * @description Number of the entry in the books.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description The day the bank paid it. */
+            paid_on: string | null;
+            /** @description The instruction, hex. */
+            payout: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `approved`, `returned`, `paid` or `cancelled`. */
+            state: string;
+        };
+        /** @description What the company earns of all contracts, and what it got. */
+        RevenueCommissionView: {
+            /**
+             * Format: int64
+             * @description What it owes: instructed, and then money was taken back, fen.
+             */
+            ahead_fen: number;
+            /**
+             * Format: int64
+             * @description What it earned so far, fen.
+             */
+            entered_fen: number;
+            /** @description Whether an account is on record that it is paid to. */
+            has_account: boolean;
+            /**
+             * Format: int64
+             * @description What an ended quarter left that could not be instructed yet, fen.
+             */
+            held_fen: number;
+            /**
+             * Format: int64
+             * @description What was instructed of it, fen.
+             */
+            instructed_fen: number;
+            /**
+             * Format: int64
+             * @description Earned and not instructed yet, fen.
+             */
+            owed_fen: number;
+            /** @description Instructions, the latest first. */
+            payments: components["schemas"]["RevenueCommissionPayment"][];
+            /** @description Last day of the quarter that is being counted; absent before the first commission. */
+            quarter: string | null;
+        };
         /** @description A contract with all that should come and all that came. */
         RevenueContractDetail: components["schemas"]["RevenueContractView"] & {
             /** @description `decision` or `older`. */
             basis: string;
             /** @description The record that shows what it rests on, hex. */
             basis_record: string;
+            /** @description What the company keeps, entry by entry. */
+            commissions: components["schemas"]["RevenueCommissionEntry"][];
+            /** @description Costs and taxes that two institutions signed. */
+            costs: components["schemas"]["RevenueCostView"][];
             /** @description The day of the owners' decision. */
             decided_on: string | null;
             end_proof: components["schemas"]["Proof"] | null;
@@ -9593,8 +9826,23 @@ export interface components {
              * @description The building it is about; all owners' when absent.
              */
             building: number | null;
+            /**
+             * Format: int32
+             * @description What the company keeps of what is received, in basis points.
+             */
+            commission_bp: number;
+            /**
+             * Format: int64
+             * @description What it keeps of all that came, fen.
+             */
+            commission_fen: number;
             /** @description Id, hex. */
             contract: string;
+            /**
+             * Format: int64
+             * @description Costs and taxes that were approved, fen.
+             */
+            cost_fen: number;
             /** @description Who pays. */
             counterparty: string | null;
             /** @description Its last day, if it ended early. */
@@ -9611,6 +9859,11 @@ export interface components {
              * @description Days after a due day before money is missing.
              */
             grace_days: number;
+            /**
+             * Format: int64
+             * @description What is left of what came, fen.
+             */
+            left_fen: number;
             /**
              * Format: int64
              * @description What is missing by now, fen.
@@ -9635,6 +9888,82 @@ export interface components {
              * @description What is due within this calendar year, fen.
              */
             year_fen: number;
+        };
+        /** @description A cost that waits for a signature. */
+        RevenueCostDraft: {
+            cost: components["schemas"]["RevenueCostDrafted"] | null;
+        };
+        /** @description A cost that waits for a signature, beside what its contract brought. */
+        RevenueCostDrafted: {
+            /**
+             * Format: int64
+             * @description What the company keeps of it, fen.
+             */
+            commission_fen: number;
+            /** @description The contract, hex. */
+            contract: string;
+            /**
+             * Format: int64
+             * @description Costs and taxes that were approved before, fen.
+             */
+            cost_fen: number;
+            /** @description Who pays. */
+            counterparty: string | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description `direct` or `tax`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description What is left of it before this cost, fen.
+             */
+            left_fen: number;
+            /** @description Its number, as the paper has it. */
+            number: string | null;
+            payee: components["schemas"]["RevenuePayee"] | null;
+            /**
+             * Format: int64
+             * @description All that came of the contract, fen.
+             */
+            received_fen: number;
+            /** @description What it is about. */
+            title: string | null;
+            /** @description What shows it: records, hex. */
+            vouchers: string[];
+        };
+        /** @description A cost of a contract, or a tax on it. */
+        RevenueCostView: {
+            /**
+             * Format: int64
+             * @description When it was signed, Unix ms.
+             */
+            approved_ms: number;
+            /** @description Id of the instruction, hex. */
+            cost: string;
+            /**
+             * Format: int64
+             * @description Number of the entry in the books, once it was paid.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description Who brought it, hex. */
+            institution: string;
+            /** @description `direct` or `tax`. */
+            kind: string;
+            /** @description The day the bank paid it. */
+            paid_on: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `approved`, `returned`, `paid` or `cancelled`. */
+            state: string;
+            /** @description What shows it: records, hex. */
+            vouchers: string[];
         };
         /** @description A contract that is not in the register yet. */
         RevenueDrafted: components["schemas"]["RevenueContractView"] & {
@@ -9691,6 +10020,15 @@ export interface components {
             /** @description What of which receipt it covers. */
             pieces: components["schemas"]["RevenuePieceView"][];
             proof: components["schemas"]["Proof"] | null;
+        };
+        /** @description To whom money is to go. */
+        RevenuePayee: {
+            /** @description Account number. */
+            account?: string;
+            /** @description Name of the bank. */
+            bank?: string;
+            /** @description Name. */
+            name: string;
         };
         /** @description What money covers of one receipt. */
         RevenuePieceView: {
@@ -9788,6 +10126,11 @@ export interface components {
              * @description The account of its income.
              */
             account: number;
+            /**
+             * Format: int32
+             * @description What the company keeps of what is received, in basis points.
+             */
+            commission_bp: number;
             /** @description Who pays. */
             counterparty: string;
             /**
@@ -13528,6 +13871,28 @@ export interface operations {
             };
         };
     };
+    revenue_account_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueAccountDraft"];
+                };
+            };
+        };
+    };
     contracts_check: {
         parameters: {
             query?: never;
@@ -13557,6 +13922,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevenueCheck"];
+                };
+            };
+        };
+    };
+    revenue_commission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueCommissionView"];
                 };
             };
         };
@@ -13605,6 +13991,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevenueContractDetail"];
+                };
+            };
+        };
+    };
+    revenue_cost_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueCostDraft"];
                 };
             };
         };

@@ -18,9 +18,11 @@ pub struct DisclosureContracts {
     pub items: Vec<DisclosureContract>,
     /// What the accounts have and no contract: interest, what came without one, projects.
     #[serde(default)]
+    #[schema(required)]
     pub other: DisclosureIncome,
     /// What the accounts say: all contracts and the rest.
     #[serde(default)]
+    #[schema(required)]
     pub sum: DisclosureIncome,
 }
 
