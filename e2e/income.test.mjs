@@ -205,7 +205,7 @@ journey(
     await saysSoon(owner.page, "逐份合同收支");
     await saysSoon(owner.page, "地面充电桩");
     const line =
-      /地面充电桩 HT-CD-01 · 蓝电新能源有限公司 · .+ · 2 号楼 ¥3,333\.33 ¥3,333\.33 ¥0\.00 ¥500\.00 ¥666\.66 ¥2,166\.67/;
+      /地面充电桩 HT-CD-01 蓝电新能源有限公司 场地、快递柜、充电及基站 2 号楼 ¥3,333\.33 ¥3,333\.33 ¥0\.00 ¥500\.00 ¥666\.66 ¥2,166\.67/;
     assert.match(await said(owner.page), line);
     await inspect(owner, "income-statement");
     const desk = await open(DESK_EN, "何军", "/desk/disclosure");
