@@ -147,7 +147,7 @@ journey("a cost needs vouchers, another's signature, and the bank", async ({ ope
     await coSign(open, name, /经营合同的成本、税费/, async (view) => {
       await saysSoon(view.page, "蓝电新能源有限公司");
       const asked = await said(view.page);
-      assert.match(asked, /金额（元） ¥500\.00/);
+      assert.match(asked, /金额 ¥500\.00/);
       assert.match(asked, /批准以后还剩 ¥2,166\.67/);
       assert.match(asked, /演示供电公司/);
       if (name === "刘建华") await inspect(view, "income-cost-asked");

@@ -27,7 +27,7 @@ function Asked({ of }: { of: Schema<"RevenueCostDrafted"> }) {
       <Pairs
         of={[
           [desk.costKind, t.costKinds[of.kind] ?? of.kind],
-          [desk.costFen, <Money fen={of.fen} />],
+          [desk.askedFen, <Money fen={of.fen} />],
           [t.received, <Money fen={of.received_fen} />],
           [t.commission, <Money fen={-of.commission_fen} />],
           [t.costs, <Money fen={-of.cost_fen} />],

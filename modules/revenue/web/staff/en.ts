@@ -89,7 +89,8 @@ const en: Shape<DeskTexts> = {
     "At each quarter's end the commission owed is paid to it; the owners' or the residents' " +
     "committee signs. Only institutions see the number.",
   accountOwner: "Name of the company's account",
-  askedContract: "Contract",
+  askedContract: "See the contract",
+  askedFen: "Amount",
   askedLeft: "Left of the contract by now",
   askedAfter: "Left once it is approved",
   askedGone: "It was answered, or its time is over.",

@@ -83,7 +83,8 @@ const zh = {
   accountNote:
     "每季度末，应付物业的经营服务费付到这个账户；由业委会或居委会会签。账号只有各机构看得到。",
   accountOwner: "物业的账户名",
-  askedContract: "合同",
+  askedContract: "看合同",
+  askedFen: "金额",
   askedLeft: "这份合同现在还剩",
   askedAfter: "批准以后还剩",
   askedGone: "这一项已经答复，或已过期。",
