@@ -30,11 +30,11 @@ pub(crate) fn propose_account(
     check_cosigner(store, author.kind, with)?;
     keep_draft(store, id, &Draft::Account { payee }, expires)?;
     attach_payee(store, ctx, payee)?;
-    let owed = COMMISSIONS.get(store, &())?.map_or(Fen::ZERO, |all| all.owed());
     let resolution = Resolution::SetCommissionAccount { draft: id.0 };
     let required = vec![author.institution, with];
     let evidence = vec![payee];
-    let summary = vec![("commission.owed_fen", owed.0.to_string())];
+    // All there is to sign is the account, which is a record.
+    let summary = Vec::new();
     ask(store, ctx, Asked { id, resolution, required, expires, evidence, summary })
 }
 

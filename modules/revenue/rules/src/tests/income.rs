@@ -95,7 +95,7 @@ fn a_commission_is_a_part_of_the_whole_and_paid_after_the_quarter() {
         97 he revenue.ProposeCommissionAccount {"draft":$id:a1,"payee":$record:company,"with":$i:owners,"expires":$day:120}
            ✓
            · records.RecordAttached {record:{commitment:$record:company,size:100},kind:document,class:institutions,flat:null,account:null,by:$he,institution:$i:anhe,at:$day:97}
-           · cosign.ProposalOpened {proposal:$id:a1,resolution:{set_commission_account:{draft:$id:a1}},required:[$i:anhe,$i:owners],expires:$day:120,evidence:[{commitment:$record:company,size:100}],summary:[{label:commission.owed_fen,before:,after:19999}],by:$he,institution:$i:anhe,at:$day:97}
+           · cosign.ProposalOpened {proposal:$id:a1,resolution:{set_commission_account:{draft:$id:a1}},required:[$i:anhe,$i:owners],expires:$day:120,evidence:[{commitment:$record:company,size:100}],summary:[],by:$he,institution:$i:anhe,at:$day:97}
            · cosign.ProposalSigned {proposal:$id:a1,institution:$i:anhe,by:$he,missing:0,at:$day:97}
         97 he revenue.ProposeCommissionAccount {"draft":$id:a1,"payee":$record:company,"with":$i:owners,"expires":$day:120}
            ✗ revenue.DraftExists
@@ -124,7 +124,7 @@ fn a_commission_is_a_part_of_the_whole_and_paid_after_the_quarter() {
         105 he revenue.ProposeCommissionAccount {"draft":$id:a2,"payee":$record:other,"with":$i:juwei,"expires":$day:110}
            ✓
            · records.RecordAttached {record:{commitment:$record:other,size:100},kind:document,class:institutions,flat:null,account:null,by:$he,institution:$i:anhe,at:$day:105}
-           · cosign.ProposalOpened {proposal:$id:a2,resolution:{set_commission_account:{draft:$id:a2}},required:[$i:anhe,$i:juwei],expires:$day:110,evidence:[{commitment:$record:other,size:100}],summary:[{label:commission.owed_fen,before:,after:0}],by:$he,institution:$i:anhe,at:$day:105}
+           · cosign.ProposalOpened {proposal:$id:a2,resolution:{set_commission_account:{draft:$id:a2}},required:[$i:anhe,$i:juwei],expires:$day:110,evidence:[{commitment:$record:other,size:100}],summary:[],by:$he,institution:$i:anhe,at:$day:105}
            · cosign.ProposalSigned {proposal:$id:a2,institution:$i:anhe,by:$he,missing:0,at:$day:105}
         110 clock
            ✓
@@ -144,7 +144,7 @@ fn what_the_company_got_for_money_that_went_back_is_paid_by_what_it_earns_next()
         2 he revenue.ProposeCommissionAccount {"draft":$id:a1,"payee":$record:company,"with":$i:juwei,"expires":$day:20}
            ✓
            · records.RecordAttached {record:{commitment:$record:company,size:100},kind:document,class:institutions,flat:null,account:null,by:$he,institution:$i:anhe,at:$day:2}
-           · cosign.ProposalOpened {proposal:$id:a1,resolution:{set_commission_account:{draft:$id:a1}},required:[$i:anhe,$i:juwei],expires:$day:20,evidence:[{commitment:$record:company,size:100}],summary:[{label:commission.owed_fen,before:,after:0}],by:$he,institution:$i:anhe,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:a1,resolution:{set_commission_account:{draft:$id:a1}},required:[$i:anhe,$i:juwei],expires:$day:20,evidence:[{commitment:$record:company,size:100}],summary:[],by:$he,institution:$i:anhe,at:$day:2}
            · cosign.ProposalSigned {proposal:$id:a1,institution:$i:anhe,by:$he,missing:0,at:$day:2}
         2 wu cosign.Sign {"proposal":$id:a1}
            ✓
