@@ -44,6 +44,8 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
             held::enact_renovation(store, ctx, allowed)
         }
         Resolution::SetService { contract } => service::enact(store, ctx, contract),
+        Resolution::PayCost { draft, .. } => revenue::enact_cost(store, ctx, draft),
+        Resolution::SetCommissionAccount { draft } => revenue::enact_account(store, ctx, draft),
         Resolution::SetSplit { draft } => revenue::enact_split(store, ctx, draft),
         Resolution::ReplaceValidators { validators } => network::set_pending(store, validators),
         Resolution::SetLedgerOffset { offset_ms } => network::set_offset(store, offset_ms),

@@ -75,6 +75,8 @@ pub struct RevenueRow {
     pub first_due: String,
     /// All it should bring, fen.
     pub expected_fen: i64,
+    /// What the company keeps of what is received, in basis points.
+    pub commission_bp: u16,
 }
 
 /// One mistake.
@@ -259,6 +261,7 @@ fn shown(row: &Row) -> RevenueRow {
         receipts: row.receipts.len(),
         first_due: row.receipts.first().map(|(due, _)| due.to_string()).unwrap_or_default(),
         expected_fen: expected_fen(row),
+        commission_bp: row.commission_bp,
     }
 }
 
@@ -283,6 +286,7 @@ fn terms(row: Row, text: RecordRef) -> Terms {
         from: row.from,
         until: row.until,
         grace_days: row.grace_days,
+        commission_bp: row.commission_bp,
         receipts: row.receipts.into_iter().map(expected).collect(),
     }
 }

@@ -5,7 +5,10 @@ use axum::extract::{Path, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
 use disclosure::Kind;
-use disclosure_view::{DisclosureFigure, DisclosureService, DisclosureView, statement_view};
+use disclosure_view::{
+    DisclosureContract, DisclosureContracts, DisclosureFigure, DisclosureIncome, DisclosureService,
+    DisclosureView, statement_view,
+};
 use kernel::{CommunityId, InstitutionId, Period};
 use std::collections::BTreeMap;
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -136,6 +139,7 @@ async fn table(
         figure_row(figure, planned, view.area)
     }));
     rows.extend(extra_rows(&view));
+    rows.extend(view.extra.contracts.iter().flat_map(contract_rows));
     Ok(rows)
 }
 
@@ -278,6 +282,58 @@ fn service_rows(service: &DisclosureService) -> Vec<Vec<TableCell>> {
     ]
 }
 
+const CONTRACT_COLUMNS: [&str; 11] = [
+    "合同名称 Contract",
+    "合同编号 Number",
+    "对方单位 Counterparty",
+    "科目 Code",
+    "楼栋 Building",
+    "本期应收 Expected",
+    "实收 Received",
+    "税费 Tax",
+    "直接成本 Direct cost",
+    "经营服务费 Commission",
+    "净收益 Net",
+];
+
+/// What each contract of the public revenue brought and cost, and the rest of the accounts.
+fn contract_rows(contracts: &DisclosureContracts) -> Vec<Vec<TableCell>> {
+    let text = |text: &str| TableCell::Text(text.to_owned());
+    let sums = |of: &DisclosureIncome| {
+        let DisclosureIncome { gross_fen, tax_fen, cost_fen, commission_fen, net_fen } = *of;
+        [gross_fen, tax_fen, cost_fen, commission_fen, net_fen].map(TableCell::Fen)
+    };
+    let known = |words: &Option<String>| text(words.as_deref().unwrap_or_default());
+    let one = |contract: &DisclosureContract| {
+        let place =
+            contract.building.map_or("全小区 all".to_owned(), |number| number.to_string());
+        let mut row = vec![
+            known(&contract.title),
+            known(&contract.number),
+            known(&contract.counterparty),
+            TableCell::Text(contract.account.to_string()),
+            TableCell::Text(place),
+            TableCell::Fen(contract.expected_fen),
+        ];
+        row.extend(sums(&contract.income));
+        row
+    };
+    let line = |label: &str, of: &DisclosureIncome| {
+        let mut row = vec![text(label)];
+        row.extend((0..5).map(|_| TableCell::Blank));
+        row.extend(sums(of));
+        row
+    };
+    let mut rows = vec![
+        vec![TableCell::Blank],
+        CONTRACT_COLUMNS.map(|column| TableCell::Heading(column.to_owned())).to_vec(),
+    ];
+    rows.extend(contracts.items.iter().map(one));
+    rows.push(line("不属于合同的收支 Not of a contract", &contracts.other));
+    rows.push(line("合计 Sum", &contracts.sum));
+    rows
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -324,6 +380,42 @@ mod tests {
         assert_eq!(part_of_year(1_000, 3), 250);
         assert_eq!(part_of_year(6, 1), 1);
         assert_eq!(part_of_year(5, 12), 5);
+    }
+
+    #[test]
+    fn every_contract_has_a_row_and_the_last_is_the_sum() {
+        let income = DisclosureIncome {
+            gross_fen: 333_333,
+            tax_fen: 700,
+            cost_fen: 50_000,
+            commission_fen: 66_666,
+            net_fen: 215_967,
+        };
+        let parking = DisclosureContract {
+            title: Some("=充电桩".to_owned()),
+            number: Some("HT-1".to_owned()),
+            account: 4003,
+            building: Some(2),
+            expected_fen: 400_000,
+            income,
+            ..DisclosureContract::default()
+        };
+        let adverts = DisclosureContract { account: 4002, ..DisclosureContract::default() };
+        let items = vec![parking, adverts];
+        let other = DisclosureIncome { gross_fen: 7, net_fen: 7, ..DisclosureIncome::default() };
+        let rows = contract_rows(&DisclosureContracts { items, other, sum: income });
+        let line = |row: &Vec<TableCell>| row.iter().map(csv_cell).collect::<Vec<_>>().join(",");
+        let told: Vec<String> = rows.iter().skip(2).map(line).collect();
+        assert_eq!(
+            told,
+            [
+                "\"'=充电桩\",\"HT-1\",\"\",\"4003\",\"2\",4000.00,3333.33,7.00,500.00,666.66,2159.67",
+                "\"\",\"\",\"\",\"4002\",\"全小区 all\",0.00,0.00,0.00,0.00,0.00,0.00",
+                "\"不属于合同的收支 Not of a contract\",,,,,,0.07,0.00,0.00,0.00,0.07",
+                "\"合计 Sum\",,,,,,3333.33,7.00,500.00,666.66,2159.67",
+            ]
+        );
+        assert!(rows[1..].iter().all(|row| row.len() == CONTRACT_COLUMNS.len()));
     }
 
     #[test]

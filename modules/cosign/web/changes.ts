@@ -72,6 +72,7 @@ const SPENDING: Record<string, Words> = {
   "contracts.count": { zh: "合同份数", en: "Contracts" },
   "contracts.expected_fen": { zh: "应收合计", en: "Due in all" },
   "contract.ends_on": { zh: "终止日", en: "Last day" },
+  "contract.cost_fen": { zh: "成本或税费", en: "Cost or tax" },
   "split.share": { zh: "转入净收益的比例", en: "Share of the net" },
   "split.decided_on": { zh: "表决日期", en: "Day of the vote" },
   "project.stage": { zh: "第几个付款阶段", en: "Stage" },

@@ -61,6 +61,8 @@ const en: Shape<CosignTexts> = {
     register_contracts: "Contracts of the public revenue",
     end_contract: "End of a contract",
     set_split: "Share of the maintenance fund",
+    pay_cost: "Cost or tax of a contract",
+    set_commission_account: "Account for commissions",
     grant_reduction: "Reduce fees",
     write_off_arrears: "Let go of earlier arrears",
     set_renovation_deposits: "Whether deposits for renovations are allowed",
@@ -115,6 +117,12 @@ const en: Shape<CosignTexts> = {
       "Once all have signed, they are in the register; what does not come in time is told to " +
       "owners.",
     end_contract: "Once all have signed, nothing is due after its last day.",
+    pay_cost:
+      "Once all have signed, the bank is to pay it out of the public revenue; its evidence makes " +
+      "it paid. Please look at the vouchers first.",
+    set_commission_account:
+      "Once all have signed, commissions owed at a quarter's end are paid to it. " +
+      "Please check the name.",
     set_split: "Once all have signed, each quarter's share is instructed to the maintenance fund.",
     write_off_arrears:
       "Once everybody has signed, the flat owes that much less; the rest it still owes.",

@@ -56,6 +56,8 @@ const SUBJECTS = [
   ["hide_record", "commitment"],
   ["register_contracts", "draft"],
   ["register_spaces", "draft"],
+  ["pay_cost", "draft"],
+  ["set_commission_account", "draft"],
   ["adopt_budget", "draft"],
   ["confirm_paid", "payout"],
   ["correct_payee", "payout"],

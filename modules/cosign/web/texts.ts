@@ -58,6 +58,8 @@ const zh = {
     register_contracts: "登记经营合同",
     end_contract: "提前终止经营合同",
     set_split: "公共收益转入维修资金的比例",
+    pay_cost: "经营合同的成本、税费",
+    set_commission_account: "经营服务费的收款账户",
     grant_reduction: "减免物业收费",
     write_off_arrears: "免除往期欠费",
     adopt_budget: "年度预算",
@@ -93,6 +95,9 @@ const zh = {
       "全部签字后，这个月结账，数字封存；一期的月份都结了账，公示报表马上公布。请先看银行流水是否一致。",
     register_contracts: "全部签字后，合同进入登记簿，到期没有到账会公开提醒。",
     end_contract: "全部签字后，终止日以后的款项不再应收。",
+    pay_cost: "全部签字后，银行收到付款指令，从公共收益里付；有银行回单才算付了。请先看凭证。",
+    set_commission_account:
+      "全部签字后，每个季度末应付物业的经营服务费付到这个账户。请先核对户名。",
     set_split: "全部签字后，每个季度末按比例算出金额，下达转入维修资金的指令。",
     write_off_arrears: "全部签字后，这户的往期欠费冲减这么多，记入账本；没有免除的部分仍然欠着。",
     adopt_budget:

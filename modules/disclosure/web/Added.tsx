@@ -1,5 +1,5 @@
 // What the page adds to the accounts: how much of the bills was paid, who owes for how long without
-// a name, what each building owns, what projects cost.
+// a name, what each building owns, what projects cost, what contracts brought.
 import type { ReactNode } from "react";
 import { useLedger } from "@linli/web/api/index.ts";
 import { formatMoney } from "@linli/web/format.ts";
@@ -14,6 +14,7 @@ import {
   Section,
   VoteBar,
 } from "@linli/web/ui/index.ts";
+import { Contracts, Uses } from "./Contracts.tsx";
 import { sharePercent, type View } from "./statement.ts";
 import { disclosureTexts } from "./texts.ts";
 
@@ -153,12 +154,14 @@ interface AddedProps {
   service: string;
 }
 
-export function Added({ view: { extra }, projects, service }: AddedProps) {
+export function Added({ view, projects, service }: AddedProps) {
+  const { extra } = view;
   const t = useTexts(disclosureTexts);
   const is =
     extra.billed_fen !== null ||
     extra.buildings.length > 0 ||
     extra.projects.length > 0 ||
+    extra.contracts !== null ||
     extra.passed !== null ||
     extra.service !== null;
   if (!is) return null;
@@ -168,6 +171,12 @@ export function Added({ view: { extra }, projects, service }: AddedProps) {
       <Charged extra={extra} to={service} />
       <Bills extra={extra} />
       <Buildings extra={extra} />
+      {extra.contracts !== null && (
+        <>
+          <Contracts of={extra.contracts} />
+          <Uses view={view} />
+        </>
+      )}
       <Projects extra={extra} base={projects} />
       <Passed extra={extra} />
     </Section>

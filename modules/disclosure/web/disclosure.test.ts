@@ -9,6 +9,7 @@ import {
   plannedOf,
   statementClaims,
   sumOf,
+  usesOf,
   type Figure,
   type View,
 } from "./statement.ts";
@@ -54,6 +55,7 @@ const view = (parts: Partial<View>): View => ({
     arrears: [],
     buildings: [],
     projects: [],
+    contracts: null,
     passed: null,
     service: null,
   },
@@ -191,4 +193,11 @@ describe("closing a month", () => {
     expect(lateItem(view({ late: false }), day)).toEqual([]);
     expect(lateItem(view({}), dayStart("2026-12-20") ?? 0)).toEqual([]);
   });
+});
+
+it("tells what was used of the public revenue and what went to the maintenance fund", () => {
+  const of = (account: number, moved_fen: number): Figure =>
+    figure({ fund: "public_revenue", account, moved_fen });
+  const figures = [of(4001, 900), of(5001, 7), of(5101, 30), of(5103, 20), of(5201, 400)];
+  expect(usesOf(figures)).toEqual({ committee: 50, fund: 400 });
 });

@@ -32,6 +32,16 @@ export function partsOf(figures: readonly Figure[]): Parts {
   };
 }
 
+/** Of the public revenue: what the committee used, and what went to the maintenance fund. */
+export function usesOf(figures: readonly Figure[]): { committee: number; fund: number } {
+  const sum = (accounts: number[]): number =>
+    sumOf(
+      figures.filter(({ account }) => accounts.includes(account)),
+      "moved_fen",
+    );
+  return { committee: sum([5101, 5102, 5103]), fund: sum([5201]) };
+}
+
 type BudgetOf = Pick<Schema<"BudgetView">, "fund"> & {
   lines: Pick<Schema<"BudgetView">["lines"][number], "account" | "fen">[];
 };

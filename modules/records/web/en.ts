@@ -83,6 +83,7 @@ const en: Shape<RecordsTexts> = {
     "directdebit.items": "bills with the payer's bank",
     "directdebit.returns": "a return file of direct debits",
     "payouts.payee": "payees and their accounts",
+    "revenue.payee": "payees and their accounts",
     "payouts.bank_file": "list of payments for the bank",
     "property.flat": "flat and owners",
     "notices.letter": "a letter to your flat",

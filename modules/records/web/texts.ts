@@ -78,6 +78,7 @@ const zh = {
     "directdebit.items": "银行代扣的账单",
     "directdebit.returns": "银行代扣的回盘",
     "payouts.payee": "收款人和账号",
+    "revenue.payee": "收款人和账号",
     "payouts.bank_file": "给银行的付款清单",
     "property.flat": "房屋和业主",
     "notices.letter": "发给您家的通知",

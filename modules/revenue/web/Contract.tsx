@@ -26,7 +26,9 @@ import {
   Section,
   type BadgeTone,
 } from "@linli/web/ui/index.ts";
+import { Income } from "./Income.tsx";
 import { contractClaims, type ContractDetail, type ReceiptView } from "./contract.ts";
+import { percent } from "./percent.ts";
 import { revenueTexts } from "./texts.ts";
 
 const TONES: { [state: string]: BadgeTone } = { covered: "ok", missing: "bad" };
@@ -49,6 +51,7 @@ function Head({ of }: { of: ContractDetail }) {
     [t.year, <Money fen={of.year_fen} />],
     [t.grace, t.days(of.grace_days)],
   ];
+  if (of.commission_bp > 0) pairs.push([t.commission, t.percentOf(percent(of.commission_bp))]);
   if (of.next_due !== null) pairs.push([t.next, day(of.next_due)]);
   return (
     <>
@@ -157,6 +160,7 @@ export function Content({ of, entries }: { of: ContractDetail; entries: string }
       <Section title={t.money}>
         <Came of={of} entries={entries} />
       </Section>
+      <Income of={of} entries={entries} />
       <Rests of={of} />
       {claims.length > 0 && (
         <ProofPanel claims={claims} file={`contract-${of.contract}`} check={check} />

@@ -17,6 +17,7 @@ import {
   Rows,
   Section,
 } from "@linli/web/ui/index.ts";
+import { Commission } from "./Commission.tsx";
 import { Missing } from "./Missing.tsx";
 import { Split } from "./Split.tsx";
 import type { ContractView } from "./contract.ts";
@@ -82,6 +83,7 @@ export function Register({ base, entries }: { base: string; entries: string }) {
           }
         </Pages>
       </Section>
+      <Commission entries={entries} />
       <Split entries={entries} />
     </>
   );

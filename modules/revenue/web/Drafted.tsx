@@ -2,6 +2,7 @@
 import { Answered, useLedger } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Card, Dotted, Money, Row, Rows } from "@linli/web/ui/index.ts";
+import { percent } from "./percent.ts";
 import { revenueTexts } from "./texts.ts";
 
 export default function Drafted({ subject }: { subject: string }) {
@@ -28,6 +29,9 @@ export default function Drafted({ subject }: { subject: string }) {
                         each.building === null ? t.community : t.building(each.building),
                         `${each.from} – ${each.until}`,
                         t.drafted(each.receipts.length, each.next_due ?? ""),
+                        each.commission_bp === 0
+                          ? ""
+                          : `${t.commission} ${t.percentOf(percent(each.commission_bp))}`,
                       ]}
                     />
                   }

@@ -4,6 +4,7 @@ import type { Claim } from "@linli/web/checked/check.ts";
 
 export type ContractView = Schema<"RevenueContractView">;
 export type ContractDetail = Schema<"RevenueContractDetail">;
+export type CostView = Schema<"RevenueCostView">;
 export type MissingView = Schema<"RevenueMissingView">;
 export type ReceiptView = Schema<"RevenueReceiptView">;
 
@@ -12,9 +13,9 @@ export function missingSum(items: MissingView[]): number {
   return items.reduce((sum, { missing_fen }) => sum + missing_fen, 0);
 }
 
-/** The contract itself, its end, and every line of money. */
+/** The contract itself, its end, every line of money, the company's part, and every cost. */
 export function contractClaims(detail: ContractDetail): Claim[] {
-  const { contract, proof, end_proof, ended_on, money } = detail;
+  const { contract, proof, end_proof, ended_on, money, commissions, costs } = detail;
   const claims: Claim[] = [];
   if (proof !== null) {
     claims.push({ proof, fact: "revenue.ContractRegistered", says: { contract } });
@@ -29,6 +30,28 @@ export function contractClaims(detail: ContractDetail): Claim[] {
       proof: proven,
       fact: "revenue.MoneyReceived",
       says: { contract, day, fen, entry },
+    });
+  }
+  for (const { proof: proven, fen, received_fen, commission_fen, entry } of commissions) {
+    if (proven === null) continue;
+    claims.push({
+      proof: proven,
+      fact: fen > 0 ? "revenue.CommissionEntered" : "revenue.CommissionTakenBack",
+      says: {
+        contract,
+        fen: Math.abs(fen),
+        received: received_fen,
+        commission: commission_fen,
+        entry,
+      },
+    });
+  }
+  for (const { proof: proven, cost, kind, fen } of costs) {
+    if (proven === null) continue;
+    claims.push({
+      proof: proven,
+      fact: "revenue.CostApproved",
+      says: { contract, cost, kind, fen },
     });
   }
   return claims;

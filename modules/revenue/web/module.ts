@@ -37,6 +37,10 @@ export default defineModule({
   ],
   home: [],
   funds: [{ fund: "public_revenue", card: lazyComponent(() => import("./FundCard.tsx")) }],
-  proposals: { register_contracts: lazyComponent(() => import("./Drafted.tsx")) },
+  proposals: {
+    register_contracts: lazyComponent(() => import("./Drafted.tsx")),
+    pay_cost: lazyComponent(() => import("./staff/CostAsked.tsx")),
+    set_commission_account: lazyComponent(() => import("./staff/AccountAsked.tsx")),
+  },
   today: [() => import("./staff/today.ts")],
 });

@@ -2,7 +2,10 @@ import { expect, test } from "vitest";
 import { dayEnd } from "@linli/web/staff/calendar.ts";
 import { contractClaims, missingSum, type ContractDetail, type MissingView } from "./contract.ts";
 import { parts } from "./staff/sheet.ts";
-import { missingItem } from "./staff/today.ts";
+import { percent } from "./percent.ts";
+import { payeeErrors } from "./staff/PayeeFields.tsx";
+import { heldItem, missingItem } from "./staff/today.ts";
+import deskZh from "./staff/texts.ts";
 
 const missing: MissingView = {
   contract: "00000000000000c1",
@@ -35,6 +38,15 @@ test("a contract's page is proved by its registration, its end and every line of
       { day: "2026-01-20", fen: 600_000, entry: 7, pieces: [], proof: proof(3) },
       { day: "2026-01-21", fen: 1, entry: 8, pieces: [], proof: null },
     ],
+    commissions: [
+      { fen: 120_000, received_fen: 600_000, commission_fen: 120_000, entry: 9, proof: proof(4) },
+      { fen: -120_000, received_fen: 0, commission_fen: 0, entry: 11, proof: proof(5) },
+      { fen: 1, received_fen: 5, commission_fen: 1, entry: 12, proof: null },
+    ],
+    costs: [
+      { cost: "00000000000000d1", kind: "tax", fen: 700, vouchers: [], proof: proof(6) },
+      { cost: "00000000000000d2", kind: "tax", fen: 700, vouchers: [], proof: null },
+    ],
   } as unknown as ContractDetail;
   expect(contractClaims(detail)).toEqual([
     {
@@ -52,8 +64,30 @@ test("a contract's page is proved by its registration, its end and every line of
       fact: "revenue.MoneyReceived",
       says: { contract: "00000000000000c1", day: "2026-01-20", fen: 600_000, entry: 7 },
     },
+    {
+      proof: proof(4),
+      fact: "revenue.CommissionEntered",
+      says: {
+        contract: "00000000000000c1",
+        fen: 120_000,
+        received: 600_000,
+        commission: 120_000,
+        entry: 9,
+      },
+    },
+    {
+      proof: proof(5),
+      fact: "revenue.CommissionTakenBack",
+      says: { contract: "00000000000000c1", fen: 120_000, received: 0, commission: 0, entry: 11 },
+    },
+    {
+      proof: proof(6),
+      fact: "revenue.CostApproved",
+      says: { contract: "00000000000000c1", cost: "00000000000000d1", kind: "tax", fen: 700 },
+    },
   ]);
-  expect(contractClaims({ ...detail, end_proof: null, proof: null, money: [] })).toEqual([]);
+  const bare = { end_proof: null, proof: null, money: [], commissions: [], costs: [] };
+  expect(contractClaims({ ...detail, ...bare })).toEqual([]);
 });
 
 test("only parts of the prepared batch are signed", () => {
@@ -64,4 +98,21 @@ test("only parts of the prepared batch are signed", () => {
   ]);
   expect(() => parts({ ...prepared, draft: "d2" })).toThrow("not of this batch");
   expect(() => parts({ ...prepared, commands: [{ "network.Stop": {} }] })).toThrow();
+});
+
+test("a commission left by an ended quarter says why it waits; none says nothing", () => {
+  expect(heldItem({ held_fen: 0, has_account: false }, 5)).toEqual([]);
+  const [item] = heldItem({ held_fen: 66_666, has_account: false }, 5);
+  expect(item?.title.zh).toBe("经营服务费 ¥666.66：还没有登记收款账户");
+  const [other] = heldItem({ held_fen: 1, has_account: true }, 5);
+  expect(other?.title.en).toBe("Commission ¥0.01: waits for money in the account");
+  expect([item?.state, item?.to]).toEqual(["waiting", "/desk/contracts"]);
+});
+
+test("basis points are a percentage, and a payee has a name, a bank and a number", () => {
+  expect([0, 50, 1_250, 2_000].map(percent)).toEqual(["0%", "0.5%", "12.5%", "20%"]);
+  const payee = { name: "安和物业", bank: "演示银行", account: "6200 0000-7777" };
+  expect(payeeErrors(deskZh, payee)).toEqual({});
+  const wrong = payeeErrors(deskZh, { name: " ", bank: "", account: "6200" });
+  expect(Object.keys(wrong)).toEqual(["name", "bank", "account"]);
 });

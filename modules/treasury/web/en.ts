@@ -39,7 +39,7 @@ const en: Shape<TreasuryTexts> = {
       "institutions.",
     agreement: "A step of an agreement that came due.",
     statement_line: "A line of the bank's statement.",
-    contract: "Money of a contract, or the share of the maintenance fund.",
+    contract: "Money, cost, tax or commission of a contract, or the share of the maintenance fund.",
     share_out: "Interest or gains of the maintenance fund, given to each flat by the rule.",
     remuneration:
       "What the company is owed for the month before by the service contract. It counts as paid " +

@@ -1594,6 +1594,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/plan-totals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How many plans wait for an answer, and of how many a part was missed, for readers with a duty. */
+        get: operations["plan_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/prepaid": {
         parameters: {
             query?: never;
@@ -1913,6 +1930,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/revenue/accounts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** An account for commissions that waits for a signature. */
+        get: operations["revenue_account_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/revenue/check": {
         parameters: {
             query?: never;
@@ -1924,6 +1958,23 @@ export interface paths {
         put?: never;
         /** Trial reading of a sheet of contracts (xlsx, xls or csv). Saves nothing. */
         post: operations["contracts_check"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/commission": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What the company earns of all contracts, and what it got. */
+        get: operations["revenue_commission"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1956,6 +2007,23 @@ export interface paths {
         };
         /** A contract. */
         get: operations["revenue_contract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/revenue/costs/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A cost that waits for a signature: its contract, its vouchers, and to whom it goes. */
+        get: operations["revenue_cost_draft"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2313,6 +2381,63 @@ export interface paths {
         };
         /** What the reader has in the drawer. */
         get: operations["drawer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/spaces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** All parking spaces: for owners. */
+        get: operations["spaces_totals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/spaces/drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lines of a proposal in the order of numbers, for whoever signs. Those who may not look into
+         *     single flats read spaces and days without doors; each flat others see is logged.
+         */
+        get: operations["spaces_draft"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/spaces/held": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Spaces with their flats, newest line first. Readers with a duty see all, and every flat they see
+         *     is logged.
+         */
+        get: operations["spaces_held"];
         put?: never;
         post?: never;
         delete?: never;
@@ -3668,6 +3793,7 @@ export interface components {
             /**
              * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
              *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
+             *     `owned_space` or `leased_space`: it is for a parking space and month;
              *     `arrears`: brought by an opening; `late_charge`: for being late with another.
              */
             basis: string;
@@ -3757,6 +3883,11 @@ export interface components {
              */
             service: string;
             share: components["schemas"]["BillShare"] | null;
+            /**
+             * Format: int32
+             * @description Its parking spaces of this kind, counted on the first day of each month.
+             */
+            spaces: number | null;
             /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
             state: string;
             /** @description Tariff, hex; of arrears the one whose days count when they are late. */
@@ -4538,6 +4669,43 @@ export interface components {
             /** @description Who signs too, hex. */
             with: string;
         };
+        /** @description A contract in a period. */
+        DisclosureContract: components["schemas"]["DisclosureIncome"] & {
+            /**
+             * Format: int32
+             * @description The account of its income.
+             */
+            account: number;
+            /**
+             * Format: int32
+             * @description The building it is about; all owners' when absent.
+             */
+            building: number | null;
+            /** @description The contract, hex. */
+            contract: string;
+            /** @description Who pays. */
+            counterparty: string | null;
+            /**
+             * Format: int64
+             * @description What was due in the period, fen.
+             */
+            expected_fen: number;
+            /** @description Its number, as the paper has it. */
+            number: string | null;
+            /** @description The record that says so, hex. */
+            text: string;
+            /** @description What it is about. */
+            title: string | null;
+        };
+        /** @description What contracts brought and cost in a period. */
+        DisclosureContracts: {
+            /** @description Contracts with which something was due or moved, by account. */
+            items: components["schemas"]["DisclosureContract"][];
+            /** @description What the accounts have and no contract: interest, what came without one, projects. */
+            other: components["schemas"]["DisclosureIncome"];
+            /** @description What the accounts say: all contracts and the rest. */
+            sum: components["schemas"]["DisclosureIncome"];
+        };
         /** @description What the page adds. Lists are empty, and sums absent, where the statement has no such line. */
         DisclosureExtra: {
             /** @description The same by age; empty where a group would be fewer than three flats. */
@@ -4559,6 +4727,7 @@ export interface components {
              * @description What of these was paid by then, fen.
              */
             collected_fen: number | null;
+            contracts: components["schemas"]["DisclosureContracts"] | null;
             passed: components["schemas"]["DisclosurePassed"] | null;
             /** @description Projects for which the fund's bank paid in the period. */
             projects: components["schemas"]["DisclosureProject"][];
@@ -4614,6 +4783,34 @@ export interface components {
              * @description The same in the period before.
              */
             previous_fen: number | null;
+        };
+        /** @description What something brought and cost: `gross − tax − cost − commission = net`. */
+        DisclosureIncome: {
+            /**
+             * Format: int64
+             * @description What the company keeps, fen.
+             */
+            commission_fen: number;
+            /**
+             * Format: int64
+             * @description Direct cost, fen.
+             */
+            cost_fen: number;
+            /**
+             * Format: int64
+             * @description Received, fen.
+             */
+            gross_fen: number;
+            /**
+             * Format: int64
+             * @description What is left, fen.
+             */
+            net_fen: number;
+            /**
+             * Format: int64
+             * @description Tax, fen.
+             */
+            tax_fen: number;
         };
         /** @description A fund's part in a statement. */
         DisclosurePart: {
@@ -5878,6 +6075,7 @@ export interface components {
                 /**
                  * @description `area` or `flat`: what the rate multiplies each month; `fixed`: the rate is the bill;
                  *     `share_area` or `share_flat`: a total is shared out; `metered`: the rate is for a unit;
+                 *     `owned_space` or `leased_space`: it is for a parking space and month;
                  *     `arrears`: brought by an opening; `late_charge`: for being late with another.
                  */
                 basis: string;
@@ -5967,6 +6165,11 @@ export interface components {
                  */
                 service: string;
                 share: components["schemas"]["BillShare"] | null;
+                /**
+                 * Format: int32
+                 * @description Its parking spaces of this kind, counted on the first day of each month.
+                 */
+                spaces: number | null;
                 /** @description `open`, `part`, `paid`, `disputed` or `reversed`. */
                 state: string;
                 /** @description Tariff, hex; of arrears the one whose days count when they are late. */
@@ -7008,7 +7211,7 @@ export interface components {
                 /** @description Id, hex. */
                 payout: string;
                 proof: components["schemas"]["Proof"] | null;
-                /** @description `spending`, `refund`, `release`, `transfer` or `deduction`. */
+                /** @description `spending`, `refund`, `release`, `transfer`, `deduction`, `commission` or `cost`. */
                 purpose: string;
                 /** @description Why the bank returned it: record, hex. */
                 reason: string | null;
@@ -7407,8 +7610,23 @@ export interface components {
                  * @description The building it is about; all owners' when absent.
                  */
                 building: number | null;
+                /**
+                 * Format: int32
+                 * @description What the company keeps of what is received, in basis points.
+                 */
+                commission_bp: number;
+                /**
+                 * Format: int64
+                 * @description What it keeps of all that came, fen.
+                 */
+                commission_fen: number;
                 /** @description Id, hex. */
                 contract: string;
+                /**
+                 * Format: int64
+                 * @description Costs and taxes that were approved, fen.
+                 */
+                cost_fen: number;
                 /** @description Who pays. */
                 counterparty: string | null;
                 /** @description Its last day, if it ended early. */
@@ -7425,6 +7643,11 @@ export interface components {
                  * @description Days after a due day before money is missing.
                  */
                 grace_days: number;
+                /**
+                 * Format: int64
+                 * @description What is left of what came, fen.
+                 */
+                left_fen: number;
                 /**
                  * Format: int64
                  * @description What is missing by now, fen.
@@ -7587,6 +7810,27 @@ export interface components {
                  */
                 unpaid_fen: number;
             })[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_SpaceView: {
+            /** @description The items. */
+            items: {
+                door: components["schemas"]["DoorPlate"] | null;
+                /** @description First day without it. */
+                ended: string | null;
+                ended_proof: components["schemas"]["Proof"] | null;
+                /** @description The flat, hex. */
+                flat: string;
+                /** @description First day, `YYYY-MM-DD`. */
+                from: string;
+                /** @description `owned` or `leased`. */
+                kind: string;
+                /** @description As it is painted on the floor. */
+                number: string;
+                proof: components["schemas"]["Proof"] | null;
+            }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
         };
@@ -8841,7 +9085,7 @@ export interface components {
             /** @description Id, hex. */
             payout: string;
             proof: components["schemas"]["Proof"] | null;
-            /** @description `spending`, `refund`, `release`, `transfer` or `deduction`. */
+            /** @description `spending`, `refund`, `release`, `transfer`, `deduction`, `commission` or `cost`. */
             purpose: string;
             /** @description Why the bank returned it: record, hex. */
             reason: string | null;
@@ -8971,6 +9215,24 @@ export interface components {
             /** @description Live roles. */
             roles: components["schemas"]["PersonRole"][];
         };
+        /** @description All plans together: sums, no flat. */
+        PlanTotals: {
+            /**
+             * Format: int32
+             * @description Plans in force of which a part was missed.
+             */
+            missed: number;
+            /**
+             * Format: int64
+             * @description What their bills lack, fen.
+             */
+            missed_fen: number;
+            /**
+             * Format: int32
+             * @description Offered, and not answered.
+             */
+            offered: number;
+        };
         /** @description A flat's prepaid money. */
         Prepaid: {
             /** @description Flat, hex. */
@@ -9027,7 +9289,10 @@ export interface components {
         /** @description A flat without a bill. */
         PreviewLeftOut: {
             door: components["schemas"]["DoorPlate"] | null;
-            /** @description `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_reading` or `reading_waits`. */
+            /**
+             * @description `already_billed`, `nobody_to_bill`, `nothing_to_pay`, `no_space`, `no_reading` or
+             *     `reading_waits`.
+             */
             why: string;
         };
         /** @description Why a run would be refused. */
@@ -9082,6 +9347,11 @@ export interface components {
             rate_per: number;
             reduced: components["schemas"]["BillReduced"] | null;
             share: components["schemas"]["BillShare"] | null;
+            /**
+             * Format: int32
+             * @description Its parking spaces of this kind, counted on the first day of each month.
+             */
+            spaces: number | null;
         };
         /** @description A project with everything that happened to it. */
         ProjectDetail: components["schemas"]["ProjectView"] & {
@@ -9664,6 +9934,15 @@ export interface components {
             /** @description Whether its signature is complete. */
             signed: boolean;
         };
+        /** @description An account for commissions that waits for a signature. */
+        RevenueAccountDraft: {
+            /**
+             * Format: int64
+             * @description Earned and not instructed yet, fen.
+             */
+            owed_fen: number;
+            payee: components["schemas"]["RevenuePayee"] | null;
+        };
         /** @description What a sheet of contracts holds. */
         RevenueCheck: {
             /** @description The contracts that could be read. */
@@ -9676,12 +9955,99 @@ export interface components {
              */
             expected_fen: number;
         };
+        /** @description What the company's part grew by with one entry. */
+        RevenueCommissionEntry: {
+            /**
+             * Format: int64
+             * @description When, Unix ms.
+             */
+            at_ms: number;
+            /**
+             * Format: int64
+             * @description The whole commission of that, fen.
+             */
+            commission_fen: number;
+            /**
+             * Format: int64
+             * @description Number of the entry in the books.
+             */
+            entry: number;
+            /**
+             * Format: int64
+             * @description By how much, fen; below nothing where money was taken back.
+             */
+            fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /**
+             * Format: int64
+             * @description All that came of the contract by then, fen.
+             */
+            received_fen: number;
+        };
+        /** @description An instruction to pay the company. */
+        RevenueCommissionPayment: {
+            /**
+             * Format: int64
+             * @description Number of the entry in the books.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description The day the bank paid it. */
+            paid_on: string | null;
+            /** @description The instruction, hex. */
+            payout: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `approved`, `returned`, `paid` or `cancelled`. */
+            state: string;
+        };
+        /** @description What the company earns of all contracts, and what it got. */
+        RevenueCommissionView: {
+            /**
+             * Format: int64
+             * @description What it owes: instructed, and then money was taken back, fen.
+             */
+            ahead_fen: number;
+            /**
+             * Format: int64
+             * @description What it earned so far, fen.
+             */
+            entered_fen: number;
+            /** @description Whether an account is on record that it is paid to. */
+            has_account: boolean;
+            /**
+             * Format: int64
+             * @description What an ended quarter left that could not be instructed yet, fen.
+             */
+            held_fen: number;
+            /**
+             * Format: int64
+             * @description What was instructed of it, fen.
+             */
+            instructed_fen: number;
+            /**
+             * Format: int64
+             * @description Earned and not instructed yet, fen.
+             */
+            owed_fen: number;
+            /** @description Instructions, the latest first. */
+            payments: components["schemas"]["RevenueCommissionPayment"][];
+            /** @description Last day of the quarter that is being counted; absent before the first commission. */
+            quarter: string | null;
+        };
         /** @description A contract with all that should come and all that came. */
         RevenueContractDetail: components["schemas"]["RevenueContractView"] & {
             /** @description `decision` or `older`. */
             basis: string;
             /** @description The record that shows what it rests on, hex. */
             basis_record: string;
+            /** @description What the company keeps, entry by entry. */
+            commissions: components["schemas"]["RevenueCommissionEntry"][];
+            /** @description Costs and taxes that two institutions signed. */
+            costs: components["schemas"]["RevenueCostView"][];
             /** @description The day of the owners' decision. */
             decided_on: string | null;
             end_proof: components["schemas"]["Proof"] | null;
@@ -9713,8 +10079,23 @@ export interface components {
              * @description The building it is about; all owners' when absent.
              */
             building: number | null;
+            /**
+             * Format: int32
+             * @description What the company keeps of what is received, in basis points.
+             */
+            commission_bp: number;
+            /**
+             * Format: int64
+             * @description What it keeps of all that came, fen.
+             */
+            commission_fen: number;
             /** @description Id, hex. */
             contract: string;
+            /**
+             * Format: int64
+             * @description Costs and taxes that were approved, fen.
+             */
+            cost_fen: number;
             /** @description Who pays. */
             counterparty: string | null;
             /** @description Its last day, if it ended early. */
@@ -9731,6 +10112,11 @@ export interface components {
              * @description Days after a due day before money is missing.
              */
             grace_days: number;
+            /**
+             * Format: int64
+             * @description What is left of what came, fen.
+             */
+            left_fen: number;
             /**
              * Format: int64
              * @description What is missing by now, fen.
@@ -9755,6 +10141,82 @@ export interface components {
              * @description What is due within this calendar year, fen.
              */
             year_fen: number;
+        };
+        /** @description A cost that waits for a signature. */
+        RevenueCostDraft: {
+            cost: components["schemas"]["RevenueCostDrafted"] | null;
+        };
+        /** @description A cost that waits for a signature, beside what its contract brought. */
+        RevenueCostDrafted: {
+            /**
+             * Format: int64
+             * @description What the company keeps of it, fen.
+             */
+            commission_fen: number;
+            /** @description The contract, hex. */
+            contract: string;
+            /**
+             * Format: int64
+             * @description Costs and taxes that were approved before, fen.
+             */
+            cost_fen: number;
+            /** @description Who pays. */
+            counterparty: string | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description `direct` or `tax`. */
+            kind: string;
+            /**
+             * Format: int64
+             * @description What is left of it before this cost, fen.
+             */
+            left_fen: number;
+            /** @description Its number, as the paper has it. */
+            number: string | null;
+            payee: components["schemas"]["RevenuePayee"] | null;
+            /**
+             * Format: int64
+             * @description All that came of the contract, fen.
+             */
+            received_fen: number;
+            /** @description What it is about. */
+            title: string | null;
+            /** @description What shows it: records, hex. */
+            vouchers: string[];
+        };
+        /** @description A cost of a contract, or a tax on it. */
+        RevenueCostView: {
+            /**
+             * Format: int64
+             * @description When it was signed, Unix ms.
+             */
+            approved_ms: number;
+            /** @description Id of the instruction, hex. */
+            cost: string;
+            /**
+             * Format: int64
+             * @description Number of the entry in the books, once it was paid.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description Who brought it, hex. */
+            institution: string;
+            /** @description `direct` or `tax`. */
+            kind: string;
+            /** @description The day the bank paid it. */
+            paid_on: string | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description `approved`, `returned`, `paid` or `cancelled`. */
+            state: string;
+            /** @description What shows it: records, hex. */
+            vouchers: string[];
         };
         /** @description A contract that is not in the register yet. */
         RevenueDrafted: components["schemas"]["RevenueContractView"] & {
@@ -9811,6 +10273,15 @@ export interface components {
             /** @description What of which receipt it covers. */
             pieces: components["schemas"]["RevenuePieceView"][];
             proof: components["schemas"]["Proof"] | null;
+        };
+        /** @description To whom money is to go. */
+        RevenuePayee: {
+            /** @description Account number. */
+            account?: string;
+            /** @description Name of the bank. */
+            bank?: string;
+            /** @description Name. */
+            name: string;
         };
         /** @description What money covers of one receipt. */
         RevenuePieceView: {
@@ -9908,6 +10379,11 @@ export interface components {
              * @description The account of its income.
              */
             account: number;
+            /**
+             * Format: int32
+             * @description What the company keeps of what is received, in basis points.
+             */
+            commission_bp: number;
             /** @description Who pays. */
             counterparty: string;
             /**
@@ -10509,6 +10985,51 @@ export interface components {
             auth: string;
             /** @description The exact text that was signed. */
             text: string;
+        };
+        /** @description A proposed change. */
+        SpacesLineView: {
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description From which day, `YYYY-MM-DD`. */
+            from: string;
+            /** @description `owned` or `leased`; none where it is to be nobody's. */
+            kind: string | null;
+            /** @description The space. */
+            number: string;
+        };
+        /** @description All parking spaces of the register, by its last line of each. */
+        SpacesTotals: {
+            /**
+             * Format: int32
+             * @description Nobody's.
+             */
+            free: number;
+            /**
+             * Format: int32
+             * @description Leased to a flat.
+             */
+            leased: number;
+            /**
+             * Format: int32
+             * @description Owned by a flat.
+             */
+            owned: number;
+            proof: components["schemas"]["Proof"] | null;
+        };
+        /** @description A space that a flat has, or had. */
+        SpaceView: {
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description First day without it. */
+            ended: string | null;
+            ended_proof: components["schemas"]["Proof"] | null;
+            /** @description The flat, hex. */
+            flat: string;
+            /** @description First day, `YYYY-MM-DD`. */
+            from: string;
+            /** @description `owned` or `leased`. */
+            kind: string;
+            /** @description As it is painted on the floor. */
+            number: string;
+            proof: components["schemas"]["Proof"] | null;
         };
         /** @description A stage of a contract. */
         StageView: {
@@ -12622,6 +13143,8 @@ export interface operations {
                 limit?: number;
                 /** @description One plan, hex. */
                 plan?: string;
+                /** @description Only those in this state, such as `live`. */
+                state?: string;
             };
             header?: never;
             path: {
@@ -13246,6 +13769,27 @@ export interface operations {
             };
         };
     };
+    plan_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanTotals"];
+                };
+            };
+        };
+    };
     prepaid: {
         parameters: {
             query: {
@@ -13789,6 +14333,28 @@ export interface operations {
             };
         };
     };
+    revenue_account_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueAccountDraft"];
+                };
+            };
+        };
+    };
     contracts_check: {
         parameters: {
             query?: never;
@@ -13818,6 +14384,27 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevenueCheck"];
+                };
+            };
+        };
+    };
+    revenue_commission: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueCommissionView"];
                 };
             };
         };
@@ -13866,6 +14453,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RevenueContractDetail"];
+                };
+            };
+        };
+    };
+    revenue_cost_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RevenueCostDraft"];
                 };
             };
         };
@@ -14414,6 +15023,80 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["CashDrawer"];
+                };
+            };
+        };
+    };
+    spaces_totals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpacesTotals"];
+                };
+            };
+        };
+    };
+    spaces_draft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                /** @description Hex */
+                draft: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpacesLineView"][];
+                };
+            };
+        };
+    };
+    spaces_held: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description One space, as it is painted on the floor. */
+                number?: string;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_SpaceView"];
                 };
             };
         };

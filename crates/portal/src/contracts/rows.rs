@@ -2,7 +2,7 @@
 //! row and column. One row is one series of receipts; rows of the same number are one contract.
 
 use kernel::{Fen, ShanghaiDate};
-use revenue::limits::{GRACE_DAYS, GRACE_DAYS_MAX, RECEIPTS_MAX};
+use revenue::limits::{COMMISSION_BP_MAX, GRACE_DAYS, GRACE_DAYS_MAX, RECEIPTS_MAX};
 use sheet::{Cell, Unreadable};
 use std::collections::BTreeMap;
 
@@ -24,6 +24,7 @@ pub(super) enum Column {
     From,
     Until,
     Grace,
+    Commission,
     FirstDue,
     Months,
     Count,
@@ -31,7 +32,7 @@ pub(super) enum Column {
 }
 
 /// Every column, its headers in order of preference, and whether a sheet may leave it out.
-const COLUMNS: [(Column, &[&str], bool); 12] = [
+const COLUMNS: [(Column, &[&str], bool); 13] = [
     (Column::Number, &["合同编号", "编号", "Contract number"], false),
     (Column::Title, &["合同名称", "名称", "经营项目", "Title"], false),
     (Column::Counterparty, &["对方单位", "承租方", "经营单位", "Counterparty"], false),
@@ -40,6 +41,7 @@ const COLUMNS: [(Column, &[&str], bool); 12] = [
     (Column::From, &["开始日期", "起始日期", "First day"], false),
     (Column::Until, &["截止日期", "终止日期", "Last day"], false),
     (Column::Grace, &["宽限天数", "Grace days"], true),
+    (Column::Commission, &["经营服务费比例", "经营服务费", "佣金比例", "Commission"], true),
     (Column::FirstDue, &["首次应收日", "应收日期", "First due day"], false),
     (Column::Months, &["间隔月数", "Months between"], true),
     (Column::Count, &["期数", "Number of receipts"], true),
@@ -79,6 +81,7 @@ pub(super) enum Fault {
     NotDate,
     NotAmount,
     NotCount,
+    NotPercent,
     UnknownKind,
     UnknownBuilding,
     NotInOrder,
@@ -101,6 +104,7 @@ impl Fault {
             Self::NotDate => "not_a_date",
             Self::NotAmount => "not_an_amount",
             Self::NotCount => "not_a_number",
+            Self::NotPercent => "not_a_percentage",
             Self::UnknownKind => "kind_unknown",
             Self::UnknownBuilding => "building_unknown",
             Self::NotInOrder => "dates_not_in_order",
@@ -122,6 +126,7 @@ impl Fault {
             Self::NotDate => "不是日期；请写成 2026-01-31",
             Self::NotAmount => "不是金额；请写成 6000.00，大于零",
             Self::NotCount => "不是可用的整数",
+            Self::NotPercent => "不是 0 到 50 的百分数；请写成 20% 或 20，单元格不要设成百分比格式",
             Self::UnknownKind => "类别只能是停车、广告、场地、租金或补偿",
             Self::UnknownBuilding => "名册里没有这栋楼",
             Self::NotInOrder => "截止日期早于开始日期，或合同已经期满",
@@ -143,6 +148,9 @@ impl Fault {
             Self::NotDate => "is no date; please write 2026-01-31",
             Self::NotAmount => "is no amount; please write 6000.00, above nothing",
             Self::NotCount => "is no possible whole number",
+            Self::NotPercent => {
+                "is no percentage from 0 to 50; please write 20% or 20, in a cell of no percent format"
+            }
             Self::UnknownKind => {
                 "the kind is 停车 (parking), 广告 (advertising), 场地 (venues), 租金 (rent) or 补偿 (compensation)"
             }
@@ -178,6 +186,7 @@ pub(super) struct Row {
     pub from: ShanghaiDate,
     pub until: ShanghaiDate,
     pub grace_days: u8,
+    pub commission_bp: u16,
     /// Due day and amount, in the order of days.
     pub receipts: Vec<(ShanghaiDate, Fen)>,
 }
@@ -274,7 +283,9 @@ impl Reading {
             self.mistakes.push(Mistake { row, column: Some(column), fault });
         };
         let terms = |row: &Row| {
-            (row.title.clone(), row.counterparty.clone(), row.account, row.building, row.grace_days)
+            let Row { account, building, grace_days, commission_bp, .. } = *row;
+            let texts = (row.title.clone(), row.counterparty.clone());
+            (texts, account, building, grace_days, commission_bp)
         };
         let differs =
             terms(known) != terms(&read) || (known.from, known.until) != (read.from, read.until);
@@ -308,6 +319,7 @@ impl OneRow<'_> {
         let grace = self.optional(Column::Grace, Fault::NotCount, |text| {
             whole(text, 0..=u32::from(GRACE_DAYS_MAX)).map(|days| days as u8)
         });
+        let commission = self.optional(Column::Commission, Fault::NotPercent, commission);
         let first = self.parsed(Column::FirstDue, Fault::NotDate, date);
         let months =
             self.optional(Column::Months, Fault::NotCount, |text| whole(text, 1..=MONTHS_MAX));
@@ -329,6 +341,7 @@ impl OneRow<'_> {
             from: from?,
             until: until?,
             grace_days: grace?.unwrap_or(GRACE_DAYS),
+            commission_bp: commission?.unwrap_or(0),
             receipts: receipts?,
         })
     }
@@ -413,6 +426,21 @@ fn whole(text: &str, range: std::ops::RangeInclusive<u32>) -> Option<u32> {
     let digits = !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
     let number = digits.then(|| text.parse().ok()).flatten()?;
     range.contains(&number).then_some(number)
+}
+
+/// A percentage with at most two decimals, in basis points: `20`, `12.5%`. Below one it needs its
+/// sign: a cell of percent format says 0.2 and means 20 %.
+fn commission(text: &str) -> Option<u16> {
+    let plain = text.trim_end_matches(['%', '％']);
+    let is_signed = plain.len() < text.len();
+    let (whole, rest) = plain.trim().split_once('.').unwrap_or((plain.trim(), ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || whole.len() > 3 || rest.len() > 2 || !digits(whole) || !digits(rest) {
+        return None;
+    }
+    let points: u16 = format!("{whole}{rest:0<2}").parse().ok()?;
+    let is_clear = is_signed || points == 0 || points >= 100;
+    (is_clear && points <= COMMISSION_BP_MAX).then_some(points)
 }
 
 /// Yuan with at most two decimals, above nothing: `6000`, `6,000.00`, `¥6000.5`.
@@ -507,6 +535,27 @@ mod tests {
             ]
         );
         assert_eq!(read.contracts.len(), 1);
+    }
+
+    #[test]
+    fn a_commission_is_a_percentage_that_cannot_be_mistaken() {
+        for (text, points) in
+            [("20", 2_000), ("12.5％", 1_250), ("0.5%", 50), ("0", 0), ("50%", 5_000)]
+        {
+            assert_eq!(commission(text), Some(points), "{text}");
+        }
+        for text in ["0.2", "50.01", "20.001", "-1", "二成", "%", "1/5"] {
+            assert_eq!(commission(text), None, "{text}");
+        }
+        let headers = HEADERS.replace("宽限天数,", "宽限天数,经营服务费比例（%）,");
+        let rows = "A,甲,乙,停车,,2026-01-01,2026-12-31,,20%,2026-01-31,1,3,10\n\
+                    A,甲,乙,停车,,2026-01-01,2026-12-31,,,2026-05-31,,,10\n\
+                    B,甲,乙,停车,,2026-01-01,2026-12-31,,0.2,2026-05-31,,,10\n";
+        let read = read(format!("{headers}{rows}").as_bytes());
+        assert_eq!(read.contracts[0].commission_bp, 2_000);
+        let codes: Vec<_> =
+            read.mistakes.iter().map(|each| (each.row, each.fault.code())).collect();
+        assert_eq!(codes, [(3, "same_number_differs"), (4, "not_a_percentage")]);
     }
 
     #[test]

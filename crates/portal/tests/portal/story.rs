@@ -197,8 +197,8 @@ impl Story {
         let until = today.plus_days(300).expect("a day");
         let sheet = |kind: &str| {
             format!(
-                "合同编号,合同名称,对方单位,收入类别,开始日期,截止日期,首次应收日,每期金额（元）\n\
-                 HT-1,电梯广告,青禾传媒有限公司,{kind},{today},{until},{today},3000\n"
+                "合同编号,合同名称,对方单位,收入类别,开始日期,截止日期,经营服务费比例（%）,首次应收日,每期金额（元）\n\
+                 HT-1,电梯广告,青禾传媒有限公司,{kind},{today},{until},12.5%,{today},3000\n"
             )
         };
         let check = home("revenue/check");
@@ -234,6 +234,35 @@ impl Story {
         let resident = &self.residents[0].person;
         let refused = town.post_bytes(&check, sheet("广告").into_bytes(), resident).await;
         assert_eq!(refused.code(), "portal.NotAllowed");
+        let list = town.get(&home("revenue/contracts"), Some(resident)).await.good();
+        assert_eq!(list["items"][0]["commission_bp"], 1_250, "{list}");
+        self.name_an_account().await;
+    }
+
+    /// Where commissions go waits for a signature: who signs reads the account, residents do not.
+    async fn name_an_account(&self) {
+        let (town, clerk) = (&self.town, self.town.officer("clerk"));
+        let account =
+            json!({ "name": "安和物业", "bank": "演示银行", "account": "6200 0000 7777" });
+        let payee = town.keep(&clerk, "document", account.to_string().as_bytes()).await;
+        let draft = "00000000000a0001";
+        let proposed = json!({ "revenue.ProposeCommissionAccount": {
+            "draft": draft, "payee": payee, "with": institution("committee"),
+            "expires": now_ms() + HOUR,
+        }});
+        town.apply(&clerk, proposed).await;
+        let path = home(&format!("revenue/accounts/{draft}"));
+        let chair = town.officer("chair");
+        assert_eq!(town.get(&path, Some(&chair)).await.good()["payee"], account);
+        let resident = &self.residents[0].person;
+        assert_eq!(town.get(&path, Some(resident)).await.code(), "portal.NotAllowed");
+        let commission = town.get(&home("revenue/commission"), Some(resident)).await.good();
+        assert_eq!(
+            (&commission["has_account"], &commission["quarter"]),
+            (&json!(false), &json!(null))
+        );
+        let none = home("revenue/costs/00000000000a0001");
+        assert_eq!(town.get(&none, Some(&chair)).await.good()["cost"], json!(null));
     }
 
     /// An officer signs for a resident who left the phone at home.

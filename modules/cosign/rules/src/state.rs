@@ -234,6 +234,18 @@ pub enum Resolution {
         /// The contract that was proposed.
         contract: Id8,
     },
+    /// A cost of a contract of the public revenue is paid (revenue).
+    PayCost {
+        /// The contract.
+        contract: Id8,
+        /// The cost, whose id the instruction takes over.
+        draft: Id8,
+    },
+    /// Where commissions of the public revenue are paid to (revenue).
+    SetCommissionAccount {
+        /// The account that was proposed.
+        draft: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

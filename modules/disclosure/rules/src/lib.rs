@@ -27,7 +27,10 @@ pub use fact::{BankEnd, Fact, Figure, Part};
 pub use query::{Standing, close_of, figures, standing};
 pub use refusal::Refusal;
 pub use rules::{closed_to, enact_close, execute, keeper_kind};
-pub use state::{COLLECTED_WITH_FEES, Close, CloseId, Kind, Shown, due_day};
+pub use state::{
+    COLLECTED_WITH_FEES, Close, CloseId, Kind, REVENUE_COMMISSION, REVENUE_COST, REVENUE_TAX,
+    Shown, due_day,
+};
 
 use kernel::RefusalText;
 

@@ -120,6 +120,12 @@ impl Kind {
 
 /// P: collected for suppliers.
 pub const COLLECTED_WITH_FEES: u16 = chart::COLLECTED;
+/// R: what it takes to earn what contracts bring.
+pub const REVENUE_COST: u16 = chart::DIRECT_COST;
+/// R: what the company keeps of it.
+pub const REVENUE_COMMISSION: u16 = chart::COMMISSION;
+/// R: taxes on it.
+pub const REVENUE_TAX: u16 = chart::REVENUE_TAX;
 /// H: collected for utilities.
 const COLLECTED_FOR_UTILITIES: u16 = 22412;
 

@@ -1,6 +1,11 @@
 //! What a statement's page adds to the accounts, from the rows of other nouns as they stand in the
 //! statement's own block. Sums only: no flat, no name.
 
+mod contracts;
+
+pub(crate) use contracts::complete;
+pub use contracts::{DisclosureContract, DisclosureContracts, DisclosureIncome};
+
 use disclosure::Kind;
 use kernel::{CommunityId, Period, ShanghaiDate};
 use rusqlite::{OptionalExtension, Row, Transaction, params};
@@ -31,6 +36,10 @@ pub struct DisclosureExtra {
     pub buildings: Vec<DisclosureBuilding>,
     /// Projects for which the fund's bank paid in the period.
     pub projects: Vec<DisclosureProject>,
+    /// What each contract of the public revenue brought and cost.
+    #[serde(default)]
+    #[schema(required)]
+    pub contracts: Option<DisclosureContracts>,
     /// What was collected for suppliers, and what they got.
     #[serde(default)]
     #[schema(required)]
@@ -125,6 +134,7 @@ pub(crate) fn of(
         }),
         Kind::Revenue => Ok(DisclosureExtra {
             projects: projects(tx, community, "public_revenue", from, to)?,
+            contracts: Some(contracts::of(tx, community, from, to)?),
             ..DisclosureExtra::default()
         }),
         Kind::Utilities | Kind::Held => {

@@ -5,7 +5,8 @@ mod project;
 mod routes;
 
 pub use extra::{
-    DisclosureArrears, DisclosureBuilding, DisclosureExtra, DisclosureProject, DisclosureService,
+    DisclosureArrears, DisclosureBuilding, DisclosureContract, DisclosureContracts,
+    DisclosureExtra, DisclosureIncome, DisclosureProject, DisclosureService,
 };
 pub use routes::{DisclosureFigure, DisclosurePart, DisclosureRow, DisclosureView, statement_view};
 

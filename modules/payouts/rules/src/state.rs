@@ -28,6 +28,10 @@ pub enum Purpose {
     Transfer,
     /// What the company keeps of a deposit.
     Deduction,
+    /// What the company keeps of the public revenue.
+    Commission,
+    /// What a contract of the public revenue costs.
+    Cost,
 }
 
 impl Purpose {
@@ -39,6 +43,8 @@ impl Purpose {
             Self::Release => "release",
             Self::Transfer => "transfer",
             Self::Deduction => "deduction",
+            Self::Commission => "commission",
+            Self::Cost => "cost",
         }
     }
 }

@@ -49,7 +49,7 @@ pub struct PayoutView {
     pub cause: String,
     /// The cause's id, hex.
     pub of: String,
-    /// `spending`, `refund`, `release`, `transfer` or `deduction`.
+    /// `spending`, `refund`, `release`, `transfer`, `deduction`, `commission` or `cost`.
     pub purpose: String,
     /// `approved`, `returned`, `paid` or `cancelled`.
     pub state: String,

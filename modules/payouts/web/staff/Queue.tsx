@@ -56,6 +56,7 @@ function One({ payout }: { payout: PayoutView }) {
       <FundName fund={TILES[payout.fund] ?? "public"} />
       <Pairs
         of={[
+          [t.purpose, t.purposes[payout.purpose] ?? payout.purpose],
           [t.due, dayWords(payout.due, language, now)],
           ...(payout.paid_on === null
             ? []
@@ -72,6 +73,11 @@ function One({ payout }: { payout: PayoutView }) {
         {payout.purpose === "spending" && (
           <LinkButton look="quiet" to={`/desk/spending/${payout.of}`}>
             {t.project}
+          </LinkButton>
+        )}
+        {payout.purpose === "cost" && (
+          <LinkButton look="quiet" to={`/desk/contracts/${payout.of}`}>
+            {t.contract}
           </LinkButton>
         )}
         {payout.slip !== null && <OpenRecord commitment={payout.slip} label={t.seeSlip} />}

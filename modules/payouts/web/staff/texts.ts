@@ -18,6 +18,8 @@ const zh = {
     release: "押金退还",
     transfer: "转入维修资金",
     deduction: "押金扣款付给物业",
+    commission: "付给物业的经营服务费",
+    cost: "经营合同的成本、税费",
   } as {
     [purpose: string]: string;
   },
@@ -36,6 +38,7 @@ const zh = {
   reason: "退回的原因",
   seeReason: "看退回的原因",
   project: "看来龙去脉",
+  contract: "看经营合同",
   confirm: "确认已付",
   confirmed: "已记账",
   returned: "银行退回",

@@ -1,5 +1,6 @@
 //! Jobs of this noun.
 
+use crate::commission::close_commissions;
 use crate::rules::{drop_draft, register, watch};
 use crate::split::close_quarter;
 use crate::state::{ContractId, DraftId};
@@ -31,6 +32,8 @@ pub(crate) enum Job {
         /// The rule it was scheduled for.
         rule: DraftId,
     },
+    /// A quarter of the commissions is over, or one is to be tried again.
+    Commissions,
 }
 
 /// Runs a job.
@@ -43,5 +46,6 @@ pub fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), Refusal>
         Job::Watch { contract } => watch(store, ctx, contract),
         Job::Drop { draft } => drop_draft(store, draft),
         Job::Quarter { rule } => close_quarter(store, ctx, rule),
+        Job::Commissions => close_commissions(store, ctx),
     }
 }

@@ -1,7 +1,7 @@
 //! The commands of this noun, as signed.
 
-use crate::state::{Basis, ContractId, DraftId, Share, Terms};
-use kernel::{DataClass, InstitutionId, RecordRef, ShanghaiDate, Subject, Time};
+use crate::state::{Basis, ContractId, CostKind, DraftId, Share, Terms};
+use kernel::{DataClass, Fen, InstitutionId, RecordRef, ShanghaiDate, Subject, Time};
 use serde::{Deserialize, Serialize};
 
 /// A command of this noun.
@@ -19,6 +19,12 @@ pub enum Command {
     /// A share of the net goes to the maintenance fund.
     #[serde(rename = "revenue.ProposeSplit")]
     ProposeSplit(ProposeSplit),
+    /// A cost of a contract, or a tax on it, is to be paid.
+    #[serde(rename = "revenue.ProposeCost")]
+    ProposeCost(ProposeCost),
+    /// Where the company has its commissions paid.
+    #[serde(rename = "revenue.ProposeCommissionAccount")]
+    ProposeCommissionAccount(ProposeCommissionAccount),
 }
 
 /// See [`Command::DraftContracts`].
@@ -77,6 +83,40 @@ pub struct ProposeSplit {
     /// Its minutes.
     pub minutes: RecordRef,
     /// The custodian's account of the maintenance fund, for institutions.
+    pub payee: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+/// See [`Command::ProposeCost`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeCost {
+    /// The proposal's id, which the instruction takes over.
+    pub draft: DraftId,
+    /// The contract.
+    pub contract: ContractId,
+    /// What it is.
+    pub kind: CostKind,
+    /// How much.
+    pub fen: Fen,
+    /// What shows it, for owners.
+    pub vouchers: Vec<RecordRef>,
+    /// Name and account of the payee, for institutions.
+    pub payee: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
+/// See [`Command::ProposeCommissionAccount`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeCommissionAccount {
+    /// The proposal's id.
+    pub draft: DraftId,
+    /// The company's account, for institutions.
     pub payee: RecordRef,
     /// The institution that signs too.
     pub with: InstitutionId,

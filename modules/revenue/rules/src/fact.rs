@@ -1,6 +1,6 @@
 //! What this noun records. All of it is for owners.
 
-use crate::state::{Basis, ContractId, DraftId, Share, Terms};
+use crate::state::{Basis, ContractId, CostKind, DraftId, Share, Terms};
 use kernel::{DataClass, Fen, Hash, InstitutionId, RecordRef, ShanghaiDate, Subject, Time};
 use payouts::PayoutId;
 use serde::{Deserialize, Serialize};
@@ -94,6 +94,86 @@ pub enum Fact {
         /// Number of the entry in the books.
         entry: u64,
         /// When.
+        at: Time,
+    },
+    /// What the company keeps of money that came is entered.
+    #[serde(rename = "revenue.CommissionEntered")]
+    CommissionEntered {
+        /// The contract.
+        contract: ContractId,
+        /// The line of the money.
+        line: Hash,
+        /// How much by this line.
+        fen: Fen,
+        /// All that came of the contract so far.
+        received: Fen,
+        /// The whole commission of that.
+        commission: Fen,
+        /// Number of the entry in the books.
+        entry: u64,
+        /// When.
+        at: Time,
+    },
+    /// The money was taken back, and with it its commission.
+    #[serde(rename = "revenue.CommissionTakenBack")]
+    CommissionTakenBack {
+        /// The contract.
+        contract: ContractId,
+        /// The line of the money.
+        line: Hash,
+        /// How much by this line.
+        fen: Fen,
+        /// All that came of the contract and is left.
+        received: Fen,
+        /// The whole commission of that.
+        commission: Fen,
+        /// Number of the entry in the books.
+        entry: u64,
+        /// When.
+        at: Time,
+    },
+    /// Commissions go to another account of the company.
+    #[serde(rename = "revenue.CommissionAccountSet")]
+    CommissionAccountSet {
+        /// Which; its proposal has the same id.
+        account: DraftId,
+        /// When.
+        at: Time,
+    },
+    /// The bank is to pay the company what it earned.
+    #[serde(rename = "revenue.CommissionInstructed")]
+    CommissionInstructed {
+        /// The instruction.
+        payout: PayoutId,
+        /// How much.
+        fen: Fen,
+        /// When.
+        at: Time,
+    },
+    /// It could not be instructed yet.
+    #[serde(rename = "revenue.CommissionHeld")]
+    CommissionHeld {
+        /// How much.
+        fen: Fen,
+        /// Why: a refusal's code.
+        because: String,
+    },
+    /// The bank is to pay a cost of a contract.
+    #[serde(rename = "revenue.CostApproved")]
+    CostApproved {
+        /// The contract.
+        contract: ContractId,
+        /// The cost; its instruction has the same id.
+        cost: DraftId,
+        /// What it is.
+        kind: CostKind,
+        /// How much.
+        fen: Fen,
+        /// What shows it.
+        vouchers: Vec<RecordRef>,
+        /// Who brought it.
+        institution: InstitutionId,
+        /// When it was signed.
         at: Time,
     },
     /// A share of the net goes to the maintenance fund.

@@ -1,5 +1,6 @@
 //! Money of contracts, and transfers that arrive: called by `bank`, for a line of a statement.
 
+use crate::commission;
 use crate::fact::{Fact, Piece};
 use crate::refusal::Refusal as No;
 use crate::rules::say_missing;
@@ -56,13 +57,17 @@ pub fn receive(store: &mut Store, ctx: &Ctx, arrival: Arrival) -> Result<(), Ref
     if !contract.is_expected(first) {
         return Err(No::ReceiptNotExpected.into());
     }
+    let earned = contract.commission();
     let pieces = cover(&mut contract, first, fen, day).ok_or(No::MoreThanExpected)?;
     let entry = post(store, ctx, id, [account, contract.terms.account], fen)?;
+    let earned = commission::enter(store, ctx, (id, &contract), earned)?;
     // From here on the command succeeds.
     CONTRACTS.put(store, &id, &contract)?;
     let kept = pieces.iter().map(|piece| (piece.number, piece.fen)).collect();
     COVERS.put(store, &line, &Cover { contract: id, pieces: kept })?;
-    store.emit(&Fact::MoneyReceived { contract: id, line, day, fen, pieces, entry, at: ctx.time })
+    let at = ctx.time;
+    store.emit(&Fact::MoneyReceived { contract: id, line, day, fen, pieces, entry, at })?;
+    commission::say(store, ctx, (id, &contract), line, earned)
 }
 
 /// Covers receipts from `first` on; `None` when that is more than is expected of them.
@@ -99,14 +104,16 @@ pub fn take_back(store: &mut Store, ctx: &Ctx, line: Hash, account: u16) -> Resu
     let Cover { contract: id, pieces: covered } = found.expect("the line is a contract's");
     let mut contract = CONTRACTS.get(store, &id)?.expect("contracts are never removed");
     let fen = Fen(covered.iter().map(|(_, fen)| fen.0).sum());
-    let entry = post(store, ctx, id, [contract.terms.account, account], fen)?;
-    // From here on the command succeeds.
+    let earned = contract.commission();
     let mut pieces = Vec::with_capacity(covered.len());
     for (number, fen) in covered {
         let at = usize::from(number);
         contract.covered[at].0 -= fen.0;
         pieces.push(Piece { number, fen, left: contract.left(at), late_days: 0 });
     }
+    let entry = post(store, ctx, id, [contract.terms.account, account], fen)?;
+    let earned = commission::enter(store, ctx, (id, &contract), earned)?;
+    // From here on the command succeeds.
     CONTRACTS.put(store, &id, &contract)?;
     COVERS.delete(store, &line)?;
     for at in pieces.iter().map(|piece| usize::from(piece.number)) {
@@ -115,7 +122,8 @@ pub fn take_back(store: &mut Store, ctx: &Ctx, line: Hash, account: u16) -> Resu
         }
     }
     let at = ctx.time;
-    store.emit(&Fact::MoneyTakenBack { contract: id, line, fen, pieces, entry, at })
+    store.emit(&Fact::MoneyTakenBack { contract: id, line, fen, pieces, entry, at })?;
+    commission::say(store, ctx, (id, &contract), line, earned)
 }
 
 /// A line of the maintenance fund's statement is a transfer from the public revenue.

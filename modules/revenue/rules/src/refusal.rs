@@ -57,6 +57,11 @@ kernel::refusals! {
             zh: ["没有保存这批合同。", "宽限天数超过 90 天。", "请核对宽限天数。"],
             en: ["The contracts were not kept.", "There are more than 90 grace days.", "Please check the grace days."],
         }
+        /// More than half of what is received.
+        CommissionNotAllowed {
+            zh: ["没有保存这批合同。", "经营服务费超过实收款的 50%。", "请核对经营服务费的比例。"],
+            en: ["The contracts were not kept.", "The commission is more than half of what is received.", "Please check the commission."],
+        }
         /// None, too many, not in order, or impossible.
         ReceiptsNotAllowed {
             zh: ["没有保存这批合同。", "应收款没有、超过 120 笔、没有按日期排列，或日期、金额不可能。", "请核对每笔应收款的日期和金额。"],
@@ -111,6 +116,26 @@ kernel::refusals! {
         ShareNotAllowed {
             zh: ["没有送会签。", "转入比例不对：不能超过全部，分母不能为零。", "请核对比例。"],
             en: ["Nothing was proposed.", "The share is more than all, or of nothing.", "Please check the share."],
+        }
+        /// Nothing, or more than an amount can be.
+        CostNotPayable {
+            zh: ["没有送会签。", "成本或税费的金额不能是零，也不能大到不可能。", "请核对金额。"],
+            en: ["Nothing was proposed.", "The cost is nothing, or more than an amount can be.", "Please check the amount."],
+        }
+        /// No voucher, too many, or one twice.
+        VouchersOutOfRange {
+            zh: ["没有送会签。", "成本和税费要有凭证，1 至 10 份，不能重复。", "请附上发票、完税证明等凭证。"],
+            en: ["Nothing was proposed.", "A cost needs one to ten vouchers, each once.", "Please add invoices or receipts of tax."],
+        }
+        /// More than the contract brought and was not spent.
+        MoreThanBrought {
+            zh: ["没有批准这笔成本。", "金额超过这份合同收到的钱扣除经营服务费和已批准成本后的余额。", "请等款项到账，或由业主决定立项支出。"],
+            en: ["The cost was not approved.", "It is more than what the contract brought, less commission and costs approved before.", "Please wait for its money, or let owners decide on a project."],
+        }
+        /// Nobody said where commissions go.
+        NoCommissionAccount {
+            zh: ["没有下达付款指令。", "还没有登记物业收取经营服务费的账户。", "请由物业提出收款账户，经会签后登记。"],
+            en: ["Nothing was instructed.", "No account of the company for commissions is on record.", "The company proposes its account, and another institution signs."],
         }
         /// No such receipt.
         ReceiptNotFound {

@@ -4,16 +4,16 @@ use crate::clock::Job;
 use crate::command::{Command, DraftContracts, ProposeContracts, ProposeEnd};
 use crate::fact::Fact;
 use crate::limits::{
-    BATCH_CONTRACTS_MAX, CONTRACTS_MAX, DRAFT_LIFE_MS, DRAFTS_MAX, GRACE_DAYS_MAX,
-    PART_CONTRACTS_MAX, PARTS_MAX, RECEIPT_AGO_DAYS_MAX, RECEIPT_OUTSIDE_DAYS_MAX, RECEIPTS_MAX,
-    TERM_DAYS_MAX,
+    BATCH_CONTRACTS_MAX, COMMISSION_BP_MAX, CONTRACTS_MAX, DRAFT_LIFE_MS, DRAFTS_MAX,
+    GRACE_DAYS_MAX, PART_CONTRACTS_MAX, PARTS_MAX, RECEIPT_AGO_DAYS_MAX, RECEIPT_OUTSIDE_DAYS_MAX,
+    RECEIPTS_MAX, TERM_DAYS_MAX,
 };
 use crate::refusal::Refusal as No;
-use crate::split;
 use crate::state::{
     Basis, Batch, CONTRACTS, Contract, ContractId, DRAFTS, Draft, DraftId, Expected, PARTS, TALLY,
     Terms, contract_id,
 };
+use crate::{commission, cost, split};
 use cosign::{Change, NewProposal, ProposalId, Resolution};
 use identity::{Acting, InstitutionKind, Office};
 use kernel::{
@@ -34,6 +34,10 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::ProposeContracts(command) => propose_contracts(store, ctx, &command),
         Command::ProposeEnd(command) => propose_end(store, ctx, &command),
         Command::ProposeSplit(command) => split::propose(store, ctx, &command),
+        Command::ProposeCost(command) => cost::propose(store, ctx, command),
+        Command::ProposeCommissionAccount(command) => {
+            commission::propose_account(store, ctx, &command)
+        }
     }
 }
 
@@ -131,6 +135,9 @@ fn check_terms(ctx: &Ctx, terms: &Terms) -> Result<(), Refusal> {
     }
     if terms.grace_days > GRACE_DAYS_MAX {
         return Err(No::GraceNotAllowed.into());
+    }
+    if terms.commission_bp > COMMISSION_BP_MAX {
+        return Err(No::CommissionNotAllowed.into());
     }
     let days = from
         .saturating_sub(RECEIPT_OUTSIDE_DAYS_MAX)
@@ -349,7 +356,9 @@ pub(crate) fn drop_draft(store: &mut Store, id: DraftId) -> Result<(), Refusal> 
             }
             forget_draft(store, id)
         }
-        Some(Draft::End { .. } | Draft::Split { .. }) => forget_draft(store, id),
+        Some(Draft::End { .. } | Draft::Split { .. } | Draft::Cost(_) | Draft::Account { .. }) => {
+            forget_draft(store, id)
+        }
     }
 }
 
@@ -360,8 +369,14 @@ fn managing(store: &mut Store, ctx: &Ctx) -> Result<Acting, Refusal> {
     identity::acting(store, ctx, &kinds, &offices)
 }
 
+/// The company, which runs the trade and shows what it costs.
+pub(crate) fn company(store: &mut Store, ctx: &Ctx) -> Result<Acting, Refusal> {
+    let offices = [Office::Head, Office::Treasurer, Office::Clerk];
+    identity::acting(store, ctx, &[InstitutionKind::PropertyCompany], &offices)
+}
+
 /// The other of committee and company, or the residents' committee.
-fn check_cosigner(
+pub(crate) fn check_cosigner(
     store: &mut Store,
     proposer: InstitutionKind,
     with: InstitutionId,

@@ -3,7 +3,7 @@
 use crate::clock::Job;
 use crate::command::ProposeSplit;
 use crate::fact::Fact;
-use crate::limits::{SHARE_OF_MAX, TRANSFER_AGAIN_MS, TRANSFER_DAYS};
+use crate::limits::{PAYMENT_AGAIN_MS, PAYMENT_DAYS, SHARE_OF_MAX};
 use crate::refusal::Refusal as No;
 use crate::rules::{Asked, ask, attach, forget_draft, keep_draft};
 use crate::state::{DRAFTS, Draft, DraftId, SPLIT, Share, Split};
@@ -50,7 +50,11 @@ pub(crate) fn propose(store: &mut Store, ctx: &Ctx, command: &ProposeSplit) -> R
     ask(store, ctx, Asked { id, resolution, required, expires, evidence, summary })
 }
 
-fn attach_payee(store: &mut Store, ctx: &Ctx, payee: kernel::RecordRef) -> Result<(), Refusal> {
+pub(crate) fn attach_payee(
+    store: &mut Store,
+    ctx: &Ctx,
+    payee: kernel::RecordRef,
+) -> Result<(), Refusal> {
     let (kind, class) = (RecordKind::Document, DataClass::Institutions);
     records::attach(store, ctx, payee, kind, class, Subject::default())
 }
@@ -142,7 +146,7 @@ pub(crate) fn close_quarter(store: &mut Store, ctx: &Ctx, rule: DraftId) -> Resu
         transfer(store, ctx, &mut split)?;
     }
     if split.owed > Fen::ZERO {
-        next = next.min(ctx.time.saturating_add(TRANSFER_AGAIN_MS));
+        next = next.min(ctx.time.saturating_add(PAYMENT_AGAIN_MS));
     }
     SPLIT.put(store, &(), &split)?;
     store.schedule(next, crate::NOUN, &Job::Quarter { rule })
@@ -177,7 +181,7 @@ fn transfer(store: &mut Store, ctx: &Ctx, split: &mut Split) -> Result<(), Refus
         fund: Fund::PublicRevenue,
         payee: split.payee,
         fen,
-        due: today.plus_days(TRANSFER_DAYS).expect("no ledger runs until the year 2999"),
+        due: today.plus_days(PAYMENT_DAYS).expect("no ledger runs until the year 2999"),
         cause: Cause { kind: CauseKind::Contract, id: rule.0 },
         purpose: Purpose::Transfer,
         debit: vec![Debit { account: TO_MAINTENANCE, flat: None, fen }],
@@ -219,7 +223,7 @@ fn gained(store: &mut Store, accounts: &[u16]) -> Result<Fen, Refusal> {
 }
 
 /// The last day of the quarter a day lies in.
-fn quarter_end(day: ShanghaiDate) -> ShanghaiDate {
+pub(crate) fn quarter_end(day: ShanghaiDate) -> ShanghaiDate {
     let (year, month, _) = day.parts();
     let (month, last) = [(3, 31), (6, 30), (9, 30), (12, 31)][usize::from((month - 1) / 3)];
     ShanghaiDate::new(year, month, last).expect("quarters end on real days")

@@ -1,6 +1,6 @@
 //! Records and tables of this noun.
 
-use crate::limits::GRACE_DAYS;
+use crate::limits::{GRACE_DAYS, WHOLE_BP};
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{
     CommunityId, Fen, Hash, Id8, InstitutionId, Read, RecordRef, ShanghaiDate, Table, Time,
@@ -8,6 +8,7 @@ use kernel::{
 };
 use payouts::PayoutId;
 use serde::{Deserialize, Serialize};
+use treasury::chart::{DIRECT_COST, REVENUE_TAX};
 
 noun_id!(/// A contract in the register.
     ContractId);
@@ -61,12 +62,44 @@ pub struct Terms {
     /// Days after a due day before money is missing.
     #[serde(default = "grace_days")]
     pub grace_days: u8,
+    /// What the company keeps of what is received, in basis points.
+    #[serde(default)]
+    pub commission_bp: u16,
     /// What should come, in the order of days.
     pub receipts: Vec<Expected>,
 }
 
 fn grace_days() -> u8 {
     GRACE_DAYS
+}
+
+/// What a cost of a contract is.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum CostKind {
+    /// What it takes to earn its money.
+    Direct,
+    /// Tax on it.
+    Tax,
+}
+
+impl CostKind {
+    /// The word in facts and rows.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Direct => "direct",
+            Self::Tax => "tax",
+        }
+    }
+    /// The account of it.
+    pub fn account(self) -> u16 {
+        match self {
+            Self::Direct => DIRECT_COST,
+            Self::Tax => REVENUE_TAX,
+        }
+    }
 }
 
 /// On what contracts rest.
@@ -125,12 +158,29 @@ pub struct Contract {
     pub watched: u8,
     /// Its last day, if it ended early.
     pub ended: Option<ShanghaiDate>,
+    /// Costs and taxes that were instructed.
+    pub spent: Fen,
 }
 
 impl Contract {
     pub(crate) fn new(terms: Terms, basis: Basis) -> Self {
         let covered = vec![Fen::ZERO; terms.receipts.len()];
-        Self { terms, basis, covered, watched: 0, ended: None }
+        Self { terms, basis, covered, watched: 0, ended: None, spent: Fen::ZERO }
+    }
+    /// All that came.
+    pub fn received(&self) -> Fen {
+        Fen(self.covered.iter().map(|fen| fen.0).sum())
+    }
+    /// What the company keeps of all that came, rounded down: of the whole, so that parts never
+    /// round apart.
+    pub fn commission(&self) -> Fen {
+        let whole = i128::from(self.received().0) * i128::from(self.terms.commission_bp);
+        Fen(i64::try_from(whole / i128::from(WHOLE_BP)).expect("a part of what came"))
+    }
+    /// What came and neither the company keeps nor was spent on it; below nothing when money was
+    /// taken back after that.
+    pub fn left_of_received(&self) -> Fen {
+        Fen(self.received().0 - self.commission().0 - self.spent.0)
     }
     /// What a receipt still lacks.
     pub fn left(&self, number: usize) -> Fen {
@@ -192,6 +242,30 @@ pub(crate) enum Draft {
         /// The custodian's account of the maintenance fund.
         payee: RecordRef,
     },
+    /// A cost of a contract.
+    Cost(Cost),
+    /// Where commissions go.
+    Account {
+        /// The company's account.
+        payee: RecordRef,
+    },
+}
+
+/// A cost of a contract that waits for a signature.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Cost {
+    /// The contract.
+    pub contract: ContractId,
+    /// What it is.
+    pub kind: CostKind,
+    /// How much.
+    pub fen: Fen,
+    /// What shows it.
+    pub vouchers: Vec<RecordRef>,
+    /// Name and account of the payee, for institutions.
+    pub payee: RecordRef,
+    /// Who brings it.
+    pub institution: InstitutionId,
 }
 
 /// A batch while it is collected and signed.
@@ -269,6 +343,36 @@ pub struct Split {
     pub transfers: u32,
 }
 
+/// What the company earns of all contracts, and what was instructed of it.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Commissions {
+    /// The company's account, with the id of its proposal.
+    pub account: Option<(DraftId, RecordRef)>,
+    /// Of all contracts.
+    pub entered: Fen,
+    /// Instructed so far.
+    pub instructed: Fen,
+    /// Last day of the quarter that is being counted.
+    pub quarter: ShanghaiDate,
+    /// What was owed when the quarter before ended, and is not instructed yet.
+    pub due: Fen,
+    /// Whether it was said that `due` could not be instructed.
+    pub held: bool,
+    /// Instructions so far.
+    pub payments: u32,
+}
+
+impl Commissions {
+    /// Entered and not instructed yet.
+    pub fn owed(&self) -> Fen {
+        Fen((self.entered.0 - self.instructed.0).max(0))
+    }
+    /// What the company owes: it was instructed, and then money was taken back.
+    pub fn ahead(&self) -> Fen {
+        Fen((self.instructed.0 - self.entered.0).max(0))
+    }
+}
+
 /// What the noun counts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub(crate) struct Tally {
@@ -282,6 +386,7 @@ pub(crate) const CONTRACTS: Table<ContractId, Contract> = Table::new(0x00c0);
 pub(crate) const DRAFTS: Table<DraftId, Draft> = Table::new(0x00c1);
 pub(crate) const SPLIT: Table<(), Split> = Table::new(0x00c2);
 pub(crate) const TALLY: Table<(), Tally> = Table::new(0x00c3);
+pub(crate) const COMMISSIONS: Table<(), Commissions> = Table::new(0x00c4);
 pub(crate) const PARTS: Table<(DraftId, u16), Vec<Terms>> = Table::new(0x80c0);
 /// What each line of a statement covered.
 pub(crate) const COVERS: Table<Hash, Cover> = Table::new(0x80c1);
@@ -327,6 +432,24 @@ pub fn peek_batch(
         })
     };
     Some((0..batch.parts).flat_map(part).collect())
+}
+/// A cost that waits for a signature, for queries: whoever signs sees its contract and vouchers.
+pub fn peek_cost(state: &dyn Read, community: CommunityId, draft: DraftId) -> Option<Cost> {
+    match DRAFTS.peek(state, community, &draft)? {
+        Draft::Cost(cost) => Some(cost),
+        _ => None,
+    }
+}
+/// An account for commissions that waits for a signature, for queries.
+pub fn peek_account(state: &dyn Read, community: CommunityId, draft: DraftId) -> Option<RecordRef> {
+    match DRAFTS.peek(state, community, &draft)? {
+        Draft::Account { payee } => Some(payee),
+        _ => None,
+    }
+}
+/// What the company earns and got, for queries.
+pub fn peek_commissions(state: &dyn Read, community: CommunityId) -> Option<Commissions> {
+    COMMISSIONS.peek(state, community, &())
 }
 /// The rule in force, for queries.
 pub fn peek_split(state: &dyn Read, community: CommunityId) -> Option<Split> {

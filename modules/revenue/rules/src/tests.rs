@@ -1,11 +1,13 @@
 //! Scenarios: commands in; verdicts, facts and balances out.
 
+mod income;
 mod properties;
 
 use crate::{
-    Arrival, ArrivedTransfer, ContractId, DraftId, REFUSALS, arrive, contract_id, enact_contracts,
-    enact_end, enact_split, execute, parse, peek_arrived, peek_batch, peek_contract,
-    peek_contracts, peek_split, receive, run_job, take_back, take_back_transfer,
+    Arrival, ArrivedTransfer, ContractId, DraftId, REFUSALS, arrive, contract_id, enact_account,
+    enact_contracts, enact_cost, enact_end, enact_split, execute, parse, peek_arrived, peek_batch,
+    peek_commissions, peek_contract, peek_contracts, peek_cost, peek_split, receive, run_job,
+    take_back, take_back_transfer,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -79,6 +81,8 @@ impl Stage for Revenue {
                 Resolution::RegisterContracts { draft } => enact_contracts(store, ctx, draft),
                 Resolution::EndContract { draft, .. } => enact_end(store, ctx, draft),
                 Resolution::SetSplit { draft } => enact_split(store, ctx, draft),
+                Resolution::PayCost { draft, .. } => enact_cost(store, ctx, draft),
+                Resolution::SetCommissionAccount { draft } => enact_account(store, ctx, draft),
                 other => panic!("nobody proposed {other:?}"),
             },
             (_, crate::NOUN) => run_job(store, ctx, &due.data),
@@ -117,6 +121,26 @@ impl Stage for Revenue {
             }
             ["register"] => peek_contracts(state, COMMUNITY, None, 1_000).len().to_string(),
             ["owed"] => peek_split(state, COMMUNITY).map_or(0, |split| split.owed.0).to_string(),
+            ["commissions"] => {
+                peek_commissions(state, COMMUNITY).map_or("none".to_owned(), |all| {
+                    let (owed, ahead) = (all.owed().0, all.ahead().0);
+                    let (entered, instructed) = (all.entered.0, all.instructed.0);
+                    format!(
+                        "entered {entered}, instructed {instructed}, owed {owed}, ahead {ahead}"
+                    )
+                })
+            }
+            ["left", id] => {
+                let id = ContractId::from_hex(id.trim_matches('"')).unwrap();
+                peek_contract(state, COMMUNITY, id).unwrap().left_of_received().0.to_string()
+            }
+            ["cost", id] => {
+                let id = DraftId::from_hex(id.trim_matches('"')).unwrap();
+                let cost = peek_cost(state, COMMUNITY, id);
+                cost.map_or("none".to_owned(), |cost| {
+                    format!("{} {}", cost.kind.word(), cost.fen.0)
+                })
+            }
             ["arrived", payout] => {
                 let payout = PayoutId::from_hex(payout.trim_matches('"')).unwrap();
                 peek_arrived(state, COMMUNITY, payout).is_some().to_string()
@@ -253,10 +277,10 @@ fn a_batch_of_contracts_is_drafted_co_signed_and_registered() {
                ✓
             2 clock
                ✓
-               · revenue.ContractRegistered {contract:$b:lift,batch:$id:b1,terms:{account:4002,scope:community,text:{commitment:$record:lift,size:100},from:2025-07-01,until:2026-12-31,grace_days:10,receipts:[{due:2026-01-05,fen:300000}]},basis:{decision:{decided_on:2025-12-20,minutes:{commitment:$record:minutes,size:100}}},institution:$i:anhe,at:$day:2}
+               · revenue.ContractRegistered {contract:$b:lift,batch:$id:b1,terms:{account:4002,scope:community,text:{commitment:$record:lift,size:100},from:2025-07-01,until:2026-12-31,grace_days:10,commission_bp:0,receipts:[{due:2026-01-05,fen:300000}]},basis:{decision:{decided_on:2025-12-20,minutes:{commitment:$record:minutes,size:100}}},institution:$i:anhe,at:$day:2}
             2 clock
                ✓
-               · revenue.ContractRegistered {contract:22bb4c75835edc40,batch:$id:b1,terms:{account:4003,scope:{building:{building:2}},text:{commitment:$record:base,size:100},paper:{commitment:$record:scan,size:100},from:2026-01-02,until:2026-12-31,grace_days:3,receipts:[{due:2026-01-10,fen:600000}]},basis:{decision:{decided_on:2025-12-20,minutes:{commitment:$record:minutes,size:100}}},institution:$i:anhe,at:$day:2}
+               · revenue.ContractRegistered {contract:22bb4c75835edc40,batch:$id:b1,terms:{account:4003,scope:{building:{building:2}},text:{commitment:$record:base,size:100},paper:{commitment:$record:scan,size:100},from:2026-01-02,until:2026-12-31,grace_days:3,commission_bp:0,receipts:[{due:2026-01-10,fen:600000}]},basis:{decision:{decided_on:2025-12-20,minutes:{commitment:$record:minutes,size:100}}},institution:$i:anhe,at:$day:2}
             ? register
                = 2
             # The batch is gone; nothing is left to drop.
@@ -668,7 +692,7 @@ fn an_enactment_without_its_draft_is_refused() {
     let mut refused = |enact: fn(&mut Store, &Ctx, Id8) -> Result<(), Refusal>| {
         state.run(|store| enact(store, &ctx, id8("none"))).unwrap_err().code
     };
-    for enact in [enact_contracts, enact_end, enact_split] {
+    for enact in [enact_contracts, enact_end, enact_split, enact_cost, enact_account] {
         assert_eq!(refused(enact), "revenue.DraftNotFound");
     }
 }

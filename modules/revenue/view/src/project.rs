@@ -1,7 +1,7 @@
 //! Facts into rows.
 
-use kernel::{CommunityId, Hash, Id8};
-use revenue::Fact;
+use kernel::{CommunityId, Hash, Id8, Time};
+use revenue::{Fact, Scope, Terms};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow};
 
@@ -36,20 +36,32 @@ pub(crate) fn project(
         told @ (Fact::TransferInstructed { .. }
         | Fact::TransferArrived { .. }
         | Fact::TransferTakenBack { .. }) => place.transfer(told),
-        // What is missing is read from the state, which the clock has marked.
-        Fact::ReceiptMissing { .. } | Fact::TransferHeld { .. } => Ok(()),
+        told @ (Fact::CommissionEntered { .. }
+        | Fact::CommissionTakenBack { .. }
+        | Fact::CommissionInstructed { .. }) => place.commission(told),
+        told @ Fact::CostApproved { .. } => place.cost(told),
+        // What is missing or held, and the account, are read from the state.
+        Fact::ReceiptMissing { .. }
+        | Fact::TransferHeld { .. }
+        | Fact::CommissionHeld { .. }
+        | Fact::CommissionAccountSet { .. } => Ok(()),
     }
 }
 
 impl Place<'_> {
     fn contract(&self, told: Fact) -> Result<(), Error> {
         match told {
-            Fact::ContractRegistered { contract, institution, at, .. } => {
+            Fact::ContractRegistered { contract, terms, institution, at, .. } => {
+                let building = match terms.scope {
+                    Scope::Community => None,
+                    Scope::Building { building } => Some(building),
+                };
                 self.tx
                     .prepare_cached(
                         "INSERT INTO revenue_contract
-                            (row, community, contract, institution, registered_ms, unit, fact)
-                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                            (row, community, contract, institution, registered_ms, account,
+                             building, text, unit, fact)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
                     )?
                     .execute(params![
                         self.row,
@@ -57,15 +69,19 @@ impl Place<'_> {
                         contract.to_string(),
                         institution.to_hex(),
                         at as i64,
+                        terms.account,
+                        building,
+                        terms.text.commitment.to_hex(),
                         self.unit,
                         self.fact
                     ])?;
+                self.receipts(&contract.to_string(), &terms)?;
             }
-            Fact::ContractEnded { contract, reason, .. } => {
+            Fact::ContractEnded { contract, on, reason, .. } => {
                 self.tx
                     .prepare_cached(
                         "UPDATE revenue_contract
-                         SET end_reason = ?3, end_unit = ?4, end_fact = ?5
+                         SET end_reason = ?3, end_unit = ?4, end_fact = ?5, ended_on = ?6
                          WHERE community = ?1 AND contract = ?2",
                     )?
                     .execute(params![
@@ -73,11 +89,105 @@ impl Place<'_> {
                         contract.to_string(),
                         reason.commitment.to_hex(),
                         self.unit,
-                        self.fact
+                        self.fact,
+                        on.to_string()
                     ])?;
             }
             _ => {}
         }
+        Ok(())
+    }
+
+    fn receipts(&self, contract: &str, terms: &Terms) -> Result<(), Error> {
+        let mut put = self.tx.prepare_cached(
+            "INSERT INTO revenue_receipt (community, contract, number, due, fen)
+             VALUES (?1, ?2, ?3, ?4, ?5)",
+        )?;
+        for (number, receipt) in terms.receipts.iter().enumerate() {
+            let due = receipt.due.to_string();
+            put.execute(params![self.community.0, contract, number as i64, due, receipt.fen.0])?;
+        }
+        Ok(())
+    }
+
+    fn commission(&self, told: Fact) -> Result<(), Error> {
+        match told {
+            Fact::CommissionEntered { contract, fen, received, commission, entry, at, .. } => {
+                self.grown(contract.0, [fen.0, received.0, commission.0], entry, at)
+            }
+            Fact::CommissionTakenBack {
+                contract, fen, received, commission, entry, at, ..
+            } => self.grown(contract.0, [-fen.0, received.0, commission.0], entry, at),
+            Fact::CommissionInstructed { payout, fen, .. } => {
+                self.tx
+                    .prepare_cached(
+                        "INSERT INTO revenue_commission_payment
+                            (row, community, payout, fen, unit, fact)
+                         VALUES (?1, ?2, ?3, ?4, ?5, ?6)",
+                    )?
+                    .execute(params![
+                        self.row,
+                        self.community.0,
+                        payout.to_string(),
+                        fen.0,
+                        self.unit,
+                        self.fact
+                    ])?;
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What a contract's commission grew by, all that came, and the whole commission.
+    fn grown(&self, contract: Id8, fen: [i64; 3], entry: u64, at: Time) -> Result<(), Error> {
+        let [growth, received, commission] = fen;
+        self.tx
+            .prepare_cached(
+                "INSERT INTO revenue_commission
+                    (row, community, contract, fen, received, commission, entry, at_ms, unit, fact)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)",
+            )?
+            .execute(params![
+                self.row,
+                self.community.0,
+                contract.to_hex(),
+                growth,
+                received,
+                commission,
+                entry as i64,
+                at as i64,
+                self.unit,
+                self.fact
+            ])?;
+        Ok(())
+    }
+
+    fn cost(&self, told: Fact) -> Result<(), Error> {
+        let Fact::CostApproved { contract, cost, kind, fen, vouchers, institution, at } = told
+        else {
+            return Ok(());
+        };
+        let vouchers: Vec<_> = vouchers.iter().map(|each| each.commitment.to_hex()).collect();
+        self.tx
+            .prepare_cached(
+                "INSERT INTO revenue_cost (row, community, contract, cost, kind, fen, vouchers,
+                    institution, at_ms, unit, fact)
+                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)",
+            )?
+            .execute(params![
+                self.row,
+                self.community.0,
+                contract.to_string(),
+                cost.to_string(),
+                kind.word(),
+                fen.0,
+                serde_json::to_string(&vouchers)?,
+                institution.to_hex(),
+                at as i64,
+                self.unit,
+                self.fact
+            ])?;
         Ok(())
     }
 

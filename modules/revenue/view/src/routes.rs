@@ -1,7 +1,10 @@
 //! Contracts, what is missing, and the maintenance fund's share: for all owners.
 
+mod income;
+
 use axum::Json;
 use axum::extract::{Path, Query, State};
+use income::{RevenueCommissionEntry, RevenueCostView};
 use kernel::{CommunityId, DataClass, ShanghaiDate};
 use revenue::{Basis, Contract, ContractId, DraftId, Piece, ReceiptState, Scope};
 use rusqlite::{Connection, Row, params};
@@ -20,6 +23,9 @@ pub(crate) fn routes() -> OpenApiRouter<Portal> {
         .routes(routes!(revenue_draft))
         .routes(routes!(revenue_missing))
         .routes(routes!(revenue_split))
+        .routes(routes!(income::revenue_commission))
+        .routes(routes!(income::revenue_cost_draft))
+        .routes(routes!(income::revenue_account_draft))
 }
 
 /// What the record of a contract says.
@@ -72,6 +78,14 @@ pub struct RevenueContractView {
     pub received_fen: i64,
     /// What is missing by now, fen.
     pub missing_fen: i64,
+    /// What the company keeps of what is received, in basis points.
+    pub commission_bp: u16,
+    /// What it keeps of all that came, fen.
+    pub commission_fen: i64,
+    /// Costs and taxes that were approved, fen.
+    pub cost_fen: i64,
+    /// What is left of what came, fen.
+    pub left_fen: i64,
     /// The next day money is due on.
     #[schema(required)]
     pub next_due: Option<String>,
@@ -152,6 +166,10 @@ pub struct RevenueContractDetail {
     pub receipts: Vec<RevenueReceiptView>,
     /// What came, in the order of the books.
     pub money: Vec<RevenueMoneyView>,
+    /// What the company keeps, entry by entry.
+    pub commissions: Vec<RevenueCommissionEntry>,
+    /// Costs and taxes that two institutions signed.
+    pub costs: Vec<RevenueCostView>,
 }
 
 /// Money that is missing.
@@ -305,9 +323,11 @@ async fn revenue_contract(
              FROM revenue_contract c WHERE community = ?1 AND contract = ?2",
         )?;
         let entered = query.query_row(params![community, id], entered)?;
-        Ok((entered, money_of(database, &community, &id)?))
+        let money = money_of(database, &community, &id)?;
+        let commissions = income::commissions_of(database, &community, &id)?;
+        Ok((entered, money, commissions, income::costs_of(database, &community, &id)?))
     });
-    let (entered, money) = rows.await?;
+    let (entered, money, commissions, costs) = rows.await?;
     let (basis, decided_on) = match contract.basis {
         Basis::Decision { decided_on, .. } => ("decision", Some(decided_on.to_string())),
         Basis::Older { .. } => ("older", None),
@@ -324,6 +344,8 @@ async fn revenue_contract(
         end_proof: entered.end_proof,
         receipts: receipts_of(&contract),
         money,
+        commissions,
+        costs,
     }))
 }
 
@@ -516,8 +538,12 @@ fn told(
             true if terms.receipts[at].due.parts().0 == year => terms.receipts[at].fen.0,
             _ => 0,
         }),
-        received_fen: contract.covered.iter().map(|fen| fen.0).sum(),
+        received_fen: contract.received().0,
         missing_fen: sum(&|at| if contract.is_missing(at) { contract.left(at).0 } else { 0 }),
+        commission_bp: terms.commission_bp,
+        commission_fen: contract.commission().0,
+        cost_fen: contract.spent.0,
+        left_fen: contract.left_of_received().0,
         next_due: next.map(|number| terms.receipts[number].due.to_string()),
         proof,
     }

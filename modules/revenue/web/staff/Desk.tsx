@@ -4,14 +4,16 @@ import { useMayAct } from "@linli/web/staff/people.ts";
 import { LinkButton, PageTitle } from "@linli/web/ui/index.ts";
 import { Register } from "../Contracts.tsx";
 import { revenueTexts } from "../texts.ts";
+import { AccountForm } from "./AccountForm.tsx";
 import { SplitForm } from "./SplitForm.tsx";
-import { COMMITTEE, MANAGING, OFFICES } from "./roles.ts";
+import { COMMITTEE, COMPANY, MANAGING, OFFICES } from "./roles.ts";
 import { deskTexts } from "./texts.ts";
 
 export default function Desk() {
   const t = useTexts(revenueTexts);
   const desk = useTexts(deskTexts);
   const manages = useMayAct(MANAGING, OFFICES);
+  const earns = useMayAct(COMPANY, OFFICES);
   const proposes = useMayAct(COMMITTEE, OFFICES);
   return (
     <>
@@ -24,6 +26,7 @@ export default function Desk() {
         </p>
       )}
       <Register base="/desk/contracts" entries="/desk/books/entries" />
+      {earns && <AccountForm />}
       {proposes && <SplitForm />}
     </>
   );

@@ -18,6 +18,7 @@ import {
   Section,
   TableBox,
 } from "@linli/web/ui/index.ts";
+import { percent } from "../percent.ts";
 import { revenueTexts } from "../texts.ts";
 import { Propose } from "./Propose.tsx";
 import { MANAGING, OFFICES } from "./roles.ts";
@@ -40,6 +41,9 @@ function Contracts({ check }: { check: RevenueCheck }) {
           <th scope="col">{t.term}</th>
           <th scope="col">{t.receipts}</th>
           <th scope="col" className="amount">
+            {t.commission}
+          </th>
+          <th scope="col" className="amount">
             {t.sum}
           </th>
         </tr>
@@ -56,6 +60,7 @@ function Contracts({ check }: { check: RevenueCheck }) {
               {each.from} – {each.until}
             </td>
             <td>{t.receiptsOf(each.receipts, each.first_due)}</td>
+            <td className="amount">{percent(each.commission_bp)}</td>
             <td className="amount">
               <Money fen={each.expected_fen} />
             </td>

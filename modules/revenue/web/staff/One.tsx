@@ -1,4 +1,4 @@
-// One contract at a desk: all that owners see, and a form to end it early.
+// One contract at a desk: all that owners see, and forms to bring a cost or to end it.
 import { useState } from "react";
 import { useParams } from "wouter";
 import { keepRecord, newId, useAct, Answered, useLedger } from "@linli/web/api/index.ts";
@@ -9,7 +9,8 @@ import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { BackLink, Button, Card, ErrorSummary, TextArea, TextField } from "@linli/web/ui/index.ts";
 import { Content } from "../Contract.tsx";
-import { expires, MANAGING, OFFICES, SECONDS } from "./roles.ts";
+import { CostForm } from "./CostForm.tsx";
+import { COMPANY, expires, MANAGING, OFFICES, SECONDS } from "./roles.ts";
 import { deskTexts } from "./texts.ts";
 
 function EndForm({ contract }: { contract: string }) {
@@ -85,6 +86,7 @@ export default function One() {
   const { contract = "" } = useParams<{ contract: string }>();
   const found = useLedger("/revenue/contracts/{contract}", { contract });
   const manages = useMayAct(MANAGING, OFFICES);
+  const earns = useMayAct(COMPANY, OFFICES);
   return (
     <>
       <BackLink to="/desk/contracts">{t.back}</BackLink>
@@ -92,6 +94,7 @@ export default function One() {
         {(detail) => (
           <>
             <Content of={detail} entries="/desk/books/entries" />
+            {earns && <CostForm contract={contract} left={detail.left_fen} />}
             {manages && detail.ended_on === null && <EndForm contract={contract} />}
           </>
         )}

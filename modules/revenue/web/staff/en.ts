@@ -64,6 +64,40 @@ const en: Shape<DeskTexts> = {
   payeeBank: "Its bank",
   payeeAccount: "Its number",
   payeeMissing: "Please fill in name, bank and number of the maintenance fund's account.",
+  commission: "Commission",
+  costTitle: "Bring a cost or a tax",
+  costNote:
+    "Only what this contract itself costs, at most what it brought less the commission. " +
+    "Vouchers are for all owners; once the other has signed, the bank is to pay. " +
+    "What owners decide to do is a project.",
+  costLeft: (sum) => `At most ${sum} by now`,
+  costKind: "What it is",
+  costFen: "Amount (yuan)",
+  costFenWrong: "Please fill in an amount with at most two decimals.",
+  voucher: (number) => `Voucher ${number}: invoice, receipt of tax (in a sentence)`,
+  voucherFile: (number) => `A photo or file of voucher ${number}`,
+  voucherMissing: "Please name the voucher, or choose a file.",
+  addVoucher: "Add another voucher",
+  toName: "Payee",
+  toBank: "Bank",
+  toAccount: "Account number",
+  toNameMissing: "Please fill in the payee.",
+  toBankMissing: "Please fill in the bank.",
+  toAccountWrong: "An account number has 8 to 32 digits.",
+  accountTitle: "Name the account for commissions",
+  accountNote:
+    "At each quarter's end the commission owed is paid to it; the owners' or the residents' " +
+    "committee signs. Only institutions see the number.",
+  accountOwner: "Name of the company's account",
+  askedContract: "See the contract",
+  askedFen: "Amount",
+  askedLeft: "Left of the contract by now",
+  askedAfter: "Left once it is approved",
+  askedGone: "It was answered, or its time is over.",
+  askedUnseen: "Your office does not see the account.",
+  askedOwed: "Commission owed by now",
+  todayHeldAccount: (sum) => `Commission ${sum}: no account is on record`,
+  todayHeldMoney: (sum) => `Commission ${sum}: waits for money in the account`,
   today: (title, sum) => `${title}: ${sum} has not come`,
 };
 

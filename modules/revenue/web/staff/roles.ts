@@ -3,6 +3,9 @@ import { ledgerNow } from "@linli/web/clock.ts";
 import { DAY_MS } from "@linli/web/staff/calendar.ts";
 
 export const MANAGING = ["owners_committee", "property_company"];
+export const COMPANY = ["property_company"];
+/** Who signs what the company brings: a cost, or the account for its commission. */
+export const COST_SECONDS = ["owners_committee", "residents_committee"];
 export const COMMITTEE = ["owners_committee"];
 export const OFFICES = ["head", "treasurer", "clerk"];
 /** Whoever may sign too: the other of the two, or the residents' committee. */

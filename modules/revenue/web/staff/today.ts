@@ -1,4 +1,6 @@
-// What of the contracts stands on the desk's 今天: money that should have come and did not.
+// What of the contracts stands on the desk's 今天: money that should have come
+// and did not, and commissions that could not be instructed.
+import type { Schema } from "@linli/web/api/index.ts";
 import { formatMoney } from "@linli/web/format.ts";
 import { dayEnd } from "@linli/web/staff/calendar.ts";
 import { holds } from "@linli/web/staff/people.ts";
@@ -22,10 +24,30 @@ export function missingItem(missing: MissingView, now: number): TodayItem {
   };
 }
 
+type Commission = Pick<Schema<"RevenueCommissionView">, "held_fen" | "has_account">;
+
+/** What an ended quarter left to the company, and why it was not instructed. */
+export function heldItem({ held_fen, has_account }: Commission, now: number): TodayItem[] {
+  if (held_fen === 0) return [];
+  const words = has_account ? "todayHeldMoney" : "todayHeldAccount";
+  const sum = formatMoney(held_fen);
+  return [
+    {
+      key: "revenue.commission",
+      state: "waiting",
+      at: now,
+      title: { zh: zh[words](sum), en: en[words](sum) },
+      to: "/desk/contracts",
+      icon: "bank",
+    },
+  ];
+}
+
 const today: TodaySource = async ({ now, roles, ask }) => {
   if (!holds(roles, WATCHING, [])) return [];
   const { items } = await ask("/revenue/missing", {});
-  return items.map((missing) => missingItem(missing, now));
+  const missing = items.map((each) => missingItem(each, now));
+  return [...missing, ...heldItem(await ask("/revenue/commission", {}), now)];
 };
 
 export default today;

@@ -164,6 +164,14 @@ pub const FUND_DEVELOPER_RECEIVABLE: u16 = 1124;
 pub const CONTRACTS_PAYABLE: u16 = 2202;
 /// R: what the owners' projects cost.
 pub const DIRECT_COST: u16 = 5001;
+/// R: what the company keeps of what contracts bring.
+pub const COMMISSION: u16 = 5002;
+/// R: taxes on what contracts bring.
+pub const REVENUE_TAX: u16 = 5003;
+/// R: commissions that are owed.
+pub const COMMISSION_PAYABLE: u16 = 2202;
+/// R: what the company owes of commissions that were instructed and whose money was taken back.
+pub const COMMISSION_AHEAD: u16 = 1221;
 /// F: interest that no flat has got yet.
 pub const FUND_INTEREST: u16 = 2241;
 /// F: gains on their way to the flats; below nothing by what they got of [`TRANSFERS_IN`].
@@ -282,9 +290,9 @@ pub const CHART: &[Account] = &[
     row(Maintenance, 5101, "退还", "Refunds on destruction", Debit, Whole, Open),
     row(PublicRevenue, BANK, "公共收益专户", "Bank", Debit, Whole, Zero),
     row(PublicRevenue, 1122, "应收经营单位款", "Receivable from operators", Debit, Whole, Zero),
-    row(PublicRevenue, 1221, "其他应收款", "Other receivables", Debit, Whole, Zero),
+    row(PublicRevenue, COMMISSION_AHEAD, "其他应收款", "Other receivables", Debit, Whole, Zero),
     row(PublicRevenue, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
-    row(PublicRevenue, 2202, "应付账款", "Payables", Credit, Whole, Open),
+    row(PublicRevenue, COMMISSION_PAYABLE, "应付账款", "Payables", Credit, Whole, Open),
     row(PublicRevenue, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
     row(PublicRevenue, 3001, "未分配公共收益", "Undistributed revenue", Credit, Whole, Open),
     row(
@@ -311,8 +319,8 @@ pub const CHART: &[Account] = &[
     row(PublicRevenue, 4005, "赔偿及补偿", "Compensation", Credit, Whole, Open),
     row(PublicRevenue, 4101, "利息", "Interest", Credit, Whole, Open),
     row(PublicRevenue, DIRECT_COST, "直接成本", "Direct cost", Debit, Whole, Open),
-    row(PublicRevenue, 5002, "经营管理费", "Manager's commission", Debit, Whole, Open),
-    row(PublicRevenue, 5003, "税费", "Tax", Debit, Whole, Open),
+    row(PublicRevenue, COMMISSION, "经营服务费", "Manager's commission", Debit, Whole, Open),
+    row(PublicRevenue, REVENUE_TAX, "税费", "Tax", Debit, Whole, Open),
     row(PublicRevenue, 5101, "业委会工作经费", "Committee expenses", Debit, Whole, Open),
     row(PublicRevenue, 5102, "业委会津贴", "Committee allowances", Debit, Whole, Open),
     row(PublicRevenue, 5103, "审计费", "Audit", Debit, Whole, Open),

@@ -111,6 +111,7 @@ impl Story<'_> {
             from: day(first - QUARTER_DAYS * DAY_MS),
             until: day(first + agreed.receipts * QUARTER_DAYS * DAY_MS),
             grace_days: revenue::limits::GRACE_DAYS,
+            commission_bp: 0,
             receipts: (0..agreed.receipts).map(expected).collect(),
         })
     }

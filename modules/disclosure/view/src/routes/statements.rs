@@ -1,6 +1,6 @@
 //! Published statements: a list, and each with the period before and the year before beside it.
 
-use crate::extra::DisclosureExtra;
+use crate::extra::{self, DisclosureExtra};
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use disclosure::{Figure, Kind, Part};
@@ -192,7 +192,12 @@ pub async fn statement_view(
 ) -> Result<DisclosureView, Error> {
     portal.gate(reader, DataClass::Owners)?;
     let community = reader.community;
-    portal.read(move |database| view(database, community, kind, month)).await
+    let mut view = portal.read(move |database| view(database, community, kind, month)).await?;
+    if let Some(contracts) = &mut view.extra.contracts {
+        let moved = view.figures.iter().map(|figure| (figure.account, figure.moved_fen));
+        extra::complete(contracts, moved, (portal, reader));
+    }
+    Ok(view)
 }
 
 fn view(
