@@ -208,11 +208,11 @@ impl<'a> Store<'a> {
     pub fn take_contract_calls(&mut self) -> Vec<ContractCall> {
         std::mem::take(&mut self.calls)
     }
-    /// What the present unit wrote: key, value before the unit, value now. Each key once, in key
-    /// order.
-    pub fn unit_writes(&self) -> Vec<(&[u8], Option<Value>, Option<Value>)> {
+    /// What the present unit wrote below `prefix`: key, value before the unit, value now. Each key
+    /// once, in key order.
+    pub fn unit_writes(&self, prefix: &[u8]) -> Vec<(&[u8], Option<Value>, Option<Value>)> {
         let mut firsts: BTreeMap<&[u8], &Option<Option<Value>>> = BTreeMap::new();
-        for (key, before) in &self.undo {
+        for (key, before) in self.undo.iter().filter(|(key, _)| key.starts_with(prefix)) {
             firsts.entry(key).or_insert(before);
         }
         let now = |key: &[u8]| self.changes.get(key).cloned().flatten();
@@ -317,10 +317,13 @@ mod tests {
             for key in plain.0.keys() {
                 prop_assert_eq!(store.get(key), plain.get(key));
             }
-            for (key, before, now) in store.unit_writes() {
+            for (key, before, now) in store.unit_writes(&[]) {
                 prop_assert_eq!(before, base.get(key));
                 prop_assert_eq!(now, plain.get(key));
             }
+            let all = store.unit_writes(&[]).into_iter();
+            let below: Vec<_> = all.filter(|(key, ..)| key.starts_with(prefix)).collect();
+            prop_assert_eq!(store.unit_writes(prefix), below);
         }
     }
 

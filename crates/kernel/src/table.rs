@@ -94,7 +94,7 @@ impl<K: StateKey, V: BorshSerialize + BorshDeserialize> Table<K, V> {
     pub fn writes(&self, store: &Store) -> Vec<(K, Option<V>, Option<V>)> {
         let prefix = self.raw_prefix(store.community(), &());
         let decode = |value: Option<crate::Value>| value.map(|bytes| self.decode(&bytes));
-        let ours = store.unit_writes().into_iter().filter(|(key, ..)| key.starts_with(&prefix));
+        let ours = store.unit_writes(&prefix).into_iter();
         ours.map(|(key, before, now)| (self.decode_key(key), decode(before), decode(now))).collect()
     }
 

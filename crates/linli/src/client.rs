@@ -149,8 +149,8 @@ impl Client {
         Ok(())
     }
 
-    /// Sends one batch and waits until its last command is final; the others stand before it in the
-    /// same order.
+    /// Sends one batch and waits until its last command is final; the others mostly stand before
+    /// it. Good for measuring; what needs every one of them uses [`Client::submit`].
     pub(crate) async fn send_and_wait(&self, batch: &[Signed]) -> Result<(), ClientError> {
         self.send(batch).await?;
         match batch.last() {

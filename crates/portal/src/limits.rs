@@ -162,7 +162,7 @@ pub const BLOCKS_CACHED: usize = 64;
 pub const CERTIFICATE_SEARCH_BLOCKS: u64 = 64;
 /// Pages of the read model's write-ahead log after which they are written back, in pages of 4 KiB.
 /// A page that many payments touch is written back once for all of them.
-pub const WAL_PAGES: i64 = 1_500;
+pub const WAL_PAGES: i64 = 6_000;
 /// How long no block comes before the write-ahead log is written back and emptied, in ms: a quiet
 /// community keeps no burst on its disk.
 pub const WAL_EMPTIED_AFTER_MS: u64 = 2_000;
@@ -173,7 +173,7 @@ pub const PROJECTED_UNITS_MAX: usize = 2_000;
 /// Prepared statements kept by the projector: all that the nouns have, with room to grow.
 pub const STATEMENTS_KEPT: usize = 256;
 /// Pages of the read model the projector keeps in memory, in KiB: the hot ends of all indexes.
-pub const PAGE_CACHE_KIB: i64 = 8 * 1024;
+pub const PAGE_CACHE_KIB: i64 = 32 * 1024;
 /// Bytes of a refused command's own words that the list of refusals repeats: a request for money,
 /// not a roster.
 pub const CALL_BYTES_MAX: usize = 2_048;

@@ -148,6 +148,8 @@ pub struct BankLine {
     /// The fund, of an imported line.
     #[schema(required)]
     pub fund: Option<String>,
+    /// An imported line whose month was closed before it came.
+    pub after_close: bool,
     /// What it is, or may be; likeliest first.
     pub suggestions: Vec<BankSuggestion>,
 }
@@ -351,6 +353,7 @@ async fn with_texts(
             state: line.state,
             because: line.because,
             fund: Some(line.fund),
+            after_close: line.after_close,
             suggestions: suggestions.into_iter().map(BankSuggestion::from).collect(),
         });
     }
@@ -511,6 +514,7 @@ impl Judged {
             state: judged.state.to_owned(),
             because: None,
             fund: None,
+            after_close: false,
             suggestions: suggestions.collect(),
         }
     }

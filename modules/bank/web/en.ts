@@ -170,6 +170,7 @@ const en: Shape<BankTexts> = {
     "and approvals; please do it under spending.",
   oneImport: "One statement",
   seeLines: "See every line",
+  afterClose: "Came after its month was closed",
   states: {
     bill: "Paid a bill",
     prepaid: "Paid ahead",

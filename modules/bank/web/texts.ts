@@ -153,6 +153,7 @@ const zh = {
   needsChain: "维修资金和公共收益的支出，要有业主决定、合同和审批；请在支出里办理。",
   oneImport: "一份流水",
   seeLines: "逐笔查看",
+  afterClose: "记入已结账月份之后",
   states: {
     bill: "已付账单",
     prepaid: "已存入预存款",

@@ -146,6 +146,28 @@ function Charged({ extra: { service }, to }: { extra: Extra; to: string }) {
   );
 }
 
+/** How many parking spaces there are and what became of them: no space, no flat. */
+function Spaces({ extra: { spaces } }: { extra: Extra }) {
+  const t = useTexts(disclosureTexts);
+  if (spaces === null) return null;
+  const words = t.spaces;
+  const { all, owned, leased, taken, left } = spaces;
+  const counts: [string, number][] = [
+    [words.all, all],
+    [words.owned, owned],
+    [words.leased, leased],
+    [words.free, all - owned - leased],
+    [words.taken, taken],
+    [words.left, left],
+  ];
+  return (
+    <Card>
+      <h3>{words.title}</h3>
+      <Pairs of={counts.map(([label, count]): [string, string] => [label, words.count(count)])} />
+    </Card>
+  );
+}
+
 interface AddedProps {
   view: View;
   /** Where a project's own page is. */
@@ -163,7 +185,8 @@ export function Added({ view, projects, service }: AddedProps) {
     extra.projects.length > 0 ||
     extra.contracts !== null ||
     extra.passed !== null ||
-    extra.service !== null;
+    extra.service !== null ||
+    extra.spaces !== null;
   if (!is) return null;
   return (
     <Section title={t.added}>
@@ -179,6 +202,7 @@ export function Added({ view, projects, service }: AddedProps) {
       )}
       <Projects extra={extra} base={projects} />
       <Passed extra={extra} />
+      <Spaces extra={extra} />
     </Section>
   );
 }

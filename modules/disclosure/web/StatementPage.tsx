@@ -124,11 +124,12 @@ function Content({ view, projects, service }: { view: View } & Bases) {
   const budgets = useLedger("/budgets", { year }, { keep: true });
   const claims = statementClaims(view);
   const check = useCheck(claims);
-  const missing = t.missing[view.kind];
   return (
     <>
       <Head view={view} />
-      {missing !== undefined && <Notice tone="warn" title={missing} />}
+      {view.kind === "parking" && view.extra.spaces === null && (
+        <Notice tone="warn" title={t.noSpaces} />
+      )}
       <Lines view={view} plan={planOf(budgets.data?.items ?? [], view)} />
       <Added view={view} projects={projects} service={service} />
       {view.later_lines > 0 && (

@@ -58,6 +58,7 @@ const view = (parts: Partial<View>): View => ({
     contracts: null,
     passed: null,
     service: null,
+    spaces: null,
   },
   later_lines: 0,
   later_fen: 0,

@@ -138,8 +138,18 @@ const en: Shape<DisclosureTexts> = {
     toCommittee: "Assembly, committee and audit",
     toFund: "To the maintenance fund",
   },
-  missing: {
-    parking: "Linli keeps no register of parking spaces; here is only what parking brought in.",
+  noSpaces:
+    "No parking space is registered yet: here is what parking brought in, not how many spaces " +
+    "there are and who has them.",
+  spaces: {
+    title: "Parking spaces",
+    all: "Spaces of the register",
+    owned: "Owned on the last day",
+    leased: "Leased on the last day",
+    free: "Nobody's on the last day",
+    taken: "Newly bought or leased in the period",
+    left: "Given up or passed on in the period",
+    count: (count) => (count === 1 ? "1 space" : `${count} spaces`),
   },
   later: (count: number, sum: string) =>
     `Since then ${count} bank lines of this period came in, ${sum} net. They are entered on the ` +

@@ -127,9 +127,17 @@ const zh = {
     toCommittee: "业主大会、业委会经费及审计",
     toFund: "转入维修资金",
   },
-  missing: {
-    parking: "邻里里没有车位登记，谁用哪个车位、怎样处分，不在这里；这里只有车位的收入。",
-  } as { [kind: string]: string },
+  noSpaces: "车位还没有登记，这里只有车位的收入，看不到有多少车位、给了谁用。",
+  spaces: {
+    title: "车位",
+    all: "登记的车位",
+    owned: "期末产权车位",
+    leased: "期末租用车位",
+    free: "期末没有人用",
+    taken: "本期新买、新租",
+    left: "本期转出、退租",
+    count: (count: number) => `${count} 个`,
+  },
   later: (count: number, sum: string) =>
     `公布以后，又收到这一期的银行流水 ${count} 笔，净额 ${sum}，记在收到的那天，见下一期。`,
   csv: "下载 CSV",

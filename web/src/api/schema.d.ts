@@ -3263,6 +3263,8 @@ export interface components {
         };
         /** @description A line and what it probably is. */
         BankLine: {
+            /** @description An imported line whose month was closed before it came. */
+            after_close: boolean;
             /** @description Why an imported line is not what it was said to be: a refusal's code. */
             because: string | null;
             /** @description The day. */
@@ -3298,6 +3300,8 @@ export interface components {
         };
         /** @description A line as it is booked now. Name and remark stand in the statement's file. */
         BankLineView: {
+            /** @description Its month was closed before its statement came: it is entered on the day it came. */
+            after_close: boolean;
             /** @description Why it is not what it was said to be: a refusal's code. */
             because: string | null;
             /** @description The day. */
@@ -4732,6 +4736,7 @@ export interface components {
             /** @description Projects for which the fund's bank paid in the period. */
             projects: components["schemas"]["DisclosureProject"][];
             service: components["schemas"]["DisclosureService"] | null;
+            spaces: components["schemas"]["DisclosureSpaces"] | null;
         };
         /** @description An account over a period. */
         DisclosureFigure: {
@@ -4918,6 +4923,34 @@ export interface components {
              * @description The company's remuneration for it, fen; it is entered in the following month.
              */
             remuneration_fen: number;
+        };
+        /** @description Parking spaces by who has them: sums only, no space and no flat. */
+        DisclosureSpaces: {
+            /**
+             * Format: int64
+             * @description Spaces of the register.
+             */
+            all: number;
+            /**
+             * Format: int64
+             * @description Of these leased to a flat, on the period's last day.
+             */
+            leased: number;
+            /**
+             * Format: int64
+             * @description Given up in the period, or gone to another flat.
+             */
+            left: number;
+            /**
+             * Format: int64
+             * @description Of these bought by a flat, on the period's last day.
+             */
+            owned: number;
+            /**
+             * Format: int64
+             * @description Newly bought or leased in the period.
+             */
+            taken: number;
         };
         /** @description How far a fund's months are closed, and what there is to look at before the next is. */
         DisclosureStanding: {
@@ -6001,6 +6034,8 @@ export interface components {
         Items_BankLineView: {
             /** @description The items. */
             items: {
+                /** @description Its month was closed before its statement came: it is entered on the day it came. */
+                after_close: boolean;
                 /** @description Why it is not what it was said to be: a refusal's code. */
                 because: string | null;
                 /** @description The day. */

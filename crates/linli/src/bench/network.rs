@@ -134,7 +134,8 @@ impl Network {
         });
         let commands: Vec<Signed> = commands.collect();
         for some in commands.chunks(AT_ONCE) {
-            self.client.send_and_wait(some).await?;
+            // All of them: a part may become final after the one that was sent last.
+            self.client.submit(some).await?;
         }
         let propose = property::ProposeRoster {
             draft,

@@ -195,6 +195,8 @@ pub struct BankLineView {
     /// Why it is not what it was said to be: a refusal's code.
     #[schema(required)]
     pub because: Option<String>,
+    /// Its month was closed before its statement came: it is entered on the day it came.
+    pub after_close: bool,
     /// The latest fact about it.
     #[schema(required)]
     pub proof: Option<Proof>,
@@ -209,7 +211,12 @@ pub struct LinesOf {
 }
 
 const LINE: &str = "SELECT row, lower(hex(line)), statement, fund, day, fen, state, payment,
-    because, (SELECT lower(hex(id)) FROM unit WHERE number = t.unit), fact FROM bank_line t";
+    because, (SELECT lower(hex(id)) FROM unit WHERE number = t.unit), fact,
+    EXISTS (SELECT 1 FROM disclosure_close c JOIN bank_import i
+        ON i.community = c.community AND i.statement = t.statement AND i.at_ms > c.closed_ms
+        WHERE c.community = t.community AND c.fund = t.fund AND c.month = substr(t.day, 1, 7)
+            AND c.state = 'closed')
+    FROM bank_line t";
 
 /// Lines of statements, latest booking first.
 #[utoipa::path(get, path = "/statements/lines", tag = "bank",
@@ -245,6 +252,7 @@ fn line(row: &Row) -> rusqlite::Result<(i64, BankLineView)> {
         payment: row.get(7)?,
         because: row.get(8)?,
         proof: Proof::of(row.get(9)?, row.get(10)?),
+        after_close: row.get(11)?,
     };
     Ok((row.get(0)?, view))
 }

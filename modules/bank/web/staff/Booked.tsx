@@ -28,7 +28,8 @@ function Line({ line, may }: { line: BankLine; may: boolean }) {
         {line.day}{" "}
         <Badge tone={open ? "warn" : "ok"}>
           {t.states[line.state as keyof BankTexts["states"]] ?? line.state}
-        </Badge>
+        </Badge>{" "}
+        {line.after_close && <Badge tone="plain">{t.afterClose}</Badge>}
       </p>
       {may && UNDONE.includes(line.state) && (
         <ReasonButton

@@ -329,15 +329,15 @@ impl Place<'_> {
             spaces,
         ];
         self.tx.prepare_cached(BILL_ROW)?.execute(row)?;
-        self.issued(*bill, &run.to_string(), fen.0)
+        self.issued(&run.to_string(), fen.0)
     }
 
-    /// A bill counts in its run, and its history begins.
-    fn issued(&self, bill: BillId, run: &str, fen: i64) -> Result<(), Error> {
+    /// A bill counts in its run.
+    fn issued(&self, run: &str, fen: i64) -> Result<(), Error> {
         let text = "UPDATE billing_run SET bills = bills + 1, total = total + ?3
             WHERE community = ?1 AND run = ?2";
         self.tx.prepare_cached(text)?.execute(params![self.community(), run, fen])?;
-        self.history(bill, Event { what: "issued", fen, reason: None, notice: None })
+        Ok(())
     }
 
     fn demanded(

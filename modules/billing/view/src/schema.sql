@@ -107,7 +107,7 @@ CREATE INDEX billing_bill_owed ON billing_bill (community, due)
     WHERE reversed_ms IS NULL AND paid < fen;
 CREATE INDEX billing_bill_run ON billing_bill (run, row);
 CREATE INDEX billing_bill_late ON billing_bill (late_of) WHERE late_of IS NOT NULL;
--- What happened to a bill besides payments, which are receipts.
+-- What happened to a bill after it was issued, besides payments, which are receipts.
 CREATE TABLE billing_history (
     community BLOB NOT NULL,
     bill TEXT NOT NULL,

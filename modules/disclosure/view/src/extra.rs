@@ -2,9 +2,11 @@
 //! statement's own block. Sums only: no flat, no name.
 
 mod contracts;
+mod spaces;
 
 pub(crate) use contracts::complete;
 pub use contracts::{DisclosureContract, DisclosureContracts, DisclosureIncome};
+pub use spaces::DisclosureSpaces;
 
 use disclosure::Kind;
 use kernel::{CommunityId, Period, ShanghaiDate};
@@ -48,6 +50,10 @@ pub struct DisclosureExtra {
     #[serde(default)]
     #[schema(required)]
     pub service: Option<DisclosureService>,
+    /// The parking spaces of the register.
+    #[serde(default)]
+    #[schema(required)]
+    pub spaces: Option<DisclosureSpaces>,
 }
 
 /// The month's settlement under the service contract in force.
@@ -141,7 +147,11 @@ pub(crate) fn of(
             let passed = passed(tx, community, from, to)?;
             Ok(DisclosureExtra { passed, ..DisclosureExtra::default() })
         }
-        Kind::Parking | Kind::Committee => Ok(DisclosureExtra::default()),
+        Kind::Parking => {
+            let spaces = spaces::of(tx, community, from, to)?;
+            Ok(DisclosureExtra { spaces, ..DisclosureExtra::default() })
+        }
+        Kind::Committee => Ok(DisclosureExtra::default()),
     }
 }
 

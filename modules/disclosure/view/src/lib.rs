@@ -6,7 +6,7 @@ mod routes;
 
 pub use extra::{
     DisclosureArrears, DisclosureBuilding, DisclosureContract, DisclosureContracts,
-    DisclosureExtra, DisclosureIncome, DisclosureProject, DisclosureService,
+    DisclosureExtra, DisclosureIncome, DisclosureProject, DisclosureService, DisclosureSpaces,
 };
 pub use routes::{DisclosureFigure, DisclosurePart, DisclosureRow, DisclosureView, statement_view};
 

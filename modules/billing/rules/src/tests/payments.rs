@@ -280,7 +280,7 @@ fn paying_from_prepaid_writes_two_keys_of_its_own() {
     let paid = state.run(|store| {
         Billing.command(store, &ctx, &call)?;
         let table = |key: &[u8]| u16::from_be_bytes([key[8], key[9]]);
-        let tables: Vec<u16> = store.unit_writes().iter().map(|(key, ..)| table(key)).collect();
+        let tables: Vec<u16> = store.unit_writes(&[]).iter().map(|(key, ..)| table(key)).collect();
         Ok((tables, store.work().used))
     });
     let ((tables, work), facts) = paid.unwrap();

@@ -63,7 +63,7 @@ impl Place<'_> {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, 1, ?11, ?11, 1, 1, 0, 'arrears', 0, 1,
                 ?12, ?13, ?13, 0, ?14, ?15, ?16, ?17)";
         self.tx.prepare_cached(text)?.execute(row)?;
-        self.issued(*bill, &run.to_string(), fen.0)
+        self.issued(&run.to_string(), fen.0)
     }
 
     fn write_off(&self, told: &Fact) -> Result<(), Error> {

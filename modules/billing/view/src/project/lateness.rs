@@ -81,7 +81,7 @@ impl Place<'_> {
                 AND bill = ?13), ?5, ?6, ?7, ?8, ?9, 1, ?10, ?11, ?12, ?12, 0, 'late_charge', 0, 1,
                 ?13, ?14, ?15, ?15, 0, ?16, ?17, ?18, ?19)";
         self.tx.prepare_cached(text)?.execute(row)?;
-        self.issued(*bill, &charge.to_string(), fen.0)?;
+        self.issued(&charge.to_string(), fen.0)?;
         self.history(*of, Event { what: "late_charged", fen: fen.0, reason: None, notice: None })
     }
 

@@ -339,7 +339,11 @@ fn history_of(
         "SELECT what, fen, receipt, reason, at_ms,
             (SELECT lower(hex(id)) FROM unit WHERE number = h.unit), fact,
             (SELECT institution FROM identity_desk_act WHERE unit = h.unit), notice
-         FROM (SELECT row, what, fen, NULL AS receipt, reason, notice, at_ms, unit, fact
+         FROM (SELECT row, 'issued' AS what, fen, NULL AS receipt, NULL AS reason,
+                   NULL AS notice, issued_ms AS at_ms, unit, fact
+               FROM billing_bill WHERE community = ?1 AND bill = ?2
+               UNION ALL
+               SELECT row, what, fen, NULL, reason, notice, at_ms, unit, fact
                FROM billing_history WHERE community = ?1 AND bill = ?2
                UNION ALL
                SELECT row, CASE WHEN to_bill < 0 THEN 'payment_reversed' ELSE 'paid' END, to_bill,
