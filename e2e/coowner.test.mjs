@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
 
 const journey = stage();
 /** A flat of the story that owes nothing: 89.37 m² × ¥2.85 a month. */
@@ -62,7 +62,7 @@ journey("a flat changes its owner to two people", async ({ open }) => {
   await saysSoon(page, "已送出，正在等会签");
 
   const second = await open(DESK, "吴芳", "/inbox");
-  await second.page.getByRole("link", { name: /过户 .* 还有/ }).click();
+  await toSign(second.page, /过户 .* 还有/).click();
   await second.page.getByRole("button", { name: "会签", exact: true }).click();
   await second.page.getByRole("button", { name: "确认会签" }).click();
   await second.page.getByText("已会签").first().waitFor();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
 
 const journey = stage();
 
@@ -60,10 +60,7 @@ journey("the company closes a month with one press, the committee signs", async 
   for (const name of ["刘建华", "周敏"]) {
     const office = await open(DESK, name, "/inbox");
     await saysSoon(office.page, "一个月结账");
-    await office.page
-      .getByRole("link", { name: /一个月结账/ })
-      .first()
-      .click();
+    await toSign(office.page, /一个月结账/).click();
     await saysSoon(office.page, "账面银行余额");
     if (name === "刘建华") await inspect(office, "close-proposal");
     await office.page.getByRole("button", { name: "会签", exact: true }).click();

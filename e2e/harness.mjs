@@ -285,6 +285,12 @@ export async function saysSoon(page, text, timeout = 20_000) {
   });
 }
 
+/** What waits for this office's signature: what is over stands below under the same title. */
+export function toSign(page, name) {
+  const waiting = page.getByRole("region", { name: /^(等您这边签字|Waiting for you)$/ });
+  return waiting.getByRole("link", { name }).first();
+}
+
 /** Ports that are free now; the nodes take them a moment later. */
 export async function freePorts(count) {
   const servers = Array.from({ length: count }, () => createServer());

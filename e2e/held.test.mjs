@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
 import { dayFrom } from "./sign.mjs";
 
 const journey = stage();
@@ -212,10 +212,7 @@ journey("the bank returns one, its payee is corrected, and all is paid", async (
   await returned.getByRole("button", { name: "签名并送会签" }).click();
   await saysSoon(desk.page, "已送会签");
   const second = await open(DESK, "吴芳", "/inbox");
-  await second.page
-    .getByRole("link", { name: /更正一笔付款的收款人/ })
-    .first()
-    .click();
+  await toSign(second.page, /更正一笔付款的收款人/).click();
   await second.page.getByRole("button", { name: "会签", exact: true }).click();
   await second.page.getByRole("button", { name: "确认会签" }).click();
   await saysSoon(second.page, "已会签");
@@ -248,10 +245,7 @@ journey("an English desk, and a community that allows no renovation deposits", a
   await saysSoon(page, "Sent to the co-signers");
   for (const name of ["刘建华", "周敏"]) {
     const signer = await open(DESK, name, "/inbox");
-    await signer.page
-      .getByRole("link", { name: /是否允许装修押金/ })
-      .first()
-      .click();
+    await toSign(signer.page, /是否允许装修押金/).click();
     await saysSoon(signer.page, "装修押金 不允许 允许约定");
     if (name === "周敏") await inspect(signer, "held-allow-cosign");
     await signer.page.getByRole("button", { name: "会签", exact: true }).click();

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
 import { dayFrom, forward } from "./sign.mjs";
 
 const journey = stage();
@@ -24,7 +24,7 @@ async function read(page, row) {
 /** A signer looks at what is asked, says yes, and the page says that it was taken. */
 async function coSign(open, name, title, looksAt) {
   const view = await open(DESK, name, "/inbox");
-  await view.page.getByRole("link", { name: title }).first().click();
+  await toSign(view.page, title).click();
   await looksAt(view);
   await view.page.getByRole("button", { name: "会签", exact: true }).click();
   await view.page.getByRole("button", { name: "确认会签" }).click();

@@ -8,7 +8,17 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { inspect } from "./checks.mjs";
-import { BINARY, CLOTHES, DESK, freePorts, linli, saysSoon, stage, until } from "./harness.mjs";
+import {
+  BINARY,
+  CLOTHES,
+  DESK,
+  freePorts,
+  linli,
+  saysSoon,
+  stage,
+  toSign,
+  until,
+} from "./harness.mjs";
 import { isForm } from "./schemas.mjs";
 
 const journey = stage();
@@ -121,7 +131,7 @@ journey("the bank's machine is replaced by another, and old receipts still hold"
 
     for (const name of OTHERS) {
       const signer = await open(DESK, name, "/inbox");
-      await signer.page.getByRole("link", { name: /更换看管账本的机构 .* 还有/ }).click();
+      await toSign(signer.page, /更换看管账本的机构 .* 还有/).click();
       await saysSoon(signer.page, machine.key.slice(0, 16));
       await signer.page.getByRole("button", { name: "会签", exact: true }).click();
       await signer.page.getByRole("button", { name: "确认会签" }).click();
@@ -165,7 +175,7 @@ journey("one institution alone brings no machine of its own in", async ({ open, 
   await saysSoon(page, "已提出，正在等各机构会签");
 
   const committee = await open(DESK, OTHERS[2], "/inbox");
-  await committee.page.getByRole("link", { name: /更换看管账本的机构 .* 还有/ }).click();
+  await toSign(committee.page, /更换看管账本的机构 .* 还有/).click();
   await saysSoon(committee.page, key.slice(0, 16));
   await committee.page.getByRole("button", { name: "退回", exact: true }).click();
   const reason = "居委会的机器没有坏，也没有同意由物业代管";

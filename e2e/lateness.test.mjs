@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, until } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign, until } from "./harness.mjs";
 import { dayFrom, forward, newId, readAs, signAs } from "./sign.mjs";
 
 const journey = stage();
@@ -54,8 +54,7 @@ journey("a tariff names its late charge, and who signs it reads that", async ({ 
   await saysSoon(page, "已送出，正在等会签");
 
   const second = await open(DESK, "吴芳", "/inbox");
-  const asked = second.page.getByRole("link", { name: /启用收费标准/ });
-  await asked.first().click();
+  await toSign(second.page, /启用收费标准/).click();
   await saysSoon(second.page, "每天按没交的本金的 0.05%，最多不超过账单的 30%");
   await inspect(second, "lateness-cosign");
   await second.page.getByRole("button", { name: "会签", exact: true }).click();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
 import { dayFrom } from "./sign.mjs";
 
 const journey = stage();
@@ -42,10 +42,7 @@ journey("a clerk sets up water by the meter, and two institutions sign", async (
   await saysSoon(page, "已送出，正在等会签");
 
   const second = await open(DESK, "吴芳", "/inbox");
-  await second.page
-    .getByRole("link", { name: /启用收费标准/ })
-    .first()
-    .click();
+  await toSign(second.page, /启用收费标准/).click();
   await saysSoon(second.page, "抄表计费，每单位 ¥3.85");
   await second.page.getByRole("button", { name: "会签", exact: true }).click();
   await second.page.getByRole("button", { name: "确认会签" }).click();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, said, saysSoon, stage, toSign } from "./harness.mjs";
 
 const journey = stage();
 const [ZH, , , EN_LARGE] = CLOTHES;
@@ -29,7 +29,7 @@ async function publish(page) {
 
 async function sign(open, name) {
   const { page } = await open(DESK, name, "/inbox");
-  await page.getByRole("link", { name: /隐藏一段公开的文字/ }).click();
+  await toSign(page, /隐藏一段公开的文字/).click();
   await saysSoon(page, "姓名和电话如下");
   await saysSoon(page, "泄露他人个人信息");
   await page.getByRole("button", { name: "会签", exact: true }).click();

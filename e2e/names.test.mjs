@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, saysSoon, stage, toSign } from "./harness.mjs";
 
 const journey = stage();
 /** A flat of the story that owes nothing. */
@@ -34,7 +34,7 @@ journey("a company that owns a flat gets a letter, and nobody to confirm", async
   await page.getByRole("button", { name: "签名并送出" }).click();
   await saysSoon(page, "已送出，正在等会签");
   const second = await open(DESK, "吴芳", "/inbox");
-  await second.page.getByRole("link", { name: /过户 .* 还有/ }).click();
+  await toSign(second.page, /过户 .* 还有/).click();
   await second.page.getByRole("button", { name: "会签", exact: true }).click();
   await second.page.getByRole("button", { name: "确认会签" }).click();
   await second.page.getByText("已会签").first().waitFor();

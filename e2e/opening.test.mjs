@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, saysSoon, stage, toSign } from "./harness.mjs";
 
 const journey = stage();
 
@@ -103,10 +103,7 @@ journey("a second community opens without a server of its own", async ({ open, k
   for (const name of SIGNERS) {
     const signer = await open(DESK, name, "/inbox");
     if (name === SIGNERS[0]) {
-      await signer.page
-        .getByRole("link", { name: /开办一个小区/ })
-        .first()
-        .click();
+      await toSign(signer.page, /开办一个小区/).click();
       await saysSoon(signer.page, chair.digits);
       await inspect(signer, "opening-cosign");
       await signer.page.goBack();
@@ -161,7 +158,7 @@ journey("a subdistrict joins, and the steps say whose turn it is", async ({ open
     // A persona's key is in the memory of its tab: it must not be loaded anew.
     if (page === committee.page) await page.getByRole("link", { name: /^待会签/ }).click();
     else await page.goto(`${demo.origin}/inbox`);
-    await page.getByRole("link", { name: words.title }).first().click();
+    await toSign(page, words.title).click();
     await saysSoon(page, director.digits);
     await page.getByRole("button", { name: words.cosign, exact: true }).click();
     await page.getByRole("button", { name: words.sure }).click();

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, linli, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, linli, said, saysSoon, stage, toSign } from "./harness.mjs";
 import { ledgerStatus, newId, signAs } from "./sign.mjs";
 
 const CLERK = "孙婷 (青禾花园)";
@@ -71,8 +71,7 @@ async function settle(open, demo) {
 /** The id of a proposal that waits at the committee's desk. */
 async function waitingFor(demo, open, name) {
   const { page } = await open(DESK, COMMITTEE, "/inbox");
-  const link = page.getByRole("link", { name }).first();
-  const href = await link.getAttribute("href");
+  const href = await toSign(page, name).getAttribute("href");
   return /[0-9a-f]{16}/.exec(href)[0];
 }
 
@@ -164,7 +163,7 @@ journey("the sheet without mistakes is signed by two and is the book", async ({ 
 
   const committee = await open(DESK, COMMITTEE, "/inbox");
   const second = committee.page;
-  await second.getByRole("link", { name: /一本资金账开账/ }).click();
+  await toSign(second, /一本资金账开账/).click();
   await saysSoon(second, "应收物业费 3 ¥1,635.40");
   await second.getByRole("button", { name: "打开每一行" }).click();
   const lines = second.getByRole("region", { name: "期初余额明细" });
@@ -286,7 +285,7 @@ journey("a wrong old debt is taken back, and let go of by two", async ({ open })
 
   const committee = await open(DESK, COMMITTEE, "/inbox");
   const second = committee.page;
-  await second.getByRole("link", { name: /免除往期欠费/ }).click();
+  await toSign(second, /免除往期欠费/).click();
   await saysSoon(second, doors[1]);
   await saysSoon(second, "¥200.00");
   await inspect(committee, "arrears-let-go-cosign");

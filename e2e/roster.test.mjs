@@ -5,7 +5,7 @@
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { inspect } from "./checks.mjs";
-import { DESK, DESK_EN, linli, said, saysSoon, stage } from "./harness.mjs";
+import { DESK, DESK_EN, linli, said, saysSoon, stage, toSign } from "./harness.mjs";
 
 const CLERK = "孙婷 (青禾花园)";
 const COMMITTEE = "吴芳 (青禾花园)";
@@ -161,7 +161,7 @@ journey("a flat changes hands when a second institution has signed", async ({ op
 
   const second = await open(DESK, "吴芳", "/inbox");
   // Her institution may hear of it a moment later; until then the list has older ones alone.
-  await second.page.getByRole("link", { name: /过户 .* 还有/ }).click();
+  await toSign(second.page, /过户 .* 还有/).click();
   await second.page.getByRole("button", { name: "会签", exact: true }).click();
   await second.page.getByRole("button", { name: "确认会签" }).click();
   await second.page.getByText("已会签").first().waitFor();

@@ -4,7 +4,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, until } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, until, toSign } from "./harness.mjs";
 import { dayFrom, forward, ledgerStatus, newId, readAs, signAs } from "./sign.mjs";
 
 const journey = stage();
@@ -45,7 +45,7 @@ function statement(day, fen) {
 
 async function coSign(desk, title) {
   const { page } = desk;
-  await page.locator("main").getByRole("link", { name: title }).first().click();
+  await toSign(page, title).click();
   await saysSoon(page, "签字后会怎样");
   await saysSoon(page, "当月物业费收入的 10%");
   await page.getByRole("button", { name: "会签", exact: true }).click();

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
 import { ledgerStatus } from "./sign.mjs";
 
 const journey = stage();
@@ -13,7 +13,7 @@ const DOOR = "3-1-1201";
 
 async function coSign(open, person, title) {
   const second = await open(DESK, person, "/inbox");
-  await second.page.getByRole("link", { name: title }).first().click();
+  await toSign(second.page, title).click();
   return second;
 }
 

@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
 import { dayFrom, ledgerStatus } from "./sign.mjs";
 
 const journey = stage();
@@ -29,7 +29,7 @@ async function thisMonth(demo) {
 async function coSign(open, people, title) {
   for (const person of people) {
     const { page } = await open(DESK, person, "/inbox");
-    await page.getByRole("link", { name: title }).first().click();
+    await toSign(page, title).click();
     await page.getByRole("button", { name: "会签", exact: true }).click();
     await page.getByRole("button", { name: "确认会签" }).click();
     await saysSoon(page, "已会签");
@@ -55,10 +55,7 @@ journey("a quarter's electricity is shared out, and the sheet adds up", async ({
   await saysSoon(page, "分摊总额");
 
   const second = await open(DESK, "吴芳", "/inbox");
-  await second.page
-    .getByRole("link", { name: /启用收费标准/ })
-    .first()
-    .click();
+  await toSign(second.page, /启用收费标准/).click();
   await saysSoon(second.page, "总额按面积分摊");
   await saysSoon(second.page, "每季度一次，交付次月起由业主付，代收代付，不是物业的收入");
   await inspect(second, "tariff-share-cosign");

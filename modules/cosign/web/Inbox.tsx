@@ -124,6 +124,7 @@ function AllRecords() {
   );
 }
 
+/** What is over comes below what waits, and not before it: nobody presses a row that moves away. */
 function Waiting({ institution }: { institution: string }) {
   const t = useTexts(cosignTexts);
   const { signer } = useSigner();
@@ -142,6 +143,7 @@ function Waiting({ institution }: { institution: string }) {
               <Group title={t.waiting} items={mine} />
             )}
             <Group title={t.others} items={others} />
+            <Done institution={institution} />
           </>
         );
       }}
@@ -175,10 +177,7 @@ export default function Inbox() {
       {institution === null ? (
         <Empty>{t.noInstitution}</Empty>
       ) : (
-        <>
-          <Waiting institution={institution} />
-          <Done institution={institution} />
-        </>
+        <Waiting institution={institution} />
       )}
     </>
   );
