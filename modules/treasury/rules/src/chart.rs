@@ -135,6 +135,8 @@ pub const AT_PROVIDER: u16 = 1012;
 pub const UNCLEAR_OUT: u16 = 1232;
 /// Every fund: money that came, and nobody knows yet for what.
 pub const UNCLEAR_IN: u16 = 2242;
+/// Every fund: what will be given back, from the approval until the bank has paid it.
+pub const REFUNDS_OWED: u16 = 2243;
 /// P: fees owed by the owners of a flat.
 pub const FEES_RECEIVABLE: u16 = 1122;
 /// P: fees owed by the developer for a flat not yet delivered.
@@ -218,6 +220,7 @@ pub const CHART: &[Account] = &[
     row(PropertyFee, FEES_PREPAID, "预收物业费", "Fees received in advance", Credit, ByFlat, Zero),
     row(PropertyFee, COLLECTED, "代收代付款", "Collected for suppliers", Credit, Whole, Open),
     row(PropertyFee, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
+    row(PropertyFee, REFUNDS_OWED, "应退款", "Refunds owed", Credit, Whole, Zero),
     row(PropertyFee, FEES_SURPLUS, "累计结余", "Surplus brought forward", Credit, Whole, Open),
     row(PropertyFee, SERVICE_FEES, "物业服务费收入", "Service fees", Credit, Whole, Open),
     row(PropertyFee, PARKING_SERVICE, "车位服务费收入", "Parking service", Credit, Whole, Open),
@@ -274,6 +277,7 @@ pub const CHART: &[Account] = &[
         Zero,
     ),
     row(Maintenance, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
+    row(Maintenance, REFUNDS_OWED, "应退款", "Refunds owed", Credit, Whole, Zero),
     row(Maintenance, FLAT_EQUITY, "业主分户账", "Owners' equity by flat", Credit, ByFlat, Zero),
     row(Maintenance, FUND_GAINS, "待分配累计收益", "Gains not yet shared out", Credit, Whole, Open),
     row(Maintenance, 4001, "交存收入", "Deposits and top-ups", Credit, Whole, Open),
@@ -294,6 +298,7 @@ pub const CHART: &[Account] = &[
     row(PublicRevenue, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(PublicRevenue, COMMISSION_PAYABLE, "应付账款", "Payables", Credit, Whole, Open),
     row(PublicRevenue, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
+    row(PublicRevenue, REFUNDS_OWED, "应退款", "Refunds owed", Credit, Whole, Zero),
     row(PublicRevenue, 3001, "未分配公共收益", "Undistributed revenue", Credit, Whole, Open),
     row(
         PublicRevenue,
@@ -336,6 +341,7 @@ pub const CHART: &[Account] = &[
     row(Held, BANK, "代收代付专户", "Bank", Debit, Whole, Zero),
     row(Held, UNCLEAR_OUT, "待查付款", "Payments not yet explained", Debit, Whole, Zero),
     row(Held, UNCLEAR_IN, "待认领收款", "Receipts not yet explained", Credit, Whole, Zero),
+    row(Held, REFUNDS_OWED, "应退款", "Refunds owed", Credit, Whole, Zero),
     row(Held, DEPOSITS_HELD, "押金", "Deposits held", Credit, ByFlat, Zero),
     row(Held, 22412, "代收水电费", "Collected for utilities", Credit, Whole, Zero),
     row(Held, 22413, "活动款", "Event pots", Credit, Whole, Zero),
