@@ -2,7 +2,7 @@
 
 use crate::state::{PayoutId, Purpose};
 use kernel::{
-    DataClass, Fen, FlatId, Hash, Id8, InstitutionId, RecordRef, ShanghaiDate, Subject, Time,
+    AccountId, DataClass, Fen, FlatId, Hash, Id8, InstitutionId, RecordRef, ShanghaiDate, Subject, Time,
 };
 use serde::{Deserialize, Serialize};
 use treasury::{CauseKind, Fund};
@@ -29,6 +29,9 @@ pub enum Fact {
         fund: Fund,
         /// Name and account of the payee.
         payee: RecordRef,
+        /// Whose own account it is, where it is a resident's.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        person: Option<AccountId>,
         /// How much.
         fen: Fen,
         /// Until when.

@@ -23,10 +23,12 @@ pub use command::{Command, ConfirmPaid, CorrectPayee, ProposePaid, ReportReturne
 pub use fact::{Fact, Proof};
 pub use refusal::Refusal;
 pub use rules::{
-    NewPayout, cancel, enact_paid, enact_payee, execute, instruct, settle, steward_kind,
+    NewPayout, cancel, enact_paid, enact_payee, execute, instruct, instruct_to_person, settle,
+    steward_kind,
 };
 pub use state::{
-    Debit, Payout, PayoutId, Purpose, State, open_payouts, payout, peek_open_payouts, peek_payout,
+    Debit, Payout, PayoutId, Person, Purpose, State, open_payouts, payout, peek_open_payouts,
+    peek_payout,
 };
 
 use kernel::RefusalText;

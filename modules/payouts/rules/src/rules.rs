@@ -5,7 +5,7 @@ use crate::command::{Command, ConfirmPaid, CorrectPayee, ProposePaid, ReportRetu
 use crate::fact::{Fact, Proof};
 use crate::limits::{DEBITS_MAX, QUEUE_MAX};
 use crate::refusal::Refusal as No;
-use crate::state::{Debit, OPEN, PAYOUTS, Payout, PayoutId, Purpose, QUEUES, State};
+use crate::state::{Debit, OPEN, PAYOUTS, Payout, PayoutId, Person, Purpose, QUEUES, State};
 use cosign::{Change, NewProposal, Resolution};
 use identity::{InstitutionKind, Office};
 use kernel::{
@@ -59,6 +59,32 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
 /// # Refusals
 /// `PayoutExists`, `AmountNotPayable`, `QueueFull`, `NotEnoughMoney`, then those of records.
 pub fn instruct(store: &mut Store, ctx: &Ctx, new: NewPayout) -> Result<(), Refusal> {
+    queue(store, ctx, new, None)
+}
+
+/// The same, to a resident's own account: its record is theirs, and is read by whoever keeps the
+/// accounts of residents; what is told of the instruction is for the flat alone.
+///
+/// # Panics
+/// As [`instruct`].
+///
+/// # Refusals
+/// As [`instruct`].
+pub fn instruct_to_person(
+    store: &mut Store,
+    ctx: &Ctx,
+    new: NewPayout,
+    person: Person,
+) -> Result<(), Refusal> {
+    queue(store, ctx, new, Some(person))
+}
+
+fn queue(
+    store: &mut Store,
+    ctx: &Ctx,
+    new: NewPayout,
+    person: Option<Person>,
+) -> Result<(), Refusal> {
     let NewPayout { id, fund, payee, fen, due, cause, purpose, debit } = new;
     check_debits(fund, fen, &debit);
     if PAYOUTS.get(store, &id)?.is_some() {
@@ -75,13 +101,25 @@ pub fn instruct(store: &mut Store, ctx: &Ctx, new: NewPayout) -> Result<(), Refu
     if committed > treasury::balance(store, fund, BANK, None)? {
         return Err(No::NotEnoughMoney.into());
     }
-    attach_payee(store, ctx, payee)?;
+    match person {
+        Some(person) => attach_own(store, ctx, payee, person)?,
+        None => attach_payee(store, ctx, payee)?,
+    }
     // From here on the command succeeds.
     queue.count += 1;
     queue.fen = committed;
-    let instructed_at = ctx.time;
-    let state = State::Approved;
-    let payout = Payout { fund, payee, fen, due, cause, purpose, debit, instructed_at, state };
+    let payout = Payout {
+        fund,
+        payee,
+        person,
+        fen,
+        due,
+        cause,
+        purpose,
+        debit,
+        instructed_at: ctx.time,
+        state: State::Approved,
+    };
     QUEUES.put(store, &fund, &queue)?;
     OPEN.put(store, &(fund, id), &(fen, due))?;
     PAYOUTS.put(store, &id, &payout)?;
@@ -90,6 +128,7 @@ pub fn instruct(store: &mut Store, ctx: &Ctx, new: NewPayout) -> Result<(), Refu
         payout: id,
         fund,
         payee,
+        person: person.map(|person| person.account),
         fen,
         due,
         cause: cause.kind,
@@ -362,6 +401,17 @@ fn leave_queue(store: &mut Store, id: PayoutId, payout: &Payout) -> Result<(), R
 fn attach_payee(store: &mut Store, ctx: &Ctx, payee: RecordRef) -> Result<(), Refusal> {
     let (kind, class) = (RecordKind::Document, DataClass::Institutions);
     records::attach(store, ctx, payee, kind, class, Subject::default())
+}
+
+/// A resident's own account, as the noun that asked for it has attached it.
+fn attach_own(
+    store: &mut Store,
+    ctx: &Ctx,
+    payee: RecordRef,
+    person: Person,
+) -> Result<(), Refusal> {
+    let subject = Subject { flat: None, account: Some(person.account) };
+    records::attach(store, ctx, payee, RecordKind::Statement, DataClass::OwnFlat, subject)
 }
 
 /// Papers about a payment are read by those who may read of it.

@@ -2,7 +2,7 @@
 
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{
-    CommunityId, Fen, FlatId, Read, RecordRef, Refusal, ShanghaiDate, Store, Table, Time,
+    AccountId, CommunityId, Fen, FlatId, Read, RecordRef, Refusal, ShanghaiDate, Store, Table, Time,
 };
 use serde::{Deserialize, Serialize};
 use treasury::{Cause, Fund};
@@ -73,6 +73,15 @@ pub enum State {
     Cancelled,
 }
 
+/// Whose own account is paid to, where it is a resident's, and the flat it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub struct Person {
+    /// The person: the account's record is theirs.
+    pub account: AccountId,
+    /// The flat: what is told of the instruction is for its people.
+    pub flat: FlatId,
+}
+
 /// An instruction.
 #[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
 pub struct Payout {
@@ -80,6 +89,8 @@ pub struct Payout {
     pub fund: Fund,
     /// Name and account of the payee.
     pub payee: RecordRef,
+    /// Whose own account it is, where it is a resident's.
+    pub person: Option<Person>,
     /// How much.
     pub fen: Fen,
     /// Until when it should be paid.
@@ -103,7 +114,8 @@ impl Payout {
     }
     /// The flat whose own money it moves, if one's.
     pub fn flat(&self) -> Option<FlatId> {
-        self.debit.iter().find_map(|debit| debit.flat)
+        let person = self.person.map(|person| person.flat);
+        person.or_else(|| self.debit.iter().find_map(|debit| debit.flat))
     }
 }
 

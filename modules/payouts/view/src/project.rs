@@ -1,6 +1,6 @@
 //! Facts into rows: one row per instruction.
 
-use kernel::{Fen, FlatId, Id8, RecordRef, ShanghaiDate, Time};
+use kernel::{AccountId, Fen, FlatId, Id8, RecordRef, ShanghaiDate, Time};
 use payouts::{Fact, PayoutId, Proof};
 use rusqlite::{Transaction, params};
 use view::{BlockRow, Error, FactRow, UnitRow, word};
@@ -12,8 +12,20 @@ pub(crate) fn project(
     fact: &FactRow,
 ) -> Result<(), Error> {
     match fact.read::<Fact>()? {
-        Fact::PayoutInstructed { payout, fund, payee, fen, due, cause, of, purpose, flat, at } => {
-            let new = New { payout, payee, fen, due, of, flat, at };
+        Fact::PayoutInstructed {
+            payout,
+            fund,
+            payee,
+            person,
+            fen,
+            due,
+            cause,
+            of,
+            purpose,
+            flat,
+            at,
+        } => {
+            let new = New { payout, payee, person, fen, due, of, flat, at };
             instructed(tx, unit, fact, &new, [&word(&fund)?, &word(&cause)?, &word(&purpose)?])
         }
         Fact::PayoutSettled { payout, paid_on, proof, entry, .. } => {
@@ -23,7 +35,8 @@ pub(crate) fn project(
             };
             tx.prepare_cached(
                 "UPDATE payouts_payout
-                 SET state = 'paid', paid_on = ?3, slip = ?4, line = ?5, entry = ?6
+                 SET state = 'paid', paid_on = ?3, slip = ?4, line = ?5, entry = ?6,
+                    paid_unit = ?7, paid_fact = ?8
                  WHERE community = ?1 AND payout = ?2",
             )?
             .execute(params![
@@ -32,7 +45,9 @@ pub(crate) fn project(
                 paid_on.to_string(),
                 slip,
                 line,
-                entry as i64
+                entry as i64,
+                unit.number,
+                fact.number
             ])?;
             Ok(())
         }
@@ -51,6 +66,7 @@ pub(crate) fn project(
 struct New {
     payout: PayoutId,
     payee: RecordRef,
+    person: Option<AccountId>,
     fen: Fen,
     due: ShanghaiDate,
     of: Id8,
@@ -67,8 +83,8 @@ fn instructed(
 ) -> Result<(), Error> {
     tx.prepare_cached(
         "INSERT INTO payouts_payout (row, community, payout, fund, payee, fen, due, cause,
-            cause_id, purpose, flat, state, overdue, instructed_ms, unit, fact)
-         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'approved', 0, ?12, ?13, ?14)",
+            cause_id, purpose, flat, state, overdue, instructed_ms, unit, fact, person)
+         VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 'approved', 0, ?12, ?13, ?14, ?15)",
     )?
     .execute(params![
         fact.row,
@@ -85,6 +101,7 @@ fn instructed(
         new.at as i64,
         unit.number,
         fact.number,
+        new.person.map(|account| account.to_hex()),
     ])?;
     Ok(())
 }

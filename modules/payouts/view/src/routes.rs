@@ -5,10 +5,11 @@ use axum::Json;
 use axum::extract::{Path, Query, State};
 use axum::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE};
 use axum::response::{IntoResponse, Response};
-use kernel::{CommunityId, DataClass, Hash, Subject};
+use kernel::{AccountId, CommunityId, DataClass, Hash, Subject};
 use payouts::PayoutId;
 use rusqlite::{Connection, Row, params};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
 use view::{
@@ -94,6 +95,8 @@ pub struct PayeeView {
 struct Found {
     view: PayoutView,
     payee: String,
+    /// Whose own account it is, where it is a resident's.
+    person: Option<String>,
     flat: Option<String>,
 }
 
@@ -108,7 +111,7 @@ impl Found {
 }
 
 const PAYOUT: &str = "SELECT row, payout, fund, fen, due, cause, cause_id, purpose, state, overdue,
-        instructed_ms, reason, paid_on, slip, entry, payee, flat,
+        instructed_ms, reason, paid_on, slip, entry, payee, flat, person,
         (SELECT lower(hex(id)) FROM unit WHERE number = p.unit), fact
     FROM payouts_payout p";
 
@@ -213,7 +216,8 @@ fn csv(views: &[PayoutView]) -> String {
     text
 }
 
-/// Joins the payees for readers who inspect; one note says that this reader did.
+/// Joins the payees for readers who inspect, a resident's own account for those alone who keep the
+/// accounts of residents; one note says that this reader did, and one each resident's log.
 async fn with_payees(
     portal: &Portal,
     reader: &Reader,
@@ -222,20 +226,43 @@ async fn with_payees(
     if !reader.inspects() || found.is_empty() {
         return Ok(found.into_iter().map(|found| found.view).collect());
     }
-    let note = AccessNote {
+    let keeps = keeps_accounts(reader);
+    let note = |account| AccessNote {
         community: reader.community,
-        reader: reader.account()?,
+        reader: account,
         institution: reader.roles.first().map(|role| role.institution),
         what: "payouts.payee",
         subject: Subject::default(),
     };
-    portal.services().note(vec![note]).await?;
+    let own = found.iter().filter_map(|found| AccountId::from_hex(found.person.as_ref()?));
+    let own: BTreeSet<AccountId> = own.filter(|_| keeps).collect();
+    let first = note(reader.account()?);
+    let of_person = |account| AccessNote {
+        subject: Subject { flat: None, account: Some(account) },
+        ..first.clone()
+    };
+    let notes = own.into_iter().map(of_person).chain([first.clone()]).collect();
+    portal.services().note(notes).await?;
     let payee = |commitment: &str| {
         let bytes = portal.services().record(reader, &Hash::from_hex(commitment)?)?;
         serde_json::from_slice(&bytes).ok()
     };
-    let join = |found: Found| PayoutView { payee: payee(&found.payee), ..found.view };
+    let join = |found: Found| match found.person.is_none() || keeps {
+        true => PayoutView { payee: payee(&found.payee), ..found.view },
+        false => found.view,
+    };
     Ok(found.into_iter().map(join).collect())
+}
+
+/// Whether the reader keeps the accounts of residents, or inspects them: who may read a record of
+/// the kind `statement`.
+fn keeps_accounts(reader: &Reader) -> bool {
+    reader.roles.iter().any(|role| match (role.kind.as_str(), role.office.as_str()) {
+        ("auditor", _) | (_, "auditor") => true,
+        ("property_company", office) => matches!(office, "head" | "clerk" | "cashier"),
+        ("bank", office) => matches!(office, "head" | "cashier" | "treasurer"),
+        _ => false,
+    })
 }
 
 fn rows(
@@ -277,7 +304,8 @@ fn found_row(row: &Row) -> rusqlite::Result<(i64, Found)> {
         slip: row.get(13)?,
         entry: row.get::<_, Option<i64>>(14)?.map(|entry| entry as u64),
         payee: None,
-        proof: Proof::of(row.get(17)?, row.get(18)?),
+        proof: Proof::of(row.get(18)?, row.get(19)?),
     };
-    Ok((row.get(0)?, Found { view, payee: row.get(15)?, flat: row.get(16)? }))
+    let (payee, flat, person) = (row.get(15)?, row.get(16)?, row.get(17)?);
+    Ok((row.get(0)?, Found { view, payee, person, flat }))
 }

@@ -4,6 +4,8 @@ CREATE TABLE payouts_payout (
     payout TEXT NOT NULL,
     fund TEXT NOT NULL,
     payee TEXT NOT NULL,
+    -- The account it is about, where the payee's is a resident's own.
+    person TEXT,
     fen BIGINT NOT NULL,
     due TEXT NOT NULL,
     cause TEXT NOT NULL,
@@ -18,6 +20,9 @@ CREATE TABLE payouts_payout (
     slip TEXT,
     line TEXT,
     entry BIGINT,
+    -- The fact that it was paid.
+    paid_unit BIGINT,
+    paid_fact BIGINT,
     unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
     UNIQUE (community, payout)
