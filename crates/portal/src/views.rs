@@ -15,6 +15,7 @@ pub fn all() -> Vec<Box<dyn NounView>> {
         Box::new(billing_view::View),
         Box::new(payouts_view::View),
         Box::new(directdebit_view::View),
+        Box::new(refunds_view::View),
         Box::new(revenue_view::View),
         Box::new(maintenance_view::View),
         Box::new(held_view::View),

@@ -63,8 +63,8 @@ pub use state::{
     LateChargeId, Mandate, MandateId, Movement, Payer, Payment, PaymentId, PlanId, ReadingId,
     ReadingsId, ReductionId, Run, RunId, ServiceId, Shift, ShiftId, Source, Status, Tariff,
     TariffId, WriteOff, WriteOffId, bill, bill_id, mandate_of, payment, peek_bill, peek_drawer,
-    peek_mandate, peek_payment, peek_reference, peek_run, peek_tariff, peek_write_off, run,
-    service_id, tariff,
+    peek_mandate, peek_payment, peek_prepaid, peek_reference, peek_run, peek_tariff,
+    peek_write_off, run, service_id, tariff,
 };
 pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};
 pub use unbilled::{Unbilled, peek_unbilled};

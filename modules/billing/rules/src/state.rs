@@ -9,7 +9,8 @@ use kernel::{
 };
 use notices::NotDebited;
 use serde::{Deserialize, Serialize};
-use treasury::chart::{AT_PROVIDER, BANK};
+use treasury::Fund;
+use treasury::chart::{AT_PROVIDER, BANK, FEES_PREPAID};
 
 kernel::noun_id!(
     /// A tariff.
@@ -621,6 +622,10 @@ pub fn peek_run(state: &dyn Read, community: CommunityId, id: RunId) -> Option<R
 /// The cash of a person at a counter, for queries.
 pub fn peek_drawer(state: &dyn Read, community: CommunityId, of: AccountId) -> Option<Drawer> {
     DRAWERS.peek(state, community, &of)
+}
+/// What a flat has prepaid, for queries: as the books have it, whoever moved it.
+pub fn peek_prepaid(state: &dyn Read, community: CommunityId, flat: FlatId) -> Fen {
+    treasury::peek_flat(state, community, Fund::PropertyFee, flat).balance(FEES_PREPAID)
 }
 /// A write-off, for queries.
 pub fn peek_write_off(

@@ -118,10 +118,9 @@ impl Place<'_> {
     }
 
     fn reversed(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::BillReversed { bill, flat, cancelled, credited, reason, .. } = told else {
+        let Fact::BillReversed { bill, cancelled, reason, .. } = told else {
             return Ok(());
         };
-        self.add_prepaid(*flat, credited.0)?;
         self.set_bill(*bill, "reversed_ms", Some(self.time()))?;
         self.set_bill(*bill, "disputed_ms", None)?;
         let (fen, reason) = (-cancelled.0, Some(reason.commitment.to_hex()));
@@ -476,18 +475,10 @@ impl Place<'_> {
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16, ?17,
                 ?18, ?19, ?20, ?21, ?22, ?23, ?24, ?25)";
         self.tx.prepare_cached(text)?.execute(row)?;
-        self.add_prepaid(*flat, to_prepaid.0)?;
         let Some(bill) = bill else {
             return Ok(());
         };
         self.pay(*bill, to_bill.0)
-    }
-
-    fn add_prepaid(&self, flat: FlatId, fen: i64) -> Result<(), Error> {
-        let text = "INSERT INTO billing_prepaid (community, flat, fen) VALUES (?1, ?2, ?3)
-            ON CONFLICT (community, flat) DO UPDATE SET fen = fen + excluded.fen";
-        self.tx.prepare_cached(text)?.execute(params![self.community(), flat.to_hex(), fen])?;
-        Ok(())
     }
 
     fn pay(&self, bill: BillId, fen: i64) -> Result<(), Error> {

@@ -154,12 +154,6 @@ CREATE TABLE billing_receipt (
 CREATE INDEX billing_receipt_flat ON billing_receipt (flat, row);
 CREATE INDEX billing_receipt_account ON billing_receipt (of_account)
     WHERE of_account IS NOT NULL;
-CREATE TABLE billing_prepaid (
-    community BLOB NOT NULL,
-    flat TEXT NOT NULL,
-    fen BIGINT NOT NULL,
-    PRIMARY KEY (community, flat)
-) WITHOUT ROWID;
 -- Whose business a mandate is: of the flat's people while it is live, of who gave it alone once its
 -- right is lost.
 CREATE TABLE billing_mandate (

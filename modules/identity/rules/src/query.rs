@@ -206,10 +206,12 @@ pub fn has_reading_right(person: &Person) -> bool {
 
 /// The nouns in which a key of scope [`Scope::ReadAndPay`] may sign at all; their rules may still
 /// ask for more.
-const READ_AND_PAY_NOUNS: &[&str] = &["identity", "records", "property", "billing", "directdebit"];
+const READ_AND_PAY_NOUNS: &[&str] =
+    &["identity", "records", "property", "billing", "directdebit", "refunds"];
 
 /// The nouns in which a key of scope [`Scope::Desk`] may sign: a person's own affairs.
-const DESK_NOUNS: &[&str] = &["records", "property", "notices", "billing", "directdebit", "voting"];
+const DESK_NOUNS: &[&str] =
+    &["records", "property", "notices", "billing", "directdebit", "refunds", "voting"];
 /// What it may not sign even there: a recovery is about keys.
 const NOT_AT_DESK: &str = "property.VetoRecovery";
 

@@ -226,17 +226,16 @@ async fn with_payees(
     if !reader.inspects() || found.is_empty() {
         return Ok(found.into_iter().map(|found| found.view).collect());
     }
-    let keeps = keeps_accounts(reader);
-    let note = |account| AccessNote {
+    let keeps = reader.keeps_accounts();
+    let first = AccessNote {
         community: reader.community,
-        reader: account,
+        reader: reader.account()?,
         institution: reader.roles.first().map(|role| role.institution),
         what: "payouts.payee",
         subject: Subject::default(),
     };
     let own = found.iter().filter_map(|found| AccountId::from_hex(found.person.as_ref()?));
     let own: BTreeSet<AccountId> = own.filter(|_| keeps).collect();
-    let first = note(reader.account()?);
     let of_person = |account| AccessNote {
         subject: Subject { flat: None, account: Some(account) },
         ..first.clone()
@@ -252,17 +251,6 @@ async fn with_payees(
         false => found.view,
     };
     Ok(found.into_iter().map(join).collect())
-}
-
-/// Whether the reader keeps the accounts of residents, or inspects them: who may read a record of
-/// the kind `statement`.
-fn keeps_accounts(reader: &Reader) -> bool {
-    reader.roles.iter().any(|role| match (role.kind.as_str(), role.office.as_str()) {
-        ("auditor", _) | (_, "auditor") => true,
-        ("property_company", office) => matches!(office, "head" | "clerk" | "cashier"),
-        ("bank", office) => matches!(office, "head" | "cashier" | "treasurer"),
-        _ => false,
-    })
 }
 
 fn rows(

@@ -5,6 +5,8 @@ use kernel::{
     AccountId, CommunityId, Fen, FlatId, Hash, Id8, Read, RecordRef, Table, Time, sha256,
 };
 use payouts::PayoutId;
+use treasury::Fund;
+use treasury::chart::{FEES_PREPAID, FEES_RECEIVABLE};
 
 kernel::noun_id!(
     /// A request to give money back.
@@ -53,6 +55,28 @@ pub(crate) const ASKED: Table<FlatId, RefundId> = Table::new(0x8120);
 pub fn payout_of(refund: RefundId) -> PayoutId {
     let Hash(hash) = sha256(&[b"linli/refunds/payout/v1\0", &refund.0.0]);
     PayoutId(Id8(*hash.first_chunk().expect("a hash has 32 bytes")))
+}
+/// What a flat's account and register say about a request now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Now {
+    /// What the flat has prepaid, without what is reserved.
+    pub prepaid: Fen,
+    /// What its owners owe, present and former, due or not.
+    pub owed: Fen,
+    /// Whether who asked still owns it.
+    pub asker_owns: bool,
+}
+
+/// How things stand for a request, for queries.
+pub fn peek_now(state: &dyn Read, community: CommunityId, id: RefundId) -> Option<Now> {
+    let refund = peek_refund(state, community, id)?;
+    let book = treasury::peek_flat(state, community, Fund::PropertyFee, refund.flat);
+    let flat = property::peek_flat(state, community, refund.flat);
+    Some(Now {
+        prepaid: book.balance(FEES_PREPAID),
+        owed: book.balance(FEES_RECEIVABLE),
+        asker_owns: flat.is_some_and(|flat| flat.is_owner(refund.by)),
+    })
 }
 /// A request, for queries.
 pub fn peek_refund(state: &dyn Read, community: CommunityId, id: RefundId) -> Option<Refund> {

@@ -5,8 +5,8 @@ use super::Asked;
 use axum::Json;
 use axum::extract::{Query, State};
 use billing::limits::DEBIT_AGAIN_DAYS;
-use billing::{MandateId, peek_mandate};
-use kernel::{CommunityId, DataClass, FlatId, ShanghaiDate};
+use billing::{MandateId, peek_mandate, peek_prepaid};
+use kernel::{CommunityId, DataClass, Fen, FlatId, ShanghaiDate};
 use rusqlite::{Connection, OptionalExtension, Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -180,15 +180,17 @@ async fn complete(
     let Some(id) = MandateId::from_hex(&mandate.mandate) else {
         return Ok(());
     };
-    let mut given = None;
+    let (mut given, mut prepaid) = (None, Fen::ZERO);
     portal.services().with_state(&mut |state| {
-        given = peek_mandate(state, community, id).map(|known| known.given.to_string());
+        let known = peek_mandate(state, community, id);
+        given = known.as_ref().map(|known| known.given.to_string());
+        prepaid = known.map_or(Fen::ZERO, |known| peek_prepaid(state, community, known.flat));
     });
     let given = given.filter(|_| mandate.live);
     let (flat, cap, name) = (mandate.flat.clone(), mandate.cap_fen, mandate.mandate.clone());
     let joined = portal.read(move |database| {
         let next = match given {
-            Some(given) => next_debit(database, community, (&flat, &given), cap)?,
+            Some(given) => next_debit(database, community, (&flat, &given), (cap, prepaid.0))?,
             None => None,
         };
         Ok((next, failures_of(database, community, &name)?))
@@ -201,17 +203,16 @@ fn next_debit(
     database: &Connection,
     community: CommunityId,
     (flat, given): (&str, &str),
-    cap_fen: i64,
+    (cap_fen, prepaid_fen): (i64, i64),
 ) -> Result<Option<NextDebit>, Error> {
     let mut query = database.prepare_cached(
-        "SELECT bill, period, due, fen - paid, disputed_ms IS NOT NULL, CAST(COALESCE((SELECT fen
-            FROM billing_prepaid p WHERE p.community = ?1 AND p.flat = ?2), 0) AS BIGINT)
+        "SELECT bill, period, due, fen - paid, disputed_ms IS NOT NULL
          FROM billing_bill WHERE +community = ?1 AND flat = ?2 AND of_flat AND due > ?3
             AND basis NOT IN ('arrears', 'late_charge') AND plan IS NULL
             AND reversed_ms IS NULL AND paid < fen ORDER BY due, row LIMIT 1",
     )?;
     let found = query.query_row(params![community.0, flat, given], |row| {
-        let (owed_fen, prepaid_fen): (i64, i64) = (row.get(3)?, row.get(5)?);
+        let owed_fen: i64 = row.get(3)?;
         let bar = match row.get(4)? {
             true => Some("disputed"),
             false if owed_fen > cap_fen => Some("over_cap"),

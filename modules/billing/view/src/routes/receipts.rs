@@ -4,7 +4,7 @@ use super::Asked;
 use axum::Json;
 use axum::extract::{Path, Query, State};
 use billing::{BillId, PaymentId};
-use kernel::{CommunityId, DataClass, FlatId, Read};
+use kernel::{CommunityId, DataClass, Fen, FlatId, Read};
 use rusqlite::{Row, params, params_from_iter};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -242,19 +242,18 @@ pub(super) async fn prepaid(
     let flat = flat.ok_or_else(|| Problem::BadParameter.because(format!("flat={}", of.flat)))?;
     let about = Reader::about_flat(flat);
     portal.check(&reader, DataClass::OwnFlat, about, "billing.prepaid").await?;
-    let community = reader.community.0;
+    let community = reader.community;
+    let mut prepaid = Fen::ZERO;
+    portal.services().with_state(&mut |state| {
+        prepaid = billing::peek_prepaid(state, community, flat);
+    });
     let found = portal.read(move |database| {
-        let mut prepaid = database.prepare_cached(
-            "SELECT CAST(COALESCE(SUM(fen), 0) AS BIGINT) FROM billing_prepaid
-             WHERE community = ?1 AND flat = ?2",
-        )?;
         let mut owed = database.prepare_cached(
             "SELECT CAST(COALESCE(SUM(fen - paid), 0) AS BIGINT) FROM billing_bill
              WHERE +community = ?1 AND flat = ?2 AND of_flat AND reversed_ms IS NULL",
         )?;
-        let asked = params![community, of.flat];
-        Ok((prepaid.query_row(asked, |row| row.get(0))?, owed.query_row(asked, |row| row.get(0))?))
+        Ok(owed.query_row(params![community.0, of.flat], |row| row.get(0))?)
     });
-    let (prepaid_fen, owed_fen): (i64, i64) = found.await?;
-    Ok(Json(Prepaid { flat: flat.to_hex(), prepaid_fen, owed_fen }))
+    let owed_fen = found.await?;
+    Ok(Json(Prepaid { flat: flat.to_hex(), prepaid_fen: prepaid.0, owed_fen }))
 }
