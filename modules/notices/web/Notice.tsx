@@ -18,6 +18,7 @@ import {
   PageTitle,
   Section,
 } from "@linli/web/ui/index.ts";
+import type { FormView } from "./forms.ts";
 import { formTexts } from "./formTexts.ts";
 import { isClosed, markRead, noticeClaim, titleWords, type OwnNotice } from "./notices.ts";
 import { NoticeText, Standing, type NoticeDetail } from "./NoticeText.tsx";
@@ -76,9 +77,24 @@ function Asked({ notice }: { notice: NoticeDetail }) {
   );
 }
 
+/** Where what the ledger tells can be seen in full. */
+function FormLink({ form, flat }: { form: FormView; flat: string }) {
+  const t = useTexts(formTexts);
+  const [to, label] =
+    form.refund !== null
+      ? [`/bills/refund/${flat}`, t.seeRefund]
+      : form.plan !== null
+        ? [`/bills/plans/${form.plan}`, t.seePlan]
+        : [`/bills/${form.bill}`, t.seeBill];
+  return (
+    <LinkButton icon="bill" to={to}>
+      {label}
+    </LinkButton>
+  );
+}
+
 function Content({ notice }: { notice: NoticeDetail }) {
   const t = useTexts(noticesTexts);
-  const forms = useTexts(formTexts);
   const claims = noticeClaim(notice);
   const check = useCheck(claims);
   useEffect(() => void markRead(notice.notice), [notice.notice]);
@@ -90,16 +106,7 @@ function Content({ notice }: { notice: NoticeDetail }) {
       <Asked notice={notice} />
       {notice.form !== null && (
         <p>
-          <LinkButton
-            icon="bill"
-            to={
-              notice.form.plan === null
-                ? `/bills/${notice.form.bill}`
-                : `/bills/plans/${notice.form.plan}`
-            }
-          >
-            {notice.form.plan === null ? forms.seeBill : forms.seePlan}
-          </LinkButton>
+          <FormLink form={notice.form} flat={notice.own[0]?.flat ?? ""} />
         </p>
       )}
       {notice.audience === "community" && notice.text !== null && notice.commitment !== null && (

@@ -63,6 +63,12 @@ const en: Shape<NoticesTexts> = {
     payment_demand: (month) => `Demand: please pay the bill for ${monthWords(month, "en")}`,
     last_notice: (month) => `Last notice: please pay the bill for ${monthWords(month, "en")}`,
   },
+  refund: {
+    approved: "Your refund is approved and waits for the bank",
+    declined: "Your refund was not approved",
+    cancelled: "The bank could not pay your refund",
+    paid: "Your refund is paid",
+  },
 };
 
 export default en;

@@ -65,6 +65,19 @@ const en: Shape<FormTexts> = {
   broken: (money, due) =>
     `${money} of the plan was lacking on ${due}. The plan has ended, and all is as before it.`,
   seePlan: "See the plan",
+  refund: {
+    approved: (money, day) =>
+      `The ${money} you asked back are approved; the bank is to pay by ${day}. They are refunded ` +
+      `once the bank has paid.`,
+    declined: (money) =>
+      `The company did not approve the ${money} you asked back; they are still paid ahead. The ` +
+      `reason is with your request.`,
+    cancelled: (money) =>
+      `The bank could not pay, and ${money} are paid ahead again. The reason is with your ` +
+      `request; please check the account and ask again.`,
+    paid: (money, day) => `The bank paid ${money} on ${day}; its evidence is with your request.`,
+  },
+  seeRefund: "See the request",
   rights:
     "If something is wrong, please say so on the bill: nothing is demanded before " +
     "the answer. Power, water, gas, heating, doors and lifts are never cut off for it.",

@@ -42,6 +42,15 @@ const zh = {
   broken: (money: string, due: string) =>
     `到${due}为止，分期方案还差 ${money}。方案已经中止，一切回到分期以前。`,
   seePlan: "看分期方案",
+  refund: {
+    approved: (money: string, day: string) =>
+      `申请退还的 ${money} 已经批准，等银行付款，最迟${day}。银行付出以后才算退款。`,
+    declined: (money: string) => `申请退还的 ${money}，物业没有同意，钱还在预存里。原因在申请里看。`,
+    cancelled: (money: string) =>
+      `银行没有付成，${money} 已经回到预存。原因在申请里看；核对账户以后可以重新申请。`,
+    paid: (money: string, day: string) => `${money} 已由银行在${day}付出，凭证在申请里看。`,
+  } as { [step: string]: (money: string, day: string) => string },
+  seeRefund: "看退还申请",
   rights: "对账单有疑问，请在账单里提出，答复以前不再催告。水电气热和门禁电梯不会因此停用。",
 };
 

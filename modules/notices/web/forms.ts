@@ -39,6 +39,7 @@ export function formBody(t: FormTexts, form: FormView, language: Language): stri
     payment_reminder: () => [t.reminder(owed, due)],
     instalment_offer: () => [t.offer(owed, form.parts ?? 0, dayOf(form.until, language))],
     instalment_missed: () => [(form.last ? t.broken : t.missed)(owed, due)],
+    refund_told: () => [t.refund[form.why ?? ""]?.(owed, due) ?? ""],
     payment_demand: () => [(form.last ? t.last : t.demand)(owed, due, payBy), t.rights],
   }[form.kind];
   return (lines?.() ?? []).join("\n");
@@ -56,5 +57,6 @@ export function bodyWords(
 
 /** Whether somebody pressed a button for it. */
 export function senderWords(t: FormTexts, form: FormView): string {
+  if (form.kind === "refund_told") return form.why === "paid" ? t.automatic : t.pressed;
   return ["payment_demand", "instalment_offer"].includes(form.kind) ? t.pressed : t.automatic;
 }

@@ -101,6 +101,7 @@ describe("the inbox", () => {
       plan: null,
       parts: null,
       until: null,
+      refund: null,
     };
     const told = notice({ audience: "flats", title: null, commitment: null, size: null, form });
     expect(titleWords(noticesTexts.zh, told).replace(/\s/g, "")).toBe(
@@ -139,6 +140,24 @@ describe("the inbox", () => {
     const words = bodyWords(formTexts.zh, { form: demand, text: null }, "zh");
     expect(words).toContain("2026年12月29日");
     expect(words).toContain("不会因此停用");
+    const refund = {
+      ...form,
+      kind: "refund_told",
+      bill: null,
+      period: null,
+      lacking_fen: null,
+      why: "approved",
+      due: "2026-12-06",
+      refund: "6".repeat(16),
+    };
+    const approved = notice({ audience: "flats", title: null, form: refund });
+    expect(titleWords(noticesTexts.zh, approved)).toContain("已批准，待银行付款");
+    const paying = bodyWords(formTexts.zh, { form: refund, text: null }, "zh");
+    expect(paying).toContain("2026年12月6日");
+    expect(paying).not.toContain("已退款");
+    expect(noticeClaim({ ...approved, own: [{ ...own, proof }] })[0]?.says).toMatchObject({
+      form: { refund_told: { refund: refund.refund, fen: 25_470, step: "approved" } },
+    });
     expect(noticeClaim({ ...told, own: [{ ...own, proof }] })[0]?.says).toMatchObject({
       form: { debit_failed: { bill: form.bill, owed: 25_470, lacking: 15_470 } },
     });

@@ -58,9 +58,10 @@ export function useInbox() {
 
 type Form = Schema<"FormView">;
 
-function formTitle(t: NoticesTexts, { kind, last, period }: Form): string {
+function formTitle(t: NoticesTexts, { kind, last, period, why }: Form): string {
+  if (kind === "refund_told") return t.refund[why ?? ""] ?? t.automatic;
   const words = t.forms[kind === "payment_demand" && last === true ? "last_notice" : kind];
-  return words?.(period) ?? t.automatic;
+  return words?.(period ?? "") ?? t.automatic;
 }
 
 /** First line of the text, the words of a form, or why there is neither. */
@@ -97,7 +98,10 @@ export function audienceWords(t: NoticesTexts, notice: NoticeView): string {
 /** A form as its fact holds it. */
 function formOf({ kind, bill, period, owed_fen: owed, ...form }: Form): { [member: string]: Json } {
   const common = { bill, period, owed };
-  const { lacking_fen: lacking, why, due, pay_by, last, plan, parts, until } = form;
+  const { lacking_fen: lacking, why, due, pay_by, last, plan, parts, until, refund } = form;
+  if (kind === "refund_told") {
+    return { [kind]: { refund, fen: owed, step: why, ...(due === null ? {} : { on: due }) } };
+  }
   if (kind === "debit_failed") return { [kind]: { ...common, lacking, why } };
   if (kind === "bank_debit_failed") return { [kind]: { ...common, why } };
   if (kind === "instalment_offer") return { [kind]: { plan, ...common, parts, until } };

@@ -61,6 +61,12 @@ const zh = {
     payment_demand: (month: string) => `催告：请交${monthWords(month, "zh")}的账单`,
     last_notice: (month: string) => `最后通知：请交${monthWords(month, "zh")}的账单`,
   } as { [kind: string]: (month: string) => string },
+  refund: {
+    approved: "退还预存款：已批准，待银行付款",
+    declined: "退还预存款：物业没有同意",
+    cancelled: "退还预存款：银行没有付成，钱回到预存",
+    paid: "退还预存款：已退款",
+  } as { [step: string]: string },
 };
 
 export type NoticesTexts = typeof zh;

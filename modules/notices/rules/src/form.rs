@@ -91,6 +91,34 @@ pub enum Form {
         /// What stopped it.
         why: NotByBank,
     },
+    /// A request to give prepaid money back was answered, or the bank has paid it.
+    RefundTold {
+        /// The request.
+        refund: Id8,
+        /// How much.
+        fen: Fen,
+        /// What became of it.
+        step: RefundStep,
+        /// Of an approved one, until when the bank should pay; of a paid one, when it did.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<ShanghaiDate>,
+    },
+}
+
+/// What became of a request to give prepaid money back.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum RefundStep {
+    /// The bank is to pay.
+    Approved,
+    /// The company said no.
+    Declined,
+    /// The bank could not pay: the money is prepaid again.
+    Cancelled,
+    /// The bank has paid.
+    Paid,
 }
 
 /// What stops a payer's bank from collecting, or a bill from being sent there.

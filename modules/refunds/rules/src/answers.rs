@@ -6,9 +6,11 @@ use crate::limits::{ASIDE_MAX, PAY_DAYS};
 use crate::refusal::Refusal as No;
 use crate::rules::{check_prepaid, check_waits, close, whose};
 use crate::state::{REFUNDS, Refund, RefundId, Standing, payout_of};
+use crate::telling::{look_tomorrow, tell, watched_until};
 use billing::{Bill, BillId, Payer};
 use identity::{InstitutionKind, Office};
 use kernel::{Ctx, DataClass, Fen, InstitutionId, RecordRef, Refusal, ShanghaiDate, Store, Subject};
+use notices::RefundStep;
 use payouts::{Debit, NewPayout, Person, Purpose, State};
 use property::Flat;
 use records::RecordKind;
@@ -34,6 +36,8 @@ pub(crate) fn approve(
     let entry = post(store, ctx, (id, &refund), CauseKind::Agreement, Side::Debit)?;
     // From here on the command succeeds.
     close(store, id, &mut refund, Standing::Approved)?;
+    tell(store, ctx, (id, &refund, institution), RefundStep::Approved, Some(due))?;
+    look_tomorrow(store, ctx, (id, institution, watched_until(ctx)))?;
     let (of, fen, payout, at) = (whose(&refund), refund.fen, payout_of(id), ctx.time);
     store.emit(&Fact::RefundApproved {
         refund: id,
@@ -55,6 +59,7 @@ pub(crate) fn decline(store: &mut Store, ctx: &Ctx, command: RefundReason) -> Re
     attach_reason(store, ctx, &refund, reason)?;
     // From here on the command succeeds.
     close(store, id, &mut refund, Standing::Declined)?;
+    tell(store, ctx, (id, &refund, institution), RefundStep::Declined, None)?;
     let (of, at) = (whose(&refund), ctx.time);
     store.emit(&Fact::RefundDeclined { refund: id, of, reason, institution, at })
 }
@@ -74,6 +79,7 @@ pub(crate) fn cancel(store: &mut Store, ctx: &Ctx, command: RefundReason) -> Res
     // From here on the command succeeds.
     refund.standing = Standing::Cancelled;
     REFUNDS.put(store, &id, &refund)?;
+    tell(store, ctx, (id, &refund, institution), RefundStep::Cancelled, None)?;
     let (of, fen, at) = (whose(&refund), refund.fen, ctx.time);
     store.emit(&Fact::RefundCancelled { refund: id, of, fen, reason, entry, institution, at })
 }

@@ -1,9 +1,9 @@
 //! Jobs of this noun.
 
-use crate::rules;
 use crate::state::RefundId;
+use crate::{rules, telling};
 use borsh::{BorshDeserialize, BorshSerialize};
-use kernel::{Ctx, KernelRefusal, Refusal, Store};
+use kernel::{Ctx, InstitutionId, KernelRefusal, Refusal, Store, Time};
 
 /// What the clock does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
@@ -18,6 +18,15 @@ pub(crate) enum Job {
         /// The request.
         refund: RefundId,
     },
+    /// Perhaps the bank has paid.
+    Watch {
+        /// The request.
+        refund: RefundId,
+        /// The company that approved it.
+        institution: InstitutionId,
+        /// Until when to look.
+        until: Time,
+    },
 }
 
 /// Runs a job.
@@ -28,5 +37,8 @@ pub fn run_job(store: &mut Store, ctx: &Ctx, data: &[u8]) -> Result<(), Refusal>
     match borsh::from_slice(data).map_err(|_| KernelRefusal::UnknownCommand)? {
         Job::Overdue { refund } => rules::say_overdue(store, refund),
         Job::Expire { refund } => rules::expire(store, ctx, refund),
+        Job::Watch { refund, institution, until } => {
+            telling::watch(store, ctx, (refund, institution, until))
+        }
     }
 }

@@ -15,6 +15,7 @@ mod state;
 mod answers;
 mod clock;
 mod rules;
+mod telling;
 
 #[cfg(test)]
 mod tests;

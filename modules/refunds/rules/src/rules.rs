@@ -14,7 +14,7 @@ use treasury::Fund;
 use treasury::chart::FEES_PREPAID;
 
 /// A day in ms.
-const DAY_MS: u64 = 86_400_000;
+pub(crate) const DAY_MS: u64 = 86_400_000;
 
 /// Runs a command.
 ///

@@ -9,24 +9,28 @@ use view::{Error, word};
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct FormView {
     /// `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer`,
-    /// `instalment_missed` or `bank_debit_failed`.
+    /// `instalment_missed`, `bank_debit_failed` or `refund_told`.
     pub kind: String,
     /// The bill it is about, hex.
-    pub bill: String,
+    #[schema(required)]
+    pub bill: Option<String>,
     /// Its month, `YYYY-MM`.
-    pub period: String,
+    #[schema(required)]
+    pub period: Option<String>,
     /// What the bill lacks, fen; of a plan all its parts, of a missed part what is lacking up to
-    /// it.
+    /// it; of a refund how much it is.
     pub owed_fen: i64,
     /// What prepaid money lacks for it, fen: of a failed debit.
     #[schema(required)]
     pub lacking_fen: Option<i64>,
     /// Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`; by
     /// the payer's bank: `insufficient`, `account_closed`, `mandate_refused`, `over_limit`,
-    /// `other`, `over_cap`, `expired` or `right_lost`.
+    /// `other`, `over_cap`, `expired` or `right_lost`. What became of a refund: `approved`,
+    /// `declined`, `cancelled` or `paid`.
     #[schema(required)]
     pub why: Option<String>,
-    /// When the bill was due: of a reminder and a demand; of a missed part its last day.
+    /// When the bill was due: of a reminder and a demand; of a missed part its last day. Until when
+    /// the bank should pay an approved refund, or when it paid it.
     #[schema(required)]
     pub due: Option<String>,
     /// Last day to pay: of a demand.
@@ -44,6 +48,9 @@ pub struct FormView {
     /// Last day to accept it: of an offer.
     #[schema(required)]
     pub until: Option<String>,
+    /// The request to give prepaid money back, hex.
+    #[schema(required)]
+    pub refund: Option<String>,
 }
 
 impl FormView {
@@ -70,11 +77,21 @@ impl FormView {
             Form::BankDebitFailed { bill, period, owed, .. } => {
                 ("bank_debit_failed", bill, period, owed)
             }
+            Form::RefundTold { refund, fen, step, on } => {
+                return Ok(Self {
+                    kind: "refund_told".to_owned(),
+                    refund: Some(refund.to_string()),
+                    owed_fen: fen.0,
+                    why: Some(word(&step)?),
+                    due: on.map(|day| day.to_string()),
+                    ..Self::default()
+                });
+            }
         };
         let common = Self {
             kind: kind.to_owned(),
-            bill: bill.to_string(),
-            period: period.to_string(),
+            bill: Some(bill.to_string()),
+            period: Some(period.to_string()),
             owed_fen: owed.0,
             ..Self::default()
         };
@@ -102,6 +119,7 @@ impl FormView {
                 last: Some(broken),
                 ..common
             },
+            Form::RefundTold { .. } => common,
         })
     }
 }
