@@ -124,6 +124,7 @@ function PrepaidRow({ flat, door, name }: { flat: string; door: string | null; n
   const prepaid = useLedger("/prepaid", { flat }, { keep: true });
   return (
     <Row
+      to={`/bills/refund/${flat}`}
       icon="yuan"
       title={name}
       {...(door === null ? {} : { note: door })}

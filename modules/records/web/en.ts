@@ -83,6 +83,8 @@ const en: Shape<RecordsTexts> = {
     "directdebit.items": "bills with the payer's bank",
     "directdebit.returns": "a return file of direct debits",
     "payouts.payee": "payees and their accounts",
+    "refunds.refunds": "requests for refunds",
+    "refunds.payee": "the account of a refund",
     "revenue.payee": "payees and their accounts",
     "payouts.bank_file": "list of payments for the bank",
     "property.flat": "flat and owners",

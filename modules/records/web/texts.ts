@@ -78,6 +78,8 @@ const zh = {
     "directdebit.items": "银行代扣的账单",
     "directdebit.returns": "银行代扣的回盘",
     "payouts.payee": "收款人和账号",
+    "refunds.refunds": "退还预存款的申请",
+    "refunds.payee": "退款的收款账户",
     "revenue.payee": "收款人和账号",
     "payouts.bank_file": "给银行的付款清单",
     "property.flat": "房屋和业主",

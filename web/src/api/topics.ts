@@ -12,6 +12,7 @@ export type Topic =
   | "billing"
   | "payouts"
   | "directdebit"
+  | "refunds"
   | "revenue"
   | "maintenance"
   | "held"
@@ -53,7 +54,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   bills: ["billing", "records"],
   payments: ["billing"],
   receipts: ["billing"],
-  prepaid: ["billing"],
+  prepaid: ["billing", "refunds"],
   certificates: ["billing"],
   collection: ["billing"],
   "instalment-plans": ["billing"],
@@ -69,6 +70,7 @@ const BY_FIRST_WORD: { [word: string]: Topic[] } = {
   "bank-debit-items": ["directdebit"],
   "bank-debit-mandates": ["directdebit"],
   "bank-debit-totals": ["directdebit"],
+  refunds: ["refunds", "payouts", "billing", "records"],
   revenue: ["revenue", "treasury", "records"],
   maintenance: ["maintenance", "treasury"],
   spaces: ["spaces", "records"],
@@ -92,6 +94,7 @@ export const EVERY: Topic[] = [
   "billing",
   "payouts",
   "directdebit",
+  "refunds",
   "revenue",
   "maintenance",
   "held",
