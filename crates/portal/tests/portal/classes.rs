@@ -6,7 +6,9 @@
 //! number of a resident, unless the reader is that person or one whom the records noun lets see the
 //! card. A route without example parameters fails the test, so a new route cannot slip through.
 
-use crate::story::{BANK_ACCOUNT, FLATS, INNER, LETTER, NOTICES, PROJECT, Story};
+use crate::story::{
+    BANK_ACCOUNT, FLATS, INNER, LETTER, NOTICES, PROJECT, REFUND, REFUND_ACCOUNT, Story,
+};
 use crate::town::{HOME, OFFICERS, Person, Town};
 use kernel::testing::institution;
 use kernel::{AccountId, DataClass, FlatId, Subject};
@@ -111,7 +113,7 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
     }
     let extra = story.register.iter().flat_map(|(flat, _)| {
         let routes = ["bills", "payments", "prepaid", "records", "certificates"];
-        let routes = routes.into_iter().chain(["meters", "meter-readings", "bank-debit-mandates"]);
+        let routes = routes.into_iter().chain(["meters", "meter-readings", "bank-debit-mandates", "refunds"]);
         routes.map(move |route| format!("/v1/communities/{HOME}/{route}?flat={flat}"))
     });
     all.extend(extra.collect::<Vec<_>>());
@@ -180,9 +182,8 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
     examples.insert("part", vec!["0".to_owned()]);
     examples.insert("contract", member("revenue.ContractRegistered", "contract"));
     examples.insert("statement", member("bank.StatementImported", "statement"));
-    // Nothing of this story was decided on, so nothing is instructed: the route has nothing to
-    // tell.
-    examples.insert("payout", vec!["0".repeat(16)]);
+    examples.insert("payout", member("payouts.PayoutInstructed", "payout"));
+    examples.insert("refund", vec![REFUND.to_owned()]);
     // A batch is drawn three days after its bills, and this story ends on its first: the routes
     // have nothing to tell.
     examples.insert("batch", vec!["0".repeat(16)]);
@@ -275,11 +276,13 @@ fn no_foreign_name(seen: &Seen, story: &Story) {
         roles: seen.reader.roles.iter().map(typed).collect(),
         institutions: seen.reader.roles.iter().map(|role| role.institution).collect(),
     };
-    // The number of a payer's account: that person's, and theirs who keep the money's accounts.
-    let payer = Subject { flat: None, account: Some(story.residents[1].person.account) };
-    let kind = RecordKind::Statement;
-    if records::may_read(kind, DataClass::OwnFlat, payer, &asking) == ReadAnswer::No {
-        assert_absent(seen, BANK_ACCOUNT, "an account");
+    // The number of a person's account: that person's, and theirs who keep the money's accounts.
+    for (resident, number) in [(1, BANK_ACCOUNT), (0, REFUND_ACCOUNT)] {
+        let owner = Subject { flat: None, account: Some(story.residents[resident].person.account) };
+        let kind = RecordKind::Statement;
+        if records::may_read(kind, DataClass::OwnFlat, owner, &asking) == ReadAnswer::No {
+            assert_absent(seen, number, "an account");
+        }
     }
     for (account, card) in cards(story) {
         let subject = Subject { flat: None, account: Some(account) };
@@ -344,6 +347,10 @@ fn what_is_allowed_is_there(all: &[Seen], story: &Story) {
     assert_eq!(items(of("official"), "bills"), Some(0));
     assert_eq!(items(of("technician"), "bills"), Some(0));
     assert_eq!(items(of("public"), "roles"), Some(OFFICERS.len()));
+    let reads = |seen: &Seen| seen.answers.iter().any(|(_, body)| body.contains(REFUND_ACCOUNT));
+    assert!(reads(of("clerk")) && !reads(of("chair")), "who keeps accounts reads the number");
+    assert_eq!(items(of(&story.residents[0].name), "refunds"), Some(1));
+    assert_eq!(items(of(&story.residents[1].name), "refunds"), Some(0));
     let names = of("clerk").answers.iter().any(|(_, body)| body.contains(&story.residents[0].name));
     assert!(names && of("clerk").person.is_some(), "the desk knows whom it serves");
 }
