@@ -93,7 +93,7 @@ async function openOwn(open, clothes) {
 journey("an owner asks, withdraws, asks again, and the company says no", async ({ open, demo }) => {
   const owner = await openOwn(open, CLOTHES[0]);
   const t = WORDS.zh;
-  await saysSoon(owner.page, "预存余额: ¥600.00");
+  await saysSoon(owner.page, "预存余额 ¥600.00");
   await inspect(owner, "refund-none");
   await ask(owner, t, "600", "refund");
   await saysSoon(owner.page, "物业最晚答复");
@@ -148,7 +148,7 @@ journey("the company approves, a line of the statement pays, the phone proves it
   await inspect(desk, "refund-approved-desk");
 
   await card(owner.page, "已批准，待银行付款").waitFor();
-  await saysSoon(owner.page, "预存余额: ¥300.00");
+  await saysSoon(owner.page, "预存余额 ¥300.00");
   assert.doesNotMatch(await said(owner.page), /已退款|银行付款日/, "nothing before evidence");
   await inspect(owner, "refund-approved");
   const inbox = await open(CLOTHES[0], OWNER, "/notices");
@@ -222,7 +222,7 @@ journey("the bank returns one, and the money is paid ahead again", async ({ open
   await words.getByRole("button", { name: "Sign and cancel" }).click();
   await saysSoon(page, "No refund is open");
   await card(owner.page, "Cancelled, paid ahead again").waitFor();
-  await saysSoon(owner.page, "Paid ahead: ¥300.00");
+  await saysSoon(owner.page, "Paid ahead ¥300.00");
   await inspect(owner, "refund-cancelled-en");
   const [latest] = await refundsOf(demo);
   assert.equal(latest.state, "cancelled");

@@ -76,10 +76,10 @@ pub(crate) fn refunds(
 fn found(row: &Row, reader: &Reader, now: Time) -> rusqlite::Result<(i64, Found)> {
     let (asker, standing): (String, String) = (row.get(3)?, row.get(6)?);
     let (asked_ms, due): (i64, Option<String>) = (row.get(7)?, row.get(12)?);
-    let (asked_ms, paid_by): (u64, Option<String>) = (asked_ms as u64, row.get(15)?);
+    let (asked_ms, payout_state): (u64, Option<String>) = (asked_ms as u64, row.get(15)?);
     let answer_by = asked_ms + ANSWER_DAYS * DAY_MS;
     let expires_ms = asked_ms + EXPIRE_DAYS * DAY_MS;
-    let state = match (standing.as_str(), paid_by.as_deref()) {
+    let state = match (standing.as_str(), payout_state.as_deref()) {
         ("asked", _) if now >= expires_ms => "expired",
         ("approved", Some(payout @ ("returned" | "paid"))) => payout,
         (standing, _) => standing,

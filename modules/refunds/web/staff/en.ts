@@ -10,7 +10,7 @@ const en: Shape<RefundStaffTexts> = {
   none: "No refund is open.",
   noneAtAll: "Nobody has asked yet.",
   prepaid: "Paid ahead now",
-  owed: "1122 owed, due or not",
+  owed: "Not paid yet, due or not",
   tooLow: "Less is paid ahead now than this",
   tooLowWhy: "Some of it has paid bills. Please decline and say why; the owner can ask for the rest.",
   sold: "Who asked no longer owns the flat",

@@ -71,13 +71,19 @@ pub enum CauseKind {
     ShareOut,
     /// The service contract by which the company has its remuneration for a month.
     Remuneration,
+    /// Prepaid money that goes back: set aside, then paid by the bank.
+    Refund,
 }
 
 impl CauseKind {
     /// Whether the cause is the business of the one flat it concerns.
     fn is_private(self) -> bool {
         match self {
-            Self::Payment | Self::Agreement | Self::StatementLine | Self::Reversal => true,
+            Self::Payment
+            | Self::Agreement
+            | Self::StatementLine
+            | Self::Reversal
+            | Self::Refund => true,
             Self::Bill
             | Self::Decision
             | Self::Opening

@@ -45,7 +45,7 @@ fn script_of(day: usize, number: usize, deed: &Deed, asked: &[usize]) -> Option<
     let payout = |refund| payout_of(RefundId(id8(&format!("n{refund}"))));
     Some(match *deed {
         Deed::PayAhead { flat, fen } => format!(
-            r#"{day} lin billing.RecordPayment {{"payment":$id:a{number},"target":{{"prepaid":$f:{}}},"fen":{fen},"channel":"cash","paid_at":$day:1,"reference":null,"evidence":$record:s{number}}}"#,
+            r#"{day} lin billing.RecordPayment {{"payment":$id:a{number},"target":{{"prepaid":$f:{}}},"fen":{fen},"channel":"bank_transfer","paid_at":$day:1,"reference":null,"evidence":$record:s{number}}}"#,
             OWNERS[flat].0
         ),
         Deed::Ask { flat, fen } => format!(
