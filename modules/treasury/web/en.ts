@@ -28,6 +28,7 @@ const en: Shape<TreasuryTexts> = {
     contract: "Contract",
     share_out: "Interest and gains",
     remuneration: "Remuneration",
+    refund: "Refund",
     reversal: "Taken back",
   },
   whys: {
@@ -44,6 +45,9 @@ const en: Shape<TreasuryTexts> = {
     remuneration:
       "What the company is owed for the month before by the service contract. It counts as paid " +
       "when the bank's statement shows it.",
+    refund:
+      "Money paid ahead goes back: set aside when it is approved, settled when the bank has paid. " +
+      "Only the flat itself sees whose it is.",
     reversal: "Takes back an earlier entry. That one stays; the two cancel out.",
   },
   chain: "Where it comes from",

@@ -25,6 +25,7 @@ const zh = {
     contract: "经营合同",
     share_out: "利息、增值分配",
     remuneration: "物业服务酬金",
+    refund: "退还预存款",
     reversal: "撤回",
   } as { [cause: string]: string },
   whys: {
@@ -37,6 +38,7 @@ const zh = {
     contract: "一份经营合同的收款、成本、税费或经营服务费，或按比例转入维修资金。",
     share_out: "维修资金的利息或增值，按规则分到每一户。",
     remuneration: "按物业服务合同，上个月应付物业的酬金。银行流水显示付了，才算付了。",
+    refund: "业主预存的钱退还：批准时转为应退款，银行付出时结清。是哪一户，只有那一户看得到。",
     reversal: "把先前一笔撤回。原来那笔还在，两笔相抵。",
   } as { [cause: string]: string },
   chain: "来龙去脉",

@@ -33,7 +33,7 @@ pub(crate) fn approve(
     check_prepaid(store, refund.flat, refund.fen)?;
     check_nothing_due(store, ctx, (&refund, &flat), &aside)?;
     let due = instruct(store, ctx, id, &refund)?;
-    let entry = post(store, ctx, (id, &refund), CauseKind::Agreement, Side::Debit)?;
+    let entry = post(store, ctx, (id, &refund), CauseKind::Refund, Side::Debit)?;
     // From here on the command succeeds.
     close(store, id, &mut refund, Standing::Approved)?;
     tell(store, ctx, (id, &refund, institution), RefundStep::Approved, Some(due))?;
@@ -144,7 +144,7 @@ fn instruct(
         payee: refund.payee,
         fen: refund.fen,
         due,
-        cause: Cause { kind: CauseKind::Agreement, id: id.0 },
+        cause: Cause { kind: CauseKind::Refund, id: id.0 },
         purpose: Purpose::Refund,
         debit: vec![Debit { account: REFUNDS_OWED, flat: None, fen: refund.fen }],
     };

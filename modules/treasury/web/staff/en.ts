@@ -47,6 +47,7 @@ const en: Shape<TreasuryTexts> = {
     contract: "Contract",
     share_out: "Interest and gains",
     remuneration: "Remuneration",
+    refund: "Refund",
     reversal: "Reversal",
   },
   lines: "Lines",

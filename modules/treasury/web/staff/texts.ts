@@ -46,6 +46,7 @@ const zh = {
     contract: "经营合同",
     share_out: "利息、增值分配",
     remuneration: "物业服务酬金",
+    refund: "退还预存款",
     reversal: "冲正",
   },
   lines: "分录",
