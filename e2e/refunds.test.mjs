@@ -131,60 +131,60 @@ journey("an owner asks, withdraws, asks again, and the company says no", async (
   assert.ok(log.items.some(({ what }) => what === "refunds.payee"));
 });
 
-journey("the company approves, a line of the statement pays, the phone proves it", async ({
-  open,
-  demo,
-}) => {
-  const owner = await openOwn(open, CLOTHES[1]);
-  await ask(owner, WORDS.zh, "300");
-  const desk = await open(DESK, "孙婷", "/desk/refunds");
-  const { page } = desk;
-  await page.getByText("核对并批准", { exact: true }).click();
-  await saysSoon(page, "没到期");
-  await saysSoon(page, "批准后 ¥300.00 从预存转出");
-  await inspect(desk, "refund-approving");
-  await page.getByRole("button", { name: "签名批准" }).click();
-  await saysSoon(page, "已批准，待银行付款");
-  await inspect(desk, "refund-approved-desk");
+journey(
+  "the company approves, a line of the statement pays, the phone proves it",
+  async ({ open, demo }) => {
+    const owner = await openOwn(open, CLOTHES[1]);
+    await ask(owner, WORDS.zh, "300");
+    const desk = await open(DESK, "孙婷", "/desk/refunds");
+    const { page } = desk;
+    await page.getByText("核对并批准", { exact: true }).click();
+    await saysSoon(page, "没到期");
+    await saysSoon(page, "批准后 ¥300.00 从预存转出");
+    await inspect(desk, "refund-approving");
+    await page.getByRole("button", { name: "签名批准" }).click();
+    await saysSoon(page, "已批准，待银行付款");
+    await inspect(desk, "refund-approved-desk");
 
-  await card(owner.page, "已批准，待银行付款").waitFor();
-  await saysSoon(owner.page, "预存余额 ¥300.00");
-  assert.doesNotMatch(await said(owner.page), /已退款|银行付款日/, "nothing before evidence");
-  await inspect(owner, "refund-approved");
-  const inbox = await open(CLOTHES[0], OWNER, "/notices");
-  await inbox.page.getByText("退还预存款：已批准，待银行付款").click();
-  await saysSoon(inbox.page, "银行付出以后才算退款");
-  await inspect(inbox, "refund-notice");
-  await inbox.page.getByRole("link", { name: "看退还申请" }).click();
-  await saysSoon(inbox.page, "银行最晚付款");
+    await card(owner.page, "已批准，待银行付款").waitFor();
+    await saysSoon(owner.page, "预存余额 ¥300.00");
+    assert.doesNotMatch(await said(owner.page), /已退款|银行付款日/, "nothing before evidence");
+    await inspect(owner, "refund-approved");
+    const inbox = await open(CLOTHES[0], OWNER, "/notices");
+    await inbox.page.getByText("退还预存款：已批准，待银行付款").click();
+    await saysSoon(inbox.page, "银行付出以后才算退款");
+    await inspect(inbox, "refund-notice");
+    await inbox.page.getByRole("link", { name: "看退还申请" }).click();
+    await saysSoon(inbox.page, "银行最晚付款");
 
-  const queue = await open(DESK, "林静", "/desk/payouts");
-  await saysSoon(queue.page, "¥300.00");
-  await saysSoon(queue.page, NUMBER.replaceAll(" ", ""));
-  await inspect(queue, "refund-queue");
-  // Another institution sees the instruction, and not the resident's account.
-  const other = await open(DESK, "吴芳", "/desk/payouts");
-  await saysSoon(other.page, "¥300.00");
-  assert.doesNotMatch(await said(other.page), /6222/);
+    const queue = await open(DESK, "林静", "/desk/payouts");
+    await saysSoon(queue.page, "¥300.00");
+    await saysSoon(queue.page, NUMBER.replaceAll(" ", ""));
+    await inspect(queue, "refund-queue");
+    // Another institution sees the instruction, and not the resident's account.
+    const other = await open(DESK, "吴芳", "/desk/payouts");
+    await saysSoon(other.page, "¥300.00");
+    assert.doesNotMatch(await said(other.page), /6222/);
 
-  const [{ payout }] = await refundsOf(demo);
-  const books = await open(DESK, "孙婷", "/desk/bank/import");
-  const file = statement(await dayFrom(demo, 0), 30_000, `退还预存款 ${payout}`);
-  await books.page.locator("input[type=file]").first().setInputFiles(file);
-  await books.page.getByRole("button", { name: "试读" }).click();
-  await saysSoon(books.page, "试读结果");
-  await books.page.getByRole("button", { name: "入账 1 笔" }).click();
-  await until("the line has paid it", async () => (await refundsOf(demo))[0].state === "paid");
+    const [{ payout }] = await refundsOf(demo);
+    const books = await open(DESK, "孙婷", "/desk/bank/import");
+    const file = statement(await dayFrom(demo, 0), 30_000, `退还预存款 ${payout}`);
+    await books.page.locator("input[type=file]").first().setInputFiles(file);
+    await books.page.getByRole("button", { name: "试读" }).click();
+    await saysSoon(books.page, "试读结果");
+    await books.page.getByRole("button", { name: "入账 1 笔" }).click();
+    await until("the line has paid it", async () => (await refundsOf(demo))[0].state === "paid");
 
-  await card(owner.page, "已退款").waitFor();
-  await saysSoon(owner.page, "银行对账单上有这笔付款");
-  await inspect(owner, "refund-paid");
-  await owner.page.getByRole("button", { name: "在本机核对" }).first().click();
-  await saysSoon(owner.page, "已在您的手机上核对");
-  await owner.page.getByRole("link", { name: /^转出预存/ }).click();
-  await saysSoon(owner.page, "批准时转为应退款");
-  await inspect(owner, "refund-entry");
-});
+    await card(owner.page, "已退款").waitFor();
+    await saysSoon(owner.page, "银行对账单上有这笔付款");
+    await inspect(owner, "refund-paid");
+    await owner.page.getByRole("button", { name: "在本机核对" }).first().click();
+    await saysSoon(owner.page, "已在您的手机上核对");
+    await owner.page.getByRole("link", { name: /^转出预存/ }).click();
+    await saysSoon(owner.page, "批准时转为应退款");
+    await inspect(owner, "refund-entry");
+  },
+);
 
 journey("the bank returns one, and the money is paid ahead again", async ({ open, demo }) => {
   const owner = await openOwn(open, CLOTHES[3]);

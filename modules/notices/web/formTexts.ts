@@ -45,7 +45,8 @@ const zh = {
   refund: {
     approved: (money: string, day: string) =>
       `申请退还的 ${money} 已经批准，等银行付款，最迟${day}。银行付出以后才算退款。`,
-    declined: (money: string) => `申请退还的 ${money}，物业没有同意，钱还在预存里。原因在申请里看。`,
+    declined: (money: string) =>
+      `申请退还的 ${money}，物业没有同意，钱还在预存里。原因在申请里看。`,
     cancelled: (money: string) =>
       `银行没有付成，${money} 已经回到预存。原因在申请里看；核对账户以后可以重新申请。`,
     paid: (money: string, day: string) => `${money} 已由银行在${day}付出，凭证在申请里看。`,

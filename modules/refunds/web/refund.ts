@@ -112,12 +112,7 @@ export interface Owed {
 }
 
 /** What of all that the flat's owners owe is in the way. */
-export function owedOf(
-  owedFen: number,
-  bills: BillView[],
-  owners: string[],
-  today: string,
-): Owed {
+export function owedOf(owedFen: number, bills: BillView[], owners: string[], today: string): Owed {
   const aside = bills.filter((bill) => asideWhy(bill, owners, today) !== null);
   const fen = aside.reduce((sum, bill) => sum + bill.owed_fen, 0);
   return { aside: aside.map(({ bill }) => bill).sort(), dueFen: Math.max(0, owedFen - fen) };

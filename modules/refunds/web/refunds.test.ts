@@ -101,7 +101,10 @@ describe("what is owed", () => {
   });
 
   it("comes first when it is due, with a bill or from before the books began", () => {
-    const bills = [bill({ bill: "b2", due: "2026-03-01" }), bill({ bill: "b1", due: "2026-03-01" })];
+    const bills = [
+      bill({ bill: "b2", due: "2026-03-01" }),
+      bill({ bill: "b1", due: "2026-03-01" }),
+    ];
     expect(owedOf(50_940, bills, owners, "2026-02-01")).toEqual({ aside: ["b1", "b2"], dueFen: 0 });
     expect(owedOf(60_000, bills, owners, "2026-02-01").dueFen).toBe(9_060);
     expect(owedOf(25_470, [bill({})], owners, "2026-02-01")).toEqual({ aside: [], dueFen: 25_470 });

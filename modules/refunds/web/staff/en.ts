@@ -12,7 +12,8 @@ const en: Shape<RefundStaffTexts> = {
   prepaid: "Paid ahead now",
   owed: "Not paid yet, due or not",
   tooLow: "Less is paid ahead now than this",
-  tooLowWhy: "Some of it has paid bills. Please decline and say why; the owner can ask for the rest.",
+  tooLowWhy:
+    "Some of it has paid bills. Please decline and say why; the owner can ask for the rest.",
   sold: "Who asked no longer owns the flat",
   soldWhy: "Prepaid money stays with the flat. Please decline the request and say why.",
   payee: "See the account",
@@ -38,7 +39,8 @@ const en: Shape<RefundStaffTexts> = {
   dueWhy:
     "Please have it paid from what is paid ahead, and refund the rest. Arrears without a bill are " +
     "billed first.",
-  reserve: (sum) => `Once approved, ${sum} are set aside and wait in the payment queue for the bank.`,
+  reserve: (sum) =>
+    `Once approved, ${sum} are set aside and wait in the payment queue for the bank.`,
   approve: "Sign and approve",
   approved: "Approved, waits for the bank",
   decline: "Decline",
