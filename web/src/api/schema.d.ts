@@ -1910,6 +1910,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/refunds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Requests the reader may see, newest first. Readers with a duty see all, and every flat they see
+         *     is logged.
+         */
+        get: operations["refund_requests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/communities/{c}/refunds/{refund}/payee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account that a refund goes to: for those who keep the accounts of residents, each look
+         *     logged.
+         */
+        get: operations["refund_payee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/refusals": {
         parameters: {
             query?: never;
@@ -5279,12 +5319,15 @@ export interface components {
         /** @description A worded form. Figures that its kind does not have are absent. */
         FormView: {
             /** @description The bill it is about, hex. */
-            bill: string;
-            /** @description When the bill was due: of a reminder and a demand; of a missed part its last day. */
+            bill: string | null;
+            /**
+             * @description When the bill was due: of a reminder and a demand; of a missed part its last day. Until when
+             *     the bank should pay an approved refund, or when it paid it.
+             */
             due: string | null;
             /**
              * @description `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer`,
-             *     `instalment_missed` or `bank_debit_failed`.
+             *     `instalment_missed`, `bank_debit_failed` or `refund_told`.
              */
             kind: string;
             /**
@@ -5297,7 +5340,7 @@ export interface components {
             /**
              * Format: int64
              * @description What the bill lacks, fen; of a plan all its parts, of a missed part what is lacking up to
-             *     it.
+             *     it; of a refund how much it is.
              */
             owed_fen: number;
             /**
@@ -5308,15 +5351,18 @@ export interface components {
             /** @description Last day to pay: of a demand. */
             pay_by: string | null;
             /** @description Its month, `YYYY-MM`. */
-            period: string;
+            period: string | null;
             /** @description The plan to pay in parts, hex: of an offer and a missed part. */
             plan: string | null;
+            /** @description The request to give prepaid money back, hex. */
+            refund: string | null;
             /** @description Last day to accept it: of an offer. */
             until: string | null;
             /**
              * @description Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`; by
              *     the payer's bank: `insufficient`, `account_closed`, `mandate_refused`, `over_limit`,
-             *     `other`, `over_cap`, `expired` or `right_lost`.
+             *     `other`, `over_cap`, `expired` or `right_lost`. What became of a refund: `approved`,
+             *     `declined`, `cancelled` or `paid`.
              */
             why: string | null;
         };
@@ -7589,6 +7635,95 @@ export interface components {
                 unless_arrears: boolean;
                 /** @description Last month, `YYYY-MM`. */
                 until: string;
+            }[];
+            /** @description Pass it as `after` to get the next page; `null` on the last. */
+            next: string | null;
+        };
+        /** @description One page. */
+        Items_RefundView: {
+            /** @description The items. */
+            items: {
+                account: components["schemas"]["RefundAccountView"] | null;
+                /**
+                 * Format: int64
+                 * @description By when the company should answer, Unix ms.
+                 */
+                answer_by_ms: number;
+                /**
+                 * Format: int64
+                 * @description When it was asked, Unix ms.
+                 */
+                asked_ms: number;
+                /** @description Whether who asked still owns the flat. */
+                asker_owns: boolean;
+                /**
+                 * Format: int64
+                 * @description Number of the entry that gave it back to the flat.
+                 */
+                back_entry: number | null;
+                door: components["schemas"]["DoorPlate"] | null;
+                /** @description Until when the bank should pay, `YYYY-MM-DD`. */
+                due: string | null;
+                /**
+                 * Format: int64
+                 * @description Number of the entry that reserved the money.
+                 */
+                entry: number | null;
+                /**
+                 * Format: int64
+                 * @description When it is over unless somebody answers, Unix ms.
+                 */
+                expires_ms: number;
+                /**
+                 * Format: int64
+                 * @description How much, fen.
+                 */
+                fen: number;
+                /** @description The flat, hex. */
+                flat: string;
+                /** @description The company that answered, hex. */
+                institution: string | null;
+                /** @description Whether the reader asked. */
+                mine: boolean;
+                /**
+                 * Format: int64
+                 * @description When it was answered, withdrawn or over, Unix ms.
+                 */
+                over_ms: number | null;
+                /** @description Whether the company's answer, or then the bank's payment, is late. */
+                overdue: boolean;
+                /**
+                 * Format: int64
+                 * @description What its owners owe now, present and former, due or not, fen.
+                 */
+                owed_fen: number;
+                /**
+                 * Format: int64
+                 * @description Number of the entry of the payment.
+                 */
+                paid_entry: number | null;
+                /** @description The day of the payment, `YYYY-MM-DD`. */
+                paid_on: string | null;
+                paid_proof: components["schemas"]["Proof"] | null;
+                /** @description The instruction, hex. */
+                payout: string | null;
+                /**
+                 * Format: int64
+                 * @description What the flat has prepaid now, without what is reserved, fen.
+                 */
+                prepaid_fen: number;
+                proof: components["schemas"]["Proof"] | null;
+                /** @description Why it was declined or cancelled, or why the bank returned it: record, hex. */
+                reason: string | null;
+                /** @description Id, hex. */
+                refund: string;
+                /** @description The bank's slip: record, hex; none where a line of its statement proves it. */
+                slip: string | null;
+                /**
+                 * @description `asked`, `approved` (the bank is to pay), `returned` (the bank could not), `paid` (by the
+                 *     bank's evidence), `declined`, `withdrawn`, `expired`, `right_lost` or `cancelled`.
+                 */
+                state: string;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -9901,6 +10036,108 @@ export interface components {
             unless_arrears: boolean;
             /** @description Last month, `YYYY-MM`. */
             until: string;
+        };
+        /** @description An account, as its owner recognises it. */
+        RefundAccountView: {
+            /** @description The bank. */
+            bank: string;
+            /** @description The last digits of the number. */
+            tail: string;
+        };
+        /** @description To whom a refund goes, and who asked for it. */
+        RefundPayeeView: {
+            /** @description Account number. */
+            account: string;
+            /** @description Name of who asked, where the reader may know it. */
+            asker: string | null;
+            /** @description Name of the bank. */
+            bank: string;
+            /** @description Name of the account's holder. */
+            name: string;
+        };
+        /** @description A request to give prepaid money back. */
+        RefundView: {
+            account: components["schemas"]["RefundAccountView"] | null;
+            /**
+             * Format: int64
+             * @description By when the company should answer, Unix ms.
+             */
+            answer_by_ms: number;
+            /**
+             * Format: int64
+             * @description When it was asked, Unix ms.
+             */
+            asked_ms: number;
+            /** @description Whether who asked still owns the flat. */
+            asker_owns: boolean;
+            /**
+             * Format: int64
+             * @description Number of the entry that gave it back to the flat.
+             */
+            back_entry: number | null;
+            door: components["schemas"]["DoorPlate"] | null;
+            /** @description Until when the bank should pay, `YYYY-MM-DD`. */
+            due: string | null;
+            /**
+             * Format: int64
+             * @description Number of the entry that reserved the money.
+             */
+            entry: number | null;
+            /**
+             * Format: int64
+             * @description When it is over unless somebody answers, Unix ms.
+             */
+            expires_ms: number;
+            /**
+             * Format: int64
+             * @description How much, fen.
+             */
+            fen: number;
+            /** @description The flat, hex. */
+            flat: string;
+            /** @description The company that answered, hex. */
+            institution: string | null;
+            /** @description Whether the reader asked. */
+            mine: boolean;
+            /**
+             * Format: int64
+             * @description When it was answered, withdrawn or over, Unix ms.
+             */
+            over_ms: number | null;
+            /** @description Whether the company's answer, or then the bank's payment, is late. */
+            overdue: boolean;
+            /**
+             * Format: int64
+             * @description What its owners owe now, present and former, due or not, fen.
+             */
+            owed_fen: number;
+            /**
+             * Format: int64
+             * @description Number of the entry of the payment.
+             */
+            paid_entry: number | null;
+            /** @description The day of the payment, `YYYY-MM-DD`. */
+            paid_on: string | null;
+            paid_proof: components["schemas"]["Proof"] | null;
+            /** @description The instruction, hex. */
+            payout: string | null;
+            /**
+             * Format: int64
+             * @description What the flat has prepaid now, without what is reserved, fen.
+             */
+            prepaid_fen: number;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description Why it was declined or cancelled, or why the bank returned it: record, hex. */
+            reason: string | null;
+            /** @description Id, hex. */
+            refund: string;
+            /** @description The bank's slip: record, hex; none where a line of its statement proves it. */
+            slip: string | null;
+            /**
+             * @description `asked`, `approved` (the bank is to pay), `returned` (the bank could not), `paid` (by the
+             *     bank's evidence), `declined`, `withdrawn`, `expired`, `right_lost` or `cancelled`.
+             */
+            state: string;
         };
         /** @description Something that was asked and not done. */
         RefusalView: {
@@ -14332,6 +14569,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_ReductionView"];
+                };
+            };
+        };
+    };
+    refund_requests: {
+        parameters: {
+            query?: {
+                /** @description `next` of the page before. */
+                after?: string;
+                /** @description One flat, hex. */
+                flat?: string;
+                /** @description How many items, 1 to 200; 50 when absent. */
+                limit?: number;
+                /** @description Only those that wait for the company or the bank. */
+                open?: boolean;
+            };
+            header?: never;
+            path: {
+                c: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Items_RefundView"];
+                };
+            };
+        };
+    };
+    refund_payee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                refund: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RefundPayeeView"];
                 };
             };
         };

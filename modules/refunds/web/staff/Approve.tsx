@@ -40,17 +40,18 @@ function Checked({ refund, act }: { refund: Refund; act: Act }) {
   const detail = useLedger("/flats/{flat}", { flat });
   return (
     <Answered of={detail}>
-      {({ owners }) => (
+      {({ people }) => (
         <Answered of={bills}>
           {({ items }) => {
-            const names = owners.map(({ account }) => account);
-            const { aside, dueFen } = owedOf(refund.owed_fen, items, names, isoDay(now));
+            const present = people?.ownerships.at(-1)?.owners ?? [];
+            const owners = present.map(({ account }) => account);
+            const { aside, dueFen } = owedOf(refund.owed_fen, items, owners, isoDay(now));
             const approve = () =>
               act.send("refunds.ApproveRefund", { refund: refund.refund, aside });
             return (
               <div className="stack">
                 {items.length === 0 ? <p>{t.noBills}</p> : <p>{t.checkNote}</p>}
-                <Bills bills={items} owners={names} />
+                <Bills bills={items} owners={owners} />
                 {dueFen > 0 ? (
                   <Notice tone="warn" title={t.dueTitle(formatMoney(dueFen))}>
                     <p>{t.dueWhy}</p>
