@@ -62,8 +62,8 @@ impl Reader {
     pub fn inspects(&self) -> bool {
         self.roles.iter().any(ReaderRole::inspects)
     }
-    /// Whether the reader keeps the accounts of residents, or inspects them by law: who may read the
-    /// number of a resident's account. The records of the kind `statement` have the same rule.
+    /// Whether the reader keeps the accounts of residents, or inspects them by law: who may read
+    /// the number of a resident's account. The records of the kind `statement` have the same rule.
     pub fn keeps_accounts(&self) -> bool {
         self.roles.iter().any(|role| match (role.kind.as_str(), role.office.as_str()) {
             ("auditor", _) | (_, "auditor") => true,

@@ -113,7 +113,12 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
     }
     let extra = story.register.iter().flat_map(|(flat, _)| {
         let routes = ["bills", "payments", "prepaid", "records", "certificates"];
-        let routes = routes.into_iter().chain(["meters", "meter-readings", "bank-debit-mandates", "refunds"]);
+        let routes = routes.into_iter().chain([
+            "meters",
+            "meter-readings",
+            "bank-debit-mandates",
+            "refunds",
+        ]);
         routes.map(move |route| format!("/v1/communities/{HOME}/{route}?flat={flat}"))
     });
     all.extend(extra.collect::<Vec<_>>());

@@ -2,7 +2,8 @@
 
 use crate::state::{PayoutId, Purpose};
 use kernel::{
-    AccountId, DataClass, Fen, FlatId, Hash, Id8, InstitutionId, RecordRef, ShanghaiDate, Subject, Time,
+    AccountId, DataClass, Fen, FlatId, Hash, Id8, InstitutionId, RecordRef, ShanghaiDate, Subject,
+    Time,
 };
 use serde::{Deserialize, Serialize};
 use treasury::{CauseKind, Fund};

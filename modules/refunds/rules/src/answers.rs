@@ -9,7 +9,9 @@ use crate::state::{REFUNDS, Refund, RefundId, Standing, payout_of};
 use crate::telling::{look_tomorrow, tell, watched_until};
 use billing::{Bill, BillId, Payer};
 use identity::{InstitutionKind, Office};
-use kernel::{Ctx, DataClass, Fen, InstitutionId, RecordRef, Refusal, ShanghaiDate, Store, Subject};
+use kernel::{
+    Ctx, DataClass, Fen, InstitutionId, RecordRef, Refusal, ShanghaiDate, Store, Subject,
+};
 use notices::RefundStep;
 use payouts::{Debit, NewPayout, Person, Purpose, State};
 use property::Flat;
@@ -17,11 +19,7 @@ use records::RecordKind;
 use treasury::chart::{FEES_PREPAID, FEES_RECEIVABLE, REFUNDS_OWED};
 use treasury::{Cause, CauseKind, Entry, Fund, Line, Side};
 
-pub(crate) fn approve(
-    store: &mut Store,
-    ctx: &Ctx,
-    command: ApproveRefund,
-) -> Result<(), Refusal> {
+pub(crate) fn approve(store: &mut Store, ctx: &Ctx, command: ApproveRefund) -> Result<(), Refusal> {
     let institution = company(store, ctx)?;
     let ApproveRefund { refund: id, aside } = command;
     let mut refund = found(store, id)?;
@@ -39,16 +37,7 @@ pub(crate) fn approve(
     tell(store, ctx, (id, &refund, institution), RefundStep::Approved, Some(due))?;
     look_tomorrow(store, ctx, (id, institution, watched_until(ctx)))?;
     let (of, fen, payout, at) = (whose(&refund), refund.fen, payout_of(id), ctx.time);
-    store.emit(&Fact::RefundApproved {
-        refund: id,
-        of,
-        fen,
-        payout,
-        due,
-        entry,
-        institution,
-        at,
-    })
+    store.emit(&Fact::RefundApproved { refund: id, of, fen, payout, due, entry, institution, at })
 }
 
 pub(crate) fn decline(store: &mut Store, ctx: &Ctx, command: RefundReason) -> Result<(), Refusal> {

@@ -25,9 +25,7 @@ pub use command::{ApproveRefund, AskRefund, Command, RefundReason, RefundStep};
 pub use fact::{Fact, RefundEnd, Whose};
 pub use refusal::Refusal;
 pub use rules::execute;
-pub use state::{
-    Now, Refund, RefundId, Standing, payout_of, peek_asked, peek_now, peek_refund,
-};
+pub use state::{Now, Refund, RefundId, Standing, payout_of, peek_asked, peek_now, peek_refund};
 
 use kernel::RefusalText;
 

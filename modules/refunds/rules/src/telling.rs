@@ -39,9 +39,7 @@ pub(crate) fn look_tomorrow(
 ) -> Result<(), Refusal> {
     let tomorrow = ShanghaiDate::at(ctx.time).end_ms();
     match tomorrow <= until {
-        true => {
-            store.schedule(tomorrow, crate::NOUN, &Job::Watch { refund, institution, until })
-        }
+        true => store.schedule(tomorrow, crate::NOUN, &Job::Watch { refund, institution, until }),
         false => Ok(()),
     }
 }

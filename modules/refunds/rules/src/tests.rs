@@ -187,10 +187,7 @@ fn founded() -> (MemoryState, Names) {
         names.learn(&format!("pay-{refund}"), &payout_of(RefundId(id8(refund))).to_string());
     }
     for name in ["1201", "802"] {
-        names.learn(
-            &format!("r1-{name}"),
-            &bill_id(RunId(id8("r1")), flat(name), 0).to_string(),
-        );
+        names.learn(&format!("r1-{name}"), &bill_id(RunId(id8("r1")), flat(name), 0).to_string());
     }
     (state, names)
 }

@@ -1,5 +1,5 @@
-//! The account that a refund goes to: its end for whoever asked; all of it, when it is asked for, for
-//! those who keep the accounts of residents. Who asked sees in their access log that it was.
+//! The account that a refund goes to: its end for whoever asked; all of it, when it is asked for,
+//! for those who keep the accounts of residents. Who asked sees in their access log that it was.
 
 use crate::query::{self, Wanted};
 use crate::routes::RefundAccountView;

@@ -13,9 +13,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, subject_of_row};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::default()
-        .routes(routes!(refund_requests))
-        .routes(routes!(payee::refund_payee))
+    OpenApiRouter::default().routes(routes!(refund_requests)).routes(routes!(payee::refund_payee))
 }
 
 /// Which requests.
@@ -129,8 +127,7 @@ async fn refund_requests(
     reader.account()?;
     let (limit, before) = (page.limit()?, page.before()?);
     let now = portal.services().now_ms();
-    let wanted =
-        Wanted { flat: flat_of(of.flat)?, refund: None, open: of.open == Some(true) };
+    let wanted = Wanted { flat: flat_of(of.flat)?, refund: None, open: of.open == Some(true) };
     let asking = reader.clone();
     let found = portal
         .read(move |database| query::refunds(database, &asking, wanted, (before, limit), now));

@@ -1,5 +1,5 @@
-//! Whatever happens: what is owed to be refunded is what is approved and neither paid nor cancelled,
-//! and no more leaves than was prepaid.
+//! Whatever happens: what is owed to be refunded is what is approved and neither paid nor
+//! cancelled, and no more leaves than was prepaid.
 
 use super::*;
 use crate::{Standing, peek_refund};
