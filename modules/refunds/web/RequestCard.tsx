@@ -34,7 +34,7 @@ function Evidence({ refund, entries }: { refund: Refund; entries: string }) {
   const links: [string, number | null][] = [
     [t.reserved, entry],
     [t.backTo, back_entry],
-    [t.paidOn, paid_entry],
+    [t.paidEntry, paid_entry],
   ];
   const why = state === "returned" ? t.whyReturned : t.whyDeclined;
   return (
@@ -69,19 +69,21 @@ function Late({ refund }: { refund: Refund }) {
 
 interface RequestCardProps {
   refund: Refund;
+  /** Whose it is, where several flats' stand together. */
+  door?: string | undefined;
   /** Where entries of the books are shown. */
   entries: string;
   /** What is at the end of it: for residents and desks something else. */
   children?: ReactNode;
 }
 
-export function RequestCard({ refund, entries, children }: RequestCardProps) {
+export function RequestCard({ refund, door, entries, children }: RequestCardProps) {
   const t = useTexts(refundTexts);
-  const { door, fen, state } = refund;
+  const { fen, state } = refund;
   const over = { expired: t.expiredWhy, right_lost: t.rightLostWhy }[state];
   return (
     <Card>
-      {door !== null && <h3 className="number">{door.door}</h3>}
+      {door !== undefined && <h3 className="number">{door}</h3>}
       <div className="line line-apart">
         <BigMoney fen={fen} />
         <Badge tone={TONES[state] ?? "plain"}>{t.states[state] ?? state}</Badge>

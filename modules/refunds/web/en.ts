@@ -52,10 +52,10 @@ const en: Shape<RefundTexts> = {
   paidOn: "Paid by the bank on",
   to: "To",
   tail: (bank, tail) => `${bank}, ending in ${tail}`,
-  entry: "Entered",
   entryOf: (number) => `Entry ${number}`,
   reserved: "Set aside",
   backTo: "Paid ahead again",
+  paidEntry: "Paid",
   answerLate: "The company has not answered for 7 days",
   answerLateWhy:
     "You can ask them; without an answer the request ends after 30 days, and you can ask again.",

@@ -46,8 +46,8 @@ const en: Shape<TreasuryTexts> = {
       "What the company is owed for the month before by the service contract. It counts as paid " +
       "when the bank's statement shows it.",
     refund:
-      "Money paid ahead goes back: set aside when it is approved, settled when the bank has paid. " +
-      "Only the flat itself sees whose it is.",
+      "Money paid ahead goes back: set aside when it is approved, settled when the bank has " +
+      "paid. Only the flat itself sees whose it is.",
     reversal: "Takes back an earlier entry. That one stays; the two cancel out.",
   },
   chain: "Where it comes from",

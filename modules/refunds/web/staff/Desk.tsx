@@ -53,7 +53,7 @@ function One({ refund }: { refund: Refund }) {
   const asked = state === "asked";
   const body = { refund: refund.refund };
   return (
-    <RequestCard refund={refund} entries="/desk/books/entries">
+    <RequestCard refund={refund} door={refund.door?.door} entries="/desk/books/entries">
       {asked && (
         <>
           <Pairs

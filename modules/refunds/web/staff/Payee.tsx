@@ -1,4 +1,4 @@
-// The account that a refund goes to, opened when it is asked for: each look is in the log of whoever
+// The account that a refund goes to, opened when it is asked for: each look is in the log of who
 // asked for the refund.
 import { useState } from "react";
 import { Answered, useLedger } from "@linli/web/api/index.ts";

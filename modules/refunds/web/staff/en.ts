@@ -37,8 +37,8 @@ const en: Shape<RefundStaffTexts> = {
   due: "Due",
   dueTitle: (sum) => `${sum} are due and unpaid`,
   dueWhy:
-    "Please have it paid from what is paid ahead, and refund the rest. Arrears without a bill are " +
-    "billed first.",
+    "Please have it paid from what is paid ahead, and refund the rest. Arrears without a " +
+    "bill are billed first.",
   reserve: (sum) =>
     `Once approved, ${sum} are set aside and wait in the payment queue for the bank.`,
   approve: "Sign and approve",
