@@ -4,6 +4,7 @@ import type { FormTexts } from "./formTexts.ts";
 const en: Shape<FormTexts> = {
   automatic: "Sent by the ledger itself",
   pressed: "Sent by the company; the ledger words it from the bill",
+  answered: "Answered by the company, worded by the ledger from your request",
   seeBill: "See the bill",
   debitFailed: {
     owed: (money) => `${money} was due; nothing was debited.`,

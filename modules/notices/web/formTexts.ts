@@ -3,6 +3,7 @@ import { defineTexts } from "@linli/web/i18n/index.ts";
 const zh = {
   automatic: "账本自动发出",
   pressed: "物业发出，内容由账本按账单写成",
+  answered: "物业答复，内容由账本按申请写成",
   seeBill: "看账单",
   debitFailed: {
     owed: (money: string) => `应扣 ${money}，一分没有扣。`,

@@ -57,6 +57,6 @@ export function bodyWords(
 
 /** Whether somebody pressed a button for it. */
 export function senderWords(t: FormTexts, form: FormView): string {
-  if (form.kind === "refund_told") return form.why === "paid" ? t.automatic : t.pressed;
+  if (form.kind === "refund_told") return form.why === "paid" ? t.automatic : t.answered;
   return ["payment_demand", "instalment_offer"].includes(form.kind) ? t.pressed : t.automatic;
 }

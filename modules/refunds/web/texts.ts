@@ -45,7 +45,7 @@ const zh = {
   paidOn: "银行付款日",
   to: "退到",
   tail: (bank: string, tail: string) => `${bank}，尾号 ${tail}`,
-  entryOf: (number: number) => `第 ${number} 号记账`,
+  entryOf: (number: number) => `第 ${number} 笔账`,
   reserved: "转出预存",
   backTo: "回到预存",
   paidEntry: "银行付出",

@@ -105,7 +105,9 @@ function One({ refund }: { refund: Refund }) {
           body={body}
         />
       )}
-      {approving.phase !== "idle" && <Outcome act={approving} done={t.approved} />}
+      {approving.phase !== "idle" && (asked || state === "approved") && (
+        <Outcome act={approving} done={t.approved} />
+      )}
     </RequestCard>
   );
 }
