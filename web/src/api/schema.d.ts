@@ -3059,6 +3059,8 @@ export interface components {
             proof: components["schemas"]["Proof"] | null;
             /** @description Why it was closed: record, hex. */
             reason: string | null;
+            /** @description Of those, instructed to go back to the payer. */
+            refunded: components["schemas"]["BankDebitSum"];
             /** @description Given up without an answer. */
             released: components["schemas"]["BankDebitSum"];
             /** @description The run whose bills it collects, hex. */
@@ -3106,7 +3108,7 @@ export interface components {
             /** @description Whether all of it became prepaid money, the bill having gone. */
             prepaid: boolean;
             proof: components["schemas"]["Proof"] | null;
-            /** @description `waiting`, `paid`, `failed`, `unclear` or `released`. */
+            /** @description `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`. */
             state: string;
             /**
              * @description Of one that failed: `insufficient`, `account_closed`, `mandate_refused`, `over_limit` or
@@ -3285,7 +3287,7 @@ export interface components {
             /**
              * @description `known` (imported before), `matched` (certain: the first suggestion), `open`; of an imported
              *     line what it is booked as: `bill`, `prepaid`, `recorded`, `charged_back`, `account`,
-             *     `unclear` or `stuck`.
+             *     `refunded`, `unclear` or `stuck` among others.
              */
             state: string;
             /** @description What it is, or may be; likeliest first. */
@@ -3320,7 +3322,7 @@ export interface components {
             proof: components["schemas"]["Proof"] | null;
             /**
              * @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`,
-             *     `account`, `unclear`, or `stuck`.
+             *     `held`, `refunded` (instructed to go back), `account`, `unclear`, or `stuck`.
              */
             state: string;
             /** @description The import that brought it, hex. */
@@ -5826,6 +5828,8 @@ export interface components {
                 proof: components["schemas"]["Proof"] | null;
                 /** @description Why it was closed: record, hex. */
                 reason: string | null;
+                /** @description Of those, instructed to go back to the payer. */
+                refunded: components["schemas"]["BankDebitSum"];
                 /** @description Given up without an answer. */
                 released: components["schemas"]["BankDebitSum"];
                 /** @description The run whose bills it collects, hex. */
@@ -5878,7 +5882,7 @@ export interface components {
                 /** @description Whether all of it became prepaid money, the bill having gone. */
                 prepaid: boolean;
                 proof: components["schemas"]["Proof"] | null;
-                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`. */
+                /** @description `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`. */
                 state: string;
                 /**
                  * @description Of one that failed: `insufficient`, `account_closed`, `mandate_refused`, `over_limit` or
@@ -6054,7 +6058,7 @@ export interface components {
                 proof: components["schemas"]["Proof"] | null;
                 /**
                  * @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`,
-                 *     `account`, `unclear`, or `stuck`.
+                 *     `held`, `refunded` (instructed to go back), `account`, `unclear`, or `stuck`.
                  */
                 state: string;
                 /** @description The import that brought it, hex. */
@@ -11744,7 +11748,7 @@ export interface operations {
                 flat?: string;
                 /** @description How many items, 1 to 200; 50 when absent. */
                 limit?: number;
-                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`; of bills not taken: why. */
+                /** @description `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`; of bills not taken: why. */
                 state?: string;
             };
             header?: never;
@@ -11855,7 +11859,7 @@ export interface operations {
                 flat?: string;
                 /** @description How many items, 1 to 200; 50 when absent. */
                 limit?: number;
-                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`; of bills not taken: why. */
+                /** @description `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`; of bills not taken: why. */
                 state?: string;
             };
             header?: never;
