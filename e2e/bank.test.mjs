@@ -119,7 +119,11 @@ journey("what is nobody's goes back: two sign, and the bank pays", async ({ open
 
   const signer = await open(DESK, "吴芳", "/inbox");
   await toSign(signer.page, /收款退回付款人/).click();
-  await saysSoon(signer.page, "退回金额 ¥500.00");
+  await saysSoon(signer.page, "退回金额 — ¥500.00");
+  // To whom: the evidence is the payee.
+  await signer.page.getByRole("button", { name: "查看材料 1" }).click();
+  await signer.page.getByRole("dialog").getByText("6222000000050088").waitFor();
+  await signer.page.keyboard.press("Escape");
   await inspect(signer, "bank-refund-cosign");
   await signer.page.getByRole("button", { name: "会签", exact: true }).click();
   await signer.page.getByRole("button", { name: "确认会签" }).click();
