@@ -3,7 +3,7 @@
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
-import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage } from "./harness.mjs";
+import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
 import { dayFrom } from "./sign.mjs";
 
 const journey = stage();
@@ -90,6 +90,60 @@ journey(
     await saysSoon(owner.page, "收到 1 笔");
   },
 );
+
+/** The instruction over this sum, in the payment queue. */
+const instruction = (page, sum) =>
+  page
+    .locator("main .card")
+    .filter({ has: page.getByRole("heading", { name: sum, exact: true }) })
+    .first();
+
+journey("what is nobody's goes back: two sign, and the bank pays", async ({ open }) => {
+  const desk = await open(DESK, "孙婷", "/desk/bank/open");
+  const { page } = desk;
+  const stranger = page.locator("main .card").filter({ hasText: "丁一凡" });
+  await stranger.getByRole("button", { name: "退回付款人" }).click();
+  const sheet = page.getByRole("dialog");
+  await sheet.getByRole("button", { name: "签名并送会签" }).click();
+  await sheet.getByText("请写明为什么退回").first().waitFor();
+  // The bank's file names who sent it.
+  assert.equal(await sheet.getByRole("textbox", { name: "收款人" }).inputValue(), "丁一凡");
+  await sheet.getByRole("textbox", { name: "开户行" }).fill("演示银行高新支行");
+  await sheet.getByRole("textbox", { name: "账号" }).fill("6222 0000 0005 0088");
+  await sheet.getByRole("textbox", { name: "为什么退回" }).fill("汇错账户，已打电话与本人核实");
+  const second = { label: "青禾社区居民委员会" };
+  await sheet.getByRole("combobox", { name: "由谁会签" }).selectOption(second);
+  await inspect(desk, "bank-refund");
+  await sheet.getByRole("button", { name: "签名并送会签" }).click();
+  await saysSoon(page, "已送会签");
+
+  const signer = await open(DESK, "吴芳", "/inbox");
+  await toSign(signer.page, /收款退回付款人/).click();
+  await saysSoon(signer.page, "退回金额 — ¥500.00");
+  // To whom: the evidence is the payee.
+  await signer.page.getByRole("button", { name: "查看材料 1" }).click();
+  await signer.page.getByRole("dialog").getByText("6222000000050088").waitFor();
+  await signer.page.keyboard.press("Escape");
+  await inspect(signer, "bank-refund-cosign");
+  await signer.page.getByRole("button", { name: "会签", exact: true }).click();
+  await signer.page.getByRole("button", { name: "确认会签" }).click();
+  await saysSoon(signer.page, "已会签");
+
+  // Explained, but not gone: it is owed until the bank has paid.
+  const owner = await open(CLOTHES[0], "王秀兰", "/ledger/statements");
+  await saysSoon(owner.page, "每一笔都说得清");
+  const bank = await open(DESK, "林静", "/desk/payouts");
+  const queue = bank.page;
+  await instruction(queue, "¥500.00").getByText("已批准，待银行付款").waitFor();
+  const lines = await open(DESK, "孙婷", "/desk/bank");
+  await lines.page.getByRole("link", { name: "逐笔查看" }).first().click();
+  await saysSoon(lines.page, "已批准退回付款人");
+  await inspect(lines, "bank-refund-line");
+  const refund = instruction(queue, "¥500.00");
+  await refund.getByRole("textbox", { name: "银行回单" }).fill("回单 退款 500.00");
+  await refund.getByRole("button", { name: "确认已付" }).click();
+  await instruction(queue, "¥500.00").getByText("已付款", { exact: true }).waitFor();
+});
 
 journey("the same file again adds nothing (desk-en)", async ({ open }) => {
   const desk = await open(DESK_EN, "孙婷", "/desk/bank/import");

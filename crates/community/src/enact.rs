@@ -43,6 +43,12 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::SetRenovationDeposits { allowed } => {
             held::enact_renovation(store, ctx, allowed)
         }
+        Resolution::RefundLine { refund, line, payee } => {
+            bank::enact_refund(store, ctx, (refund, line), payee)
+        }
+        Resolution::RefundItem { refund, batch, item, payee } => {
+            directdebit::enact_refund(store, ctx, refund, (batch, item), payee)
+        }
         Resolution::SetService { contract } => service::enact(store, ctx, contract),
         Resolution::PayCost { draft, .. } => revenue::enact_cost(store, ctx, draft),
         Resolution::SetCommissionAccount { draft } => revenue::enact_account(store, ctx, draft),

@@ -140,7 +140,7 @@ pub struct BankLine {
     pub remark: Option<String>,
     /// `known` (imported before), `matched` (certain: the first suggestion), `open`; of an imported
     /// line what it is booked as: `bill`, `prepaid`, `recorded`, `charged_back`, `account`,
-    /// `unclear` or `stuck`.
+    /// `refunded`, `unclear` or `stuck` among others.
     pub state: String,
     /// Why an imported line is not what it was said to be: a refusal's code.
     #[schema(required)]

@@ -6,6 +6,7 @@ const commands: CommandLabels = {
   "bank.AddLines": { zh: "银行流水的明细", en: "Lines of a bank statement" },
   "bank.MatchLine": { zh: "认领一笔收付款", en: "Line of a statement explained" },
   "bank.UnmatchLine": { zh: "撤回认领", en: "Explanation taken back" },
+  "bank.ProposeRefund": { zh: "退回说不清的收款", en: "Money sent back to whoever paid it" },
 };
 
 export default commands;

@@ -181,6 +181,7 @@ const en: Shape<BankTexts> = {
     receipt: "Money of a contract",
     transfer: "Share of the public revenue",
     held: "received as a deposit",
+    refunded: "To be sent back; the payment queue says whether it was",
     deposit: "A flat's deposit",
     unclear: "Not explained",
     stuck: "Not in the books",

@@ -165,6 +165,7 @@ const zh = {
     transfer: "已记为公共收益转入",
     deposit: "已记入分户交存",
     held: "已收为押金",
+    refunded: "已批准退回付款人，付没付看付款队列",
     unclear: "待认领",
     stuck: "没有记账",
   },

@@ -58,6 +58,8 @@ const COMMUNITY: Record<string, Words> = {
 /** What a project or a payment is about to become; what ends in `_fen` is money. */
 const SPENDING: Record<string, Words> = {
   "payout.paid_fen": { zh: "已付金额", en: "Paid" },
+  "refund.came_fen": { zh: "退回金额", en: "Amount that goes back" },
+  "refund.came_on": { zh: "到账日期", en: "Day it came" },
   "payout.payee_fen": { zh: "付款金额", en: "Amount of the payment" },
   "project.cap_fen": { zh: "上限", en: "At most" },
   "project.tolerance_pct": { zh: "决算可超出上限（%）", en: "Final cost above it (%)" },

@@ -49,6 +49,8 @@ const en: Shape<CosignTexts> = {
     hide_record: "Hide a public text",
     confirm_paid: "A payment was made",
     correct_payee: "Another payee for a payment",
+    refund_line: "Money nobody could explain goes back",
+    refund_item: "A direct debit nobody could place goes back",
     adopt_decision: "Spending the owners decided on",
     adopt_emergency: "Emergency work",
     sign_contract: "Contract for a work",
@@ -96,6 +98,10 @@ const en: Shape<CosignTexts> = {
       "Once both have signed, only its author and these two read the text; its author can appeal.",
     confirm_paid: "Once all have signed, the payment is entered by the bank's slip.",
     correct_payee: "Once all have signed, the bank pays the new payee.",
+    refund_line:
+      "Once all have signed, the bank pays it to the payee in the evidence; until then it is owed.",
+    refund_item:
+      "Once all have signed, the bank pays it to the payee in the evidence; until then it is owed.",
     adopt_decision:
       "Once all have signed, the project may spend up to its cap. Please read the minutes first.",
     adopt_emergency:

@@ -61,6 +61,8 @@ const SUBJECTS = [
   ["adopt_budget", "draft"],
   ["confirm_paid", "payout"],
   ["correct_payee", "payout"],
+  ["refund_line", "refund"],
+  ["refund_item", "refund"],
   ["open_books", "opening"],
   ["write_off_arrears", "write_off"],
   ["set_service", "contract"],

@@ -7,6 +7,7 @@ const commands: CommandLabels = {
   "directdebit.DrawBatch": { zh: "制作代扣批次", en: "Direct debit batch drawn" },
   "directdebit.RecordReturns": { zh: "登记代扣回盘", en: "Direct debit returns recorded" },
   "directdebit.CloseBatch": { zh: "结束代扣批次", en: "Direct debit batch closed" },
+  "directdebit.ProposeRefund": { zh: "退回代扣多收的款", en: "Direct debit sent back" },
 };
 
 export default commands;

@@ -22,6 +22,7 @@ function batch(of: Partial<BatchView>): BatchView {
     paid: none,
     failed: none,
     unclear: none,
+    refunded: none,
     released: none,
     overdue: false,
     started_ms: NOW,

@@ -33,6 +33,7 @@ const en: Shape<BankDebitTexts> = {
     paid: "Collected and booked",
     failed: "Not collected",
     unclear: "Collected; being looked into",
+    refunded: "Collected; to be sent back to the payer",
     released: "The bank did not answer; void",
   },
   prepaid: "The bill was paid otherwise; this became money paid ahead",

@@ -25,6 +25,7 @@ const zh = {
     paid: "代扣成功，已入账",
     failed: "没有扣成",
     unclear: "银行已扣，款项待核实",
+    refunded: "银行已扣，已批准退回付款人",
     released: "银行没有回复，已作废",
   } as { [state: string]: string },
   prepaid: "账单已另行交清，这笔转为预存",

@@ -3,9 +3,9 @@ import { dayEnd } from "@linli/web/staff/calendar.ts";
 import { contractClaims, missingSum, type ContractDetail, type MissingView } from "./contract.ts";
 import { parts } from "./staff/sheet.ts";
 import { percent } from "./percent.ts";
-import { payeeErrors } from "./staff/PayeeFields.tsx";
+import { payeeErrors } from "@linli/web/staff/PayeeFields.tsx";
+import payeeZh from "@linli/web/staff/payeeTexts.ts";
 import { heldItem, missingItem } from "./staff/today.ts";
-import deskZh from "./staff/texts.ts";
 
 const missing: MissingView = {
   contract: "00000000000000c1",
@@ -112,7 +112,7 @@ test("a commission left by an ended quarter says why it waits; none says nothing
 test("basis points are a percentage, and a payee has a name, a bank and a number", () => {
   expect([0, 50, 1_250, 2_000].map(percent)).toEqual(["0%", "0.5%", "12.5%", "20%"]);
   const payee = { name: "安和物业", bank: "演示银行", account: "6200 0000-7777" };
-  expect(payeeErrors(deskZh, payee)).toEqual({});
-  const wrong = payeeErrors(deskZh, { name: " ", bank: "", account: "6200" });
+  expect(payeeErrors(payeeZh, payee)).toEqual({});
+  const wrong = payeeErrors(payeeZh, { name: " ", bank: "", account: "6200" });
   expect(Object.keys(wrong)).toEqual(["name", "bank", "account"]);
 });

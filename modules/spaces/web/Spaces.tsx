@@ -54,9 +54,12 @@ function OfFlat({ spaces, flat }: { spaces: Space[]; flat: string }) {
   const claims = spaceClaims(spaces);
   const check = useCheck(claims);
   if (spaces.length === 0) return <Empty>{t.none}</Empty>;
+  // What is had now is looked up by its number; what was had, by when.
+  const now = spaces.filter((space) => isCurrent(space, today));
+  now.sort((a, b) => a.number.localeCompare(b.number));
   return (
     <>
-      <List title={t.now} spaces={spaces.filter((space) => isCurrent(space, today))} />
+      <List title={t.now} spaces={now} />
       <List title={t.before} spaces={spaces.filter((space) => !isCurrent(space, today))} />
       <ProofPanel claims={claims} file={`spaces-${flat}`} check={check} />
     </>

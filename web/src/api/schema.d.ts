@@ -3099,6 +3099,8 @@ export interface components {
             proof: components["schemas"]["Proof"] | null;
             /** @description Why it was closed: record, hex. */
             reason: string | null;
+            /** @description Of those, instructed to go back to the payer. */
+            refunded: components["schemas"]["BankDebitSum"];
             /** @description Given up without an answer. */
             released: components["schemas"]["BankDebitSum"];
             /** @description The run whose bills it collects, hex. */
@@ -3146,7 +3148,7 @@ export interface components {
             /** @description Whether all of it became prepaid money, the bill having gone. */
             prepaid: boolean;
             proof: components["schemas"]["Proof"] | null;
-            /** @description `waiting`, `paid`, `failed`, `unclear` or `released`. */
+            /** @description `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`. */
             state: string;
             /**
              * @description Of one that failed: `insufficient`, `account_closed`, `mandate_refused`, `over_limit` or
@@ -3325,7 +3327,7 @@ export interface components {
             /**
              * @description `known` (imported before), `matched` (certain: the first suggestion), `open`; of an imported
              *     line what it is booked as: `bill`, `prepaid`, `recorded`, `charged_back`, `account`,
-             *     `unclear` or `stuck`.
+             *     `refunded`, `unclear` or `stuck` among others.
              */
             state: string;
             /** @description What it is, or may be; likeliest first. */
@@ -3360,7 +3362,7 @@ export interface components {
             proof: components["schemas"]["Proof"] | null;
             /**
              * @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`,
-             *     `account`, `unclear`, or `stuck`.
+             *     `held`, `refunded` (instructed to go back), `account`, `unclear`, or `stuck`.
              */
             state: string;
             /** @description The import that brought it, hex. */
@@ -5872,6 +5874,8 @@ export interface components {
                 proof: components["schemas"]["Proof"] | null;
                 /** @description Why it was closed: record, hex. */
                 reason: string | null;
+                /** @description Of those, instructed to go back to the payer. */
+                refunded: components["schemas"]["BankDebitSum"];
                 /** @description Given up without an answer. */
                 released: components["schemas"]["BankDebitSum"];
                 /** @description The run whose bills it collects, hex. */
@@ -5924,7 +5928,7 @@ export interface components {
                 /** @description Whether all of it became prepaid money, the bill having gone. */
                 prepaid: boolean;
                 proof: components["schemas"]["Proof"] | null;
-                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`. */
+                /** @description `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`. */
                 state: string;
                 /**
                  * @description Of one that failed: `insufficient`, `account_closed`, `mandate_refused`, `over_limit` or
@@ -6100,7 +6104,7 @@ export interface components {
                 proof: components["schemas"]["Proof"] | null;
                 /**
                  * @description `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`,
-                 *     `account`, `unclear`, or `stuck`.
+                 *     `held`, `refunded` (instructed to go back), `account`, `unclear`, or `stuck`.
                  */
                 state: string;
                 /** @description The import that brought it, hex. */
@@ -11981,7 +11985,7 @@ export interface operations {
                 flat?: string;
                 /** @description How many items, 1 to 200; 50 when absent. */
                 limit?: number;
-                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`; of bills not taken: why. */
+                /** @description `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`; of bills not taken: why. */
                 state?: string;
             };
             header?: never;
@@ -12092,7 +12096,7 @@ export interface operations {
                 flat?: string;
                 /** @description How many items, 1 to 200; 50 when absent. */
                 limit?: number;
-                /** @description `waiting`, `paid`, `failed`, `unclear` or `released`; of bills not taken: why. */
+                /** @description `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`; of bills not taken: why. */
                 state?: string;
             };
             header?: never;

@@ -44,15 +44,19 @@ impl Entered<'_> {
         let (debit, credit) = if self.came() { (debit, credit) } else { (credit, debit) };
         let line =
             |side, account| treasury::Line { account, flat: None, side, amount: self.amount() };
-        let Hash(key) = self.key;
-        let id = Id8(*key.first_chunk().expect("a hash has 32 bytes"));
         let entry = Entry {
             fund: self.line.fund,
-            cause: Cause { kind: CauseKind::StatementLine, id },
+            cause: cause_of(self.key),
             lines: vec![line(Side::Debit, debit), line(Side::Credit, credit)],
         };
         treasury::post(store, ctx, entry).map(drop)
     }
+}
+
+/// A line, as the cause of what follows from it.
+pub(crate) fn cause_of(Hash(key): Hash) -> Cause {
+    let id = Id8(*key.first_chunk().expect("a hash has 32 bytes"));
+    Cause { kind: CauseKind::StatementLine, id }
 }
 
 /// Enters a line; answers the payment it became, took back or shows.
@@ -110,13 +114,14 @@ pub(crate) fn enter(
         }
         To::Account(code) => line.post(store, ctx, account, code).map(|()| None),
         To::Unclear => line.post(store, ctx, account, line.unclear()).map(|()| None),
+        To::Refunded(_) => unreachable!("only a signed refund gives money back"),
     }
 }
 
 /// Takes a line back from what it was booked as; it is unclear then.
 ///
 /// # Refusals
-/// Those of billing, revenue, maintenance, held and the treasury.
+/// Those of billing, payouts, revenue, maintenance, held and the treasury.
 pub(crate) fn undo(
     store: &mut Store,
     ctx: &Ctx,
@@ -139,6 +144,7 @@ pub(crate) fn undo(
         (To::Deposit { .. }, _) => maintenance::take_back(store, ctx, line.key, line.unclear()),
         (To::Held(_), _) => held::take_back(store, ctx, line.key, line.unclear()),
         (To::Account(code), _) => line.post(store, ctx, code, line.unclear()),
+        (To::Refunded(payout), _) => payouts::keep_after_all(store, ctx, payout),
         (To::Bill(_) | To::Prepaid(_) | To::ChargedBack(_) | To::Payout(_) | To::Unclear, _) => {
             unreachable!("a payment's line knows its payment; the others are refused before")
         }

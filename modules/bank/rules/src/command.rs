@@ -1,7 +1,7 @@
 //! The commands of this noun, as signed.
 
-use crate::state::{Medium, StatementId, To};
-use kernel::{DataClass, Fen, FlatId, Hash, RecordRef, ShanghaiDate, Subject};
+use crate::state::{Medium, RefundId, StatementId, To};
+use kernel::{DataClass, Fen, FlatId, Hash, InstitutionId, RecordRef, ShanghaiDate, Subject, Time};
 use serde::{Deserialize, Serialize};
 use treasury::Fund;
 
@@ -20,6 +20,9 @@ pub enum Command {
     /// A line was not what it was booked as.
     #[serde(rename = "bank.UnmatchLine")]
     UnmatchLine(UnmatchLine),
+    /// Money that is nobody's here goes back.
+    #[serde(rename = "bank.ProposeRefund")]
+    ProposeRefund(ProposeRefund),
 }
 
 /// See [`Command::BeginImport`].
@@ -94,6 +97,23 @@ pub struct UnmatchLine {
     pub line: Hash,
     /// Why.
     pub reason: RecordRef,
+}
+/// See [`Command::ProposeRefund`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeRefund {
+    /// Its id, which proposal and instruction take over.
+    pub refund: RefundId,
+    /// The line's key.
+    pub line: Hash,
+    /// Name and account of whoever gets it back, for institutions.
+    pub payee: RecordRef,
+    /// Why.
+    pub reason: RecordRef,
+    /// Who signs with the keeper.
+    pub with: InstitutionId,
+    /// Until when they may.
+    pub expires: Time,
 }
 
 impl Command {

@@ -15,19 +15,21 @@ mod state;
 
 mod book;
 mod clock;
+mod refund;
 mod rules;
 
 #[cfg(test)]
 mod tests;
 
 pub use clock::run_job;
-pub use command::{AddLines, BeginImport, Command, MatchLine, NewLine, UnmatchLine};
+pub use command::{AddLines, BeginImport, Command, MatchLine, NewLine, ProposeRefund, UnmatchLine};
 pub use fact::Fact;
+pub use refund::enact_refund;
 pub use refusal::Refusal;
 pub use rules::{execute, file_kind};
 pub use state::{
-    Import, ImportState, Line, LineState, Medium, StatementId, To, import, latest, peek_import,
-    peek_line,
+    Import, ImportState, Line, LineState, Medium, RefundId, StatementId, To, import, latest,
+    peek_import, peek_line,
 };
 
 use kernel::RefusalText;

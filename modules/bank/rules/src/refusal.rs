@@ -92,6 +92,11 @@ kernel::refusals! {
             zh: ["没有对上。", "那笔缴费的金额不同、已冲销，或已与另一行流水对上。", "请核对后再选。"],
             en: ["They do not match.", "That payment has another amount, was taken back, or is another line's.", "Please compare and choose again."],
         }
+        /// Explained, stuck, or money that went.
+        NotUnclear {
+            zh: ["没有退款。", "只有还在「待认领」的收款可以退回。", "已经认领的，请先撤回认领；付出的款没有退回一说。"],
+            en: ["Nothing is refunded.", "Only money that came and that nobody has explained can be sent back.", "If it was explained wrongly, take that back first."],
+        }
         /// Nothing to take back.
         NotMatched {
             zh: ["没有撤回。", "这一行流水还没有入账。", "请刷新后再试。"],

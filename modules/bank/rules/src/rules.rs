@@ -29,6 +29,7 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::AddLines(command) => add_lines(store, ctx, &command),
         Command::MatchLine(command) => match_line(store, ctx, &command),
         Command::UnmatchLine(command) => unmatch(store, ctx, &command),
+        Command::ProposeRefund(command) => crate::refund::propose(store, ctx, &command),
     }
 }
 
@@ -198,6 +199,7 @@ fn is_target(fund: Fund, medium: Medium, fen: Fen, to: To) -> bool {
         To::Receipt { .. } => came && fund == Fund::PublicRevenue,
         To::Transfer(_) | To::Deposit { .. } => came && fund == Fund::Maintenance,
         To::Held(_) => came && fund == Fund::Held,
+        To::Refunded(_) => false,
         To::Account(AT_PROVIDER) => fund == Fund::PropertyFee && medium == Medium::Bank,
         To::Account(code) => {
             let allowed = if came { ACCOUNTS_IN } else { ACCOUNTS_OUT };

@@ -17,6 +17,10 @@ kernel::noun_id!(
     /// An import of a statement.
     StatementId
 );
+kernel::noun_id!(
+    /// A refund of money that nobody could explain.
+    RefundId
+);
 
 /// Where the account of a statement is kept.
 #[derive(
@@ -102,6 +106,8 @@ pub enum To {
     },
     /// Money of a deposit that is kept for a flat.
     Held(DepositId),
+    /// Nobody's here, and instructed to go back to whoever sent it. Said by a signed refund alone.
+    Refunded(PayoutId),
 }
 
 /// How far an import has come.

@@ -1,6 +1,7 @@
 //! Scenarios: statements in; facts, books and lines out.
 
 mod passing;
+mod refund;
 mod remuneration;
 
 use crate::{REFUSALS, execute, parse, peek_import, peek_line, run_job};
@@ -40,6 +41,7 @@ impl Stage for Bank {
             DueKind::Job => match due.noun.as_str() {
                 "bank" => run_job(store, ctx, &due.data),
                 "billing" => billing::run_job(store, ctx, &due.data),
+                "payouts" => payouts::run_job(store, ctx, &due.data),
                 "property" => property::run_job(store, ctx, &due.data),
                 "revenue" => revenue::run_job(store, ctx, &due.data),
                 _ => cosign::run_job(store, ctx, &due.data),
@@ -49,6 +51,9 @@ impl Stage for Bank {
                 Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
                 Resolution::RegisterContracts { draft } => {
                     revenue::enact_contracts(store, ctx, draft)
+                }
+                Resolution::RefundLine { refund, line, payee } => {
+                    crate::enact_refund(store, ctx, (refund, line), payee)
                 }
                 other => panic!("nobody proposed {other:?}"),
             },

@@ -118,6 +118,7 @@ fn kind(to: To) -> &'static str {
         To::Transfer(_) => "transfer",
         To::Deposit { .. } => "deposit",
         To::Held(_) => "held",
+        To::Refunded(_) => "refunded",
     }
 }
 

@@ -187,7 +187,7 @@ pub struct BankLineView {
     /// Amount, fen: above nothing it came, below it went.
     pub fen: i64,
     /// `bill`, `prepaid`, `recorded`, `charged_back`, `payout`, `receipt`, `transfer`, `deposit`,
-    /// `account`, `unclear`, or `stuck`.
+    /// `held`, `refunded` (instructed to go back), `account`, `unclear`, or `stuck`.
     pub state: String,
     /// The payment it became or took back, hex.
     #[schema(required)]

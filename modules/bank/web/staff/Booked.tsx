@@ -12,7 +12,16 @@ import { bankTexts, type BankTexts } from "../texts.ts";
 import { KINDS, OFFICES, toldLines, type BankLine } from "./statement.ts";
 
 /** What can be taken back: a charge back stands, and what is unclear is nothing yet. */
-const UNDONE = ["bill", "prepaid", "recorded", "account", "receipt", "transfer", "deposit"];
+const UNDONE = [
+  "bill",
+  "prepaid",
+  "recorded",
+  "account",
+  "receipt",
+  "transfer",
+  "deposit",
+  "refunded",
+];
 
 function Line({ line, may }: { line: BankLine; may: boolean }) {
   const t = useTexts(bankTexts);

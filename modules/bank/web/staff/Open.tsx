@@ -8,6 +8,8 @@ import type { Flat } from "@linli/web/staff/findFlat.ts";
 import { OfFlat } from "@linli/web/staff/OfFlat.tsx";
 import { NotSent, Outcome } from "@linli/web/staff/Outcome.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
+import { RefundForm } from "@linli/web/staff/RefundForm.tsx";
+import { refundTexts } from "@linli/web/staff/refundTexts.ts";
 import {
   BackLink,
   Button,
@@ -235,6 +237,8 @@ function Line({ line, may, onDone }: { line: BankLine; may: boolean; onDone: () 
   const t = useTexts(bankTexts);
   const act = useAct();
   const [byHand, setByHand] = useState(false);
+  const back = useTexts(refundTexts);
+  const [goesBack, setGoesBack] = useState(false);
   const done = act.phase === "final";
   const explain: Explain = async (to) => {
     setByHand(false);
@@ -259,15 +263,27 @@ function Line({ line, may, onDone }: { line: BankLine; may: boolean; onDone: () 
           {line.suggestions.map((each) => (
             <Suggested key={JSON.stringify(each.to)} of={each} onChoose={explain} />
           ))}
-          <p>
+          <div className="line">
             <Button look="second" onPress={() => setByHand(true)}>
               {line.suggestions.length > 0 ? t.another : t.choose}
             </Button>
-          </p>
+            {line.state === "unclear" && line.fen > 0 && (
+              <Button look="second" onPress={() => setGoesBack(true)}>
+                {back.title}
+              </Button>
+            )}
+          </div>
         </>
       )}
       <Sheet open={byHand} title={t.choose} onClose={() => setByHand(false)}>
         <ByHand line={line} onChoose={explain} />
+      </Sheet>
+      <Sheet open={goesBack} title={back.title} onClose={() => setGoesBack(false)}>
+        <RefundForm
+          command="bank.ProposeRefund"
+          body={{ line: line.line }}
+          name={line.name ?? ""}
+        />
       </Sheet>
       <Outcome act={act} done={t.bookedOne} />
     </Card>

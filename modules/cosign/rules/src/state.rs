@@ -246,6 +246,26 @@ pub enum Resolution {
         /// The account that was proposed.
         draft: Id8,
     },
+    /// Money that nobody could explain goes back (bank).
+    RefundLine {
+        /// The refund, whose id the instruction takes over.
+        refund: Id8,
+        /// The line that brought it.
+        line: Hash,
+        /// Name and account of whoever gets it.
+        payee: RecordRef,
+    },
+    /// What a payer's bank collected, and nobody could place, goes back (directdebit).
+    RefundItem {
+        /// The refund, whose id the instruction takes over.
+        refund: Id8,
+        /// The batch.
+        batch: Id8,
+        /// The item.
+        item: u32,
+        /// Name and account of whoever gets it.
+        payee: RecordRef,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

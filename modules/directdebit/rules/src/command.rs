@@ -1,8 +1,8 @@
 //! The commands of this noun, as signed.
 
-use crate::state::{BatchId, MandateId, Outcome};
+use crate::state::{BatchId, MandateId, Outcome, RefundId};
 use billing::RunId;
-use kernel::{DataClass, Fen, FlatId, RecordRef, ShanghaiDate, Subject};
+use kernel::{DataClass, Fen, FlatId, InstitutionId, RecordRef, ShanghaiDate, Subject, Time};
 use serde::{Deserialize, Serialize};
 
 /// A command of this noun.
@@ -23,6 +23,9 @@ pub enum Command {
     /// What the bank did not answer is given up.
     #[serde(rename = "directdebit.CloseBatch")]
     CloseBatch(CloseBatch),
+    /// What was collected and nobody can place goes back.
+    #[serde(rename = "directdebit.ProposeRefund")]
+    ProposeRefund(ProposeRefund),
 }
 
 /// See [`Command::AuthoriseBankDebit`].
@@ -89,6 +92,25 @@ pub struct CloseBatch {
     /// Why.
     pub reason: RecordRef,
 }
+/// See [`Command::ProposeRefund`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeRefund {
+    /// Its id, which proposal and instruction take over.
+    pub refund: RefundId,
+    /// The batch.
+    pub batch: BatchId,
+    /// The item's number there.
+    pub item: u32,
+    /// Name and account of whoever gets it back, for institutions.
+    pub payee: RecordRef,
+    /// Why.
+    pub reason: RecordRef,
+    /// Who signs with the company.
+    pub with: InstitutionId,
+    /// Until when they may.
+    pub expires: Time,
+}
 
 impl Command {
     /// Who may read the command's text.
@@ -96,7 +118,9 @@ impl Command {
         match self {
             Self::AuthoriseBankDebit(_) | Self::RevokeBankDebit(_) => DataClass::OwnFlat,
             Self::DrawBatch(_) => DataClass::Owners,
-            Self::RecordReturns(_) | Self::CloseBatch(_) => DataClass::Institutions,
+            Self::RecordReturns(_) | Self::CloseBatch(_) | Self::ProposeRefund(_) => {
+                DataClass::Institutions
+            }
         }
     }
     /// Whom it is about.
@@ -106,7 +130,8 @@ impl Command {
             Self::RevokeBankDebit(_)
             | Self::DrawBatch(_)
             | Self::RecordReturns(_)
-            | Self::CloseBatch(_) => Subject::default(),
+            | Self::CloseBatch(_)
+            | Self::ProposeRefund(_) => Subject::default(),
         }
     }
 }

@@ -5,6 +5,7 @@ use billing::{BillId, PaymentId, RunId};
 use kernel::{
     AccountId, DataClass, Fen, FlatId, InstitutionId, RecordRef, ShanghaiDate, Subject, Time,
 };
+use payouts::PayoutId;
 use serde::{Deserialize, Serialize};
 
 /// Why a mandate is no more.
@@ -196,6 +197,20 @@ pub enum Fact {
         /// When it was recorded.
         at: Time,
     },
+    /// What nobody could place is instructed to go back.
+    #[serde(rename = "directdebit.BankDebitRefunded")]
+    BankDebitRefunded {
+        /// The batch.
+        batch: BatchId,
+        /// The item.
+        item: u32,
+        /// How much.
+        fen: Fen,
+        /// The instruction.
+        payout: PayoutId,
+        /// When.
+        at: Time,
+    },
     /// An item's batch was closed without an answer.
     #[serde(rename = "directdebit.ItemReleased")]
     ItemReleased {
@@ -278,7 +293,9 @@ impl Fact {
 impl kernel::Fact for Fact {
     fn class(&self) -> DataClass {
         match self {
-            Self::BankDebitUnclear { .. } => DataClass::Institutions,
+            Self::BankDebitUnclear { .. } | Self::BankDebitRefunded { .. } => {
+                DataClass::Institutions
+            }
             _ if self.flat().is_some() => DataClass::OwnFlat,
             _ => DataClass::Owners,
         }

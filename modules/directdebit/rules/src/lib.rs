@@ -16,6 +16,7 @@ mod state;
 mod clock;
 mod draw;
 mod mandates;
+mod refund;
 mod returns;
 mod rules;
 
@@ -24,14 +25,16 @@ mod tests;
 
 pub use clock::run_job;
 pub use command::{
-    AuthoriseBankDebit, CloseBatch, Command, DrawBatch, RecordReturns, ReturnLine, RevokeBankDebit,
+    AuthoriseBankDebit, CloseBatch, Command, DrawBatch, ProposeRefund, RecordReturns, ReturnLine,
+    RevokeBankDebit,
 };
 pub use fact::{Fact, MandateEnd, NotDrawn};
+pub use refund::enact_refund;
 pub use refusal::Refusal;
 pub use rules::execute;
 pub use state::{
-    Batch, BatchId, Failure, Item, ItemState, Mandate, MandateId, Outcome, item_reference,
-    peek_batch, peek_item, peek_items,
+    Batch, BatchId, Failure, Item, ItemState, Mandate, MandateId, Outcome, RefundId,
+    item_reference, peek_batch, peek_item, peek_items,
 };
 
 use kernel::RefusalText;

@@ -82,6 +82,11 @@ kernel::refusals! {
             zh: ["没有登记回盘。", "这一笔已经登记过不同的结果。", "请向银行核实；登记错的收款可以冲正。"],
             en: ["Nothing was recorded.", "This item already has another outcome.", "Please ask the bank; a payment recorded by mistake can be taken back."],
         }
+        /// It was placed, was not collected, or goes back already.
+        NotUnclear {
+            zh: ["没有退款。", "只有银行已扣、还没有核实的款项可以退回。", "已经入账的收款，请先冲正。"],
+            en: ["Nothing is refunded.", "Only what was collected and nobody could place goes back.", "If it was entered, take the payment back first."],
+        }
         /// It is done, or closed.
         BatchOver {
             zh: ["没有重复结束。", "这个批次已经结束。", "无需办理。"],

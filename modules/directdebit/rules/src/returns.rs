@@ -186,6 +186,6 @@ fn post_unclear(store: &mut Store, ctx: &Ctx, id: Id8, amount: Fen) -> Result<()
 }
 
 /// The payment an item becomes.
-fn payment_id(batch: BatchId, item: u32) -> PaymentId {
+pub(crate) fn payment_id(batch: BatchId, item: u32) -> PaymentId {
     PaymentId(first_bytes(&[b"linli/bank-debit/v1\0", &batch.0.0, &item.to_be_bytes()]))
 }

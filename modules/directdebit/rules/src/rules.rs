@@ -6,7 +6,7 @@ use crate::fact::Fact;
 use crate::limits::{STEP_MAX, STEP_WORK_MAX};
 use crate::refusal::Refusal as No;
 use crate::state::{BATCHES, Batch, BatchId, ITEMS, Item, ItemState};
-use crate::{draw, mandates, returns};
+use crate::{draw, mandates, refund, returns};
 use identity::{Acting, InstitutionKind, Office};
 use kernel::{Ctx, DataClass, InstitutionId, Refusal, Store, Subject};
 use records::RecordKind;
@@ -22,6 +22,7 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
         Command::DrawBatch(command) => draw::draw(store, ctx, &command),
         Command::RecordReturns(command) => returns::record(store, ctx, &command),
         Command::CloseBatch(command) => close(store, ctx, &command),
+        Command::ProposeRefund(command) => refund::propose(store, ctx, &command),
     }
 }
 

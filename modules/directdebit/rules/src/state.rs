@@ -6,6 +6,7 @@ use kernel::{
     AccountId, CommunityId, Fen, FlatId, InstitutionId, Read, RecordRef, ShanghaiDate, Table, Time,
 };
 use notices::NotByBank;
+use payouts::PayoutId;
 use serde::{Deserialize, Serialize};
 
 kernel::noun_id!(
@@ -15,6 +16,10 @@ kernel::noun_id!(
 kernel::noun_id!(
     /// A batch.
     BatchId
+);
+kernel::noun_id!(
+    /// A refund of what nobody could place.
+    RefundId
 );
 
 /// A mandate to collect a flat's bills by the payer's bank.
@@ -125,6 +130,8 @@ pub enum ItemState {
     Unclear,
     /// Its batch was closed without an answer.
     Released,
+    /// Collected, nobody's here, and instructed to go back.
+    Refunded(PayoutId),
 }
 
 impl ItemState {
@@ -132,7 +139,7 @@ impl ItemState {
     pub fn outcome(self) -> Option<Outcome> {
         match self {
             Self::Waiting | Self::Released => None,
-            Self::Paid(_) | Self::Unclear => Some(Outcome::Paid),
+            Self::Paid(_) | Self::Unclear | Self::Refunded(_) => Some(Outcome::Paid),
             Self::Failed(why) => Some(Outcome::Failed(why)),
         }
     }

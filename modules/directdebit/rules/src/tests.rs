@@ -41,6 +41,9 @@ impl Stage for Directdebit {
             DueKind::Job => cosign::run_job(store, ctx, &due.data),
             DueKind::Enactment => match Resolution::try_from_slice(&due.data).unwrap() {
                 Resolution::AdoptRoster { draft } => property::enact_roster(store, ctx, draft),
+                Resolution::RefundItem { refund, batch, item, payee } => {
+                    crate::enact_refund(store, ctx, refund, (batch, item), payee)
+                }
                 Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
                 other => panic!("nobody proposed {other:?}"),
             },

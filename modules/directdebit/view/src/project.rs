@@ -43,6 +43,10 @@ pub(crate) fn project(
             let outcome = Outcome { why: Some(because), payment: None, prepaid: false, at };
             place.outcome((batch, item), "unclear", outcome)
         }
+        Fact::BankDebitRefunded { batch, item, at, .. } => {
+            let outcome = Outcome { why: None, payment: None, prepaid: false, at };
+            place.outcome((batch, item), "refunded", outcome)
+        }
         Fact::ItemReleased { batch, item, at, .. } => {
             let outcome = Outcome { why: None, payment: None, prepaid: false, at };
             place.outcome((batch, item), "released", outcome)

@@ -11,6 +11,8 @@ import { NotSent } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
 import { useMayAct } from "@linli/web/staff/people.ts";
 import { ReasonButton } from "@linli/web/staff/ReasonButton.tsx";
+import { RefundForm } from "@linli/web/staff/RefundForm.tsx";
+import { refundTexts } from "@linli/web/staff/refundTexts.ts";
 import { saveFile } from "@linli/web/staff/saveFile.ts";
 import {
   BackLink,
@@ -21,6 +23,7 @@ import {
   PageTitle,
   Pairs,
   Section,
+  Sheet,
   TableBox,
 } from "@linli/web/ui/index.ts";
 import type { ItemView, PassedView } from "../mandate.ts";
@@ -32,7 +35,7 @@ import { bankDebitDeskTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
 const CLOSERS = ["head", "clerk"];
-const STATES = ["waiting", "paid", "failed", "unclear", "released"] as const;
+const STATES = ["waiting", "paid", "failed", "unclear", "refunded", "released"] as const;
 
 function Sums({ batch }: { batch: BatchView }) {
   const t = useTexts(bankDebitDeskTexts);
@@ -103,7 +106,27 @@ function Close({ batch }: { batch: BatchView }) {
   );
 }
 
-function ItemTable({ items }: { items: ItemView[] }) {
+/** Nobody's here: what the bank collected goes back to the payer. */
+function GoesBack({ item }: { item: ItemView }) {
+  const t = useTexts(refundTexts);
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button look="quiet" onPress={() => setOpen(true)}>
+        {t.title}
+      </Button>
+      <Sheet open={open} title={t.title} onClose={() => setOpen(false)}>
+        <RefundForm
+          command="directdebit.ProposeRefund"
+          body={{ batch: item.batch, item: item.item }}
+          name=""
+        />
+      </Sheet>
+    </>
+  );
+}
+
+function ItemTable({ items, may }: { items: ItemView[]; may: boolean }) {
   const t = useTexts(bankDebitDeskTexts);
   const words = useTexts(bankDebitTexts);
   const answer = ({ state, why, prepaid }: ItemView): string => {
@@ -133,7 +156,10 @@ function ItemTable({ items }: { items: ItemView[] }) {
             <td className="amount">
               <Money fen={item.fen} />
             </td>
-            <td>{answer(item)}</td>
+            <td>
+              {answer(item)}
+              {may && item.state === "unclear" && <GoesBack item={item} />}
+            </td>
             <td>
               <Link href={`/desk/bills/${item.bill}`}>{t.seeBill}</Link>
             </td>
@@ -177,7 +203,7 @@ function PassedTable({ passed }: { passed: PassedView[] }) {
   );
 }
 
-function Lists({ batch }: { batch: BatchView }) {
+function Lists({ batch, may }: { batch: BatchView; may: boolean }) {
   const t = useTexts(bankDebitDeskTexts);
   const items = useLedgerPages("/bank-debit-items", { batch: batch.batch });
   const passed = useLedgerPages("/bank-debits-passed", { batch: batch.batch });
@@ -185,7 +211,7 @@ function Lists({ batch }: { batch: BatchView }) {
     <>
       {batch.items > 0 && (
         <Section title={t.items}>
-          <Pages of={items}>{(found: ItemView[]) => <ItemTable items={found} />}</Pages>
+          <Pages of={items}>{(found: ItemView[]) => <ItemTable items={found} may={may} />}</Pages>
         </Section>
       )}
       {batch.passed_over > 0 && (
@@ -215,7 +241,7 @@ function Content({ batch }: { batch: BatchView }) {
       )}
       {may && batch.state === "open" && <DebitFile batch={batch} />}
       {may && batch.items > 0 && <ReadReturn batch={batch} />}
-      <Lists batch={batch} />
+      <Lists batch={batch} may={may} />
       {mayClose && batch.state === "open" && <Close batch={batch} />}
     </>
   );

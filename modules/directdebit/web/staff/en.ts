@@ -32,6 +32,7 @@ const en: Shape<BankDebitDeskTexts> = {
     paid: "Collected",
     failed: "Not collected",
     unclear: "To be looked into",
+    refunded: "To be sent back",
     released: "Void",
   },
   passedOver: (n) => `${n} bills were not sent; the reasons are below`,

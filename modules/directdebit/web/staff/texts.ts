@@ -31,6 +31,7 @@ const zh = {
     paid: "已扣到",
     failed: "没扣成",
     unclear: "待核实",
+    refunded: "已批准退回",
     released: "已作废",
   },
   passedOver: (n: string) => `${n} 张账单没有送，原因见下`,
@@ -77,7 +78,8 @@ const zh = {
   closed: "已结束",
   seeReason: "看结束的原因",
   unclear: (n: string, money: string) => `${n} 笔 ${money} 银行已扣，记在待认领收款`,
-  unclearWhy: "账单已经交清或撤销，而且房屋已换业主，或编号被别的收款用过。请向付款人核实。",
+  unclearWhy:
+    "账单已经交清或撤销，而且房屋已换业主，或编号被别的收款用过。请向付款人核实，再在明细里退回付款人。",
   today: {
     open: (day: string, n: string) => `代扣批次（${day}）等银行结果，${n} 笔`,
     unclear: (n: string) => `代扣有 ${n} 笔款项待核实`,

@@ -301,7 +301,7 @@ pub(crate) fn say_overdue(store: &mut Store, id: PayoutId) -> Result<(), Refusal
     store.emit(&Fact::PayoutOverdue { payout: id, fund, fen, due, flat: payout.flat() })
 }
 
-fn found(store: &mut Store, id: PayoutId) -> Result<Payout, Refusal> {
+pub(crate) fn found(store: &mut Store, id: PayoutId) -> Result<Payout, Refusal> {
     Ok(PAYOUTS.get(store, &id)?.ok_or(No::PayoutNotFound)?)
 }
 
@@ -351,7 +351,11 @@ fn is_member_custody(store: &mut Store, fund: Fund) -> Result<bool, Refusal> {
     Ok(identity::institution(store, custody)?.is_some())
 }
 
-fn check_cosigner(
+/// That an institution may sign for money leaving a fund that another one keeps.
+///
+/// # Refusals
+/// `CosignerNotAllowed`.
+pub fn check_cosigner(
     store: &mut Store,
     steward: InstitutionId,
     with: InstitutionId,

@@ -3,9 +3,10 @@ import { useState } from "react";
 import { newId, useAct } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Outcome } from "@linli/web/staff/Outcome.tsx";
+import { keepPayee, NOBODY, PayeeFields, payeeErrors } from "@linli/web/staff/PayeeFields.tsx";
+import { payeeTexts } from "@linli/web/staff/payeeTexts.ts";
 import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
 import { Button, Card, ErrorSummary } from "@linli/web/ui/index.ts";
-import { keepPayee, NOBODY, PayeeFields, payeeErrors } from "./PayeeFields.tsx";
 import { COST_SECONDS, expires } from "./roles.ts";
 import { deskTexts } from "./texts.ts";
 
@@ -16,7 +17,7 @@ export function AccountForm() {
   const [payee, setPayee] = useState(NOBODY);
   const [second, setSecond] = useState("");
   const [tried, setTried] = useState(false);
-  const wrongPayee = payeeErrors(t, payee);
+  const wrongPayee = payeeErrors(useTexts(payeeTexts), payee);
   const secondMissing = second === "" ? t.withMissing : undefined;
   const wrong = [...Object.values(wrongPayee), ...(secondMissing ? [secondMissing] : [])];
 

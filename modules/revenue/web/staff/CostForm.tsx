@@ -11,10 +11,11 @@ import {
   NO_EVIDENCE,
 } from "@linli/web/staff/EvidenceField.tsx";
 import { Outcome } from "@linli/web/staff/Outcome.tsx";
+import { keepPayee, NOBODY, PayeeFields, payeeErrors } from "@linli/web/staff/PayeeFields.tsx";
+import { payeeTexts } from "@linli/web/staff/payeeTexts.ts";
 import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
 import { Button, Card, ErrorSummary, SelectField, TextField } from "@linli/web/ui/index.ts";
 import { revenueTexts } from "../texts.ts";
-import { keepPayee, NOBODY, PayeeFields, payeeErrors } from "./PayeeFields.tsx";
 import { COST_SECONDS, expires } from "./roles.ts";
 import { deskTexts } from "./texts.ts";
 
@@ -34,7 +35,7 @@ export function CostForm({ contract, left }: { contract: string; left: number })
   const [second, setSecond] = useState("");
   const [tried, setTried] = useState(false);
   const fen = parseYuan(amount);
-  const wrongPayee = payeeErrors(t, payee);
+  const wrongPayee = payeeErrors(useTexts(payeeTexts), payee);
   const errors = {
     fen: fen === null ? t.costFenWrong : undefined,
     voucher: vouchers.every(isEvidence) ? undefined : t.voucherMissing,
@@ -105,12 +106,7 @@ export function CostForm({ contract, left }: { contract: string; left: number })
               </Button>
             </p>
           )}
-          <PayeeFields
-            nameLabel={t.toName}
-            value={payee}
-            errors={tried ? wrongPayee : {}}
-            onChange={setPayee}
-          />
+          <PayeeFields value={payee} errors={tried ? wrongPayee : {}} onChange={setPayee} />
           <SecondInstitution
             label={t.with}
             kinds={COST_SECONDS}

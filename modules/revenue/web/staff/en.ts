@@ -81,9 +81,6 @@ const en: Shape<DeskTexts> = {
   toName: "Payee",
   toBank: "Bank",
   toAccount: "Account number",
-  toNameMissing: "Please fill in the payee.",
-  toBankMissing: "Please fill in the bank.",
-  toAccountWrong: "An account number has 8 to 32 digits.",
   accountTitle: "Name the account for commissions",
   accountNote:
     "At each quarter's end the commission owed is paid to it; the owners' or the residents' " +

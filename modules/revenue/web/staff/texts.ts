@@ -76,9 +76,6 @@ const zh = {
   toName: "收款人",
   toBank: "开户行",
   toAccount: "账号",
-  toNameMissing: "请填写收款人。",
-  toBankMissing: "请填写开户行。",
-  toAccountWrong: "账号是 8 到 32 位数字。",
   accountTitle: "登记经营服务费的收款账户",
   accountNote:
     "每季度末，应付物业的经营服务费付到这个账户；由业委会或居委会会签。账号只有各机构看得到。",

@@ -182,6 +182,41 @@ fn a_former_owner_s_money_does_not_land_with_the_next_one() {
                = 47010
             33 sun directdebit.RecordReturns {"batch":$id:b1,"file":$record:file,"on":"2026-02-01","lines":[{"item":1,"outcome":{"failed":"other"}}]}
                ✗ directdebit.OutcomeDiffers
+            # It goes back to whoever's account it came from, with a second signature.
+            33 sun directdebit.ProposeRefund {"refund":$id:f1,"batch":$id:b1,"item":3,"payee":$record:wang,"reason":$record:sold,"with":$i:juwei,"expires":$day:50}
+               ✗ directdebit.ItemNotFound
+            33 sun directdebit.ProposeRefund {"refund":$id:f1,"batch":$id:b1,"item":1,"payee":$record:wang,"reason":$record:sold,"with":$i:anhe,"expires":$day:50}
+               ✗ payouts.CosignerNotAllowed
+            33 lin directdebit.ProposeRefund {"refund":$id:f1,"batch":$id:b1,"item":1,"payee":$record:wang,"reason":$record:sold,"with":$i:juwei,"expires":$day:50}
+               ✗ identity.NotEntitled
+            33 sun directdebit.ProposeRefund {"refund":$id:f1,"batch":$id:b1,"item":1,"payee":$record:wang,"reason":$record:sold,"with":$i:juwei,"expires":$day:50}
+               ✓
+               · records.RecordAttached {record:{commitment:$record:wang,size:100},kind:document,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:33}
+               · records.RecordAttached {record:{commitment:$record:sold,size:100},kind:reason,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:33}
+               · cosign.ProposalOpened {proposal:$id:f1,resolution:{refund_item:{refund:$id:f1,batch:$id:b1,item:1,payee:{commitment:$record:wang,size:100}}},required:[$i:anhe,$i:juwei],expires:$day:50,evidence:[{commitment:$record:wang,size:100},{commitment:$record:sold,size:100}],summary:[{label:refund.came_fen,before:,after:25470}],by:$sun,institution:$i:anhe,at:$day:33}
+            33 he cosign.Sign {"proposal":$id:f1}
+               ✓
+               · cosign.ProposalSigned {proposal:$id:f1,institution:$i:anhe,by:$he,missing:0,at:$day:33}
+            33 wu cosign.Sign {"proposal":$id:f1}
+               ✓
+               · cosign.ProposalSigned {proposal:$id:f1,institution:$i:juwei,by:$wu,missing:0,at:$day:33}
+               · cosign.ProposalCompleted {proposal:$id:f1,resolution:{refund_item:{refund:$id:f1,batch:$id:b1,item:1,payee:{commitment:$record:wang,size:100}}},at:$day:33}
+            33 clock
+               ✓
+               ✓
+               ✓
+               ✓
+               · treasury.EntryPosted {number:6,fund:property_fee,date:2026-02-03,cause:payment,of:b8f11518749b8d68,lines:[{account:2242,debit:25470,credit:0},{account:2243,debit:0,credit:25470}]}
+               · payouts.PayoutInstructed {payout:$id:f1,fund:property_fee,payee:{commitment:$record:wang,size:100},fen:25470,due:2026-02-12,cause:payment,of:b8f11518749b8d68,purpose:refund,at:$day:33}
+               · directdebit.BankDebitRefunded {batch:$id:b1,item:1,fen:25470,payout:$id:f1,at:$day:33}
+            ? balance 2243
+               = 25470
+            ? batch $id:b1
+               = 2 items, 47010 fen, 0 passed over, 0 waiting, over true
+                 D$id:b10001 25470 Refunded(PayoutId($id:f1))
+                 D$id:b10002 21540 Unclear
+            34 sun directdebit.ProposeRefund {"refund":$id:f2,"batch":$id:b1,"item":1,"payee":$record:wang,"reason":$record:sold,"with":$i:juwei,"expires":$day:50}
+               ✗ directdebit.NotUnclear
         "#]],
     );
 }

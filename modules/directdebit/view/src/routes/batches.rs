@@ -53,6 +53,8 @@ pub struct BankDebitBatchView {
     pub failed: BankDebitSum,
     /// Collected, and nobody can say yet whose it is.
     pub unclear: BankDebitSum,
+    /// Of those, instructed to go back to the payer.
+    pub refunded: BankDebitSum,
     /// Given up without an answer.
     pub released: BankDebitSum,
     /// Whether the bank should have answered, and has not.
@@ -138,6 +140,7 @@ fn batch_row(row: &Row) -> rusqlite::Result<(i64, BankDebitBatchView)> {
         failed: none,
         unclear: none,
         released: none,
+        refunded: none,
         overdue: over_ms.is_none() && row.get::<_, i64>(9)? != 0,
         started_ms: row.get::<_, i64>(10)? as u64,
         over_ms: over_ms.map(|at| at as u64),
@@ -169,6 +172,7 @@ fn with_sums(
                 "failed" => view.failed = sum,
                 "unclear" => view.unclear = sum,
                 "released" => view.released = sum,
+                "refunded" => view.refunded = sum,
                 _ => view.waiting = sum,
             }
         }

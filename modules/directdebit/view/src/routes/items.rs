@@ -18,7 +18,7 @@ pub struct BankDebitItemsOf {
     pub flat: Option<String>,
     /// One batch, hex.
     pub batch: Option<String>,
-    /// `waiting`, `paid`, `failed`, `unclear` or `released`; of bills not taken: why.
+    /// `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`; of bills not taken: why.
     pub state: Option<String>,
 }
 
@@ -40,7 +40,7 @@ pub struct BankDebitItemView {
     pub bill: String,
     /// How much, fen.
     pub fen: i64,
-    /// `waiting`, `paid`, `failed`, `unclear` or `released`.
+    /// `waiting`, `paid`, `failed`, `unclear`, `refunded` or `released`.
     pub state: String,
     /// Of one that failed: `insufficient`, `account_closed`, `mandate_refused`, `over_limit` or
     /// `other`; of an unclear one, the code of what stood in the way.

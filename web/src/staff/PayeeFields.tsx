@@ -1,8 +1,8 @@
 // To whom money is to go: name, bank and account number, each checked as what it is.
-import { keepRecord, type RecordRef } from "@linli/web/api/index.ts";
-import { useTexts } from "@linli/web/i18n/index.ts";
-import { TextField } from "@linli/web/ui/index.ts";
-import { deskTexts, type DeskTexts } from "./texts.ts";
+import { keepRecord, type RecordRef } from "../api/index.ts";
+import { useTexts } from "../i18n/index.ts";
+import { TextField } from "../ui/forms.tsx";
+import { payeeTexts, type PayeeTexts } from "./payeeTexts.ts";
 
 export interface Payee {
   name: string;
@@ -16,11 +16,11 @@ export const NOBODY: Payee = { name: "", bank: "", account: "" };
 const ACCOUNT = /^\d{8,32}$/;
 const plain = (account: string): string => account.replace(/[\s-]/g, "");
 
-export function payeeErrors(t: DeskTexts, payee: Payee): { [field in keyof Payee]?: string } {
+export function payeeErrors(t: PayeeTexts, payee: Payee): { [field in keyof Payee]?: string } {
   return {
-    ...(payee.name.trim() === "" ? { name: t.toNameMissing } : {}),
-    ...(payee.bank.trim() === "" ? { bank: t.toBankMissing } : {}),
-    ...(ACCOUNT.test(plain(payee.account)) ? {} : { account: t.toAccountWrong }),
+    ...(payee.name.trim() === "" ? { name: t.nameMissing } : {}),
+    ...(payee.bank.trim() === "" ? { bank: t.bankMissing } : {}),
+    ...(ACCOUNT.test(plain(payee.account)) ? {} : { account: t.accountWrong }),
   };
 }
 
@@ -30,18 +30,19 @@ export function keepPayee({ name, bank, account }: Payee): Promise<RecordRef> {
 }
 
 interface PayeeFieldsProps {
-  nameLabel: string;
+  /** How the name is asked for; «payee» otherwise. */
+  nameLabel?: string;
   value: Payee;
   errors: { [field in keyof Payee]?: string };
   onChange: (payee: Payee) => void;
 }
 
 export function PayeeFields({ nameLabel, value, errors, onChange }: PayeeFieldsProps) {
-  const t = useTexts(deskTexts);
+  const t = useTexts(payeeTexts);
   const fields = [
-    ["name", nameLabel],
-    ["bank", t.toBank],
-    ["account", t.toAccount],
+    ["name", nameLabel ?? t.name],
+    ["bank", t.bank],
+    ["account", t.account],
   ] as const;
   return (
     <>
