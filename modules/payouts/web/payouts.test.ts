@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import type { Schema } from "@linli/web/api/index.ts";
-import { mayAnswer, payeeErrors, stewardOf } from "./staff/payee.ts";
-import { payoutsTexts } from "./staff/texts.ts";
+import { payeeErrors } from "@linli/web/staff/PayeeFields.tsx";
+import payeeZh from "@linli/web/staff/payeeTexts.ts";
+import { mayAnswer, stewardOf } from "./staff/steward.ts";
 import { payoutItem } from "./staff/today.ts";
 
 const payout = (parts: Partial<Schema<"PayoutView">>): Schema<"PayoutView"> => ({
@@ -67,11 +68,11 @@ describe("who answers for an instruction", () => {
 });
 
 describe("a payee", () => {
-  const t = payoutsTexts.zh;
+  const t = payeeZh;
   const payee = { name: "安达电梯有限公司", bank: "示例银行", account: "6222 0000-1234" };
   it.each([
     [{}, {}],
-    [{ name: " " }, { name: t.payeeMissing }],
+    [{ name: " " }, { name: t.nameMissing }],
     [{ bank: "" }, { bank: t.bankMissing }],
     [{ account: "1234567" }, { account: t.accountWrong }],
     [{ account: "12345678x" }, { account: t.accountWrong }],

@@ -2,21 +2,15 @@
 import { useState } from "react";
 import { keepRecord, newId, useAct } from "../api/index.ts";
 import { utf8 } from "../bytes.ts";
-import { ledgerNow } from "../clock.ts";
 import { useTexts } from "../i18n/index.ts";
 import { REASON_BYTES_MAX } from "../limits.ts";
 import { Button, ErrorSummary, TextArea } from "../ui/index.ts";
-import { DAY_MS } from "./calendar.ts";
+import { LEAVING_SECONDS, leavingExpires } from "./leaving.ts";
 import { Outcome } from "./Outcome.tsx";
 import { keepPayee, NOBODY, PayeeFields, payeeErrors } from "./PayeeFields.tsx";
 import { payeeTexts } from "./payeeTexts.ts";
 import { refundTexts } from "./refundTexts.ts";
 import { SecondInstitution } from "./SecondInstitution.tsx";
-
-/** Who may sign beside the fund's keeper. */
-const SECONDS = ["owners_committee", "residents_committee", "bank", "subdistrict"];
-/** How long a second institution has to sign. */
-const SIGNING_DAYS = 14;
 
 interface RefundFormProps {
   /** The noun's command, and what of it says which money. */
@@ -52,7 +46,7 @@ export function RefundForm({ command, body, name }: RefundFormProps) {
       payee: await keepPayee(payee),
       reason: await keepRecord("reason", said),
       with: second,
-      expires: Math.floor(ledgerNow()) + SIGNING_DAYS * DAY_MS,
+      expires: leavingExpires(),
     }));
   }
 
@@ -72,7 +66,7 @@ export function RefundForm({ command, body, name }: RefundFormProps) {
           />
           <SecondInstitution
             label={t.with}
-            kinds={SECONDS}
+            kinds={LEAVING_SECONDS}
             value={second}
             error={tried ? secondMissing : undefined}
             onChoose={setSecond}

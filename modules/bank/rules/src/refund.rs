@@ -7,11 +7,10 @@ use crate::command::ProposeRefund;
 use crate::fact::Fact;
 use crate::refusal::Refusal as No;
 use crate::state::{LINES, Line, LineState, To};
-use cosign::{Change, NewProposal, Resolution};
+use cosign::{ProposalId, Resolution};
 use identity::Office;
-use kernel::{Ctx, DataClass, Fen, Hash, Id8, RecordRef, Refusal, Store, Subject};
-use payouts::{NewRefund, PayoutId};
-use records::RecordKind;
+use kernel::{Ctx, Fen, Hash, Id8, RecordRef, Refusal, Store};
+use payouts::{AskedBack, NewRefund, PayoutId};
 
 pub(crate) fn propose(
     store: &mut Store,
@@ -23,30 +22,19 @@ pub(crate) fn propose(
     let offices = [Office::Head, Office::Clerk, Office::Cashier, Office::Treasurer];
     let keeper = identity::acting(store, ctx, &[payouts::steward_kind(line.fund)], &offices)?;
     check_unclear(&line)?;
-    payouts::check_cosigner(store, keeper.institution, with)?;
-    let (class, subject) = (DataClass::Institutions, Subject::default());
-    records::attach(store, ctx, payee, RecordKind::Document, class, subject)?;
-    records::attach(store, ctx, reason, RecordKind::Reason, class, subject)?;
-    let resolution = Resolution::RefundLine { refund: refund.0, line: key, payee };
-    let change = |label: &str, after: String| Change {
-        label: label.to_owned(),
-        before: String::new(),
-        after,
-    };
-    let summary = vec![
-        change("refund.came_fen", line.fen.0.to_string()),
-        change("refund.came_on", line.day.to_string()),
-    ];
-    cosign::open(
+    payouts::ask_back(
         store,
         ctx,
-        NewProposal {
-            id: cosign::ProposalId(refund.0),
-            resolution,
-            required: vec![keeper.institution, with],
+        AskedBack {
+            id: ProposalId(refund.0),
+            resolution: Resolution::RefundLine { refund: refund.0, line: key, payee },
+            payee,
+            reason,
+            keeper: keeper.institution,
+            with,
             expires,
-            evidence: vec![payee, reason],
-            summary,
+            fen: line.fen,
+            came_on: Some(line.day),
         },
     )
 }

@@ -7,10 +7,9 @@ use crate::refusal::Refusal as No;
 use crate::returns::payment_id;
 use crate::rules::{desk, own_batch};
 use crate::state::{BatchId, ITEMS, Item, ItemState};
-use cosign::{Change, NewProposal, ProposalId, Resolution};
-use kernel::{Ctx, DataClass, Id8, RecordRef, Refusal, Store, Subject};
-use payouts::{NewRefund, PayoutId};
-use records::RecordKind;
+use cosign::{ProposalId, Resolution};
+use kernel::{Ctx, Id8, RecordRef, Refusal, Store};
+use payouts::{AskedBack, NewRefund, PayoutId};
 use treasury::{Cause, CauseKind, Fund};
 
 pub(crate) fn propose(
@@ -22,27 +21,24 @@ pub(crate) fn propose(
     let ProposeRefund { refund, batch, item: number, payee, reason, with, expires } = *command;
     own_batch(store, batch, author.institution)?;
     let item = unclear(store, batch, number)?;
-    payouts::check_cosigner(store, author.institution, with)?;
-    let (class, subject) = (DataClass::Institutions, Subject::default());
-    records::attach(store, ctx, payee, RecordKind::Document, class, subject)?;
-    records::attach(store, ctx, reason, RecordKind::Reason, class, subject)?;
-    let resolution =
-        Resolution::RefundItem { refund: refund.0, batch: batch.0, item: number, payee };
-    let change = Change {
-        label: "refund.came_fen".to_owned(),
-        before: String::new(),
-        after: item.fen.0.to_string(),
-    };
-    cosign::open(
+    payouts::ask_back(
         store,
         ctx,
-        NewProposal {
+        AskedBack {
             id: ProposalId(refund.0),
-            resolution,
-            required: vec![author.institution, with],
+            resolution: Resolution::RefundItem {
+                refund: refund.0,
+                batch: batch.0,
+                item: number,
+                payee,
+            },
+            payee,
+            reason,
+            keeper: author.institution,
+            with,
             expires,
-            evidence: vec![payee, reason],
-            summary: vec![change],
+            fen: item.fen,
+            came_on: None,
         },
     )
 }

@@ -210,8 +210,17 @@ const READ_AND_PAY_NOUNS: &[&str] =
     &["identity", "records", "property", "billing", "directdebit", "refunds"];
 
 /// The nouns in which a key of scope [`Scope::Desk`] may sign: a person's own affairs.
-const DESK_NOUNS: &[&str] =
-    &["records", "property", "notices", "billing", "directdebit", "refunds", "voting"];
+const DESK_NOUNS: &[&str] = &[
+    "records",
+    "property",
+    "notices",
+    "billing",
+    "held",
+    "directdebit",
+    "refunds",
+    "spending",
+    "voting",
+];
 /// What it may not sign even there: a recovery is about keys.
 const NOT_AT_DESK: &str = "property.VetoRecovery";
 

@@ -22,11 +22,11 @@ mod tests;
 pub use clock::run_job;
 pub use command::{Command, ConfirmPaid, CorrectPayee, ProposePaid, ReportReturned};
 pub use fact::{Fact, Proof};
-pub use refund::{NewRefund, give_back, keep_after_all};
+pub use refund::{AskedBack, NewRefund, ask_back, give_back, keep_after_all};
 pub use refusal::Refusal;
 pub use rules::{
-    NewPayout, cancel, check_cosigner, enact_paid, enact_payee, execute, instruct,
-    instruct_to_person, settle, steward_kind,
+    NewPayout, cancel, enact_paid, enact_payee, execute, instruct, instruct_to_person, settle,
+    steward_kind,
 };
 pub use state::{
     Debit, Payout, PayoutId, Person, Purpose, State, open_payouts, payout, peek_open_payouts,

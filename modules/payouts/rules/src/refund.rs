@@ -2,9 +2,13 @@
 //! is owed, and only the bank's evidence ends that. Whose decision it is, is the calling noun's.
 
 use crate::limits::REFUND_DAYS;
-use crate::rules::{NewPayout, cancel, found, instruct};
+use crate::rules::{NewPayout, cancel, change, check_cosigner, found, instruct};
 use crate::state::{Debit, PayoutId, Purpose};
-use kernel::{Ctx, Fen, RecordRef, Refusal, ShanghaiDate, Store};
+use cosign::{NewProposal, ProposalId, Resolution};
+use kernel::{
+    Ctx, DataClass, Fen, InstitutionId, RecordRef, Refusal, ShanghaiDate, Store, Subject, Time,
+};
+use records::RecordKind;
 use treasury::chart::{REFUNDS_OWED, UNCLEAR_IN};
 use treasury::{Cause, Entry, Fund, Line, Side};
 
@@ -21,6 +25,46 @@ pub struct NewRefund {
     pub fen: Fen,
     /// What brought it.
     pub cause: Cause,
+}
+
+/// What a fund's keeper proposes to give back.
+#[derive(Clone, Debug)]
+pub struct AskedBack {
+    /// The proposal, whose id the instruction takes over.
+    pub id: ProposalId,
+    /// What the signatures enact.
+    pub resolution: Resolution,
+    /// Name and account of whoever gets it, for institutions.
+    pub payee: RecordRef,
+    /// Why.
+    pub reason: RecordRef,
+    /// The fund's keeper.
+    pub keeper: InstitutionId,
+    /// Who signs with it.
+    pub with: InstitutionId,
+    /// Until when they may.
+    pub expires: Time,
+    /// How much.
+    pub fen: Fen,
+    /// The day it came, where a line says so.
+    pub came_on: Option<ShanghaiDate>,
+}
+
+/// Asks for the second signature: no keeper alone sends money back.
+///
+/// # Refusals
+/// `CosignerNotAllowed`, then those of records and cosign.
+pub fn ask_back(store: &mut Store, ctx: &Ctx, asked: AskedBack) -> Result<(), Refusal> {
+    let AskedBack { id, resolution, payee, reason, keeper, with, expires, fen, came_on } = asked;
+    check_cosigner(store, keeper, with)?;
+    let (class, subject) = (DataClass::Institutions, Subject::default());
+    records::attach(store, ctx, payee, RecordKind::Document, class, subject)?;
+    records::attach(store, ctx, reason, RecordKind::Reason, class, subject)?;
+    let mut summary = vec![change("refund.came_fen", fen.0.to_string())];
+    summary.extend(came_on.map(|day| change("refund.came_on", day.to_string())));
+    let (required, evidence) = (vec![keeper, with], vec![payee, reason]);
+    let new = NewProposal { id, resolution, required, expires, evidence, summary };
+    cosign::open(store, ctx, new)
 }
 
 /// Money that nobody can explain is owed to whoever sent it, and the bank is instructed.

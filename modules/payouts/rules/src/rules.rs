@@ -352,10 +352,7 @@ fn is_member_custody(store: &mut Store, fund: Fund) -> Result<bool, Refusal> {
 }
 
 /// That an institution may sign for money leaving a fund that another one keeps.
-///
-/// # Refusals
-/// `CosignerNotAllowed`.
-pub fn check_cosigner(
+pub(crate) fn check_cosigner(
     store: &mut Store,
     steward: InstitutionId,
     with: InstitutionId,
@@ -434,6 +431,6 @@ fn attach_about(
     records::attach(store, ctx, record, kind, class, subject)
 }
 
-fn change(label: &str, after: String) -> Change {
+pub(crate) fn change(label: &str, after: String) -> Change {
     Change { label: label.to_owned(), before: String::new(), after }
 }

@@ -5,33 +5,22 @@ import { newId, useAct, useLedger, type Schema } from "@linli/web/api/index.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
 import { isoDay } from "@linli/web/format.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
-import { DAY_MS, dayStart } from "@linli/web/staff/calendar.ts";
+import { dayStart } from "@linli/web/staff/calendar.ts";
 import {
   EvidenceField,
   isEvidence,
   keepEvidence,
   NO_EVIDENCE,
 } from "@linli/web/staff/EvidenceField.tsx";
+import { LEAVING_SECONDS, leavingExpires } from "@linli/web/staff/leaving.ts";
 import { Outcome } from "@linli/web/staff/Outcome.tsx";
+import { keepPayee, PayeeFields, payeeErrors, type Payee } from "@linli/web/staff/PayeeFields.tsx";
+import { payeeTexts } from "@linli/web/staff/payeeTexts.ts";
 import { useMayAct, useRoles } from "@linli/web/staff/people.ts";
 import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
 import { Button, TextField } from "@linli/web/ui/index.ts";
-import {
-  mayAnswer,
-  payeeErrors,
-  payeeRecord,
-  STEWARD_OFFICES,
-  stewardOf,
-  type Payee,
-} from "./payee.ts";
+import { mayAnswer, STEWARD_OFFICES, stewardOf } from "./steward.ts";
 import { payoutsTexts } from "./texts.ts";
-
-/** Who may sign beside the fund's steward. */
-const SECONDS = ["owners_committee", "residents_committee", "bank", "subdistrict"];
-/** How long a second institution has to sign. */
-const SIGNING_DAYS = 14;
-
-const expires = (): number => Math.floor(ledgerNow()) + SIGNING_DAYS * DAY_MS;
 
 type Answering = "custodian" | "steward" | null;
 
@@ -76,7 +65,7 @@ function Paid({ payout, second: asksSecond }: { payout: string; second: boolean 
     if (Object.keys(found).length > 0) return;
     const name = asksSecond ? "payouts.ProposePaid" : "payouts.ConfirmPaid";
     await act.send(name, async () => ({
-      ...(asksSecond ? { proposal, with: second, expires: expires() } : {}),
+      ...(asksSecond ? { proposal, with: second, expires: leavingExpires() } : {}),
       payout,
       paid_on: day,
       evidence: await keepEvidence("evidence", slip),
@@ -97,7 +86,7 @@ function Paid({ payout, second: asksSecond }: { payout: string; second: boolean 
           {asksSecond && (
             <SecondInstitution
               label={t.second}
-              kinds={SECONDS}
+              kinds={LEAVING_SECONDS}
               value={second}
               error={errors.second}
               onChoose={setSecond}
@@ -150,6 +139,7 @@ function Return({ payout }: { payout: string }) {
 /** A payee that the bank could not pay: who or which account it is instead. */
 function Correct({ payout }: { payout: Schema<"PayoutView"> }) {
   const t = useTexts(payoutsTexts);
+  const words = useTexts(payeeTexts);
   const act = useAct();
   const [proposal] = useState(newId);
   const [payee, setPayee] = useState<Payee>({
@@ -159,7 +149,7 @@ function Correct({ payout }: { payout: Schema<"PayoutView"> }) {
   });
   const [second, setSecond] = useState("");
   const [tried, setTried] = useState(false);
-  const errors = payeeErrors(t, payee);
+  const errors = payeeErrors(words, payee);
   const secondMissing = second === "" ? t.secondMissing : undefined;
   async function send(): Promise<void> {
     setTried(true);
@@ -167,35 +157,20 @@ function Correct({ payout }: { payout: Schema<"PayoutView"> }) {
     await act.send("payouts.CorrectPayee", async () => ({
       proposal,
       payout: payout.payout,
-      payee: await payeeRecord(payee),
+      payee: await keepPayee(payee),
       with: second,
-      expires: expires(),
+      expires: leavingExpires(),
     }));
   }
-  const fields = [
-    ["name", t.payee],
-    ["bank", t.bank],
-    ["account", t.account],
-  ] as const;
   return (
     <Folded title={t.correct}>
       {act.phase !== "final" && (
         <>
           <p className="caption">{t.correctNote}</p>
-          {fields.map(([field, label]) => (
-            <TextField
-              key={field}
-              label={label}
-              value={payee[field]}
-              error={tried ? errors[field] : undefined}
-              autoComplete="off"
-              {...(field === "account" ? { inputMode: "numeric" as const } : {})}
-              onText={(text) => setPayee({ ...payee, [field]: text })}
-            />
-          ))}
+          <PayeeFields value={payee} errors={tried ? errors : {}} onChange={setPayee} />
           <SecondInstitution
             label={t.second}
-            kinds={SECONDS}
+            kinds={LEAVING_SECONDS}
             value={second}
             error={tried ? secondMissing : undefined}
             onChoose={setSecond}
