@@ -204,6 +204,27 @@ journey(
   },
 );
 
+journey("somebody moves in, and two institutions end the vacancy early", async ({ open, demo }) => {
+  const [year, number] = (await thisMonth(demo)).split("-");
+  const desk = await open(DESK, "孙婷", "/desk/bills/reductions");
+  const { page } = desk;
+  await page.getByRole("button", { name: "提前结束" }).click();
+  const form = page.locator("section", { hasText: "提前结束减免" });
+  assert.equal(await form.getByRole("textbox", { name: "哪些房屋" }).inputValue(), "3-1-1201");
+  await form.getByRole("button", { name: "签名并送出" }).click();
+  await saysSoon(page, "请写明理由，或附上材料");
+  const second = form.getByRole("combobox", { name: "请哪家机构会签" });
+  await second.selectOption({ label: COMMITTEE });
+  await form.getByRole("textbox", { name: "理由", exact: true }).fill("业主已装修入住");
+  await inspect(desk, "reduction-end-form");
+  await form.getByRole("button", { name: "签名并送出" }).click();
+  await saysSoon(page, "已送出，正在等会签");
+  await coSign(open, ["刘建华", "周敏"], /提前结束减免/);
+  await page.reload();
+  await saysSoon(page, `提前结束：3-1-1201，到${year}年${Number(number)}月为止`);
+  await inspect(desk, "reduction-ended");
+});
+
 journey("a second run of a shared quarter needs no total (desk-en)", async ({ open }) => {
   const desk = await open(DESK_EN, "孙婷", "/desk/bills/runs");
   const { page } = desk;

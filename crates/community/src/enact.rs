@@ -17,6 +17,7 @@ pub(crate) fn enact(store: &mut Store, ctx: &Ctx, resolution: Resolution) -> Res
         Resolution::RegisterSpaces { draft } => spaces::enact(store, ctx, draft),
         Resolution::SetTariff { tariff } => billing::enact_tariff(store, ctx, tariff),
         Resolution::GrantReduction { reduction } => billing::enact_reduction(store, ctx, reduction),
+        Resolution::EndReduction { end } => billing::enact_reduction_end(store, ctx, end),
         Resolution::WriteOffArrears { write_off } => {
             billing::enact_write_off(store, ctx, write_off)
         }

@@ -26,6 +26,7 @@ const commands: CommandLabels = {
   "billing.DeclineInstalments": { zh: "不接受分期", en: "Plan declined" },
   "billing.IssueRun": { zh: "出账单", en: "Bills issued" },
   "billing.ProposeReduction": { zh: "提出减免", en: "Reduction proposed" },
+  "billing.ProposeReductionEnd": { zh: "提前结束减免", en: "Early end of a reduction proposed" },
   "billing.ProposeTariff": { zh: "提出收费标准", en: "Rate proposed" },
 };
 

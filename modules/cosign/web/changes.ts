@@ -5,7 +5,7 @@ import { formatArea, formatMoney, grouped } from "@linli/web/format.ts";
 import type { Language } from "@linli/web/i18n/index.ts";
 import { rateYuan } from "@linli/web/staff/amount.ts";
 import { monthWords } from "@linli/web/staff/calendar.ts";
-import { reductionValue, shareValue, termsLine } from "./feeChanges.ts";
+import { reductionEndValue, reductionValue, shareValue, termsLine } from "./feeChanges.ts";
 import { serviceLine } from "./serviceChanges.ts";
 
 export interface SummaryLine {
@@ -245,6 +245,11 @@ export function changeWords(line: SummaryLine, language: Language): SummaryLine 
     const reduced = say({ zh: "减免", en: "reduction" }, language);
     const after = reductionValue(line.after, language);
     return { label: `${serviceWords(name, language)} · ${reduced}`, before: "—", after };
+  }
+  if (noun === "reduction_end") {
+    const ended = say({ zh: "减免提前结束", en: "reduction ends early" }, language);
+    const after = reductionEndValue(line.after, language);
+    return { label: `${serviceWords(name, language)} · ${ended}`, before: "—", after };
   }
   if (noun === "books" && what === "bank_fen" && FUNDS[name]) {
     const money = (text: string): string =>

@@ -57,6 +57,11 @@ describe("what changes, in words", () => {
     expect(
       say("reduction.property_fee", "", "vacancy 30/100 2026-01 2026-06 5 unless_arrears"),
     ).toEqual(["物业费 · 减免", "—", "空置优惠 30%，5 户，2026年1月至2026年6月，欠费的除外"]);
+    expect(say("reduction_end.property_fee", "", "2026-03 5")).toEqual([
+      "物业费 · 减免提前结束",
+      "—",
+      "5 户，减免到2026年3月为止",
+    ]);
     expect(say("arrears_written_off", "", "30000")).toEqual(["免除的往期欠费", "—", "¥300.00"]);
     expect(say("books.maintenance.bank_fen", "0", "224351200")).toEqual([
       "维修资金账簿：开账时的银行余额",

@@ -66,6 +66,7 @@ const en: Shape<CosignTexts> = {
     pay_cost: "Cost or tax of a contract",
     set_commission_account: "Account for commissions",
     grant_reduction: "Reduce fees",
+    end_reduction: "End a reduction early",
     write_off_arrears: "Let go of earlier arrears",
     set_renovation_deposits: "Whether deposits for renovations are allowed",
     set_service: "Service contract",
@@ -143,6 +144,9 @@ const en: Shape<CosignTexts> = {
       "its limit need no vote of their own. Please read the minutes first.",
     grant_reduction:
       "Once everybody has signed, bills of these flats show it as a line of their own.",
+    end_reduction:
+      "Once everybody has signed, bills of these flats are not reduced for the months after it; " +
+      "those already issued stay.",
     other: "It takes effect once everybody has signed.",
   },
   consequence: "What happens once it is signed",

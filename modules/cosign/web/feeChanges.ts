@@ -126,3 +126,10 @@ export function reductionValue(text: string, language: Language): string {
   const unless = arrears ? ", not for flats in arrears" : "";
   return `${words[1]} ${percent}, ${count} flats, ${first} to ${last}${unless}`;
 }
+
+/** `2026-03 5` */
+export function reductionEndValue(text: string, language: Language): string {
+  const [until = "", flats = ""] = text.split(" ");
+  const [last, count] = [monthWords(until, language), grouped(Number(flats))];
+  return language === "zh" ? `${count} 户，减免到${last}为止` : `${count} flats, after ${last}`;
+}

@@ -63,6 +63,7 @@ const zh = {
     pay_cost: "经营合同的成本、税费",
     set_commission_account: "经营服务费的收款账户",
     grant_reduction: "减免物业收费",
+    end_reduction: "提前结束减免",
     write_off_arrears: "免除往期欠费",
     adopt_budget: "年度预算",
     set_renovation_deposits: "是否允许装修押金",
@@ -111,6 +112,7 @@ const zh = {
     set_service:
       "全部签字后，从写明的月份起按这份合同收物业费、每月结算；已经结算的月份不变。请先看合同和业主决定。",
     grant_reduction: "全部签字后，写明的月份里，这些房屋的账单按写明的减免出；账单上单列一行。",
+    end_reduction: "全部签字后，这些房屋在写明的月份以后不再减免；已经出的账单不变。",
     other: "全部签字后生效。",
   },
   consequence: "签字后会怎样",

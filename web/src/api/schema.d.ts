@@ -7608,6 +7608,8 @@ export interface components {
             items: {
                 /** @description Their doors, for institutions. */
                 doors: components["schemas"]["DoorPlate"][];
+                /** @description Where it ends before its last month, in the order it was proposed. */
+                ends: components["schemas"]["ReductionEndView"][];
                 /**
                  * Format: int32
                  * @description How many flats.
@@ -10005,10 +10007,36 @@ export interface components {
             /** @description The institutions behind it, in the order they came. */
             vouched: components["schemas"]["Vouching"][];
         };
+        /** @description Flats for which a reduction ends early. */
+        ReductionEndView: {
+            /** @description Their doors, for institutions. */
+            doors: components["schemas"]["DoorPlate"][];
+            /** @description Id, hex. */
+            end: string;
+            /**
+             * Format: int32
+             * @description How many flats.
+             */
+            flats: number;
+            /**
+             * Format: int64
+             * @description When it was signed by both, Unix ms.
+             */
+            granted_ms: number | null;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The record with the reason, hex. */
+            reason: string;
+            /** @description Who had to sign too, hex. */
+            second: string;
+            /** @description Their last month, `YYYY-MM`. */
+            until: string;
+        };
         /** @description A reduction. */
         ReductionView: {
             /** @description Their doors, for institutions. */
             doors: components["schemas"]["DoorPlate"][];
+            /** @description Where it ends before its last month, in the order it was proposed. */
+            ends: components["schemas"]["ReductionEndView"][];
             /**
              * Format: int32
              * @description How many flats.

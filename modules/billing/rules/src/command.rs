@@ -5,7 +5,8 @@ use crate::late::LateTerms;
 use crate::reduction::{Off, ReductionKind};
 use crate::state::{
     BillId, CertificateId, Channel, Debtor, DemandsId, DunningStep, LateChargeId, MandateId,
-    PaymentId, PlanId, ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
+    PaymentId, PlanId, ReadingId, ReadingsId, ReductionEndId, ReductionId, RunId, ShiftId,
+    TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms};
 use kernel::{
@@ -22,6 +23,9 @@ pub enum Command {
     /// Some flats need not pay all of a service for a time: it goes to the co-signers.
     #[serde(rename = "billing.ProposeReduction")]
     ProposeReduction(ProposeReduction),
+    /// Some flats pay in full again before their reduction's last month: it goes to the co-signers.
+    #[serde(rename = "billing.ProposeReductionEnd")]
+    ProposeReductionEnd(ProposeReductionEnd),
     /// The whole community is billed for the months of a bill.
     #[serde(rename = "billing.IssueRun")]
     IssueRun(IssueRun),
@@ -290,6 +294,25 @@ pub struct ProposeReduction {
     /// Until when it may be signed.
     pub expires: Time,
 }
+/// See [`Command::ProposeReductionEnd`].
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposeReductionEnd {
+    /// Its id.
+    pub end: ReductionEndId,
+    /// The reduction.
+    pub reduction: ReductionId,
+    /// The flats, in order.
+    pub flats: Vec<FlatId>,
+    /// The last month reduced.
+    pub until: Period,
+    /// Why.
+    pub reason: RecordRef,
+    /// The institution that signs too.
+    pub with: InstitutionId,
+    /// Until when it may be signed.
+    pub expires: Time,
+}
 /// See [`Command::SendDemands`].
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -450,6 +473,7 @@ impl Command {
             Self::SendDemands(_)
             | Self::ChargeLate(_)
             | Self::ProposeReduction(_)
+            | Self::ProposeReductionEnd(_)
             | Self::RecordReadings(_)
             | Self::HandOverCash(_)
             | Self::ConfirmCash(_) => DataClass::Institutions,

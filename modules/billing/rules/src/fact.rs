@@ -3,7 +3,8 @@
 mod class;
 mod parts;
 
-pub use parts::{Concerns, MandateEnd, ReceiptKind, Received, ShareLine};
+pub use parts::{Concerns, MandateEnd, ProposedEnd, ReceiptKind, Received, ShareLine};
+use parts::{is_nothing, is_one, one};
 
 use crate::instalments::Part;
 use crate::late::{LateSegment, LateTerms};
@@ -11,7 +12,8 @@ use crate::meters::Counted;
 use crate::reduction::{Off, Reduced, ReductionKind};
 use crate::state::{
     BillId, CertificateId, Debtor, DemandsId, DunningStep, LateChargeId, MandateId, Payer,
-    PaymentId, PlanId, ReadingId, ReadingsId, ReductionId, RunId, ShiftId, TariffId, WriteOffId,
+    PaymentId, PlanId, ReadingId, ReadingsId, ReductionEndId, ReductionId, RunId, ShiftId,
+    TariffId, WriteOffId,
 };
 use crate::terms::{Basis, Dunning, Rate, ShareOut, Terms, is_not};
 use kernel::{AccountId, Area, Fen, FlatId, InstitutionId, Period, RecordRef, ShanghaiDate, Time};
@@ -134,6 +136,25 @@ pub enum Fact {
         reduction: ReductionId,
         /// The flat.
         flat: FlatId,
+    },
+    /// The early end of a reduction is with the co-signers.
+    #[serde(rename = "billing.ReductionEndProposed")]
+    ReductionEndProposed(ProposedEnd),
+    /// It was signed.
+    #[serde(rename = "billing.ReductionEnded")]
+    ReductionEnded {
+        /// The end.
+        end: ReductionEndId,
+    },
+    /// And this flat pays in full after that month.
+    #[serde(rename = "billing.FlatReductionEnded")]
+    FlatReductionEnded {
+        /// The reduction.
+        reduction: ReductionId,
+        /// The flat.
+        flat: FlatId,
+        /// The last month reduced.
+        until: Period,
     },
     /// All flats are billed.
     #[serde(rename = "billing.RunCompleted")]
@@ -774,14 +795,4 @@ pub enum Fact {
         /// When.
         at: Time,
     },
-}
-
-fn one() -> u8 {
-    1
-}
-fn is_one(months: &u8) -> bool {
-    *months == 1
-}
-fn is_nothing(fen: &Fen) -> bool {
-    *fen == Fen::ZERO
 }

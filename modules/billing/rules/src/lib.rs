@@ -35,10 +35,11 @@ pub use clock::run_job;
 pub use command::{
     AnswerReading, AuthoriseDebit, BillArrears, BillStep, CertifyAccount, ChargeLate, Command,
     ConfirmCash, HandOverCash, IssueRun, OfferInstalments, PayFromPrepaid, PlanStep,
-    ProposeReduction, ProposeTariff, ProposeWriteOff, ReadingAnswer, ReadingLine, RecordPayment,
-    RecordReadings, ReversePayment, RevokeDebit, SendDemands, SubmitReading, SwapMeter, Target,
+    ProposeReduction, ProposeReductionEnd, ProposeTariff, ProposeWriteOff, ReadingAnswer,
+    ReadingLine, RecordPayment, RecordReadings, ReversePayment, RevokeDebit, SendDemands,
+    SubmitReading, SwapMeter, Target,
 };
-pub use fact::{Concerns, Fact, MandateEnd, ReceiptKind, Received, ShareLine};
+pub use fact::{Concerns, Fact, MandateEnd, ProposedEnd, ReceiptKind, Received, ShareLine};
 pub use instalments::{InstalmentPlan, Part, PlanStanding, plan};
 pub use late::{
     LATE_SERVICE, LateDue, LatePreview, LateSegment, LateTerms, LateWait, Ratio, late_due,
@@ -51,19 +52,19 @@ pub use meters::{
 };
 pub use plan::LeftOut;
 pub use preview::{Preview, Sample, Sum, preview};
-pub use reduction::{Off, Reduced, Reduction, ReductionKind, reduction};
+pub use reduction::{Off, Reduced, Reduction, ReductionKind, reduction, reduction_end_flats};
 pub use refusal::Refusal;
 pub use rules::{
-    Arrival, Collection, Landed, NotCollectable, collect, enact_reduction, enact_tariff,
-    enact_write_off, execute, hold, not_collectable, receive, release, take_back,
+    Arrival, Collection, Landed, NotCollectable, collect, enact_reduction, enact_reduction_end,
+    enact_tariff, enact_write_off, execute, hold, not_collectable, receive, release, take_back,
 };
 pub use shares::{Share, Sheet, shares};
 pub use state::{
     ARREARS_SERVICE, Bill, BillId, CertificateId, Channel, Debtor, DemandsId, Drawer, DunningStep,
     LateChargeId, Mandate, MandateId, Movement, Payer, Payment, PaymentId, PlanId, ReadingId,
-    ReadingsId, ReductionId, Run, RunId, ServiceId, Shift, ShiftId, Source, Status, Tariff,
-    TariffId, WriteOff, WriteOffId, bill, bill_id, mandate_of, payment, peek_bill, peek_drawer,
-    peek_mandate, peek_payment, peek_prepaid, peek_reference, peek_run, peek_tariff,
+    ReadingsId, ReductionEndId, ReductionId, Run, RunId, ServiceId, Shift, ShiftId, Source, Status,
+    Tariff, TariffId, WriteOff, WriteOffId, bill, bill_id, mandate_of, payment, peek_bill,
+    peek_drawer, peek_mandate, peek_payment, peek_prepaid, peek_reference, peek_run, peek_tariff,
     peek_write_off, run, service_id, tariff,
 };
 pub use terms::{Basis, BulkMeter, Cycle, Dunning, Rate, ShareOut, Start, Terms};

@@ -1,6 +1,6 @@
 //! What a flat need not pay, and on what ground: vacancy 空置优惠, waiver 减免, discount 折扣.
 
-use crate::state::{ReductionId, ServiceId};
+use crate::state::{ReductionEndId, ReductionId, ServiceId};
 use borsh::{BorshDeserialize, BorshSerialize};
 use kernel::{Fen, FlatId, InstitutionId, Period, RecordRef, Refusal, Store, Table, Time};
 use law::{Fraction, LawError};
@@ -117,7 +117,19 @@ pub struct Reduced {
     pub fen: Fen,
 }
 
+/// The early end of a reduction for some of its flats.
+#[derive(Clone, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize)]
+pub(crate) struct ReductionEnd {
+    pub reduction: ReductionId,
+    /// The flats, in order.
+    pub flats: Vec<FlatId>,
+    /// Their last month.
+    pub until: Period,
+}
+
 pub(crate) const REDUCTIONS: Table<ReductionId, Reduction> = Table::new(0x0067);
+/// What was proposed; whether it was signed is cosign's to say.
+pub(crate) const ENDS: Table<ReductionEndId, ReductionEnd> = Table::new(0x0069);
 /// What was granted to a flat for a service, oldest first.
 pub(crate) const GRANTED: Table<(ServiceId, FlatId), Vec<Granted>> = Table::new(0x806a);
 
@@ -148,4 +160,15 @@ pub(crate) fn covering(
 /// `TooMuchWork`.
 pub fn reduction(store: &mut Store, id: ReductionId) -> Result<Option<Reduction>, Refusal> {
     REDUCTIONS.get(store, &id)
+}
+
+/// The flats for which a reduction ends early by this, signed or not.
+///
+/// # Refusals
+/// `TooMuchWork`.
+pub fn reduction_end_flats(
+    store: &mut Store,
+    id: ReductionEndId,
+) -> Result<Option<Vec<FlatId>>, Refusal> {
+    Ok(ENDS.get(store, &id)?.map(|end| end.flats))
 }

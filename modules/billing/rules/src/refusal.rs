@@ -209,6 +209,16 @@ kernel::refusals! {
             zh: ["减免没有办成。", "没有这项等待会签的减免。", "请刷新后再试。"],
             en: ["The reduction was not granted.", "No such reduction waits for signatures.", "Please reload and try again."],
         }
+        /// The month is over.
+        EndMonthNotAllowed {
+            zh: ["减免没有提前结束。", "最后一个月已经过去。", "请选择本月或以后的月份。"],
+            en: ["The reduction was not ended.", "Its last month would be over already.", "Please choose the present month or a later one."],
+        }
+        /// One of the flats does not have this reduction for longer than that.
+        NotReduced {
+            zh: ["减免没有提前结束。", "其中有房屋没有这项减免，或本来就在这个月以前结束。", "请去掉这些房屋，或改月份。"],
+            en: ["The reduction was not ended.", "One of the flats does not have it, or only until then.", "Please leave it out, or choose an earlier month."],
+        }
         /// The due day is past.
         DueTooEarly {
             zh: ["没有出账。", "缴费截止日已经过去。", "请选择今天或以后的日期。"],

@@ -11,6 +11,7 @@ mod late;
 mod mandates;
 mod payments;
 mod readings;
+mod reduction_ends;
 mod reductions;
 mod runs;
 mod sharing;
@@ -25,6 +26,7 @@ pub(crate) use dunning::{demand_step, remind_step};
 pub(crate) use instalments::{lapse, plan_step};
 pub(crate) use late::charge_step;
 pub use payments::{Arrival, receive, take_back};
+pub use reduction_ends::enact_reduction_end;
 pub use reductions::enact_reduction;
 pub(crate) use runs::issue_step;
 pub(crate) use sharing::{
@@ -51,6 +53,7 @@ pub fn execute(store: &mut Store, ctx: &Ctx, command: Command) -> Result<(), Ref
     match command {
         Command::ProposeTariff(command) => tariffs::propose_tariff(store, ctx, command),
         Command::ProposeReduction(command) => reductions::propose(store, ctx, command),
+        Command::ProposeReductionEnd(command) => reduction_ends::propose(store, ctx, command),
         Command::IssueRun(command) => runs::issue_run(store, ctx, &command),
         Command::BillArrears(command) => arrears::bill(store, ctx, &command),
         Command::ProposeWriteOff(command) => write_offs::propose(store, ctx, &command),

@@ -57,6 +57,10 @@ kernel::noun_id!(
     ReductionId
 );
 kernel::noun_id!(
+    /// The early end of a reduction.
+    ReductionEndId
+);
+kernel::noun_id!(
     /// A write-off of arrears.
     WriteOffId
 );

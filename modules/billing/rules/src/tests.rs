@@ -22,9 +22,9 @@ mod terms;
 
 use crate::{BillId, PaymentId, RunId, ShareOut, TariffId};
 use crate::{
-    Preview, REFUSALS, bill_id, enact_reduction, enact_tariff, execute, parse, peek_bill,
-    peek_meter, peek_payment, peek_run, peek_tariff, peek_waiting, preview, run_job, service_id,
-    shares,
+    Preview, REFUSALS, bill_id, enact_reduction, enact_reduction_end, enact_tariff, execute, parse,
+    peek_bill, peek_meter, peek_payment, peek_run, peek_tariff, peek_waiting, preview, run_job,
+    service_id, shares,
 };
 use borsh::BorshDeserialize;
 use cosign::Resolution;
@@ -67,6 +67,7 @@ impl Stage for Billing {
                 Resolution::RegisterSpaces { draft } => ::spaces::enact(store, ctx, draft),
                 Resolution::SetTariff { tariff } => enact_tariff(store, ctx, tariff),
                 Resolution::GrantReduction { reduction } => enact_reduction(store, ctx, reduction),
+                Resolution::EndReduction { end } => enact_reduction_end(store, ctx, end),
                 Resolution::WriteOffArrears { write_off } => {
                     crate::enact_write_off(store, ctx, write_off)
                 }

@@ -4,6 +4,7 @@ mod arrears;
 mod counter;
 mod lateness;
 mod meters;
+mod reductions;
 
 use billing::{
     BillId, Concerns, DunningStep, Fact, MandateEnd, MandateId, Payer, Rate, ReceiptKind, Received,
@@ -36,10 +37,16 @@ pub(crate) fn project(
         }
         told @ Fact::RunStarted { .. } => place.run(&told),
         told @ Fact::RunCompleted { .. } => place.run_completed(&told),
-        // The sheet itself is read from the state.
-        Fact::ShareCounted { .. } | Fact::FlatReduced { .. } => Ok(()),
-        told @ Fact::ReductionProposed { .. } => place.reduction(&told),
-        Fact::ReductionGranted { reduction } => place.granted(&reduction.to_string()),
+        // Read from the state; and of demands, notices tell bill by bill what became of them.
+        Fact::ShareCounted { .. }
+        | Fact::FlatReduced { .. }
+        | Fact::FlatReductionEnded { .. }
+        | Fact::DemandsStarted { .. }
+        | Fact::DemandsCompleted { .. } => Ok(()),
+        told @ (Fact::ReductionProposed { .. }
+        | Fact::ReductionGranted { .. }
+        | Fact::ReductionEndProposed(_)
+        | Fact::ReductionEnded { .. }) => place.of_reductions(&told),
         told @ Fact::BillIssued { .. } => place.bill(&told),
         told @ (Fact::ArrearsBilled { .. }
         | Fact::WriteOffProposed { .. }
@@ -58,17 +65,7 @@ pub(crate) fn project(
         told @ Fact::ReadingSubmitted { .. } => place.own_reading(&told),
         told @ Fact::ReadingAnswered { .. } => place.reading_answered(&told),
         told @ Fact::MeterSwapped { .. } => place.swap(&told),
-        Fact::BillDisputed { bill, reason, .. } => {
-            place.set_bill(bill, "disputed_ms", Some(place.time()))?;
-            let reason = Some(reason.commitment.to_hex());
-            place.history(bill, Event { what: "disputed", fen: 0, reason, notice: None })
-        }
-        Fact::DisputeResolved { bill, institution, reason, .. } => {
-            place.set_bill(bill, "disputed_ms", None)?;
-            let what = if institution.is_some() { "answered" } else { "withdrawn" };
-            let reason = Some(reason.commitment.to_hex());
-            place.history(bill, Event { what, fen: 0, reason, notice: None })
-        }
+        told @ (Fact::BillDisputed { .. } | Fact::DisputeResolved { .. }) => place.dispute(&told),
         told @ Fact::BillReversed { .. } => place.reversed(&told),
         Fact::BillReminded { bill, notice, .. } => {
             let notice = Some(notice.to_string());
@@ -77,8 +74,6 @@ pub(crate) fn project(
         Fact::BillDemanded { bill, step, pay_by, notice, .. } => {
             place.demanded(bill, step, pay_by, notice.to_string())
         }
-        // The notices tell what became of it, bill by bill.
-        Fact::DemandsStarted { .. } | Fact::DemandsCompleted { .. } => Ok(()),
         told @ Fact::DebitAuthorised { .. } => place.mandate(&told),
         Fact::DebitEnded { mandate, why, .. } => place.mandate_ended(mandate, why),
         told @ Fact::DebitFailed { .. } => place.debit_failure(&told),
@@ -117,6 +112,23 @@ impl Place<'_> {
         self.block.time_ms as i64
     }
 
+    fn dispute(&self, told: &Fact) -> Result<(), Error> {
+        match told {
+            Fact::BillDisputed { bill, reason, .. } => {
+                self.set_bill(*bill, "disputed_ms", Some(self.time()))?;
+                let reason = Some(reason.commitment.to_hex());
+                self.history(*bill, Event { what: "disputed", fen: 0, reason, notice: None })
+            }
+            Fact::DisputeResolved { bill, institution, reason, .. } => {
+                self.set_bill(*bill, "disputed_ms", None)?;
+                let what = if institution.is_some() { "answered" } else { "withdrawn" };
+                let reason = Some(reason.commitment.to_hex());
+                self.history(*bill, Event { what, fen: 0, reason, notice: None })
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn reversed(&self, told: &Fact) -> Result<(), Error> {
         let Fact::BillReversed { bill, cancelled, reason, .. } = told else {
             return Ok(());
@@ -142,12 +154,6 @@ impl Place<'_> {
     fn signed(&self, text: &str, id: &str) -> Result<(), Error> {
         self.tx.prepare_cached(text)?.execute(params![self.community(), id, self.time()])?;
         Ok(())
-    }
-
-    fn granted(&self, reduction: &str) -> Result<(), Error> {
-        let text = "UPDATE billing_reduction SET granted_ms = ?3
-            WHERE community = ?1 AND reduction = ?2";
-        self.signed(text, reduction)
     }
 
     fn tariff(&self, told: &Fact) -> Result<(), Error> {
@@ -219,48 +225,6 @@ impl Place<'_> {
         let text = "INSERT INTO billing_run (community, run, row, tariff, period, due, flats,
             share, opening, institution, started_ms, bills, total, reduced, paid, unit, fact)
             VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, 0, 0, 0, 0, ?12, ?13)";
-        self.tx.prepare_cached(text)?.execute(row)?;
-        Ok(())
-    }
-
-    fn reduction(&self, told: &Fact) -> Result<(), Error> {
-        let Fact::ReductionProposed {
-            reduction,
-            name,
-            flats,
-            from,
-            until,
-            kind,
-            off,
-            unless_arrears,
-            reason,
-            institution,
-            with,
-        } = told
-        else {
-            return Ok(());
-        };
-        let row = params![
-            self.community(),
-            reduction.to_string(),
-            self.fact.row,
-            name,
-            flats,
-            from.to_string(),
-            until.to_string(),
-            word(kind)?,
-            serde_json::to_string(off)?,
-            unless_arrears,
-            reason.commitment.to_hex(),
-            institution.to_hex(),
-            with.to_hex(),
-            self.unit(),
-            self.fact.number,
-        ];
-        let text = "INSERT INTO billing_reduction (community, reduction, row, name, flats,
-            from_month, until_month, kind, off, unless_arrears, reason, institution, second, unit,
-            fact)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)";
         self.tx.prepare_cached(text)?.execute(row)?;
         Ok(())
     }

@@ -300,6 +300,23 @@ CREATE TABLE billing_reduction (
     fact BIGINT NOT NULL,
     UNIQUE (community, reduction)
 );
+-- Reductions that end before their last month, each for some flats.
+CREATE TABLE billing_reduction_end (
+    community BLOB NOT NULL,
+    ending TEXT NOT NULL,
+    row INTEGER PRIMARY KEY,
+    reduction TEXT NOT NULL,
+    flats BIGINT NOT NULL,
+    until_month TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    institution TEXT NOT NULL,
+    second TEXT NOT NULL,
+    granted_ms BIGINT,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
+    UNIQUE (community, ending)
+);
+CREATE INDEX billing_reduction_end_of ON billing_reduction_end (reduction, row);
 -- The company's presses for late charges.
 CREATE TABLE billing_late_charge (
     community BLOB NOT NULL,

@@ -1,11 +1,10 @@
 // 减免: what was let off, and a form to propose another, which a second institution signs.
 import { useRef, useState } from "react";
-import { newId, useAct, useLedgerPages, type Schema } from "@linli/web/api/index.ts";
+import { newId, useAct, useLedgerPages } from "@linli/web/api/index.ts";
 import { ledgerNow } from "@linli/web/clock.ts";
-import { grouped } from "@linli/web/format.ts";
-import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
+import { useTexts } from "@linli/web/i18n/index.ts";
 import { parseYuan } from "@linli/web/staff/amount.ts";
-import { DAY_MS, monthOf, monthStart, monthWords, plusMonths } from "@linli/web/staff/calendar.ts";
+import { DAY_MS, monthOf, monthStart, plusMonths } from "@linli/web/staff/calendar.ts";
 import {
   EvidenceField,
   isEvidence,
@@ -13,13 +12,11 @@ import {
   NO_EVIDENCE,
   type Evidence,
 } from "@linli/web/staff/EvidenceField.tsx";
-import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
 import { NotSent, Outcome } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
-import { useInstitutions, useMayAct } from "@linli/web/staff/people.ts";
+import { useMayAct } from "@linli/web/staff/people.ts";
 import { SecondInstitution } from "@linli/web/staff/SecondInstitution.tsx";
 import {
-  Badge,
   Button,
   Card,
   Choices,
@@ -30,20 +27,17 @@ import {
   Section,
   SelectField,
   SwitchRow,
-  TableBox,
   TextArea,
   TextField,
 } from "@linli/web/ui/index.ts";
-import { offWords } from "../arithmetic.ts";
 import { doorsIn, flatsAt } from "@linli/web/staff/flatsAt.ts";
-import { BillingNav, serviceWords } from "./Frame.tsx";
+import { BillingNav } from "./Frame.tsx";
 import { COMPANY, DESK, TARIFF_SECONDS } from "./money.ts";
+import { ReductionTable, type Reduction } from "./ReductionTable.tsx";
 import { monthsBetween } from "./TariffTerms.tsx";
 import { tariffTexts, type TariffTexts } from "./tariffTexts.ts";
 import { billingStaffTexts, type BillingStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
-
-type Reduction = Schema<"ReductionView">;
 
 /** How long a proposal waits for its signatures; the ledger allows no more than 90. */
 const SIGNING_DAYS = 30;
@@ -277,59 +271,6 @@ function Propose() {
   );
 }
 
-function ReductionTable({ items }: { items: Reduction[] }) {
-  const staff = useTexts(billingStaffTexts);
-  const more = useTexts(tariffTexts);
-  const t = more.reductions;
-  const language = useLanguage();
-  const { name } = useInstitutions();
-  const flatsOf = ({ doors, flats }: Reduction): string =>
-    doors.length === 0 ? more.flatsCount(grouped(flats)) : doors.map(({ door }) => door).join(" ");
-  return (
-    <TableBox label={t.table}>
-      <thead>
-        <tr>
-          <th scope="col">{staff.service}</th>
-          <th scope="col">{t.kind}</th>
-          <th scope="col">{t.off}</th>
-          <th scope="col">{t.months}</th>
-          <th scope="col">{t.flats}</th>
-          <th scope="col">{staff.second}</th>
-          <th scope="col">{staff.state}</th>
-          <th scope="col">{t.reason}</th>
-        </tr>
-      </thead>
-      <tbody>
-        {items.map((item) => (
-          <tr key={item.reduction}>
-            <th scope="row">{serviceWords(staff, item.service)}</th>
-            <td>{t.kinds[item.kind] ?? item.kind}</td>
-            <td>
-              {offWords(item.off)}
-              {item.unless_arrears && <span className="caption"> {t.unlessArrears}</span>}
-            </td>
-            <td>
-              {t.monthsWords(monthWords(item.from, language), monthWords(item.until, language))}
-            </td>
-            <td>{flatsOf(item)}</td>
-            <td>{name(item.second)}</td>
-            <td>
-              {item.granted_ms === null ? (
-                <Badge tone="warn">{staff.waiting}</Badge>
-              ) : (
-                <Badge tone="ok">{t.granted}</Badge>
-              )}
-            </td>
-            <td>
-              <OpenRecord commitment={item.reason} label={t.reasonRead} />
-            </td>
-          </tr>
-        ))}
-      </tbody>
-    </TableBox>
-  );
-}
-
 export default function Reductions() {
   const { reductions: t } = useTexts(tariffTexts);
   const reductions = useLedgerPages("/reductions", {});
@@ -340,7 +281,11 @@ export default function Reductions() {
       <BillingNav />
       <Pages of={reductions}>
         {(items: Reduction[]) =>
-          items.length === 0 ? <Empty>{t.none}</Empty> : <ReductionTable items={items} />
+          items.length === 0 ? (
+            <Empty>{t.none}</Empty>
+          ) : (
+            <ReductionTable items={items} mayEnd={mayPropose} />
+          )
         }
       </Pages>
       {mayPropose && <Propose />}

@@ -16,6 +16,7 @@ import { dunningTexts } from "./dunningTexts.ts";
 import { checkCounter } from "./TakePayment.tsx";
 import { doorsIn } from "@linli/web/staff/flatsAt.ts";
 import { checkReduction, offOf, type ReductionForm } from "./Reductions.tsx";
+import { checkEnd, doorsLeft } from "./ReductionEnd.tsx";
 import { checkShare, meterOf, NO_SHARE } from "./ShareFields.tsx";
 import { nextDue } from "./AllPlans.tsx";
 import { checkTariff } from "./Tariffs.tsx";
@@ -541,5 +542,44 @@ describe("billing on 今天", () => {
       at: NOW + 6 * DAY,
     });
     expect(disputeItem(asked(NOW - 8 * DAY), NOW).state).toBe("overdue");
+  });
+});
+
+describe("the early end of a reduction", () => {
+  const door = (name: string) => ({ door: name, floor: null });
+  const end = {
+    end: "e1",
+    flats: 1,
+    doors: [door("3-1-802")],
+    until: "2026-02",
+    reason: "00",
+    second: "01",
+    granted_ms: null,
+    proof: null,
+  };
+  const form = {
+    until: "2026-03",
+    doors: "3-1-1201",
+    second: "01",
+    reason: { ...NO_EVIDENCE, words: "业主已入住" },
+  };
+  const months = { now: "2026-03", last: "2026-06" };
+
+  it("begins with the doors that still have it", () => {
+    const doors = [door("3-1-1201"), door("3-1-802")];
+    expect(doorsLeft({ doors, ends: [] })).toBe("3-1-1201 3-1-802");
+    expect(doorsLeft({ doors, ends: [end] })).toBe("3-1-1201");
+  });
+
+  it.each([
+    [{}, []],
+    [{ until: "2026-02" }, ["until"]],
+    [{ until: "2026-06" }, ["until"]],
+    [{ until: "" }, ["until"]],
+    [{ doors: " " }, ["doors"]],
+    [{ second: "" }, ["second"]],
+    [{ reason: NO_EVIDENCE }, ["reason"]],
+  ])("says what is amiss with %j", (part, amiss) => {
+    expect(Object.keys(checkEnd({ ...form, ...part }, months, more, t))).toEqual(amiss);
   });
 });

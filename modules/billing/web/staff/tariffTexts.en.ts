@@ -138,6 +138,13 @@ const en: Shape<TariffTexts> = {
     reasonMissing: "Please write the reason, or attach papers",
     yes: "Sign and send",
     sent: "Sent; it waits to be co-signed",
+    end: "End early",
+    endTitle: "End a reduction early",
+    endMonth: "Last month reduced",
+    endHint: "This month or later; bills already issued stay",
+    endWrong: "Please choose this month or later, and earlier than it was",
+    endReasonHint: "Such as: the owners moved in this month",
+    endsAfter: (flats, until) => `Ends early: ${flats}, after ${until}`,
   },
 };
 

@@ -124,6 +124,13 @@ const zh = {
     reasonMissing: "请写明理由，或附上材料",
     yes: "签名并送出",
     sent: "已送出，正在等会签",
+    end: "提前结束",
+    endTitle: "提前结束减免",
+    endMonth: "减免到哪个月为止",
+    endHint: "本月或以后；已经出的账单不变",
+    endWrong: "请选本月或以后、比原来早的月份",
+    endReasonHint: "例如：业主已于本月装修入住",
+    endsAfter: (flats: string, until: string) => `提前结束：${flats}，到${until}为止`,
   },
 };
 

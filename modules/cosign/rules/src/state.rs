@@ -266,6 +266,11 @@ pub enum Resolution {
         /// Name and account of whoever gets it.
         payee: RecordRef,
     },
+    /// Some flats pay in full again before their reduction's last month (billing).
+    EndReduction {
+        /// The end.
+        end: Id8,
+    },
 }
 
 /// One line of «what changes»: short plain text without personal data.

@@ -12,6 +12,8 @@ impl kernel::Fact for Fact {
             | Self::ShareCounted { .. }
             | Self::ReductionProposed { .. }
             | Self::ReductionGranted { .. }
+            | Self::ReductionEndProposed(_)
+            | Self::ReductionEnded { .. }
             | Self::RunCompleted { .. } => DataClass::Owners,
             Self::DemandsStarted { .. }
             | Self::DemandsCompleted { .. }
@@ -32,6 +34,7 @@ impl kernel::Fact for Fact {
             | Self::WriteOffProposed { .. }
             | Self::ArrearsWrittenOff { .. }
             | Self::FlatReduced { .. }
+            | Self::FlatReductionEnded { .. }
             | Self::BillReminded { .. }
             | Self::BillDemanded { .. }
             | Self::BillDisputed { .. }
@@ -56,6 +59,8 @@ impl kernel::Fact for Fact {
             | Self::ShareCounted { .. }
             | Self::ReductionProposed { .. }
             | Self::ReductionGranted { .. }
+            | Self::ReductionEndProposed(_)
+            | Self::ReductionEnded { .. }
             | Self::RunCompleted { .. }
             | Self::DemandsStarted { .. }
             | Self::DemandsCompleted { .. }
@@ -64,6 +69,7 @@ impl kernel::Fact for Fact {
             | Self::CashHandedOver { .. }
             | Self::CashConfirmed { .. } => Subject::default(),
             Self::FlatReduced { flat, .. }
+            | Self::FlatReductionEnded { flat, .. }
             | Self::BillReminded { flat, .. }
             | Self::BillDemanded { flat, .. }
             | Self::DebitAuthorised { flat, .. }

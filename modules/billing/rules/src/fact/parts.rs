@@ -1,7 +1,7 @@
 //! What facts are made of.
 
-use crate::state::{Channel, Payer};
-use kernel::{AccountId, Fen, FlatId, Hash, InstitutionId, RecordRef, Subject, Time};
+use crate::state::{Channel, Payer, ReductionEndId, ReductionId};
+use kernel::{AccountId, Fen, FlatId, Hash, InstitutionId, Period, RecordRef, Subject, Time};
 use serde::{Deserialize, Serialize};
 
 /// One flat's share: `total × weight / weights`, down to a whole fen or one more.
@@ -96,4 +96,34 @@ pub struct Received {
     /// The key of the line that shows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub line: Option<Hash>,
+}
+
+/// The early end of a reduction, with the co-signers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProposedEnd {
+    /// The end.
+    pub end: ReductionEndId,
+    /// The reduction.
+    pub reduction: ReductionId,
+    /// For how many flats.
+    pub flats: u32,
+    /// Their last month.
+    pub until: Period,
+    /// Why.
+    pub reason: RecordRef,
+    /// Who asks.
+    pub institution: InstitutionId,
+    /// Who signs too.
+    pub with: InstitutionId,
+}
+
+pub(super) fn one() -> u8 {
+    1
+}
+pub(super) fn is_one(months: &u8) -> bool {
+    *months == 1
+}
+pub(super) fn is_nothing(fen: &Fen) -> bool {
+    *fen == Fen::ZERO
 }

@@ -209,3 +209,127 @@ fn of_a_quarter_the_months_a_reduction_covers_are_reduced() {
            · billing.RunCompleted {run:$id:r1,bills:3,skipped:0,total:77942,reduced:7558}
     "#]]);
 }
+
+#[test]
+fn somebody_moves_in_and_a_reduction_ends_early() {
+    check(expect![[r#"
+        2 sun billing.ProposeReduction {"reduction":$id:x1,"name":"property_fee","flats":[$f:1201,$f:802],"from":"2026-01","until":"2026-06","kind":"vacancy","off":{"part":{"of":30,"per":100}},"reason":$record:why,"with":$i:owners,"expires":$day:60}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:why,size:100},kind:reason,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:2}
+           · cosign.ProposalOpened {proposal:$id:x1,resolution:{grant_reduction:{reduction:$id:x1}},required:[$i:anhe,$i:owners],expires:$day:60,evidence:[{commitment:$record:why,size:100}],summary:[{label:reduction.property_fee,before:,after:vacancy 30/100 2026-01 2026-06 2}],by:$sun,institution:$i:anhe,at:$day:2}
+           · billing.ReductionProposed {reduction:$id:x1,name:property_fee,flats:2,from:2026-01,until:2026-06,kind:vacancy,off:{part:{of:30,per:100}},unless_arrears:false,reason:{commitment:$record:why,size:100},institution:$i:anhe,with:$i:owners}
+        2 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[$f:802],"until":"2026-01","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✗ billing.ReductionNotFound
+        2 he cosign.Sign {"proposal":$id:x1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:x1,institution:$i:anhe,by:$he,missing:0,at:$day:2}
+        2 liu cosign.Sign {"proposal":$id:x1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:x1,institution:$i:owners,by:$liu,missing:0,at:$day:2}
+           · cosign.ProposalCompleted {proposal:$id:x1,resolution:{grant_reduction:{reduction:$id:x1}},at:$day:2}
+        2 clock
+           ✓
+           · billing.FlatReduced {reduction:$id:x1,flat:$f:1201}
+           · billing.FlatReduced {reduction:$id:x1,flat:$f:802}
+           · billing.ReductionGranted {reduction:$id:x1}
+        # Nobody of the company; no flats, or out of order; unknown; over; not longer; not reduced; not a second.
+        3 liu billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[$f:802],"until":"2026-01","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✗ identity.NotEntitled
+        3 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[],"until":"2026-01","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✗ billing.FlatsNotAllowed
+        3 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[$f:802,$f:802],"until":"2026-01","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✗ billing.FlatsNotAllowed
+        3 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x9,"flats":[$f:802],"until":"2026-01","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✗ billing.ReductionNotFound
+        3 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[$f:802],"until":"2025-12","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✗ billing.EndMonthNotAllowed
+        3 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[$f:802],"until":"2026-06","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✗ billing.NotReduced
+        3 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[$f:1301],"until":"2026-01","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✗ billing.NotReduced
+        3 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[$f:802],"until":"2026-01","reason":$record:movedin,"with":$i:bank,"expires":$day:60}
+           ✗ billing.CosignerNotAllowed
+        3 sun billing.ProposeReductionEnd {"end":$id:e1,"reduction":$id:x1,"flats":[$f:802],"until":"2026-01","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:movedin,size:100},kind:reason,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:3}
+           · cosign.ProposalOpened {proposal:$id:e1,resolution:{end_reduction:{end:$id:e1}},required:[$i:anhe,$i:owners],expires:$day:60,evidence:[{commitment:$record:movedin,size:100}],summary:[{label:reduction_end.property_fee,before:,after:2026-01 1}],by:$sun,institution:$i:anhe,at:$day:3}
+           · billing.ReductionEndProposed {end:$id:e1,reduction:$id:x1,flats:1,until:2026-01,reason:{commitment:$record:movedin,size:100},institution:$i:anhe,with:$i:owners}
+        # Until both have signed, nothing changes.
+        ? preview $id:t1 2026-02
+           = 3 bills, 67121 fen, 14103 off, [15078, 17829, 34214], left []
+        3 he cosign.Sign {"proposal":$id:e1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:e1,institution:$i:anhe,by:$he,missing:0,at:$day:3}
+        3 liu cosign.Sign {"proposal":$id:e1}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:e1,institution:$i:owners,by:$liu,missing:0,at:$day:3}
+           · cosign.ProposalCompleted {proposal:$id:e1,resolution:{end_reduction:{end:$id:e1}},at:$day:3}
+        3 clock
+           ✓
+           · billing.FlatReductionEnded {reduction:$id:x1,flat:$f:802,until:2026-01}
+           · billing.ReductionEnded {end:$id:e1}
+        ? preview $id:t1 2026-01
+           = 3 bills, 67121 fen, 14103 off, [15078, 17829, 34214], left []
+        ? preview $id:t1 2026-02
+           = 3 bills, 73583 fen, 7641 off, [21540, 17829, 34214], left []
+        # Its months are free for another one; and one that has not begun never does.
+        4 sun billing.ProposeReduction {"reduction":$id:x2,"name":"property_fee","flats":[$f:802],"from":"2026-03","until":"2026-06","kind":"waiver","off":{"fen":100},"reason":$record:why,"with":$i:owners,"expires":$day:60}
+           ✓
+           · cosign.ProposalOpened {proposal:$id:x2,resolution:{grant_reduction:{reduction:$id:x2}},required:[$i:anhe,$i:owners],expires:$day:60,evidence:[{commitment:$record:why,size:100}],summary:[{label:reduction.property_fee,before:,after:waiver 100 2026-03 2026-06 1}],by:$sun,institution:$i:anhe,at:$day:4}
+           · billing.ReductionProposed {reduction:$id:x2,name:property_fee,flats:1,from:2026-03,until:2026-06,kind:waiver,off:{fen:100},unless_arrears:false,reason:{commitment:$record:why,size:100},institution:$i:anhe,with:$i:owners}
+        4 he cosign.Sign {"proposal":$id:x2}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:x2,institution:$i:anhe,by:$he,missing:0,at:$day:4}
+        4 liu cosign.Sign {"proposal":$id:x2}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:x2,institution:$i:owners,by:$liu,missing:0,at:$day:4}
+           · cosign.ProposalCompleted {proposal:$id:x2,resolution:{grant_reduction:{reduction:$id:x2}},at:$day:4}
+        4 clock
+           ✓
+           · billing.FlatReduced {reduction:$id:x2,flat:$f:802}
+           · billing.ReductionGranted {reduction:$id:x2}
+        5 sun billing.ProposeReductionEnd {"end":$id:e2,"reduction":$id:x2,"flats":[$f:802],"until":"2026-02","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✓
+           · cosign.ProposalOpened {proposal:$id:e2,resolution:{end_reduction:{end:$id:e2}},required:[$i:anhe,$i:owners],expires:$day:60,evidence:[{commitment:$record:movedin,size:100}],summary:[{label:reduction_end.property_fee,before:,after:2026-02 1}],by:$sun,institution:$i:anhe,at:$day:5}
+           · billing.ReductionEndProposed {end:$id:e2,reduction:$id:x2,flats:1,until:2026-02,reason:{commitment:$record:movedin,size:100},institution:$i:anhe,with:$i:owners}
+        # What waits while its month passes is too late.
+        5 sun billing.ProposeReductionEnd {"end":$id:e3,"reduction":$id:x1,"flats":[$f:1201],"until":"2026-01","reason":$record:movedin,"with":$i:owners,"expires":$day:60}
+           ✓
+           · cosign.ProposalOpened {proposal:$id:e3,resolution:{end_reduction:{end:$id:e3}},required:[$i:anhe,$i:owners],expires:$day:60,evidence:[{commitment:$record:movedin,size:100}],summary:[{label:reduction_end.property_fee,before:,after:2026-01 1}],by:$sun,institution:$i:anhe,at:$day:5}
+           · billing.ReductionEndProposed {end:$id:e3,reduction:$id:x1,flats:1,until:2026-01,reason:{commitment:$record:movedin,size:100},institution:$i:anhe,with:$i:owners}
+        5 he cosign.Sign {"proposal":$id:e2}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:e2,institution:$i:anhe,by:$he,missing:0,at:$day:5}
+        5 liu cosign.Sign {"proposal":$id:e2}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:e2,institution:$i:owners,by:$liu,missing:0,at:$day:5}
+           · cosign.ProposalCompleted {proposal:$id:e2,resolution:{end_reduction:{end:$id:e2}},at:$day:5}
+        5 clock
+           ✓
+           · billing.FlatReductionEnded {reduction:$id:x2,flat:$f:802,until:2026-02}
+           · billing.ReductionEnded {end:$id:e2}
+        ? preview $id:t1 2026-03
+           = 3 bills, 73583 fen, 7641 off, [21540, 17829, 34214], left []
+        40 he cosign.Sign {"proposal":$id:e3}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:e3,institution:$i:anhe,by:$he,missing:0,at:$day:40}
+        40 liu cosign.Sign {"proposal":$id:e3}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:e3,institution:$i:owners,by:$liu,missing:0,at:$day:40}
+           · cosign.ProposalCompleted {proposal:$id:e3,resolution:{end_reduction:{end:$id:e3}},at:$day:40}
+        40 clock
+           ✓
+           ✓
+           ✓
+           ✗ billing.EndMonthNotAllowed
+    "#]]);
+}
+
+#[test]
+fn an_end_that_nobody_proposed_is_not_enacted() {
+    let (mut state, mut names) = founded();
+    play(&Billing, &mut state, &mut names, SETUP);
+    let ctx = kernel::testing::ctx(START, kernel::Author::Ledger);
+    let unknown = state.run(|store| enact_reduction_end(store, &ctx, id8("e9")));
+    assert_eq!(unknown.unwrap_err().code, "billing.ReductionNotFound");
+}

@@ -3,9 +3,9 @@
 
 use axum::Json;
 use axum::extract::{Query, State};
-use billing::ReductionId;
+use billing::{ReductionEndId, ReductionId};
 use kernel::{DataClass, FlatId};
-use rusqlite::{Row, params};
+use rusqlite::{Connection, Row, params};
 use serde::Serialize;
 use utoipa::ToSchema;
 use view::{DoorPlate, Error, Items, Page, Portal, Proof, Reader};
@@ -40,6 +40,31 @@ pub struct ReductionView {
     /// When it was granted, Unix ms.
     #[schema(required)]
     pub granted_ms: Option<u64>,
+    /// Where it ends before its last month, in the order it was proposed.
+    pub ends: Vec<ReductionEndView>,
+    /// The fact.
+    #[schema(required)]
+    pub proof: Option<Proof>,
+}
+
+/// Flats for which a reduction ends early.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ReductionEndView {
+    /// Id, hex.
+    pub end: String,
+    /// How many flats.
+    pub flats: u32,
+    /// Their doors, for institutions.
+    pub doors: Vec<DoorPlate>,
+    /// Their last month, `YYYY-MM`.
+    pub until: String,
+    /// The record with the reason, hex.
+    pub reason: String,
+    /// Who had to sign too, hex.
+    pub second: String,
+    /// When it was signed by both, Unix ms.
+    #[schema(required)]
+    pub granted_ms: Option<u64>,
     /// The fact.
     #[schema(required)]
     pub proof: Option<Proof>,
@@ -64,26 +89,75 @@ pub(super) async fn reductions(
              WHERE community = ?1 AND row < ?2 ORDER BY row DESC LIMIT ?3",
         )?;
         let rows = query.query_map(params![community, before, limit as i64 + 1], reduction_row)?;
-        Ok(rows.collect::<Result<Vec<_>, _>>()?)
+        let mut found = rows.collect::<Result<Vec<_>, _>>()?;
+        for (_, reduction) in &mut found {
+            reduction.ends = ends_of(database, community, &reduction.reduction)?;
+        }
+        Ok(found)
     });
     let Items { mut items, next } = Items::page(found.await?, limit);
     if reader.inspects() {
         for reduction in &mut items {
-            reduction.doors = doors_of(&portal, &reader, &reduction.reduction).await?;
+            let flats = granted_flats(&portal, &reader, &reduction.reduction)?;
+            reduction.doors = doors_of(&portal, &reader, flats).await?;
+            for end in &mut reduction.ends {
+                let flats = ended_flats(&portal, &reader, &end.end)?;
+                end.doors = doors_of(&portal, &reader, flats).await?;
+            }
         }
     }
     Ok(Json(Items { items, next }))
 }
 
-async fn doors_of(portal: &Portal, reader: &Reader, id: &str) -> Result<Vec<DoorPlate>, Error> {
-    let flats: Vec<FlatId> = portal.state(reader.community, |store| {
+fn granted_flats(portal: &Portal, reader: &Reader, id: &str) -> Result<Vec<FlatId>, Error> {
+    Ok(portal.state(reader.community, |store| {
         let id = ReductionId::from_hex(id);
         let found = id.map(|id| billing::reduction(store, id)).transpose()?.flatten();
         Ok(found.map(|found| found.flats).unwrap_or_default())
-    })?;
+    })?)
+}
+
+fn ended_flats(portal: &Portal, reader: &Reader, id: &str) -> Result<Vec<FlatId>, Error> {
+    Ok(portal.state(reader.community, |store| {
+        let id = ReductionEndId::from_hex(id);
+        let found = id.map(|id| billing::reduction_end_flats(store, id)).transpose()?.flatten();
+        Ok(found.unwrap_or_default())
+    })?)
+}
+
+async fn doors_of(
+    portal: &Portal,
+    reader: &Reader,
+    flats: Vec<FlatId>,
+) -> Result<Vec<DoorPlate>, Error> {
     let about = |flat: &FlatId| (DataClass::OwnFlat, Reader::about_flat(*flat));
     let flats = portal.filter(reader, "billing.reductions", flats, about).await?;
     Ok(portal.doors(reader, flats).await?.into_values().collect())
+}
+
+fn ends_of(
+    database: &Connection,
+    community: [u8; 8],
+    reduction: &str,
+) -> Result<Vec<ReductionEndView>, Error> {
+    let mut query = database.prepare_cached(
+        "SELECT ending, flats, until_month, reason, second, granted_ms,
+            (SELECT lower(hex(id)) FROM unit WHERE number = e.unit), fact
+         FROM billing_reduction_end e WHERE reduction = ?2 AND community = ?1 ORDER BY row",
+    )?;
+    let rows = query.query_map(params![community, reduction], |row| {
+        Ok(ReductionEndView {
+            end: row.get(0)?,
+            flats: row.get(1)?,
+            doors: Vec::new(),
+            until: row.get(2)?,
+            reason: row.get(3)?,
+            second: row.get(4)?,
+            granted_ms: row.get::<_, Option<i64>>(5)?.map(|at| at as u64),
+            proof: Proof::of(row.get(6)?, row.get(7)?),
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn reduction_row(row: &Row) -> rusqlite::Result<(i64, ReductionView)> {
@@ -102,6 +176,7 @@ fn reduction_row(row: &Row) -> rusqlite::Result<(i64, ReductionView)> {
         institution: row.get(10)?,
         second: row.get(11)?,
         granted_ms: row.get::<_, Option<i64>>(12)?.map(|at| at as u64),
+        ends: Vec::new(),
         proof: Proof::of(row.get(13)?, row.get(14)?),
     };
     Ok((row.get(0)?, reduction))
