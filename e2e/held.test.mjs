@@ -300,10 +300,11 @@ journey("nobody decides: both committees and the depositor are told", async ({ o
   await forward(demo, 15 * DAY_MS);
   await sun.page.goto(new URL("/deposits", demo.origin).href);
   await saysSoon(sun.page, "过了裁定日，业委会和居委会都没有裁定");
+  await saysSoon(sun.page, "没有退的是有异议的扣款");
   assert.match(await said(sun.page), /还在专户里 ¥80.00/, "no money moves by silence");
   await inspect(sun, "held-undecided");
   await sun.page.goto(new URL("/notices", demo.origin).href);
-  for (const title of [/押金：银行已付款/, /押金：过了退还日，没有退完/, /到期没有裁定/]) {
+  for (const title of [/押金：银行已付款/, /押金：逾期没有退完/, /押金扣款：逾期未裁定/]) {
     await sun.page.getByRole("link", { name: title }).first().waitFor();
   }
   await inspect(sun, "held-told-undecided");
@@ -311,12 +312,12 @@ journey("nobody decides: both committees and the depositor are told", async ({ o
     const desk = await open(DESK, name, "/");
     await saysSoon(desk.page, "1-1-0301 的押金扣款过了裁定日，还没裁定");
     if (name === "刘建华") {
-      await saysSoon(desk.page, "1 笔押金过了退还日，物业还没退完 ¥80.00");
+      await saysSoon(desk.page, "1 笔押金过了退还日，还没退完 ¥80.00");
       await inspect(desk, "held-today-late");
     }
   }
   const company = await open(DESK, "孙婷", "/");
-  await saysSoon(company.page, "1-1-0301 的押金 ¥80.00 等退还");
+  await saysSoon(company.page, "1-1-0301 的押金 ¥80.00 过了退还日，等裁定扣款");
   const fund = await open(CLOTHES[0], OWNER, "/funds/held");
   await saysSoon(fund.page, "扣款有异议，过了裁定日还没裁定 1 笔 ¥80.00");
   await inspect(fund, "held-fund-late");

@@ -162,7 +162,7 @@ export function DepositCard({ deposit, children }: DepositCardProps) {
       </div>
       {overdue && (
         <Notice tone="bad" title={t.overdue}>
-          <p>{asked ? t.overdueWait : t.overdueAsk}</p>
+          <p>{waitsDecision(deposit) ? t.overdueDecide : asked ? t.overdueWait : t.overdueAsk}</p>
         </Notice>
       )}
       <Figures deposit={deposit} />

@@ -32,6 +32,7 @@ const en: Shape<HeldTexts> = {
   text: "Read what is agreed",
   overdue: "The day is over, and it is not all paid back",
   overdueAsk: "No account is named yet; once one is, the company can pay it back.",
+  overdueDecide: "What is not paid are contested deductions; it can be paid once they are decided.",
   overdueWait:
     "The company should act now; the committee and all owners see what is overdue in all.",
 

@@ -145,6 +145,9 @@ describe("今天", () => {
     });
     const late = deposit({ state: "returning", held_fen: 14_000, overdue: true });
     expect(returnItem(late, 5)?.state).toBe("overdue");
+    expect(returnItem({ ...late, contested_ms: 7 }, 5)).toMatchObject({
+      title: { zh: "3-1-1201 的押金 ¥140.00 过了退还日，等裁定扣款" },
+    });
   });
 
   it("names what a committee is to decide", () => {
@@ -171,7 +174,7 @@ describe("今天", () => {
     expect(lateItem(totals, 5)).toBeNull();
     expect(lateItem({ ...totals, overdue: 2, overdue_fen: 40_000 }, 5)).toMatchObject({
       state: "overdue",
-      title: { zh: "2 笔押金过了退还日，物业还没退完 ¥400.00" },
+      title: { zh: "2 笔押金过了退还日，还没退完 ¥400.00" },
     });
   });
 });

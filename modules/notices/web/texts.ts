@@ -69,12 +69,12 @@ const zh = {
   } as { [step: string]: string },
   deposit: {
     returning: "押金退还：待银行付款",
-    deducted: "押金：物业要扣款，请看",
-    stands: "押金扣款：没有异议，已确定",
+    deducted: "押金：物业要扣款",
+    stands: "押金扣款：没有异议",
     decided: "押金扣款：已裁定",
-    undecided: "押金扣款：到期没有裁定",
-    overdue: "押金：过了退还日，没有退完",
-    account_missing: "押金：过了退还日，缺收款账户",
+    undecided: "押金扣款：逾期未裁定",
+    overdue: "押金：逾期没有退完",
+    account_missing: "押金：逾期，缺收款账户",
     paid: "押金：银行已付款",
   } as { [news: string]: string },
 };

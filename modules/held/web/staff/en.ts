@@ -82,6 +82,8 @@ const en: Shape<HeldStaffTexts> = {
   proposed: "Sent to the co-signers",
 
   todayReturn: (door, sum) => `Deposit of ${door}, ${sum}, waits to be given back`,
+  todayWaits: (door, sum) =>
+    `Deposit of ${door}, ${sum}: past its day, waits for a committee to decide`,
   todayDecide: (door) => `${door} contests deductions from a deposit`,
   todayUndecided: (door) => `Deductions from a deposit of ${door}: past the day for a decision`,
   todayLate: (count, sum) =>

@@ -74,9 +74,10 @@ const zh = {
   proposed: "已送会签",
 
   todayReturn: (door: string, sum: string) => `${door} 的押金 ${sum} 等退还`,
+  todayWaits: (door: string, sum: string) => `${door} 的押金 ${sum} 过了退还日，等裁定扣款`,
   todayDecide: (door: string) => `${door} 对押金扣款有异议，等裁定`,
   todayUndecided: (door: string) => `${door} 的押金扣款过了裁定日，还没裁定`,
-  todayLate: (count: number, sum: string) => `${count} 笔押金过了退还日，物业还没退完 ${sum}`,
+  todayLate: (count: number, sum: string) => `${count} 笔押金过了退还日，还没退完 ${sum}`,
 
   depositor: "交押金的人",
 };

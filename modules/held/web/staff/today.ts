@@ -21,7 +21,9 @@ export function returnItem(deposit: Deposit, now: number): TodayItem | null {
     key: `held.${id}`,
     state: overdue ? "overdue" : "waiting",
     at: dayEnd(return_by) ?? now,
-    title: { zh: zh.todayReturn(of, sum), en: en.todayReturn(of, sum) },
+    title: waitsDecision(deposit)
+      ? { zh: zh.todayWaits(of, sum), en: en.todayWaits(of, sum) }
+      : { zh: zh.todayReturn(of, sum), en: en.todayReturn(of, sum) },
     to: TO,
     icon: "yuan",
   };
