@@ -240,7 +240,9 @@ journey(
     // contradict each other, after a press on the check otherwise. Where the altered server can give
     // no receipt at all, the page says that it cannot be checked. It never says that it was.
     const warned = page.getByText(/这一页与账本不一致|现在不能核对/).first();
-    const bill = page.locator('main a[href^="/bills/"]:not([href$="#pay"])').first();
+    const bill = page
+      .locator('main a[href^="/bills/"]:not([href$="#pay"], [href^="/bills/refund/"])')
+      .first();
     await warned.or(bill).first().waitFor();
     if (!(await warned.isVisible())) {
       await bill.click();

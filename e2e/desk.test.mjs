@@ -70,7 +70,10 @@ journey(
     await saysSoon(page, "已签收");
     await page.getByRole("link", { name: "办事" }).click();
     await page.getByRole("link", { name: /账单和交费/ }).click();
-    await page.locator('main a[href^="/bills/"]:not([href$="#pay"])').first().click();
+    await page
+      .locator('main a[href^="/bills/"]:not([href$="#pay"], [href^="/bills/refund/"])')
+      .first()
+      .click();
     await page.getByRole("button", { name: "有疑问" }).click();
     await page.getByRole("textbox", { name: "哪里不对" }).fill("上月电梯停了两周");
     await page.getByRole("button", { name: "送出疑问" }).click();

@@ -79,7 +79,9 @@ journey("a month is billed with one command, and the sums agree", async ({ open 
   await saysSoon(book.page, "借贷相等");
   await inspect(book, "book");
   // So does a phone.
-  const bills = resident.page.locator('main a[href^="/bills/"]:not([href$="#pay"])');
+  const bills = resident.page.locator(
+    'main a[href^="/bills/"]:not([href$="#pay"], [href^="/bills/refund/"])',
+  );
   await resident.page.waitForFunction(
     () => document.querySelectorAll('main a[href$="#pay"]').length === 2,
   );
@@ -208,7 +210,9 @@ journey("the board shows what was billed and collected, and follows the ledger",
   await inspect(desk, "board");
   // A payment made elsewhere shows here without a reload.
   const resident = await open(CLOTHES[0], "孙浩", "/bills");
-  const link = resident.page.locator('main a[href^="/bills/"]:not([href*="#"])').first();
+  const link = resident.page
+    .locator('main a[href^="/bills/"]:not([href*="#"], [href^="/bills/refund/"])')
+    .first();
   const bill = /bills\/([0-9a-f]{16})/.exec(await link.getAttribute("href"))[1];
   await signAs(demo, "孙浩", "billing.PayFromPrepaid", { payment: newId(), bill, fen: 100 });
   const left = (fen) => {

@@ -57,6 +57,14 @@ const FIGURES = {
     missing: { title: "基站租金", fen: 600_000, daysAgo: 20 },
   },
   gate: { title: "大门装饰", fen: 1_200_000, daysAgo: 14 },
+  deposits: {
+    held: 200_000 + 8_000,
+    renovation: 200_000,
+    event: 30_000,
+    cleaning: 8_000,
+    back: 22_000,
+  },
+  garage: { owned: 4, leased: 8, free: 12 },
   toppedUp: { door: "3-1-1502", left: 221_077, limit: 226_740 },
   reducedFlat: { door: "3-1-1502", first: 755_800, left: 485_000 },
 };
@@ -477,11 +485,49 @@ test("the payment queue is empty: every payment has the bank's slip", async () =
   const paid = await treasurer.all("payouts?state=paid");
   assert.deepEqual(
     paid.map(({ fen }) => fen).sort((a, b) => a - b),
-    [FIGURES.pump.fen, ...FIGURES.lift.stages.slice(0, 2).map(([, fen]) => fen)].sort(
-      (a, b) => a - b,
-    ),
+    [
+      FIGURES.deposits.back,
+      FIGURES.pump.fen,
+      ...FIGURES.lift.stages.slice(0, 2).map(([, fen]) => fen),
+    ].sort((a, b) => a - b),
   );
-  assert.ok(paid.every(({ slip, payee }) => slip !== null && payee.account !== ""));
+  assert.ok(paid.every(({ slip }) => slip !== null));
+  const own = ({ fund }) => fund === "held";
+  assert.ok(paid.filter((one) => !own(one)).every(({ payee }) => payee.account !== ""));
+  // A resident's own account is not the committee's business; the company pays to it.
+  assert.equal(paid.find(own).payee, null);
+  const [back] = await clerk.all("payouts?state=paid&fund=held");
+  assert.equal(back.payee.name, "孙浩");
+});
+
+test("the deposits: one is kept, most of the other is paid back", async () => {
+  const { held, renovation, event, cleaning } = FIGURES.deposits;
+  const totals = await treasurer.get("held");
+  assert.deepEqual(
+    [totals.renovation_allowed, totals.deposits, totals.held_fen, totals.overdue, totals.undecided],
+    [true, 2, held, 0, 0],
+  );
+  const of = async (name) => (await (await reader(name)).all("held/deposits"))[0];
+  const [li, sun] = [await of("李伟"), await of("孙浩")];
+  assert.deepEqual(
+    [li.kind, li.fen, li.state, li.asked_ms],
+    ["renovation", renovation, "held", null],
+  );
+  assert.deepEqual([sun.kind, sun.fen, sun.held_fen], ["event", event, cleaning]);
+  assert.deepEqual([sun.deducted_fen, sun.contested_ms, sun.kept_fen], [cleaning, null, null]);
+  assert.ok(sun.contest_until_ms > demo.demo.started_ms, "he may still contest it");
+  assert.equal(sun.account.tail, "0301");
+});
+
+test("the garage: 24 spaces, half of them some flat's", async () => {
+  const { proof, ...spaces } = await treasurer.get("spaces");
+  assert.deepEqual(spaces, FIGURES.garage);
+  assert.ok(proof);
+  const li = await (await reader("李伟")).all("spaces/held");
+  assert.deepEqual(
+    li.map(({ number, kind }) => [number, kind]),
+    [["A-06", "leased"]],
+  );
 });
 
 test("the validators of the story, and its demonstration mark", async () => {

@@ -1,14 +1,16 @@
 // A deposit from the first word to the last fen: asked for, accepted, received by lines of the bank's
-// statement, asked back, deducted from, contested, decided, and paid by the bank. One instruction comes
-// back from the bank and goes out again to a corrected payee.
+// statement, asked back, deducted from, contested, decided, and paid by the bank, and told in the inbox
+// at each step. One instruction comes back from the bank and goes out again to a corrected payee; one
+// contest is decided by nobody.
 
 import assert from "node:assert/strict";
 import { inspect } from "./checks.mjs";
 import { CLOTHES, DESK, DESK_EN, said, saysSoon, stage, toSign } from "./harness.mjs";
-import { dayFrom } from "./sign.mjs";
+import { dayFrom, forward } from "./sign.mjs";
 
 const journey = stage();
 
+const DAY_MS = 86_400_000;
 const DOOR = "3-1-1201";
 const OWNER = "王秀兰";
 
@@ -56,11 +58,14 @@ journey(
 
     const desk = await open(DESK, "孙婷", "/desk/deposits");
     const { page } = desk;
-    await saysSoon(page, "没有正在办的押金");
+    // What the demo has: one that is kept, and one that is on its way back.
+    await saysSoon(page, "1-2-0802");
+    await saysSoon(page, "1-1-0301");
+    await inspect(desk, "held-desk");
     await page.getByRole("textbox", { name: "门牌号" }).fill(DOOR);
     await page.keyboard.press("Enter");
     await saysSoon(page, `房屋 ${DOOR}`);
-    await saysSoon(page, "装修押金: 本小区没有开通");
+    await page.getByRole("radio", { name: "装修押金" }).waitFor();
     await page.getByRole("button", { name: "签名并送住户" }).click();
     await saysSoon(page, "请填金额");
     await page.getByRole("textbox", { name: "金额 (元)" }).fill("200");
@@ -130,6 +135,11 @@ journey("a deduction is contested and a committee decides", async ({ open }) => 
   await saysSoon(today.page, `${DOOR} 的押金 ¥200.00 等退还`);
   const desk = await open(DESK, "孙婷", "/desk/deposits");
   const { page } = desk;
+  await page.getByRole("button", { name: "看收款账户" }).first().click();
+  await saysSoon(page, "6222000000001201");
+  await saysSoon(page, "这次查看已记进本人的查看记录");
+  await inspect(desk, "held-account");
+  await page.keyboard.press("Escape");
   await page.getByText("办理退还", { exact: true }).click();
   await page.getByRole("radio", { name: "扣一部分再退" }).check();
   await page.getByRole("button", { name: "签名并办理" }).click();
@@ -152,6 +162,18 @@ journey("a deduction is contested and a committee decides", async ({ open }) => 
     "nothing is back before evidence",
   );
   await inspect(owner, "held-deducted");
+  await saysSoon(owner.page, "退到 演示银行海棠支行，尾号 1201");
+  const seals = owner.page.getByRole("button", { name: "在本机核对" }).first();
+  await seals.click();
+  await saysSoon(owner.page, "已在您的手机上核对");
+  await inspect(owner, "held-proof");
+  const inbox = await open(CLOTHES[0], OWNER, "/notices");
+  await inbox.page.getByRole("link", { name: /押金：物业要扣款/ }).click();
+  await saysSoon(inbox.page, "物业要从押金里扣 ¥60.00");
+  await saysSoon(inbox.page, "机构办理，内容由账本按押金写成");
+  await inspect(inbox, "held-told");
+  await inbox.page.getByRole("link", { name: "看押金" }).click();
+  await saysSoon(inbox.page, "我的押金");
   await owner.page.getByRole("button", { name: "看原因" }).click();
   await owner.page.getByText("门禁卡遗失一张").waitFor();
   await owner.page.keyboard.press("Escape");
@@ -160,6 +182,7 @@ journey("a deduction is contested and a committee decides", async ({ open }) => 
   await words.getByRole("textbox").fill("约定是每张 35 元，不是 60 元");
   await words.getByRole("button", { name: "签名并提出" }).click();
   await saysSoon(owner.page, "异议已送到");
+  await saysSoon(owner.page, "裁定以前，这笔钱谁也不能动");
 
   const committee = await open(DESK, "吴芳", "/desk/deposits");
   await saysSoon(committee.page, "有异议，等业委会或居委会裁定");
@@ -230,28 +253,72 @@ journey("the bank returns one, its payee is corrected, and all is paid", async (
   await inspect(fund, "held-fund");
 });
 
-journey("an English desk, and a community that allows no renovation deposits", async ({ open }) => {
-  const desk = await open(DESK_EN, "何军", "/desk/deposits");
-  const { page } = desk;
-  await page.getByRole("radio", { name: "All deposits" }).check();
-  await saysSoon(page, "Paid back");
-  await page.getByText("Allow deposits for renovations").click();
-  await page
-    .getByRole("textbox", { name: "It rests on", exact: true })
-    .fill("Assembly 2026-09, item 4");
-  await page.getByRole("combobox", { name: "Owners' committee" }).selectOption({ index: 1 });
-  await inspect(desk, "held-allow-en");
-  await page.getByRole("button", { name: "Sign and send" }).click();
-  await saysSoon(page, "Sent to the co-signers");
-  for (const name of ["刘建华", "周敏"]) {
-    const signer = await open(DESK, name, "/inbox");
-    await toSign(signer.page, /是否允许装修押金/).click();
-    await saysSoon(signer.page, "装修押金 不允许 允许约定");
-    if (name === "周敏") await inspect(signer, "held-allow-cosign");
-    await signer.page.getByRole("button", { name: "会签", exact: true }).click();
-    await signer.page.getByRole("button", { name: "确认会签" }).click();
-    await saysSoon(signer.page, "已会签");
+journey(
+  "an English desk, and a community that no longer allows renovation deposits",
+  async ({ open }) => {
+    const desk = await open(DESK_EN, "何军", "/desk/deposits");
+    const { page } = desk;
+    await page.getByRole("radio", { name: "All deposits" }).check();
+    await saysSoon(page, "Paid back");
+    await page.getByText("Allow no deposits for renovations").click();
+    await page
+      .getByRole("textbox", { name: "It rests on", exact: true })
+      .fill("Assembly 2026-09, item 4");
+    await page.getByRole("combobox", { name: "Owners' committee" }).selectOption({ index: 1 });
+    await inspect(desk, "held-allow-en");
+    await page.getByRole("button", { name: "Sign and send" }).click();
+    await saysSoon(page, "Sent to the co-signers");
+    for (const name of ["刘建华", "周敏"]) {
+      const signer = await open(DESK, name, "/inbox");
+      await toSign(signer.page, /是否允许装修押金/).click();
+      await saysSoon(signer.page, "装修押金 允许约定 不允许");
+      if (name === "周敏") await inspect(signer, "held-allow-cosign");
+      await signer.page.getByRole("button", { name: "会签", exact: true }).click();
+      await signer.page.getByRole("button", { name: "确认会签" }).click();
+      await saysSoon(signer.page, "已会签");
+    }
+    const fund = await open(CLOTHES[0], OWNER, "/funds/held");
+    await saysSoon(fund.page, "本小区没有开通装修押金");
+  },
+);
+
+journey("nobody decides: both committees and the depositor are told", async ({ open, demo }) => {
+  const sun = await open(CLOTHES[0], "孙浩");
+  await saysSoon(sun.page, "物业要从押金里扣款，您可以提出异议");
+  await inspect(sun, "held-home");
+  await sun.page.getByRole("link", { name: "去看看" }).click();
+  await saysSoon(sun.page, "退还 银行已付款");
+  await saysSoon(sun.page, "物业要扣的 ¥80.00");
+  await sun.page.getByRole("button", { name: "银行回单：退还" }).waitFor();
+  await inspect(sun, "held-part-paid");
+  await sun.page.getByRole("button", { name: "对扣款提出异议" }).click();
+  const words = sun.page.getByRole("dialog");
+  await words.getByRole("textbox").fill("油渍是上一家留下的，交还时保洁看过");
+  await words.getByRole("button", { name: "签名并提出" }).click();
+  await saysSoon(sun.page, "异议已送到");
+
+  await forward(demo, 15 * DAY_MS);
+  await sun.page.goto(new URL("/deposits", demo.origin).href);
+  await saysSoon(sun.page, "过了裁定日，业委会和居委会都没有裁定");
+  await saysSoon(sun.page, "没有退的是有异议的扣款");
+  assert.match(await said(sun.page), /还在专户里 ¥80.00/, "no money moves by silence");
+  await inspect(sun, "held-undecided");
+  await sun.page.goto(new URL("/notices", demo.origin).href);
+  for (const title of [/押金：银行已付款/, /押金：逾期没有退完/, /押金扣款：逾期未裁定/]) {
+    await sun.page.getByRole("link", { name: title }).first().waitFor();
   }
+  await inspect(sun, "held-told-undecided");
+  for (const name of ["吴芳", "刘建华"]) {
+    const desk = await open(DESK, name, "/");
+    await saysSoon(desk.page, "1-1-0301 的押金扣款过了裁定日，还没裁定");
+    if (name === "刘建华") {
+      await saysSoon(desk.page, "1 笔押金过了退还日，还没退完 ¥80.00");
+      await inspect(desk, "held-today-late");
+    }
+  }
+  const company = await open(DESK, "孙婷", "/");
+  await saysSoon(company.page, "1-1-0301 的押金 ¥80.00 过了退还日，等裁定扣款");
   const fund = await open(CLOTHES[0], OWNER, "/funds/held");
-  await saysSoon(fund.page, "本小区可以约定装修押金");
+  await saysSoon(fund.page, "扣款有异议，过了裁定日还没裁定 1 笔 ¥80.00");
+  await inspect(fund, "held-fund-late");
 });

@@ -116,7 +116,10 @@ async function refusals(order) {
 journey("a bill is paid with WeChat, and booked with one press", async ({ open, demo }) => {
   const resident = await open(CLOTHES[0], "王秀兰", at("/bills"));
   const { page } = resident;
-  await page.locator('main a[href^="/bills/"]:not([href$="#pay"])').first().click();
+  await page
+    .locator('main a[href^="/bills/"]:not([href$="#pay"], [href^="/bills/refund/"])')
+    .first()
+    .click();
   await page.getByRole("button", { name: "去交费" }).click();
   const sheet = page.getByRole("dialog");
   const button = sheet.getByRole("button", { name: "微信支付扫码交 ¥254.70" });

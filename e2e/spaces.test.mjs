@@ -32,10 +32,17 @@ async function propose(page, rows, evidence) {
   await page.getByRole("button", { name: "签名并送出" }).click();
 }
 
+journey("the garage as the demo has it", async ({ open }) => {
+  const owner = await open(ZH, "李伟", "/spaces");
+  await saysSoon(owner.page, "A-06");
+  assert.doesNotMatch(await said(owner.page), /A-0[57]/, "a neighbour's");
+  await inspect(owner, "spaces-leased");
+});
+
 journey("spaces are pasted, checked and signed by two", async ({ open }) => {
   const desk = await open(DESK, "孙婷", "/desk/spaces");
   const { page } = desk;
-  await saysSoon(page, "登记簿还是空的");
+  await saysSoon(page, "产权车位 4 个");
   const box = page.getByRole("textbox", { name: "变更内容" });
   const check = page.getByRole("button", { name: "核对", exact: true });
   await box.fill("B1-023 3-1-1201 产权 2024-06-01\nB1-024 3-1-1201 2024-06-01");
@@ -59,7 +66,7 @@ journey("spaces are pasted, checked and signed by two", async ({ open }) => {
   await inspect(second, "spaces-cosign");
   await confirm(second.page);
 
-  await saysSoon(page, "产权车位 2 个");
+  await saysSoon(page, "产权车位 6 个");
   await page.getByRole("row", { name: /B1-023/ }).waitFor();
   await inspect(desk, "spaces-desk");
   await page.getByRole("textbox", { name: "车位号" }).fill("b1-025");
@@ -72,7 +79,7 @@ journey("a line before the last one is refused, and changes nothing", async ({ o
   const { page } = await open(DESK, "孙婷", "/desk/spaces");
   await propose(page, "B1-023 1-2-0802 产权 2024-05-31", "写错的一行");
   await saysSoon(page, "这个车位在这一天之后已经有别的登记");
-  await saysSoon(page, "产权车位 2 个");
+  await saysSoon(page, "产权车位 6 个");
 });
 
 journey("a fee per space is billed by the register", async ({ open, demo, keep }) => {
@@ -96,7 +103,7 @@ journey("a fee per space is billed by the register", async ({ open, demo, keep }
   await page.getByRole("link", { name: "本月出账" }).click();
   await page.getByRole("combobox", { name: "收费标准" }).selectOption({ index: 0 });
   await page.getByRole("button", { name: "试算" }).click();
-  await saysSoon(page, "应收合计 ¥120.00");
+  await saysSoon(page, "应收合计 ¥360.00");
   await page.getByText("不出账的房屋").click();
   await saysSoon(page, "这个账期没有这种车位");
   await inspect(desk, "spaces-preview");
@@ -130,6 +137,6 @@ journey("a space that is sold is the buyer's from its day on", async ({ open }) 
   await saysSoon(seller.page, "Spaces before");
   await inspect(seller, "spaces-own");
   const desk = await open(DESK_EN, "孙婷", "/desk/spaces");
-  await saysSoon(desk.page, "2 owned");
+  await saysSoon(desk.page, "6 owned");
   await inspect(desk, "spaces-desk");
 });

@@ -14,6 +14,7 @@ mod csv;
 mod error;
 mod noun;
 mod page;
+mod payee;
 mod pool;
 mod portal;
 mod reader;
@@ -23,6 +24,7 @@ pub use csv::csv_field;
 pub use error::{Error, Failure, Problem};
 pub use noun::{BlockRow, FactRow, Milestone, NounView, Proof, UnitRow, word};
 pub use page::{Items, Page};
+pub use payee::PayeeRecord;
 pub use pool::ReadPool;
 pub use portal::{
     AccessLine, AccessNote, DoorPlate, InstitutionCard, Letterhead, Pending, PersonCard, Portal,

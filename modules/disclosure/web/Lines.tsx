@@ -159,7 +159,9 @@ export function Lines({ view, plan }: { view: View; plan: Plan }) {
       <Table title={t.money} figures={money} view={view} plan={plan} closing />
       <Table title={t.other} figures={other} view={view} plan={plan} closing />
       {plan.size > 0 && <p className="caption">{t.budgetNote}</p>}
-      {view.area > 0 && <p className="caption">{t.perAreaNote(formatArea(view.area))}</p>}
+      {view.area > 0 && income.length + cost.length > 0 && (
+        <p className="caption">{t.perAreaNote(formatArea(view.area))}</p>
+      )}
     </>
   );
 }

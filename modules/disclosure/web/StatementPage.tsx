@@ -57,7 +57,14 @@ function Head({ view }: { view: View }) {
         <Pairs
           of={[
             [t.due, day(view.due)],
-            [t.posted, `${day(view.posted_from)} – ${day(view.posted_to)}`],
+            [
+              t.posted,
+              // A narrow screen breaks between the days, not within one.
+              <>
+                <span className="number">{day(view.posted_from)} –</span>{" "}
+                <span className="number">{day(view.posted_to)}</span>
+              </>,
+            ],
           ]}
         />
         {view.parts.map((part) => (

@@ -1,7 +1,7 @@
 // One deposit, from what was agreed to what the bank has paid; what can be done stands below it.
 import type { ReactNode } from "react";
 import { useNow } from "@linli/web/clock.ts";
-import { formatDate, formatDateTime, formatMoney } from "@linli/web/format.ts";
+import { formatDate, formatMoney, isoDay } from "@linli/web/format.ts";
 import { useLanguage, useTexts } from "@linli/web/i18n/index.ts";
 import { dayWords } from "@linli/web/staff/calendar.ts";
 import { OpenRecord } from "@linli/web/staff/OpenRecord.tsx";
@@ -18,7 +18,7 @@ function useDay(): (day: string) => string {
 function Figures({ deposit }: { deposit: Deposit }) {
   const t = useTexts(heldTexts);
   const day = useDay();
-  const { received_fen, held_fen, fen, return_by, receipts } = deposit;
+  const { received_fen, held_fen, fen, return_by, receipts, account } = deposit;
   const partly = received_fen > 0 && (received_fen !== fen || held_fen !== received_fen);
   return (
     <Pairs
@@ -32,6 +32,9 @@ function Figures({ deposit }: { deposit: Deposit }) {
           `${t.received} ${day(one.day)}`,
           <Money fen={one.fen} />,
         ]),
+        ...(account === null
+          ? []
+          : ([[t.goesTo, t.tail(account.bank, account.tail)]] as [string, string][])),
       ]}
     />
   );
@@ -41,27 +44,59 @@ function Parts({ deposit: { parts } }: { deposit: Deposit }) {
   const t = useTexts(heldTexts);
   const day = useDay();
   if (parts.length === 0) return null;
+  const paid = parts.filter(({ state }) => state === "paid");
   return (
-    <Rows>
-      {parts.map(({ part, payout, fen, due, state, paid_on }) => (
-        <Row
-          key={payout}
-          icon="bank"
-          title={t.parts[part] ?? part}
-          note={`${t.partStates[state] ?? state} · ${
-            paid_on === null ? t.dueOn(day(due)) : t.paidOn(day(paid_on))
-          }`}
-          end={<Money fen={fen} />}
-        />
-      ))}
-    </Rows>
+    <>
+      <Rows>
+        {parts.map(({ part, payout, fen, due, state, paid_on }) => (
+          <Row
+            key={payout}
+            icon="bank"
+            title={t.parts[part] ?? part}
+            note={`${t.partStates[state] ?? state} · ${
+              paid_on === null ? t.dueOn(day(due)) : t.paidOn(day(paid_on))
+            }`}
+            end={<Money fen={fen} />}
+          />
+        ))}
+      </Rows>
+      {paid.some(({ slip }) => slip === null) && <p className="caption">{t.byStatement}</p>}
+      <div className="line">
+        {paid.map(
+          ({ part, slip }) =>
+            slip !== null && (
+              <OpenRecord key={slip} commitment={slip} label={t.slip(t.parts[part] ?? part)} />
+            ),
+        )}
+      </div>
+    </>
+  );
+}
+
+/** That it waits for a committee, and until when; red once that day is over. */
+function Waiting({ deposit: { decide_by, undecided } }: { deposit: Deposit }) {
+  const t = useTexts(heldTexts);
+  const day = useDay();
+  if (undecided) {
+    return (
+      <Notice tone="bad" title={t.undecided}>
+        <p>{t.undecidedWhy(day(decide_by ?? ""))}</p>
+      </Notice>
+    );
+  }
+  return (
+    <>
+      <p>
+        <Badge tone="warn">{t.waitsDecision}</Badge>
+      </p>
+      {decide_by !== null && <p className="caption">{t.decideBy(day(decide_by))}</p>}
+    </>
   );
 }
 
 function Deductions({ deposit }: { deposit: Deposit }) {
   const t = useTexts(heldTexts);
-  const language = useLanguage();
-  const now = useNow();
+  const day = useDay();
   const { deductions, deducted_fen, kept_fen, decided_by } = deposit;
   if (deductions.length === 0) return null;
   const waits = waitsDecision(deposit);
@@ -82,15 +117,9 @@ function Deductions({ deposit }: { deposit: Deposit }) {
         </div>
       ))}
       {kept_fen === null && !waits && deposit.contest_until_ms !== null && (
-        <p className="caption">
-          {t.untilContest(formatDateTime(deposit.contest_until_ms, language, now))}
-        </p>
+        <p className="caption">{t.untilContest(day(isoDay(deposit.contest_until_ms - 1)))}</p>
       )}
-      {waits && (
-        <p>
-          <Badge tone="warn">{t.waitsDecision}</Badge>
-        </p>
-      )}
+      {waits && <Waiting deposit={deposit} />}
       {kept_fen !== null && (
         <p>
           {decided_by === null
@@ -133,7 +162,7 @@ export function DepositCard({ deposit, children }: DepositCardProps) {
       </div>
       {overdue && (
         <Notice tone="bad" title={t.overdue}>
-          <p>{asked ? t.overdueWait : t.overdueAsk}</p>
+          <p>{waitsDecision(deposit) ? t.overdueDecide : asked ? t.overdueWait : t.overdueAsk}</p>
         </Notice>
       )}
       <Figures deposit={deposit} />

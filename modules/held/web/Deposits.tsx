@@ -8,6 +8,7 @@ import {
   useLedgerPages,
   type Act,
 } from "@linli/web/api/index.ts";
+import { ProofPanel, useCheck } from "@linli/web/checked/Panel.tsx";
 import { utf8 } from "@linli/web/bytes.ts";
 import { useNow } from "@linli/web/clock.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
@@ -28,10 +29,11 @@ import {
   Sheet,
   TextArea,
 } from "@linli/web/ui/index.ts";
+import { mayContest } from "./contest.ts";
 import {
+  depositClaims,
   isHeld,
   lacking,
-  mayContest,
   NO_PAYEE,
   payeeProblems,
   payeeRecord,
@@ -130,7 +132,7 @@ function Ask({ deposit }: { deposit: Deposit }) {
     if (payeeProblems(payee).length > 0) return;
     await act.send("held.AskReturn", async () => ({
       deposit: deposit.deposit,
-      payee: await payeeRecord(payee),
+      payee: await payeeRecord(payee, "statement"),
     }));
   }
   return (
@@ -205,18 +207,23 @@ function One({ deposit }: { deposit: Deposit }) {
   const now = useNow();
   // Here, so that an answer stays when the deposit has moved on.
   const [accepting, declining, contesting] = [useAct(), useAct(), useAct()];
+  const claims = depositClaims(deposit);
+  const check = useCheck(claims);
   return (
-    <DepositCard deposit={deposit}>
-      {deposit.state === "offered" && (
-        <Answer deposit={deposit} accepting={accepting} declining={declining} />
-      )}
-      {lacking(deposit) > 0 && <Transfer deposit={deposit} declining={declining} />}
-      {deposit.mine && isHeld(deposit) && <Ask deposit={deposit} />}
-      {mayContest(deposit, now) && <Contest deposit={deposit} act={contesting} />}
-      <Outcome act={accepting} done={<Notice tone="ok" title={t.accepted} />} />
-      <Outcome act={declining} done={<Notice tone="ok" title={t.declined} />} />
-      <Outcome act={contesting} done={<Notice tone="ok" title={t.contestDone} />} />
-    </DepositCard>
+    <>
+      <DepositCard deposit={deposit}>
+        {deposit.state === "offered" && (
+          <Answer deposit={deposit} accepting={accepting} declining={declining} />
+        )}
+        {lacking(deposit) > 0 && <Transfer deposit={deposit} declining={declining} />}
+        {deposit.mine && isHeld(deposit) && <Ask deposit={deposit} />}
+        {mayContest(deposit, now) && <Contest deposit={deposit} act={contesting} />}
+        <Outcome act={accepting} done={<Notice tone="ok" title={t.accepted} />} />
+        <Outcome act={declining} done={<Notice tone="ok" title={t.declined} />} />
+        <Outcome act={contesting} done={<Notice tone="ok" title={t.contestDone} />} />
+      </DepositCard>
+      <ProofPanel claims={claims} file={`deposit-${deposit.deposit}`} check={check} />
+    </>
   );
 }
 

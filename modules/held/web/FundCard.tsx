@@ -10,7 +10,7 @@ export default function FundCard() {
   return (
     <Section title={t.totals}>
       <Answered of={totals}>
-        {({ deposits, held_fen, overdue, overdue_fen, renovation_allowed }) => (
+        {({ deposits, held_fen, overdue, overdue_fen, undecided, ...more }) => (
           <Card>
             <Pairs of={[[t.totalsOf(deposits), <Money fen={held_fen} />]]} />
             {overdue > 0 ? (
@@ -22,7 +22,14 @@ export default function FundCard() {
             ) : (
               <p className="caption">{t.noOverdue}</p>
             )}
-            <p className="caption">{renovation_allowed ? t.renovationOn : t.renovationOff}</p>
+            {undecided > 0 && (
+              <Notice tone="bad" title={t.totalsUndecided}>
+                <p>
+                  {t.totalsOf(undecided)} <Money fen={more.undecided_fen} />
+                </p>
+              </Notice>
+            )}
+            <p className="caption">{more.renovation_allowed ? t.renovationOn : t.renovationOff}</p>
           </Card>
         )}
       </Answered>

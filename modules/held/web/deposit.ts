@@ -1,5 +1,6 @@
 // A deposit in words, and the account it goes back to.
 import { keepRecord, type RecordRef, type Schema } from "@linli/web/api/index.ts";
+import type { Claim } from "@linli/web/checked/check.ts";
 import type { BadgeTone } from "@linli/web/ui/index.ts";
 
 export type Deposit = Schema<"HeldDepositView">;
@@ -21,12 +22,6 @@ export function lacking({ state, fen, received_fen }: Deposit): number {
 /** There is money, and nobody gives it back yet. */
 export function isHeld({ state }: Deposit): boolean {
   return state === "part" || state === "held";
-}
-
-/** Whether the depositor may still say no to what is deducted. */
-export function mayContest(deposit: Deposit, now: number): boolean {
-  const { mine, contest_until_ms, contested_ms } = deposit;
-  return mine && contested_ms === null && contest_until_ms !== null && now < contest_until_ms;
 }
 
 /** Whether a committee is to decide. */
@@ -55,8 +50,39 @@ export function payeeProblems({ name, bank, account }: Payee): (keyof Payee)[] {
   ];
 }
 
-/** As the bank's instruction will read it. */
-export function payeeRecord({ name, bank, account }: Payee): Promise<RecordRef> {
+/** As the bank's instruction will read it: the company's account is for institutions, a person's is
+ *  that person's own. */
+export function payeeRecord(
+  { name, bank, account }: Payee,
+  kind: "document" | "statement",
+): Promise<RecordRef> {
   const payee = { name: name.trim(), bank: bank.trim(), account: plain(account) };
-  return keepRecord("document", JSON.stringify(payee));
+  return keepRecord(kind, JSON.stringify(payee));
+}
+
+/** What a page shows of a deposit and facts must say; the seals are those of the first. */
+export function depositClaims(deposit: Deposit): Claim[] {
+  const { deposit: id, kind, fen, received_fen, deducted_fen, return_by } = deposit;
+  const claim = (proof: Claim["proof"] | null, fact: string, says: Claim["says"]): Claim[] =>
+    proof === null ? [] : [{ proof, fact, says }];
+  const { kept_fen: keep, contest_until_ms: contest_until } = deposit;
+  return [
+    ...deposit.parts.flatMap(({ proof, payout, fen: paid, paid_on, entry }) =>
+      claim(proof, "payouts.PayoutSettled", { payout, fen: paid, paid_on, entry }),
+    ),
+    ...claim(deposit.settled_proof, "held.DeductionsSettled", {
+      deposit: id,
+      keep,
+      ...(deposit.decided_by === null ? {} : { institution: deposit.decided_by }),
+    }),
+    ...claim(deposit.begun_proof, "held.ReturnBegun", {
+      deposit: id,
+      fen: received_fen - deducted_fen,
+      ...(contest_until === null ? {} : { contest_until }),
+    }),
+    ...deposit.receipts.flatMap(({ proof, day, fen: came, entry }) =>
+      claim(proof, "held.DepositReceived", { deposit: id, day, fen: came, entry }),
+    ),
+    ...claim(deposit.proof, "held.DepositOffered", { deposit: id, kind, fen, return_by }),
+  ];
 }

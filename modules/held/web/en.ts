@@ -32,6 +32,7 @@ const en: Shape<HeldTexts> = {
   text: "Read what is agreed",
   overdue: "The day is over, and it is not all paid back",
   overdueAsk: "No account is named yet; once one is, the company can pay it back.",
+  overdueDecide: "What is not paid are contested deductions; it can be paid once they are decided.",
   overdueWait:
     "The company should act now; the committee and all owners see what is overdue in all.",
 
@@ -52,7 +53,11 @@ const en: Shape<HeldTexts> = {
 
   ask: "Ask for it back",
   askAgain: "Name another account",
-  askWhy: "To whom, and to which account. Only the institutions that handle it see the number.",
+  askWhy:
+    "To whom, and to which account. Only you and those who handle the payment see the number; " +
+    "you can see each look.",
+  goesTo: "Goes to",
+  tail: (bank, tail) => `${bank}, ending in ${tail}`,
   asked: (day) => `Asked for on ${day}; waits for the company`,
   askedDone: "Asked for. The company will give it back.",
   payee: "Name of the payee",
@@ -76,12 +81,14 @@ const en: Shape<HeldTexts> = {
   },
   dueOn: (day) => `by ${day}`,
   paidOn: (day) => `paid on ${day}`,
+  slip: (part) => `Bank's slip: ${part}`,
+  byStatement: "A line of the bank's statement proves the payment.",
 
   deductions: "What the company wants to keep",
   deduction: (number) => `No. ${number}`,
   reason: "Read why",
   photo: (number) => `Photo ${number}`,
-  untilContest: (moment) => `It may be contested until ${moment}; after that it stands.`,
+  untilContest: (day) => `It may be contested until the end of ${day}; after that it stands.`,
   contest: "Contest the deductions",
   contestWhy:
     "Say what is wrong. The owners' or the residents' committee looks at both sides and decides.",
@@ -91,6 +98,11 @@ const en: Shape<HeldTexts> = {
   contestDone: "Contested. One of the committees will decide.",
   contested: "What is wrong",
   waitsDecision: "Contested; waits for a committee to decide",
+  decideBy: (day) => `To be decided by ${day}; nobody can move this money before that.`,
+  undecided: "The day is over, and neither committee has decided",
+  undecidedWhy: (day) =>
+    `It was to be decided by ${day}. The money is still in the account, and goes to nobody just ` +
+    `because nobody decided; please ask the committees.`,
   decided: (keep, all) => `Decided: ${keep} are kept (the company wanted ${all})`,
   decidedReason: "Read why it was decided so",
   stands: (keep) => `Not contested: ${keep} are kept`,
@@ -99,6 +111,7 @@ const en: Shape<HeldTexts> = {
   totalsOf: (count) => (count === 1 ? "1 deposit" : `${count} deposits`),
   totalsOverdue: "Of these past their day",
   noOverdue: "No deposit is past its day.",
+  totalsUndecided: "Of these contested, and past the day for a decision",
   renovationOff: "This community allows no deposits for renovations.",
   renovationOn: "The owners' committee has signed: deposits for renovations may be agreed here.",
 };

@@ -1,14 +1,15 @@
 import { describe, expect, it } from "vitest";
+import { mayContest } from "./contest.ts";
 import {
+  depositClaims,
   isHeld,
   lacking,
-  mayContest,
   payeeProblems,
   waitsDecision,
   type Deposit,
 } from "./deposit.ts";
 import { sumOf } from "./staff/Return.tsx";
-import { decisionItem, returnItem } from "./staff/today.ts";
+import { decisionItem, lateItem, returnItem } from "./staff/today.ts";
 
 const deposit = (part: Partial<Deposit>): Deposit => ({
   deposit: "1a2b3c4d00000000",
@@ -28,10 +29,13 @@ const deposit = (part: Partial<Deposit>): Deposit => ({
   offered_ms: 0,
   agreed_ms: 1,
   asked_ms: null,
+  account: null,
   deducted_fen: 0,
   contest_until_ms: null,
   contested_ms: null,
   contest_reason: null,
+  decide_by: null,
+  undecided: false,
   kept_fen: null,
   decided_by: null,
   decided_reason: null,
@@ -41,6 +45,8 @@ const deposit = (part: Partial<Deposit>): Deposit => ({
   deductions: [],
   parts: [],
   proof: null,
+  begun_proof: null,
+  settled_proof: null,
   ...part,
 });
 
@@ -76,6 +82,48 @@ describe("a deposit", () => {
   });
 });
 
+describe("what proves a deposit", () => {
+  const proof = (fact: number) => ({ unit: "5".repeat(64), fact });
+  const paid = {
+    part: "returned",
+    payout: "6".repeat(16),
+    fen: 14_000,
+    due: "2026-12-20",
+    state: "paid",
+    paid_on: "2026-12-18",
+    entry: 3,
+    slip: null,
+    proof: proof(4),
+  };
+
+  it("begins with the bank's evidence, and has every step that was taken", () => {
+    const settled = deposit({
+      received_fen: 20_000,
+      deducted_fen: 6_000,
+      contest_until_ms: 100,
+      kept_fen: 3_500,
+      decided_by: "7".repeat(16),
+      receipts: [{ day: "2026-12-01", fen: 20_000, entry: 1, proof: proof(1) }],
+      parts: [{ ...paid, state: "approved", proof: null }, paid],
+      proof: proof(0),
+      begun_proof: proof(2),
+      settled_proof: proof(3),
+    });
+    const claims = depositClaims(settled);
+    expect(claims.map(({ fact }) => fact)).toEqual([
+      "payouts.PayoutSettled",
+      "held.DeductionsSettled",
+      "held.ReturnBegun",
+      "held.DepositReceived",
+      "held.DepositOffered",
+    ]);
+    expect(claims[0]?.says).toMatchObject({ fen: 14_000, paid_on: "2026-12-18", entry: 3 });
+    expect(claims[1]?.says).toMatchObject({ keep: 3_500, institution: "7".repeat(16) });
+    expect(claims[2]?.says).toMatchObject({ fen: 14_000, contest_until: 100 });
+    expect(depositClaims(deposit({}))).toEqual([]);
+  });
+});
+
 describe("deductions", () => {
   const line = (amount: string) => ({ amount, reason: "", photo: null });
   it("come to no more than was received", () => {
@@ -97,11 +145,36 @@ describe("今天", () => {
     });
     const late = deposit({ state: "returning", held_fen: 14_000, overdue: true });
     expect(returnItem(late, 5)?.state).toBe("overdue");
+    expect(returnItem({ ...late, contested_ms: 7 }, 5)).toMatchObject({
+      title: { zh: "3-1-1201 的押金 ¥140.00 过了退还日，等裁定扣款" },
+    });
   });
 
   it("names what a committee is to decide", () => {
     expect(decisionItem(deposit({}))).toBeNull();
     const contested = deposit({ state: "returning", contested_ms: 7 });
     expect(decisionItem(contested)).toMatchObject({ at: 7, state: "waiting" });
+    const late = { ...contested, decide_by: "2026-12-15", undecided: true };
+    expect(decisionItem(late)).toMatchObject({
+      state: "overdue",
+      title: { zh: "3-1-1201 的押金扣款过了裁定日，还没裁定" },
+    });
+  });
+
+  it("tells the owners' committee in totals that the company is late", () => {
+    const totals = {
+      renovation_allowed: false,
+      deposits: 3,
+      held_fen: 60_000,
+      overdue: 0,
+      overdue_fen: 0,
+      undecided: 0,
+      undecided_fen: 0,
+    };
+    expect(lateItem(totals, 5)).toBeNull();
+    expect(lateItem({ ...totals, overdue: 2, overdue_fen: 40_000 }, 5)).toMatchObject({
+      state: "overdue",
+      title: { zh: "2 笔押金过了退还日，还没退完 ¥400.00" },
+    });
   });
 });

@@ -27,6 +27,7 @@ const zh = {
   text: "看约定内容",
   overdue: "最晚退还日已过，还没有退完",
   overdueAsk: "还没有填写收款账户，填好物业才能退。",
+  overdueDecide: "没有退的是有异议的扣款，裁定以后才能付。",
   overdueWait: "物业应当尽快办理；业委会和全体业主都看得到逾期合计。",
 
   offerWhy: "同意以后，转账到专户就行，不要交现金。不同意就不用交。",
@@ -46,7 +47,9 @@ const zh = {
 
   ask: "申请退还",
   askAgain: "更换收款账户",
-  askWhy: "退到谁的、哪个银行账户。账号只有办理的机构看得到。",
+  askWhy: "退到谁的、哪个银行账户。账号只有您本人和办理付款的人看得到，每次查看您都查得到。",
+  goesTo: "退到",
+  tail: (bank: string, tail: string) => `${bank}，尾号 ${tail}`,
   asked: (day: string) => `${day}已申请退还，等物业办理`,
   askedDone: "已申请，物业会办理。",
   payee: "收款人姓名",
@@ -70,12 +73,14 @@ const zh = {
   } as { [state: string]: string },
   dueOn: (day: string) => `最晚 ${day}`,
   paidOn: (day: string) => `${day}付出`,
+  slip: (part: string) => `银行回单：${part}`,
+  byStatement: "付款由银行对账单上的一笔证明。",
 
   deductions: "物业要扣的",
   deduction: (number: number) => `第 ${number} 项`,
   reason: "看原因",
   photo: (number: number) => `照片 ${number}`,
-  untilContest: (moment: string) => `${moment} 以前可以提出异议；到期没有异议，就按这些扣。`,
+  untilContest: (day: string) => `最晚${day}可以提出异议；到期没有异议，就按这些扣。`,
   contest: "对扣款提出异议",
   contestWhy: "写下哪里不对。业委会或居委会会看双方的材料，决定扣多少。",
   contestHint: "例如：门禁卡没有丢，11 月 3 日已交回前台",
@@ -84,6 +89,10 @@ const zh = {
   contestDone: "异议已送到，由业委会或居委会裁定。",
   contested: "异议说明",
   waitsDecision: "有异议，等业委会或居委会裁定",
+  decideBy: (day: string) => `最晚${day}裁定；裁定以前，这笔钱谁也不能动。`,
+  undecided: "过了裁定日，业委会和居委会都没有裁定",
+  undecidedWhy: (day: string) =>
+    `应当最晚${day}裁定。钱还在专户里，不会因为没人裁定就付给谁；请催业委会或居委会。`,
   decided: (keep: string, all: string) => `裁定：扣 ${keep}（物业原来要扣 ${all}）`,
   decidedReason: "看裁定理由",
   stands: (keep: string) => `没有异议，扣 ${keep}`,
@@ -92,6 +101,7 @@ const zh = {
   totalsOf: (count: number) => `${count} 笔`,
   totalsOverdue: "其中过了退还日还没退完",
   noOverdue: "没有逾期未退的押金。",
+  totalsUndecided: "扣款有异议，过了裁定日还没裁定",
   renovationOff: "本小区没有开通装修押金。",
   renovationOn: "业委会已会签同意：本小区可以约定装修押金。",
 };

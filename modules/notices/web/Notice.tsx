@@ -20,7 +20,8 @@ import {
 } from "@linli/web/ui/index.ts";
 import type { FormView } from "./forms.ts";
 import { formTexts } from "./formTexts.ts";
-import { isClosed, markRead, noticeClaim, titleWords, type OwnNotice } from "./notices.ts";
+import { isClosed, markRead, titleWords, type OwnNotice } from "./notices.ts";
+import { noticeClaim } from "./claim.ts";
 import { NoticeText, Standing, type NoticeDetail } from "./NoticeText.tsx";
 import { noticesTexts } from "./texts.ts";
 
@@ -81,11 +82,13 @@ function Asked({ notice }: { notice: NoticeDetail }) {
 function FormLink({ form, flat }: { form: FormView; flat: string }) {
   const t = useTexts(formTexts);
   const [to, label] =
-    form.refund !== null
-      ? [`/bills/refund/${flat}`, t.seeRefund]
-      : form.plan !== null
-        ? [`/bills/plans/${form.plan}`, t.seePlan]
-        : [`/bills/${form.bill}`, t.seeBill];
+    form.deposit !== null
+      ? ["/deposits", t.seeDeposit]
+      : form.refund !== null
+        ? [`/bills/refund/${flat}`, t.seeRefund]
+        : form.plan !== null
+          ? [`/bills/plans/${form.plan}`, t.seePlan]
+          : [`/bills/${form.bill}`, t.seeBill];
   return (
     <LinkButton icon="bill" to={to}>
       {label}

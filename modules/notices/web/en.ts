@@ -69,6 +69,16 @@ const en: Shape<NoticesTexts> = {
     cancelled: "The bank could not pay your refund",
     paid: "Your refund is paid",
   },
+  deposit: {
+    returning: "Your deposit is on its way back",
+    deducted: "The company wants to keep some of your deposit",
+    stands: "Deductions from your deposit stand",
+    decided: "Deductions from your deposit are decided",
+    undecided: "Nobody decided about your deposit in time",
+    overdue: "Your deposit is past its day",
+    account_missing: "Your deposit is past its day and needs an account",
+    paid: "The bank paid your deposit back",
+  },
 };
 
 export default en;

@@ -5,6 +5,7 @@ const en: Shape<FormTexts> = {
   automatic: "Sent by the ledger itself",
   pressed: "Sent by the company; the ledger words it from the bill",
   answered: "Answered by the company, worded by the ledger from your request",
+  handled: "Done by this institution, worded by the ledger from the deposit",
   seeBill: "See the bill",
   debitFailed: {
     owed: (money) => `${money} was due; nothing was debited.`,
@@ -79,6 +80,33 @@ const en: Shape<FormTexts> = {
     paid: (money, day) => `The bank paid ${money} on ${day}; its evidence is with your request.`,
   },
   seeRefund: "See the request",
+  deposit: {
+    returning: (money, day) =>
+      `The company returns the deposit of ${money}; the bank is to pay by ${day}. It is back ` +
+      `once the bank has paid.`,
+    deducted: (money, day) =>
+      `The company wants to keep ${money} of the deposit; why, and photos, are with the deposit. ` +
+      `If you do not agree, contest it by ${day}, and one of the committees decides. If nobody ` +
+      `does, it stands.`,
+    stands: (money) =>
+      `Nobody contested the ${money} in time, so they stand and go to the company.`,
+    decided: (money) =>
+      `It is decided that ${money} are kept of the deposit; the rest of what was wanted goes ` +
+      `back to the depositor. Why, and what comes next, are with the deposit.`,
+    undecided: (money, day) =>
+      `What you said against keeping ${money} was to be decided by ${day}, and is not. The ` +
+      `money is still in the account, and nobody can move it before that. It stands as overdue ` +
+      `on the lists of both committees; you may want to ask them.`,
+    overdue: (money, day) =>
+      `The deposit was to be back by ${day}; ${money} are not. The company and the owners' ` +
+      `committee can see that it is late.`,
+    account_missing: (money, day) =>
+      `The deposit was to be back by ${day}; ${money} are still in the account. Please name an ` +
+      `account, so that the company can pay it back.`,
+    paid: (money, day) =>
+      `The bank paid ${money} to the depositor on ${day}; its evidence is with the deposit.`,
+  },
+  seeDeposit: "See the deposit",
   rights:
     "If something is wrong, please say so on the bill: nothing is demanded before " +
     "the answer. Power, water, gas, heating, doors and lifts are never cut off for it.",

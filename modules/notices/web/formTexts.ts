@@ -4,6 +4,7 @@ const zh = {
   automatic: "账本自动发出",
   pressed: "物业发出，内容由账本按账单写成",
   answered: "物业答复，内容由账本按申请写成",
+  handled: "机构办理，内容由账本按押金写成",
   seeBill: "看账单",
   debitFailed: {
     owed: (money: string) => `应扣 ${money}，一分没有扣。`,
@@ -53,6 +54,24 @@ const zh = {
     paid: (money: string, day: string) => `${money} 已由银行在${day}付出，凭证在申请里看。`,
   } as { [step: string]: (money: string, day: string) => string },
   seeRefund: "看退还申请",
+  deposit: {
+    returning: (money: string, day: string) =>
+      `押金 ${money} 物业已办理退还，等银行付款，最迟${day}。银行付出以后才算退还。`,
+    deducted: (money: string, day: string) =>
+      `物业要从押金里扣 ${money}，原因和照片在押金里看。不同意的，最迟${day}提出异议，由业委会或居委会裁定；到期没有异议，就按这些扣。`,
+    stands: (money: string) => `扣款 ${money} 到期没有异议，就按这些扣，由银行付给物业。`,
+    decided: (money: string) =>
+      `裁定从押金里扣 ${money}，要扣的其余部分退给交押金的人。裁定理由和进度在押金里看。`,
+    undecided: (money: string, day: string) =>
+      `您对扣款 ${money} 的异议，应当最迟${day}裁定，至今没有。这笔钱还在专户里，没有裁定，谁也不能动。业委会和居委会的今天里已经标为逾期，您可以去催。`,
+    overdue: (money: string, day: string) =>
+      `约定最迟${day}退还，还有 ${money} 没有退完。物业和业委会都看得到逾期。`,
+    account_missing: (money: string, day: string) =>
+      `约定最迟${day}退还，还有 ${money} 在专户里。请填写收款账户，填好物业才能退。`,
+    paid: (money: string, day: string) =>
+      `${money} 已由银行在${day}付给交押金的人，凭证在押金里看。`,
+  } as { [news: string]: (money: string, day: string) => string },
+  seeDeposit: "看押金",
   rights: "对账单有疑问，请在账单里提出，答复以前不再催告。水电气热和门禁电梯不会因此停用。",
 };
 

@@ -40,6 +40,7 @@ export function formBody(t: FormTexts, form: FormView, language: Language): stri
     instalment_offer: () => [t.offer(owed, form.parts ?? 0, dayOf(form.until, language))],
     instalment_missed: () => [(form.last ? t.broken : t.missed)(owed, due)],
     refund_told: () => [t.refund[form.why ?? ""]?.(owed, due) ?? ""],
+    deposit_told: () => [t.deposit[form.why ?? ""]?.(owed, due) ?? ""],
     payment_demand: () => [(form.last ? t.last : t.demand)(owed, due, payBy), t.rights],
   }[form.kind];
   return (lines?.() ?? []).join("\n");
@@ -55,8 +56,13 @@ export function bodyWords(
   return text === null ? null : bodyOf(text);
 }
 
+/** What of a deposit somebody did; the rest a clock tells. */
+const HANDLED = ["returning", "deducted", "decided"];
+
 /** Whether somebody pressed a button for it. */
 export function senderWords(t: FormTexts, form: FormView): string {
   if (form.kind === "refund_told") return form.why === "paid" ? t.automatic : t.answered;
+  if (form.kind === "deposit_told")
+    return HANDLED.includes(form.why ?? "") ? t.handled : t.automatic;
   return ["payment_demand", "instalment_offer"].includes(form.kind) ? t.pressed : t.automatic;
 }

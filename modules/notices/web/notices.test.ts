@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { bodyWords } from "./forms.ts";
 import { formTexts } from "./formTexts.ts";
+import { noticeClaim } from "./claim.ts";
 import {
   audienceWords,
   bodyOf,
-  noticeClaim,
   titleWords,
   waitingFor,
   type NoticeView,
@@ -102,6 +102,7 @@ describe("the inbox", () => {
       parts: null,
       until: null,
       refund: null,
+      deposit: null,
     };
     const told = notice({ audience: "flats", title: null, commitment: null, size: null, form });
     expect(titleWords(noticesTexts.zh, told).replace(/\s/g, "")).toBe(
@@ -157,6 +158,19 @@ describe("the inbox", () => {
     expect(paying).not.toContain("已退款");
     expect(noticeClaim({ ...approved, own: [{ ...own, proof }] })[0]?.says).toMatchObject({
       form: { refund_told: { refund: refund.refund, fen: 25_470, step: "approved" } },
+    });
+    const deposit = { ...refund, kind: "deposit_told", refund: null, deposit: "7".repeat(16) };
+    for (const why of Object.keys(formTexts.zh.deposit)) {
+      const news = { ...deposit, why };
+      const title = titleWords(noticesTexts.zh, notice({ audience: "flats", form: news }));
+      const body = bodyWords(formTexts.zh, { form: news, text: null }, "zh") ?? "";
+      expect(title).toContain("押金");
+      expect(body).toContain("¥254.70");
+      expect(title + body).not.toContain("已退还");
+    }
+    const stands = notice({ audience: "flats", form: { ...deposit, why: "stands", due: null } });
+    expect(noticeClaim({ ...stands, own: [{ ...own, proof }] })[0]?.says).toMatchObject({
+      form: { deposit_told: { deposit: deposit.deposit, fen: 25_470, news: "stands" } },
     });
     expect(noticeClaim({ ...told, own: [{ ...own, proof }] })[0]?.says).toMatchObject({
       form: { debit_failed: { bill: form.bill, owed: 25_470, lacking: 15_470 } },

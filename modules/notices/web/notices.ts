@@ -1,10 +1,8 @@
 // What the pages of notices share: what is new on this device, whom a notice waits for, its words.
 import { useEffect } from "react";
 import { useLedger, type Schema } from "@linli/web/api/index.ts";
-import type { Claim } from "@linli/web/checked/check.ts";
 import { readOne, write } from "@linli/web/database.ts";
 import { currentIdentity } from "@linli/web/keys.ts";
-import type { Json } from "@linli/web/sign.ts";
 import { Observable, useObservable } from "@linli/web/observable.ts";
 import type { NoticesTexts } from "./texts.ts";
 
@@ -60,6 +58,7 @@ type Form = Schema<"FormView">;
 
 function formTitle(t: NoticesTexts, { kind, last, period, why }: Form): string {
   if (kind === "refund_told") return t.refund[why ?? ""] ?? t.automatic;
+  if (kind === "deposit_told") return t.deposit[why ?? ""] ?? t.automatic;
   const words = t.forms[kind === "payment_demand" && last === true ? "last_notice" : kind];
   return words?.(period ?? "") ?? t.automatic;
 }
@@ -93,45 +92,4 @@ export function audienceWords(t: NoticesTexts, notice: NoticeView): string {
   if (notice.audience === "flats" && notice.own.length === 0)
     return notice.door?.door ?? t.certainFlats;
   return t.audiences[notice.audience] ?? notice.audience;
-}
-
-/** A form as its fact holds it. */
-function formOf({ kind, bill, period, owed_fen: owed, ...form }: Form): { [member: string]: Json } {
-  const common = { bill, period, owed };
-  const { lacking_fen: lacking, why, due, pay_by, last, plan, parts, until, refund } = form;
-  if (kind === "refund_told") {
-    return { [kind]: { refund, fen: owed, step: why, ...(due === null ? {} : { on: due }) } };
-  }
-  if (kind === "debit_failed") return { [kind]: { ...common, lacking, why } };
-  if (kind === "bank_debit_failed") return { [kind]: { ...common, why } };
-  if (kind === "instalment_offer") return { [kind]: { plan, ...common, parts, until } };
-  if (kind === "instalment_missed") return { [kind]: { plan, ...common, due, broken: last } };
-  return { [kind]: { ...common, due, ...(kind === "payment_demand" ? { pay_by, last } : {}) } };
-}
-
-/** That this institution told exactly this text. A letter is proved to each flat by a fact of its
- *  own. */
-export function noticeClaim(notice: NoticeView): Claim[] {
-  const says = {
-    notice: notice.notice,
-    institution: notice.institution,
-    ...(notice.form === null
-      ? { text: { commitment: notice.commitment, size: notice.size } }
-      : { form: formOf(notice.form) }),
-    at: notice.at_ms,
-  };
-  const own = notice.own.find(({ proof }) => proof !== null);
-  if (own && own.proof !== null) {
-    const { flat, proof } = own;
-    return [{ proof, fact: "notices.NoticeAddressed", says: { ...says, flat } }];
-  }
-  if (notice.proof === null) return [];
-  const { about, reply_by_ms: reply_by, corrects } = notice;
-  return [
-    {
-      proof: notice.proof,
-      fact: "notices.NoticePublished",
-      says: { ...says, about, reply_by, corrects },
-    },
-  ];
 }

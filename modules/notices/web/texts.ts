@@ -67,6 +67,16 @@ const zh = {
     cancelled: "退还预存款：银行没有付成，钱回到预存",
     paid: "退还预存款：已退款",
   } as { [step: string]: string },
+  deposit: {
+    returning: "押金退还：待银行付款",
+    deducted: "押金：物业要扣款",
+    stands: "押金扣款：没有异议",
+    decided: "押金扣款：已裁定",
+    undecided: "押金扣款：逾期未裁定",
+    overdue: "押金：逾期没有退完",
+    account_missing: "押金：逾期，缺收款账户",
+    paid: "押金：银行已付款",
+  } as { [news: string]: string },
 };
 
 export type NoticesTexts = typeof zh;

@@ -94,6 +94,7 @@ const en: Shape<RecordsTexts> = {
     "treasury.statement": "account of the flat",
     "maintenance.flat": "the flat in the maintenance fund",
     "held.deposits": "deposits",
+    "held.payee": "the account of a deposit",
     "spaces.held": "parking spaces",
     "spaces.draft": "changes of parking spaces",
     "maintenance.flats": "list of flats in the maintenance fund",

@@ -89,6 +89,7 @@ const zh = {
     "treasury.statement": "分户账",
     "maintenance.flat": "维修资金分户",
     "held.deposits": "押金",
+    "held.payee": "押金的收款账户",
     "spaces.held": "车位",
     "spaces.draft": "车位变更",
     "maintenance.flats": "维修资金分户列表",

@@ -1147,6 +1147,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/communities/{c}/held/deposits/{deposit}/payee": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The account that a deposit goes back to: for those who keep the accounts of residents, each look
+         *     logged.
+         */
+        get: operations["held_payee"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/communities/{c}/hidings": {
         parameters: {
             query?: never;
@@ -5322,14 +5342,17 @@ export interface components {
         FormView: {
             /** @description The bill it is about, hex. */
             bill: string | null;
+            /** @description The deposit, hex. */
+            deposit: string | null;
             /**
              * @description When the bill was due: of a reminder and a demand; of a missed part its last day. Until when
-             *     the bank should pay an approved refund, or when it paid it.
+             *     the bank should pay an approved refund, or when it paid it. Of a deposit the day that
+             *     counts.
              */
             due: string | null;
             /**
              * @description `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer`,
-             *     `instalment_missed`, `bank_debit_failed` or `refund_told`.
+             *     `instalment_missed`, `bank_debit_failed`, `refund_told` or `deposit_told`.
              */
             kind: string;
             /**
@@ -5342,7 +5365,7 @@ export interface components {
             /**
              * Format: int64
              * @description What the bill lacks, fen; of a plan all its parts, of a missed part what is lacking up to
-             *     it; of a refund how much it is.
+             *     it; of a refund how much it is; of a deposit how much the news is about.
              */
             owed_fen: number;
             /**
@@ -5364,7 +5387,8 @@ export interface components {
              * @description Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`; by
              *     the payer's bank: `insufficient`, `account_closed`, `mandate_refused`, `over_limit`,
              *     `other`, `over_cap`, `expired` or `right_lost`. What became of a refund: `approved`,
-             *     `declined`, `cancelled` or `paid`.
+             *     `declined`, `cancelled` or `paid`. What became of a deposit: `returning`, `deducted`,
+             *     `stands`, `decided`, `undecided`, `overdue`, `account_missing` or `paid`.
              */
             why: string | null;
         };
@@ -5401,6 +5425,13 @@ export interface components {
              */
             height: number;
         };
+        /** @description An account, as its owner recognises it. */
+        HeldAccountView: {
+            /** @description The bank. */
+            bank: string;
+            /** @description The last digits of the number. */
+            tail: string;
+        };
         /** @description A deduction. */
         HeldDeductionView: {
             /**
@@ -5415,6 +5446,7 @@ export interface components {
         };
         /** @description A deposit. */
         HeldDepositView: {
+            account: components["schemas"]["HeldAccountView"] | null;
             /**
              * Format: int64
              * @description When it was accepted, Unix ms.
@@ -5427,6 +5459,7 @@ export interface components {
             asked_ms: number | null;
             /** @description Where the fund's money lies. */
             bank: string | null;
+            begun_proof: components["schemas"]["Proof"] | null;
             /** @description Why: record, hex. */
             contest_reason: string | null;
             /**
@@ -5439,6 +5472,8 @@ export interface components {
              * @description When it was contested, Unix ms.
              */
             contested_ms: number | null;
+            /** @description The last day for a committee to decide, `YYYY-MM-DD`. */
+            decide_by: string | null;
             /** @description The committee that decided, hex; none where nobody contested. */
             decided_by: string | null;
             /** @description Why: record, hex. */
@@ -5499,6 +5534,7 @@ export interface components {
             reference: string;
             /** @description Until when it is returned, `YYYY-MM-DD`. */
             return_by: string;
+            settled_proof: components["schemas"]["Proof"] | null;
             /**
              * @description `offered`, `agreed`, `part` (not all of it came), `held`, `returning`, `returned` (the bank
              *     has paid all of it), `declined` or `lapsed`.
@@ -5506,6 +5542,8 @@ export interface components {
             state: string;
             /** @description What was agreed in words: record, hex. */
             text: string;
+            /** @description Whether that day is over and nobody has. */
+            undecided: boolean;
         };
         /** @description What the bank is to pay of a deposit. */
         HeldPartView: {
@@ -5527,8 +5565,22 @@ export interface components {
             part: string;
             /** @description The instruction, hex. */
             payout: string;
+            proof: components["schemas"]["Proof"] | null;
+            /** @description The bank's slip: record, hex; none where a line of its statement proves it. */
+            slip: string | null;
             /** @description `approved`, `returned`, `paid` or `cancelled`, as the instruction is. */
             state: string;
+        };
+        /** @description To whom a deposit goes back, and whose it is. */
+        HeldPayeeView: {
+            /** @description Account number. */
+            account: string;
+            /** @description Name of the bank. */
+            bank: string;
+            /** @description Name of the depositor, where the reader may know it. */
+            depositor: string | null;
+            /** @description Name of the account's holder. */
+            name: string;
         };
         /** @description Money that came. */
         HeldReceiptView: {
@@ -5544,6 +5596,7 @@ export interface components {
              * @description How much, fen.
              */
             fen: number;
+            proof: components["schemas"]["Proof"] | null;
         };
         /** @description What is held of all deposits together. */
         HeldTotals: {
@@ -5569,6 +5622,16 @@ export interface components {
             overdue_fen: number;
             /** @description Whether the community allows deposits for renovations. */
             renovation_allowed: boolean;
+            /**
+             * Format: int64
+             * @description Deposits of which a committee should have decided by now.
+             */
+            undecided: number;
+            /**
+             * Format: int64
+             * @description How much of them is contested, fen.
+             */
+            undecided_fen: number;
         };
         /** @description By whom and why a text is hidden. */
         HiddenView: {
@@ -6791,6 +6854,7 @@ export interface components {
         Items_HeldDepositView: {
             /** @description The items. */
             items: {
+                account: components["schemas"]["HeldAccountView"] | null;
                 /**
                  * Format: int64
                  * @description When it was accepted, Unix ms.
@@ -6803,6 +6867,7 @@ export interface components {
                 asked_ms: number | null;
                 /** @description Where the fund's money lies. */
                 bank: string | null;
+                begun_proof: components["schemas"]["Proof"] | null;
                 /** @description Why: record, hex. */
                 contest_reason: string | null;
                 /**
@@ -6815,6 +6880,8 @@ export interface components {
                  * @description When it was contested, Unix ms.
                  */
                 contested_ms: number | null;
+                /** @description The last day for a committee to decide, `YYYY-MM-DD`. */
+                decide_by: string | null;
                 /** @description The committee that decided, hex; none where nobody contested. */
                 decided_by: string | null;
                 /** @description Why: record, hex. */
@@ -6875,6 +6942,7 @@ export interface components {
                 reference: string;
                 /** @description Until when it is returned, `YYYY-MM-DD`. */
                 return_by: string;
+                settled_proof: components["schemas"]["Proof"] | null;
                 /**
                  * @description `offered`, `agreed`, `part` (not all of it came), `held`, `returning`, `returned` (the bank
                  *     has paid all of it), `declined` or `lapsed`.
@@ -6882,6 +6950,8 @@ export interface components {
                 state: string;
                 /** @description What was agreed in words: record, hex. */
                 text: string;
+                /** @description Whether that day is over and nobody has. */
+                undecided: boolean;
             }[];
             /** @description Pass it as `after` to get the next page; `null` on the last. */
             next: string | null;
@@ -13384,6 +13454,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Items_HeldDepositView"];
+                };
+            };
+        };
+    };
+    held_payee: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                c: string;
+                deposit: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HeldPayeeView"];
                 };
             };
         };

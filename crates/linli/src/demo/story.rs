@@ -3,11 +3,13 @@
 
 pub(crate) mod cast;
 mod contracts;
+mod deposits;
 pub(crate) mod history;
 pub(crate) mod households;
 mod money;
 mod months;
 mod notices;
+mod parking;
 pub(crate) mod personas;
 mod picture;
 mod statement;

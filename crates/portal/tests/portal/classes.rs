@@ -7,7 +7,8 @@
 //! card. A route without example parameters fails the test, so a new route cannot slip through.
 
 use crate::story::{
-    BANK_ACCOUNT, FLATS, INNER, LETTER, NOTICES, PROJECT, REFUND, REFUND_ACCOUNT, Story,
+    BANK_ACCOUNT, DEPOSIT, DEPOSIT_ACCOUNT, FLATS, INNER, LETTER, NOTICES, PROJECT, REFUND,
+    REFUND_ACCOUNT, Story,
 };
 use crate::town::{HOME, OFFICERS, Person, Town};
 use kernel::testing::institution;
@@ -118,6 +119,7 @@ fn every_path(story: &Story, blocks: &[FinalizedBlock]) -> Vec<String> {
             "meter-readings",
             "bank-debit-mandates",
             "refunds",
+            "held/deposits",
         ]);
         routes.map(move |route| format!("/v1/communities/{HOME}/{route}?flat={flat}"))
     });
@@ -189,6 +191,7 @@ fn examples(story: &Story, blocks: &[FinalizedBlock]) -> BTreeMap<String, Vec<St
     examples.insert("statement", member("bank.StatementImported", "statement"));
     examples.insert("payout", member("payouts.PayoutInstructed", "payout"));
     examples.insert("refund", vec![REFUND.to_owned()]);
+    examples.insert("deposit", vec![DEPOSIT.to_owned()]);
     // A batch is drawn three days after its bills, and this story ends on its first: the routes
     // have nothing to tell.
     examples.insert("batch", vec!["0".repeat(16)]);
@@ -282,7 +285,7 @@ fn no_foreign_name(seen: &Seen, story: &Story) {
         institutions: seen.reader.roles.iter().map(|role| role.institution).collect(),
     };
     // The number of a person's account: that person's, and theirs who keep the money's accounts.
-    for (resident, number) in [(1, BANK_ACCOUNT), (0, REFUND_ACCOUNT)] {
+    for (resident, number) in [(1, BANK_ACCOUNT), (0, REFUND_ACCOUNT), (1, DEPOSIT_ACCOUNT)] {
         let owner = Subject { flat: None, account: Some(story.residents[resident].person.account) };
         let kind = RecordKind::Statement;
         if records::may_read(kind, DataClass::OwnFlat, owner, &asking) == ReadAnswer::No {
@@ -352,10 +355,14 @@ fn what_is_allowed_is_there(all: &[Seen], story: &Story) {
     assert_eq!(items(of("official"), "bills"), Some(0));
     assert_eq!(items(of("technician"), "bills"), Some(0));
     assert_eq!(items(of("public"), "roles"), Some(OFFICERS.len()));
-    let reads = |seen: &Seen| seen.answers.iter().any(|(_, body)| body.contains(REFUND_ACCOUNT));
-    assert!(reads(of("clerk")) && !reads(of("chair")), "who keeps accounts reads the number");
+    for number in [REFUND_ACCOUNT, DEPOSIT_ACCOUNT] {
+        let reads = |seen: &Seen| seen.answers.iter().any(|(_, body)| body.contains(number));
+        assert!(reads(of("clerk")) && !reads(of("chair")), "who keeps accounts reads the number");
+    }
     assert_eq!(items(of(&story.residents[0].name), "refunds"), Some(1));
     assert_eq!(items(of(&story.residents[1].name), "refunds"), Some(0));
+    assert_eq!(items(of(&story.residents[0].name), "held/deposits"), Some(0));
+    assert_eq!(items(of(&story.residents[1].name), "held/deposits"), Some(1));
     let names = of("clerk").answers.iter().any(|(_, body)| body.contains(&story.residents[0].name));
     assert!(names && of("clerk").person.is_some(), "the desk knows whom it serves");
 }

@@ -49,6 +49,12 @@ pub const BANK_ACCOUNT: &str = "6222020200001357924";
 /// What the first resident asks back of prepaid money, and to which account.
 pub const REFUND: &str = "ccccccccccccccc1";
 pub const REFUND_ACCOUNT: &str = "6217000010009753186";
+/// What the second resident has paid as a deposit, and the account it goes back to.
+pub const DEPOSIT: &str = "ddddddd1ddddddd1";
+pub const DEPOSIT_ACCOUNT: &str = "6228480402564890018";
+const DEPOSIT_FEN: i64 = 20_000;
+/// The last digits of the account for money of others.
+const HELD_ACCOUNT: &str = "0003";
 /// What the institutions tell each other.
 pub const INNER: &str = "下周三巡查的分工";
 
@@ -120,8 +126,43 @@ impl Story {
         assert_eq!(refused["refusal"]["code"], "identity.NotEntitled", "{refused}");
         let desk = self.at_a_desk(1).await;
         town.apply(&desk, call).await;
+        self.have_a_deposit_back(&desk).await;
         // The phone is the one that is signed in from here on.
         town.sign_in(&payer.person).await;
+    }
+
+    /// The second resident pays a deposit, as the bank's statement shows, and has it back to an
+    /// account of their own; not paid yet.
+    async fn have_a_deposit_back(&self, desk: &Person) {
+        let (town, clerk, owner) = (&self.town, self.town.officer("clerk"), &self.residents[1]);
+        let today = ShanghaiDate::at(now_ms());
+        let text = town.keep(&clerk, "document", "门禁卡两张".as_bytes()).await;
+        let offer = json!({ "held.OfferDeposit": {
+            "deposit": DEPOSIT, "flat": owner.flats[0], "kind": "key", "fen": DEPOSIT_FEN,
+            "return_by": today.plus_days(90), "text": text,
+        }});
+        town.apply(&clerk, offer).await;
+        town.apply(desk, json!({ "held.AcceptDeposit": { "deposit": DEPOSIT } })).await;
+        let file = format!(
+            "<Document xmlns=\"urn:iso:std:iso:20022:tech:xsd:camt.053.001.08\"><BkToCstmrStmt>\
+             <Stmt><Acct><Id><Othr><Id>620000{HELD_ACCOUNT}</Id></Othr></Id><Ccy>CNY</Ccy></Acct>\
+             <Ntry><Amt Ccy=\"CNY\">200.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>\
+             <Sts><Cd>BOOK</Cd></Sts><BookgDt><Dt>{today}</Dt></BookgDt><NtryDtls><TxDtls>\
+             <RmtInf><Ustrd>YJDDDDDDD1</Ustrd></RmtInf></TxDtls></NtryDtls>\
+             </Ntry></Stmt></BkToCstmrStmt></Document>"
+        );
+        let path = home("statements/prepare");
+        let prepared = town.post_bytes(&path, file.into_bytes(), &clerk).await.good();
+        town.apply(&clerk, prepared["begin"].clone()).await;
+        town.apply(&clerk, prepared["parts"][0].clone()).await;
+        while town.get(&home("held"), Some(&clerk)).await.good()["held_fen"] != DEPOSIT_FEN {
+            tokio::task::yield_now().await;
+        }
+        let account = json!({ "name": owner.name, "bank": "试验银行", "account": DEPOSIT_ACCOUNT });
+        let payee = town.keep(desk, "statement", account.to_string().as_bytes()).await;
+        let ask = json!({ "held.AskReturn": { "deposit": DEPOSIT, "payee": payee } });
+        town.apply(desk, ask).await;
+        town.apply(&clerk, json!({ "held.ReturnDeposit": { "deposit": DEPOSIT } })).await;
     }
 
     /// The first resident has some of what was paid too much back: asked for at a desk, approved by

@@ -159,8 +159,22 @@ pub enum Fact {
         of: Whose,
         /// Why.
         reason: RecordRef,
+        /// The last day for a committee to decide.
+        decide_by: ShanghaiDate,
         /// When.
         at: Time,
+    },
+    /// Nobody decided in time. Nothing else changes by it.
+    #[serde(rename = "held.DecisionOverdue")]
+    DecisionOverdue {
+        /// The deposit.
+        deposit: DepositId,
+        /// Whose it is.
+        of: Whose,
+        /// What is contested.
+        fen: Fen,
+        /// The last day for it.
+        decide_by: ShanghaiDate,
     },
     /// What is deducted is certain.
     #[serde(rename = "held.DeductionsSettled")]
@@ -225,6 +239,7 @@ impl Fact {
             | Self::ReturnAsked { of, .. }
             | Self::ReturnBegun { of, .. }
             | Self::DeductionsContested { of, .. }
+            | Self::DecisionOverdue { of, .. }
             | Self::DeductionsSettled { of, .. }
             | Self::PartInstructed { of, .. }
             | Self::ReturnOverdue { of, .. } => Some(*of),

@@ -2,8 +2,8 @@
 //!
 //! Lifecycle: offered → agreed → held → returning, then the instructions tell the rest; declined or
 //! lapsed before. Invariants: a deposit receives no more than was agreed and pays no more than it
-//! received, so that account 22411 of a flat is what its deposits still hold. Limits: see
-//! [`limits`]. The specification is this noun's `README.md`.
+//! received, so that account 22411 of a flat is what its deposits still hold; no money moves
+//! because nobody decided. Limits: see [`limits`]. The specification is this noun's `README.md`.
 
 pub mod limits;
 
@@ -16,6 +16,7 @@ mod clock;
 mod receiving;
 mod returning;
 mod rules;
+mod telling;
 
 #[cfg(test)]
 mod tests;

@@ -5,15 +5,19 @@ use crate::command::{
     AskReturn, ContestDeductions, DecideDeductions, DeductionLine, Deductions, ReturnDeposit,
 };
 use crate::fact::Fact;
-use crate::limits::{AGAIN_MS, CONTEST_DAYS, DEDUCTIONS_MAX, PHOTOS_MAX, RETURN_DAYS};
+use crate::limits::{
+    AGAIN_DAYS, CONTEST_DAYS, DECIDE_DAYS, DEDUCTIONS_MAX, PHOTOS_MAX, RETURN_DAYS,
+};
 use crate::refusal::Refusal as No;
 use crate::rules::{company, found, whose};
 use crate::state::{AWAITED, DEPOSITS, Deducted, Deposit, DepositId, Part, Standing, payout_of};
+use crate::telling::{DAY_MS, News, tell, watch_payment};
 use identity::{InstitutionKind, Office};
 use kernel::{
     Ctx, DataClass, Fen, KernelRefusal, RecordRef, Refusal, ShanghaiDate, Store, Subject,
 };
-use payouts::{Debit, NewPayout, Purpose, State};
+use notices::DepositNews;
+use payouts::{Debit, NewPayout, Person, Purpose, State};
 use records::RecordKind;
 use treasury::chart::DEPOSITS_HELD;
 use treasury::{Cause, CauseKind, Fund};
@@ -27,9 +31,10 @@ pub(crate) fn ask(store: &mut Store, ctx: &Ctx, command: AskReturn) -> Result<()
         return Err(No::NotYourDeposit.into());
     }
     check_held(&deposit)?;
-    // As the instruction will name it: for institutions, and nobody's flat.
-    let (kind, class) = (RecordKind::Document, DataClass::Institutions);
-    records::attach(store, ctx, payee, kind, class, Subject::default())?;
+    // The number is the depositor's own: it goes to nobody else of the flat, nor to whoever has it
+    // next.
+    let subject = Subject { flat: None, account: Some(by) };
+    records::attach(store, ctx, payee, RecordKind::Statement, DataClass::OwnFlat, subject)?;
     // From here on the command succeeds.
     deposit.payee = Some(payee);
     DEPOSITS.put(store, &id, &deposit)?;
@@ -51,9 +56,10 @@ pub(crate) fn begin(store: &mut Store, ctx: &Ctx, command: ReturnDeposit) -> Res
         attach(store, ctx, &deposit, deductions)?;
     }
     let rest = deposit.received.minus(fen).expect("no more is deducted than was received");
-    instruct(store, ctx, (id, &deposit), Part::Returned, (payee, rest))?;
+    let due = instruct(store, ctx, (id, &deposit), Part::Returned, (payee, rest))?;
     // From here on the command succeeds.
-    let until = ctx.time.saturating_add(CONTEST_DAYS * AGAIN_MS);
+    let last = day_in(ctx, CONTEST_DAYS);
+    let until = last.end_ms();
     deposit.standing = Standing::Returning;
     deposit.deducted = deductions.as_ref().map(|deductions| Deducted {
         fen,
@@ -68,6 +74,11 @@ pub(crate) fn begin(store: &mut Store, ctx: &Ctx, command: ReturnDeposit) -> Res
     if contest_until.is_some() {
         store.schedule(until, crate::NOUN, &Job::Uncontested { deposit: id })?;
     }
+    let (news, told, on) = match fen {
+        Fen::ZERO => (DepositNews::Returning, rest, due),
+        _ => (DepositNews::Deducted, fen, last),
+    };
+    tell(store, ctx, (id, &deposit), News::on(news, told, on))?;
     let deductions = deductions.map(|deductions| deductions.lines).unwrap_or_default();
     let (of, at) = (whose(&deposit), ctx.time);
     store.emit(&Fact::ReturnBegun {
@@ -98,8 +109,10 @@ pub(crate) fn contest(
     records::attach(store, ctx, reason, RecordKind::Reason, DataClass::OwnFlat, subject)?;
     // From here on the command succeeds.
     DEPOSITS.put(store, &id, &deposit)?;
+    let decide_by = day_in(ctx, DECIDE_DAYS);
+    store.schedule(decide_by.end_ms(), crate::NOUN, &Job::Undecided { deposit: id, decide_by })?;
     let (of, at) = (whose(&deposit), ctx.time);
-    store.emit(&Fact::DeductionsContested { deposit: id, of, reason, at })
+    store.emit(&Fact::DeductionsContested { deposit: id, of, reason, decide_by, at })
 }
 
 pub(crate) fn decide(
@@ -112,14 +125,15 @@ pub(crate) fn decide(
     let institution = identity::acting(store, ctx, &kinds, &offices)?.institution;
     let DecideDeductions { deposit: id, keep, reason } = command;
     let mut deposit = found(store, id)?;
-    let open = |deducted: &Deducted| deducted.contested && deducted.kept.is_none();
-    let deducted = deposit.deducted.filter(open).ok_or(No::NotContested)?;
+    let deducted = waiting(&deposit).ok_or(No::NotContested)?;
     if keep < Fen::ZERO || keep > deducted.fen {
         return Err(No::AmountNotAllowed.into());
     }
     let subject = subject_of(&deposit);
     records::attach(store, ctx, reason, RecordKind::Reason, DataClass::OwnFlat, subject)?;
     settle(store, ctx, (id, &mut deposit), (deducted, keep))?;
+    let news = News { by: Some(institution), ..News::of(DepositNews::Decided, keep) };
+    tell(store, ctx, (id, &deposit), news)?;
     let (of, at) = (whose(&deposit), ctx.time);
     let (institution, reason) = (Some(institution), Some(reason));
     store.emit(&Fact::DeductionsSettled { deposit: id, of, keep, institution, reason, at })
@@ -136,6 +150,7 @@ pub(crate) fn uncontested(store: &mut Store, ctx: &Ctx, id: DepositId) -> Result
     let (before, keep) = (store.checkpoint(), deducted.fen);
     match settle(store, ctx, (id, &mut deposit), (deducted, keep)) {
         Ok(()) => {
+            tell(store, ctx, (id, &deposit), News::of(DepositNews::Stands, keep))?;
             let (of, at) = (whose(&deposit), ctx.time);
             let (institution, reason) = (None, None);
             store.emit(&Fact::DeductionsSettled { deposit: id, of, keep, institution, reason, at })
@@ -143,20 +158,41 @@ pub(crate) fn uncontested(store: &mut Store, ctx: &Ctx, id: DepositId) -> Result
         Err(refusal) if refusal == KernelRefusal::TooMuchWork.into() => Err(refusal),
         Err(_) => {
             store.revert(before);
-            let again = ctx.time.saturating_add(AGAIN_MS);
+            let again = ctx.time.saturating_add(AGAIN_DAYS * DAY_MS);
             store.schedule(again, crate::NOUN, &Job::Uncontested { deposit: id })
         }
     }
 }
 
+/// Says once that nobody decided what is contested. The money stays where it is: neither side wins
+/// by waiting.
+pub(crate) fn say_undecided(
+    store: &mut Store,
+    ctx: &Ctx,
+    id: DepositId,
+    decide_by: ShanghaiDate,
+) -> Result<(), Refusal> {
+    let deposit = DEPOSITS.get(store, &id)?.expect("deposits are never removed");
+    let Some(Deducted { fen, .. }) = waiting(&deposit) else {
+        return Ok(());
+    };
+    tell(store, ctx, (id, &deposit), News::on(DepositNews::Undecided, fen, decide_by))?;
+    store.emit(&Fact::DecisionOverdue { deposit: id, of: whose(&deposit), fen, decide_by })
+}
+
 /// Says once that the agreed day passed while something is still held.
-pub(crate) fn say_overdue(store: &mut Store, id: DepositId) -> Result<(), Refusal> {
+pub(crate) fn say_overdue(store: &mut Store, ctx: &Ctx, id: DepositId) -> Result<(), Refusal> {
     let deposit = DEPOSITS.get(store, &id)?.expect("deposits are never removed");
     let fen = still_held(store, id, &deposit)?;
     if fen == Fen::ZERO {
         return Ok(());
     }
     let (return_by, asked) = (deposit.return_by, deposit.payee.is_some());
+    let news = match asked {
+        true => DepositNews::Overdue,
+        false => DepositNews::AccountMissing,
+    };
+    tell(store, ctx, (id, &deposit), News::on(news, fen, return_by))?;
     let of = whose(&deposit);
     store.emit(&Fact::ReturnOverdue { deposit: id, of, fen, return_by, asked })
 }
@@ -189,19 +225,20 @@ fn settle(
     DEPOSITS.put(store, &id, deposit)
 }
 
-/// Puts a part into the bank's queue, unless it is nothing.
+/// Puts a part into the bank's queue, unless it is nothing; gives the day by which it should be
+/// paid.
 fn instruct(
     store: &mut Store,
     ctx: &Ctx,
     (id, deposit): (DepositId, &Deposit),
     part: Part,
     (payee, fen): (RecordRef, Fen),
-) -> Result<(), Refusal> {
-    if fen == Fen::ZERO {
-        return Ok(());
-    }
+) -> Result<ShanghaiDate, Refusal> {
     let payout = payout_of(id, part);
     let due = due_day(ShanghaiDate::at(ctx.time), deposit.return_by);
+    if fen == Fen::ZERO {
+        return Ok(due);
+    }
     let purpose = match part {
         Part::Kept => Purpose::Deduction,
         Part::Returned | Part::GivenBack => Purpose::Release,
@@ -216,8 +253,34 @@ fn instruct(
         purpose,
         debit: vec![Debit { account: DEPOSITS_HELD, flat: Some(deposit.flat), fen }],
     };
-    payouts::instruct(store, ctx, new)?;
-    store.emit(&Fact::PartInstructed { deposit: id, of: whose(deposit), part, payout, fen, due })
+    if part.is_depositors() {
+        let account = deposit.depositor.expect("who names a payee has accepted the deposit");
+        let person = Person { account, flat: deposit.flat };
+        payouts::instruct_to_person(store, ctx, new, person)?;
+        watch_payment(store, ctx, id, part)?;
+    } else {
+        payouts::instruct(store, ctx, new)?;
+    }
+    store.emit(&Fact::PartInstructed {
+        deposit: id,
+        of: whose(deposit),
+        part,
+        payout,
+        fen,
+        due,
+    })?;
+    Ok(due)
+}
+
+/// Deductions that a committee is to decide.
+fn waiting(deposit: &Deposit) -> Option<Deducted> {
+    deposit.deducted.filter(|deducted| deducted.contested && deducted.kept.is_none())
+}
+
+/// The day so many days on.
+fn day_in(ctx: &Ctx, days: u64) -> ShanghaiDate {
+    let today = ShanghaiDate::at(ctx.time);
+    today.plus_days(days).unwrap_or(today)
 }
 
 /// A working week, but not after the agreed day; today where that is over.

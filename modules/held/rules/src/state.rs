@@ -87,7 +87,7 @@ pub struct Deposit {
     pub depositor: Option<AccountId>,
     /// What came so far.
     pub received: Fen,
-    /// Where the depositor wants it back to.
+    /// Where the depositor wants it back to: a record of their own.
     pub payee: Option<RecordRef>,
     /// How far it has come.
     pub standing: Standing,
@@ -108,7 +108,9 @@ impl Deposit {
 }
 
 /// Which part of a deposit an instruction pays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Part {
     /// What is not deducted, to the depositor.
@@ -122,6 +124,10 @@ pub enum Part {
 impl Part {
     /// All parts.
     pub const ALL: [Self; 3] = [Self::Returned, Self::Kept, Self::GivenBack];
+    /// Whether it goes to the depositor.
+    pub fn is_depositors(self) -> bool {
+        self != Self::Kept
+    }
     /// The word in facts.
     pub fn word(self) -> &'static str {
         match self {

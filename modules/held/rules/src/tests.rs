@@ -257,7 +257,7 @@ fn a_deposit_is_agreed_received_and_returned_whole() {
            ✗ held.NotYourDeposit
         4 wang held.AskReturn {"deposit":$id:k1,"payee":$record:payee}
            ✓
-           · records.RecordAttached {record:{commitment:$record:payee,size:100},kind:document,class:institutions,flat:null,account:null,by:$wang,institution:null,at:$day:4}
+           · records.RecordAttached {record:{commitment:$record:payee,size:100},kind:statement,class:own_flat,flat:null,account:$wang,by:$wang,institution:null,at:$day:4}
            · held.ReturnAsked {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},payee:{commitment:$record:payee,size:100},at:$day:4}
         4 wang held.ReturnDeposit {"deposit":$id:k1}
            ✗ identity.NotEntitled
@@ -265,8 +265,10 @@ fn a_deposit_is_agreed_received_and_returned_whole() {
            ✗ held.DepositNotFound
         4 sun held.ReturnDeposit {"deposit":$id:k1}
            ✓
-           · payouts.PayoutInstructed {payout:$b:k1-returned,fund:held,payee:{commitment:$record:payee,size:100},fen:20000,due:2026-01-12,cause:agreement,of:$id:k1,purpose:release,flat:$f:1201,at:$day:4}
+           · payouts.PayoutInstructed {payout:$b:k1-returned,fund:held,payee:{commitment:$record:payee,size:100},person:$wang,fen:20000,due:2026-01-12,cause:agreement,of:$id:k1,purpose:release,flat:$f:1201,at:$day:4}
            · held.PartInstructed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},part:returned,payout:$b:k1-returned,fen:20000,due:2026-01-12}
+           · notices.NoticePublished {notice:1df0b1018f8e4eab,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:returning,on:2026-01-12}},evidence:null,reply_by:null,corrects:null,by:$sun,institution:$i:anhe,at:$day:4}
+           · notices.NoticeAddressed {notice:1df0b1018f8e4eab,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:returning,on:2026-01-12}},institution:$i:anhe,at:$day:4}
            · held.ReturnBegun {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:20000,institution:$i:anhe,at:$day:4}
         4 sun held.ReturnDeposit {"deposit":$id:k1}
            ✗ held.ReturnUnderway
@@ -289,6 +291,9 @@ fn a_deposit_is_agreed_received_and_returned_whole() {
            = 1002 8000, 2242 8000
         # All of it is back: nothing is overdue.
         95 clock
+           ✓
+           · notices.NoticePublished {notice:441f41e569207556,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:paid,on:2026-01-06}},evidence:null,reply_by:null,corrects:null,by:null,institution:$i:anhe,at:$day:95}
+           · notices.NoticeAddressed {notice:441f41e569207556,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:paid,on:2026-01-06}},institution:$i:anhe,at:$day:95}
            ✓
            ✓
            ✓
@@ -314,7 +319,7 @@ fn deductions_are_contested_and_decided() {
            · held.DepositReceived {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},line:$hash:a,day:2026-01-04,fen:20000,lacking:0,entry:1,at:$day:3}
         4 wang held.AskReturn {"deposit":$id:k1,"payee":$record:payee}
            ✓
-           · records.RecordAttached {record:{commitment:$record:payee,size:100},kind:document,class:institutions,flat:null,account:null,by:$wang,institution:null,at:$day:4}
+           · records.RecordAttached {record:{commitment:$record:payee,size:100},kind:statement,class:own_flat,flat:null,account:$wang,by:$wang,institution:null,at:$day:4}
            · held.ReturnAsked {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},payee:{commitment:$record:payee,size:100},at:$day:4}
         4 sun held.ReturnDeposit {"deposit":$id:k1,"deductions":{"account":$record:anhe,"lines":[]}}
            ✗ held.DeductionsNotAllowed
@@ -330,9 +335,11 @@ fn deductions_are_contested_and_decided() {
            · records.RecordAttached {record:{commitment:$record:photo,size:100},kind:photo,class:own_flat,flat:$f:1201,account:$wang,by:$sun,institution:$i:anhe,at:$day:4}
            · records.RecordAttached {record:{commitment:$record:scratch,size:100},kind:reason,class:own_flat,flat:$f:1201,account:$wang,by:$sun,institution:$i:anhe,at:$day:4}
            · records.RecordAttached {record:{commitment:$record:anhe,size:100},kind:document,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:4}
-           · payouts.PayoutInstructed {payout:$b:k1-returned,fund:held,payee:{commitment:$record:payee,size:100},fen:14000,due:2026-01-12,cause:agreement,of:$id:k1,purpose:release,flat:$f:1201,at:$day:4}
+           · payouts.PayoutInstructed {payout:$b:k1-returned,fund:held,payee:{commitment:$record:payee,size:100},person:$wang,fen:14000,due:2026-01-12,cause:agreement,of:$id:k1,purpose:release,flat:$f:1201,at:$day:4}
            · held.PartInstructed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},part:returned,payout:$b:k1-returned,fen:14000,due:2026-01-12}
-           · held.ReturnBegun {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:14000,deductions:[{fen:3500,reason:{commitment:$record:lost,size:100},photos:[{commitment:$record:photo,size:100}]},{fen:2500,reason:{commitment:$record:scratch,size:100},photos:[]}],contest_until:$day:11,institution:$i:anhe,at:$day:4}
+           · notices.NoticePublished {notice:172c6c947f21df05,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:6000,news:deducted,on:2026-01-12}},evidence:null,reply_by:null,corrects:null,by:$sun,institution:$i:anhe,at:$day:4}
+           · notices.NoticeAddressed {notice:172c6c947f21df05,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:6000,news:deducted,on:2026-01-12}},institution:$i:anhe,at:$day:4}
+           · held.ReturnBegun {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:14000,deductions:[{fen:3500,reason:{commitment:$record:lost,size:100},photos:[{commitment:$record:photo,size:100}]},{fen:2500,reason:{commitment:$record:scratch,size:100},photos:[]}],contest_until:$day:12,institution:$i:anhe,at:$day:4}
         # What is not deducted is paid at once.
         5 lin line.Paid {"line":$hash:p,"payout":$b:k1-returned,"on":"2026-01-06"}
            ✓
@@ -348,11 +355,14 @@ fn deductions_are_contested_and_decided() {
         5 wang held.ContestDeductions {"deposit":$id:k1,"reason":$record:no}
            ✓
            · records.RecordAttached {record:{commitment:$record:no,size:100},kind:reason,class:own_flat,flat:$f:1201,account:$wang,by:$wang,institution:null,at:$day:5}
-           · held.DeductionsContested {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},reason:{commitment:$record:no,size:100},at:$day:5}
+           · held.DeductionsContested {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},reason:{commitment:$record:no,size:100},decide_by:2026-01-20,at:$day:5}
         5 wang held.ContestDeductions {"deposit":$id:k1,"reason":$record:no}
            ✗ held.NotContestable
-        # Contested, it waits for a committee however long that takes.
+        # Contested, it waits for a committee.
         12 clock
+           ✓
+           · notices.NoticePublished {notice:441f41e569207556,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:14000,news:paid,on:2026-01-06}},evidence:null,reply_by:null,corrects:null,by:null,institution:$i:anhe,at:$day:12}
+           · notices.NoticeAddressed {notice:441f41e569207556,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:14000,news:paid,on:2026-01-06}},institution:$i:anhe,at:$day:12}
            ✓
            ✓
            ✓
@@ -365,8 +375,10 @@ fn deductions_are_contested_and_decided() {
            · records.RecordAttached {record:{commitment:$record:because,size:100},kind:reason,class:own_flat,flat:$f:1201,account:$wang,by:$wu,institution:$i:juwei,at:$day:13}
            · payouts.PayoutInstructed {payout:$b:k1-kept,fund:held,payee:{commitment:$record:anhe,size:100},fen:3500,due:2026-01-21,cause:agreement,of:$id:k1,purpose:deduction,flat:$f:1201,at:$day:13}
            · held.PartInstructed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},part:kept,payout:$b:k1-kept,fen:3500,due:2026-01-21}
-           · payouts.PayoutInstructed {payout:$b:k1-given_back,fund:held,payee:{commitment:$record:payee,size:100},fen:2500,due:2026-01-21,cause:agreement,of:$id:k1,purpose:release,flat:$f:1201,at:$day:13}
+           · payouts.PayoutInstructed {payout:$b:k1-given_back,fund:held,payee:{commitment:$record:payee,size:100},person:$wang,fen:2500,due:2026-01-21,cause:agreement,of:$id:k1,purpose:release,flat:$f:1201,at:$day:13}
            · held.PartInstructed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},part:given_back,payout:$b:k1-given_back,fen:2500,due:2026-01-21}
+           · notices.NoticePublished {notice:47453871da486bb0,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:3500,news:decided}},evidence:null,reply_by:null,corrects:null,by:$wu,institution:$i:juwei,at:$day:13}
+           · notices.NoticeAddressed {notice:47453871da486bb0,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:3500,news:decided}},institution:$i:juwei,at:$day:13}
            · held.DeductionsSettled {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},keep:3500,institution:$i:juwei,reason:{commitment:$record:because,size:100},at:$day:13}
         13 liu held.DecideDeductions {"deposit":$id:k1,"keep":0,"reason":$record:because2}
            ✗ held.NotContested
@@ -405,25 +417,29 @@ fn what_nobody_contests_stands_and_a_day_that_is_over_is_said() {
            ✓
            ✓
            ✓
+           · notices.NoticePublished {notice:c67da5932e57323f,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:account_missing,on:2026-01-09}},evidence:null,reply_by:null,corrects:null,by:null,institution:$i:anhe,at:$day:10}
+           · notices.NoticeAddressed {notice:c67da5932e57323f,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:account_missing,on:2026-01-09}},institution:$i:anhe,at:$day:10}
            · held.ReturnOverdue {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:20000,return_by:2026-01-09,asked:false}
         10 wang held.AskReturn {"deposit":$id:k1,"payee":$record:payee}
            ✓
-           · records.RecordAttached {record:{commitment:$record:payee,size:100},kind:document,class:institutions,flat:null,account:null,by:$wang,institution:null,at:$day:10}
+           · records.RecordAttached {record:{commitment:$record:payee,size:100},kind:statement,class:own_flat,flat:null,account:$wang,by:$wang,institution:null,at:$day:10}
            · held.ReturnAsked {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},payee:{commitment:$record:payee,size:100},at:$day:10}
         10 sun held.ReturnDeposit {"deposit":$id:k1,"deductions":{"account":$record:anhe,"lines":[{"fen":20000,"reason":$record:lost,"photos":[]}]}}
            ✓
            · records.RecordAttached {record:{commitment:$record:lost,size:100},kind:reason,class:own_flat,flat:$f:1201,account:$wang,by:$sun,institution:$i:anhe,at:$day:10}
            · records.RecordAttached {record:{commitment:$record:anhe,size:100},kind:document,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:10}
-           · held.ReturnBegun {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:0,deductions:[{fen:20000,reason:{commitment:$record:lost,size:100},photos:[]}],contest_until:$day:17,institution:$i:anhe,at:$day:10}
+           · notices.NoticePublished {notice:172c6c947f21df05,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:deducted,on:2026-01-18}},evidence:null,reply_by:null,corrects:null,by:$sun,institution:$i:anhe,at:$day:10}
+           · notices.NoticeAddressed {notice:172c6c947f21df05,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:deducted,on:2026-01-18}},institution:$i:anhe,at:$day:10}
+           · held.ReturnBegun {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:0,deductions:[{fen:20000,reason:{commitment:$record:lost,size:100},photos:[]}],contest_until:$day:18,institution:$i:anhe,at:$day:10}
         # Nothing is left to be given back at once, and what is deducted cannot be instructed while money of the fund is missing.
         11 sun line.Lost {"fen":100}
            ✓
            · treasury.EntryPosted {number:2,fund:held,date:2026-01-12,cause:statement_line,of:92b6c2799978ac6e,lines:[{account:1002,debit:0,credit:100},{account:1232,debit:100,credit:0}]}
-        17 clock
+        18 clock
            ✓
         ? deposit $id:k1
            = Returning, 20000 received
-        17 wang held.ContestDeductions {"deposit":$id:k1,"reason":$record:no}
+        18 wang held.ContestDeductions {"deposit":$id:k1,"reason":$record:no}
            ✗ held.NotContestable
         18 sun line.Came {"line":$hash:b,"deposit":$id:k1,"fen":100}
            ✗ held.NotAwaited
@@ -439,14 +455,16 @@ fn what_nobody_contests_stands_and_a_day_that_is_over_is_said() {
            · treasury.EntryPosted {number:3,fund:held,date:2026-01-19,cause:statement_line,lines:[{account:1002,debit:5000,credit:0},{account:22411,debit:0,credit:5000}]}
            · treasury.FlatPosted {number:3,fund:held,date:2026-01-19,flat:$f:802,cause:statement_line,of:77a16c0087559789,lines:[{account:22411,debit:0,credit:5000,balance:5000}]}
            · held.DepositReceived {deposit:$id:k2,of:{flat:$f:802,depositor:$li},line:$hash:c,day:2026-01-19,fen:5000,lacking:0,entry:3,at:$day:18}
-        18 clock
-           ✓
-           · payouts.PayoutInstructed {payout:$b:k1-kept,fund:held,payee:{commitment:$record:anhe,size:100},fen:20000,due:2026-01-19,cause:agreement,of:$id:k1,purpose:deduction,flat:$f:1201,at:$day:18}
-           · held.PartInstructed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},part:kept,payout:$b:k1-kept,fen:20000,due:2026-01-19}
-           · held.DeductionsSettled {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},keep:20000,at:$day:18}
         19 clock
            ✓
-           · payouts.PayoutOverdue {payout:$b:k1-kept,fund:held,fen:20000,due:2026-01-19,flat:$f:1201}
+           · payouts.PayoutInstructed {payout:$b:k1-kept,fund:held,payee:{commitment:$record:anhe,size:100},fen:20000,due:2026-01-20,cause:agreement,of:$id:k1,purpose:deduction,flat:$f:1201,at:$day:19}
+           · held.PartInstructed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},part:kept,payout:$b:k1-kept,fen:20000,due:2026-01-20}
+           · notices.NoticePublished {notice:24670bf6e07dc63d,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:stands}},evidence:null,reply_by:null,corrects:null,by:null,institution:$i:anhe,at:$day:19}
+           · notices.NoticeAddressed {notice:24670bf6e07dc63d,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:stands}},institution:$i:anhe,at:$day:19}
+           · held.DeductionsSettled {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},keep:20000,at:$day:19}
+        20 clock
+           ✓
+           · payouts.PayoutOverdue {payout:$b:k1-kept,fund:held,fen:20000,due:2026-01-20,flat:$f:1201}
         ? book
            = 1002 24900, 1232 100, 22411 25000
     "#]]);
@@ -541,6 +559,142 @@ fn deposits_for_renovations_are_off_until_two_institutions_sign() {
         4 wang held.AcceptDeposit {"deposit":$id:k1}
            ✓
            · held.DepositAgreed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},at:$day:4}
+    "#]]);
+}
+
+#[test]
+fn what_nobody_decides_is_said_and_moves_no_money() {
+    check(expect![[r#"
+        2 sun held.OfferDeposit {"deposit":$id:k1,"flat":$f:1201,"kind":"key","fen":20000,"return_by":"2026-01-25","text":$record:text}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:text,size:100},kind:document,class:own_flat,flat:$f:1201,account:null,by:$sun,institution:$i:anhe,at:$day:2}
+           · held.DepositOffered {deposit:$id:k1,of:{flat:$f:1201},kind:key,fen:20000,return_by:2026-01-25,text:{commitment:$record:text,size:100},institution:$i:anhe,at:$day:2}
+        2 wang held.AcceptDeposit {"deposit":$id:k1}
+           ✓
+           · held.DepositAgreed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},at:$day:2}
+        3 sun line.Came {"line":$hash:a,"deposit":$id:k1,"fen":20000}
+           ✓
+           · treasury.EntryPosted {number:1,fund:held,date:2026-01-04,cause:statement_line,lines:[{account:1002,debit:20000,credit:0},{account:22411,debit:0,credit:20000}]}
+           · treasury.FlatPosted {number:1,fund:held,date:2026-01-04,flat:$f:1201,cause:statement_line,of:2e78d91e6ee95536,lines:[{account:22411,debit:0,credit:20000,balance:20000}]}
+           · held.DepositReceived {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},line:$hash:a,day:2026-01-04,fen:20000,lacking:0,entry:1,at:$day:3}
+        4 wang held.AskReturn {"deposit":$id:k1,"payee":$record:payee}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:payee,size:100},kind:statement,class:own_flat,flat:null,account:$wang,by:$wang,institution:null,at:$day:4}
+           · held.ReturnAsked {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},payee:{commitment:$record:payee,size:100},at:$day:4}
+        4 sun held.ReturnDeposit {"deposit":$id:k1,"deductions":{"account":$record:anhe,"lines":[{"fen":20000,"reason":$record:lost,"photos":[]}]}}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:lost,size:100},kind:reason,class:own_flat,flat:$f:1201,account:$wang,by:$sun,institution:$i:anhe,at:$day:4}
+           · records.RecordAttached {record:{commitment:$record:anhe,size:100},kind:document,class:institutions,flat:null,account:null,by:$sun,institution:$i:anhe,at:$day:4}
+           · notices.NoticePublished {notice:172c6c947f21df05,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:deducted,on:2026-01-12}},evidence:null,reply_by:null,corrects:null,by:$sun,institution:$i:anhe,at:$day:4}
+           · notices.NoticeAddressed {notice:172c6c947f21df05,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:deducted,on:2026-01-12}},institution:$i:anhe,at:$day:4}
+           · held.ReturnBegun {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:0,deductions:[{fen:20000,reason:{commitment:$record:lost,size:100},photos:[]}],contest_until:$day:12,institution:$i:anhe,at:$day:4}
+        5 wang held.ContestDeductions {"deposit":$id:k1,"reason":$record:no}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:no,size:100},kind:reason,class:own_flat,flat:$f:1201,account:$wang,by:$wang,institution:null,at:$day:5}
+           · held.DeductionsContested {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},reason:{commitment:$record:no,size:100},decide_by:2026-01-20,at:$day:5}
+        # The last day for a committee is 20 January, and that of the deposit the 25th.
+        19 clock
+           ✓
+           ✓
+        20 clock
+           ✓
+           · notices.NoticePublished {notice:6f8c6facca1ea64f,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:undecided,on:2026-01-20}},evidence:null,reply_by:null,corrects:null,by:null,institution:$i:anhe,at:$day:20}
+           · notices.NoticeAddressed {notice:6f8c6facca1ea64f,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:undecided,on:2026-01-20}},institution:$i:anhe,at:$day:20}
+           · held.DecisionOverdue {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:20000,decide_by:2026-01-20}
+        ? flat 1201
+           = 20000
+        25 clock
+           ✓
+           ✓
+           · notices.NoticePublished {notice:5246b1b6c1c0bcc4,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:overdue,on:2026-01-25}},evidence:null,reply_by:null,corrects:null,by:null,institution:$i:anhe,at:$day:25}
+           · notices.NoticeAddressed {notice:5246b1b6c1c0bcc4,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:overdue,on:2026-01-25}},institution:$i:anhe,at:$day:25}
+           · held.ReturnOverdue {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:20000,return_by:2026-01-25,asked:true}
+        26 clock
+        # Said once; late is not too late.
+        60 clock
+           ✓
+        60 liu held.DecideDeductions {"deposit":$id:k1,"keep":0,"reason":$record:because}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:because,size:100},kind:reason,class:own_flat,flat:$f:1201,account:$wang,by:$liu,institution:$i:owners,at:$day:60}
+           · payouts.PayoutInstructed {payout:$b:k1-given_back,fund:held,payee:{commitment:$record:payee,size:100},person:$wang,fen:20000,due:2026-03-02,cause:agreement,of:$id:k1,purpose:release,flat:$f:1201,at:$day:60}
+           · held.PartInstructed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},part:given_back,payout:$b:k1-given_back,fen:20000,due:2026-03-02}
+           · notices.NoticePublished {notice:47453871da486bb0,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:0,news:decided}},evidence:null,reply_by:null,corrects:null,by:$liu,institution:$i:owners,at:$day:60}
+           · notices.NoticeAddressed {notice:47453871da486bb0,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:0,news:decided}},institution:$i:owners,at:$day:60}
+           · held.DeductionsSettled {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},keep:0,institution:$i:owners,reason:{commitment:$record:because,size:100},at:$day:60}
+        60 lin line.Paid {"line":$hash:p,"payout":$b:k1-given_back,"on":"2026-03-02"}
+           ✓
+           · treasury.EntryPosted {number:2,fund:held,date:2026-03-02,cause:agreement,lines:[{account:1002,debit:0,credit:20000},{account:22411,debit:20000,credit:0}]}
+           · treasury.FlatPosted {number:2,fund:held,date:2026-03-02,flat:$f:1201,cause:agreement,of:$id:k1,lines:[{account:22411,debit:20000,credit:0,balance:0}]}
+           · payouts.PayoutSettled {payout:$b:k1-given_back,fund:held,fen:20000,paid_on:2026-03-02,proof:{line:$hash:p},entry:2,flat:$f:1201,at:$day:60}
+        61 clock
+           ✓
+           ✓
+           · notices.NoticePublished {notice:4d1c4d2f1aabb8ac,about:money,audience:{flats:[$f:1201]},form:{deposit_told:{deposit:$id:k1,fen:20000,news:paid,on:2026-03-02}},evidence:null,reply_by:null,corrects:null,by:null,institution:$i:anhe,at:$day:61}
+           · notices.NoticeAddressed {notice:4d1c4d2f1aabb8ac,flat:$f:1201,form:{deposit_told:{deposit:$id:k1,fen:20000,news:paid,on:2026-03-02}},institution:$i:anhe,at:$day:61}
+        62 clock
+        ? book
+           = 
+    "#]]);
+}
+
+#[test]
+fn whoever_has_left_the_flat_is_not_told_in_its_inbox() {
+    check(expect![[r#"
+        2 sun held.OfferDeposit {"deposit":$id:k1,"flat":$f:1201,"kind":"key","fen":20000,"return_by":"2026-03-31","text":$record:text}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:text,size:100},kind:document,class:own_flat,flat:$f:1201,account:null,by:$sun,institution:$i:anhe,at:$day:2}
+           · held.DepositOffered {deposit:$id:k1,of:{flat:$f:1201},kind:key,fen:20000,return_by:2026-03-31,text:{commitment:$record:text,size:100},institution:$i:anhe,at:$day:2}
+        2 wang held.AcceptDeposit {"deposit":$id:k1}
+           ✓
+           · held.DepositAgreed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},at:$day:2}
+        3 sun line.Came {"line":$hash:a,"deposit":$id:k1,"fen":20000}
+           ✓
+           · treasury.EntryPosted {number:1,fund:held,date:2026-01-04,cause:statement_line,lines:[{account:1002,debit:20000,credit:0},{account:22411,debit:0,credit:20000}]}
+           · treasury.FlatPosted {number:1,fund:held,date:2026-01-04,flat:$f:1201,cause:statement_line,of:2e78d91e6ee95536,lines:[{account:22411,debit:0,credit:20000,balance:20000}]}
+           · held.DepositReceived {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},line:$hash:a,day:2026-01-04,fen:20000,lacking:0,entry:1,at:$day:3}
+        # Wang sells 1201 to Li.
+        21 sun property.DraftRoster {"draft":$id:d2,"part":0,"parts":1,"flats":[{"flat":$f:1201,"building":3,"stairwell":1,"area":8937,"basis":"register","door":$record:door1201,"status":{"delivered":{"since":"2019-05-01"}},"developer":null,"owned_from":"2026-01-20","owners":[{"account":$li,"kind":"natural","card":null,"share":null}]}]}
+           ✓
+        21 sun property.ProposeRoster {"draft":$id:d2,"with":$i:juwei,"expires":$day:50,"evidence":$record:register}
+           ✓
+           · cosign.ProposalOpened {proposal:$id:d2,resolution:{adopt_roster:{draft:$id:d2}},required:[$i:anhe,$i:juwei],expires:$day:50,evidence:[{commitment:$record:register,size:100}],summary:[{label:register.rows,before:0,after:1},{label:register.area,before:16495,after:8937},{label:register.flats,before:2,after:1}],by:$sun,institution:$i:anhe,at:$day:21}
+           · property.RosterProposed {draft:$id:d2,institution:$i:anhe,with:$i:juwei,rows:1,area:8937,evidence:{commitment:$record:register,size:100}}
+        21 he cosign.Sign {"proposal":$id:d2}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:d2,institution:$i:anhe,by:$he,missing:0,at:$day:21}
+        21 wu cosign.Sign {"proposal":$id:d2}
+           ✓
+           · cosign.ProposalSigned {proposal:$id:d2,institution:$i:juwei,by:$wu,missing:0,at:$day:21}
+           · cosign.ProposalCompleted {proposal:$id:d2,resolution:{adopt_roster:{draft:$id:d2}},at:$day:21}
+        21 clock
+           ✓
+           ✓
+        21 clock
+           ✓
+           · property.FlatRegistered {flat:$f:1201,draft:$id:d2,building:3,stairwell:1,area:8937,basis:register,status:{delivered:{since:2019-05-01}},developer:null,door:{commitment:$record:door1201,size:100}}
+           · property.OwnersRegistered {flat:$f:1201,draft:$id:d2,from:2026-01-20,owners:[{account:$li,share:null}]}
+           · property.RosterAdopted {draft:$id:d2,rows:1,refused:0,flats:2,area:16495}
+        # The deposit is Wang's as before; the inbox of the flat is Li's.
+        22 li held.AskReturn {"deposit":$id:k1,"payee":$record:payee2}
+           ✗ held.NotYourDeposit
+        22 wang held.AskReturn {"deposit":$id:k1,"payee":$record:payee}
+           ✓
+           · records.RecordAttached {record:{commitment:$record:payee,size:100},kind:statement,class:own_flat,flat:null,account:$wang,by:$wang,institution:null,at:$day:22}
+           · held.ReturnAsked {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},payee:{commitment:$record:payee,size:100},at:$day:22}
+        22 sun held.ReturnDeposit {"deposit":$id:k1}
+           ✓
+           · payouts.PayoutInstructed {payout:$b:k1-returned,fund:held,payee:{commitment:$record:payee,size:100},person:$wang,fen:20000,due:2026-01-30,cause:agreement,of:$id:k1,purpose:release,flat:$f:1201,at:$day:22}
+           · held.PartInstructed {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},part:returned,payout:$b:k1-returned,fen:20000,due:2026-01-30}
+           · held.ReturnBegun {deposit:$id:k1,of:{flat:$f:1201,depositor:$wang},fen:20000,institution:$i:anhe,at:$day:22}
+        23 lin line.Paid {"line":$hash:p,"payout":$b:k1-returned,"on":"2026-01-23"}
+           ✓
+           · treasury.EntryPosted {number:2,fund:held,date:2026-01-24,cause:agreement,lines:[{account:1002,debit:0,credit:20000},{account:22411,debit:20000,credit:0}]}
+           · treasury.FlatPosted {number:2,fund:held,date:2026-01-24,flat:$f:1201,cause:agreement,of:$id:k1,lines:[{account:22411,debit:20000,credit:0,balance:0}]}
+           · payouts.PayoutSettled {payout:$b:k1-returned,fund:held,fen:20000,paid_on:2026-01-23,proof:{line:$hash:p},entry:2,flat:$f:1201,at:$day:23}
+        24 clock
+           ✓
+        ? flat 1201
+           = 0
     "#]]);
 }
 

@@ -1,5 +1,6 @@
 //! The view of this noun: facts become rows, rows become JSON.
 
+mod payee;
 mod project;
 mod query;
 mod routes;

@@ -11,7 +11,7 @@ pub(crate) fn project(
     unit: &UnitRow,
     fact: &FactRow,
 ) -> Result<(), Error> {
-    let place = Place { tx, unit };
+    let place = Place { tx, unit, fact: i64::from(fact.number) };
     match fact.read::<Fact>()? {
         Fact::RenovationDepositsSet { allowed, .. } => {
             let text = "INSERT INTO held_allowed (community, renovation) VALUES (?1, ?2)
@@ -29,14 +29,7 @@ pub(crate) fn project(
             place.set(deposit, "standing = ?3", &[&"declined"])
         }
         Fact::DepositLapsed { deposit, .. } => place.set(deposit, "standing = ?3", &[&"lapsed"]),
-        Fact::DepositReceived { deposit, line, day, fen, entry, .. } => {
-            let text = "INSERT INTO held_receipt (community, deposit, line, day, fen, entry)
-                VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
-            let (id, day) = (deposit.to_string(), day.to_string());
-            let row = params![unit.community.0, id, line.0, day, fen.0, entry as i64];
-            tx.prepare_cached(text)?.execute(row)?;
-            place.set(deposit, "received = received + ?3", &[&fen.0])
-        }
+        told @ Fact::DepositReceived { .. } => place.received(told),
         Fact::ReceiptTakenBack { deposit, line, fen, .. } => {
             let text = "DELETE FROM held_receipt
                 WHERE community = ?1 AND deposit = ?2 AND line = ?3";
@@ -44,21 +37,24 @@ pub(crate) fn project(
             tx.prepare_cached(text)?.execute(row)?;
             place.set(deposit, "received = received - ?3", &[&fen.0])
         }
-        Fact::ReturnAsked { deposit, at, .. } => {
-            place.set(deposit, "asked_ms = ?3", &[&(at as i64)])
+        Fact::ReturnAsked { deposit, payee, at, .. } => {
+            let set = "asked_ms = ?3, payee = ?4";
+            place.set(deposit, set, &[&(at as i64), &payee.commitment.to_hex()])
         }
         Fact::ReturnBegun { deposit, deductions, contest_until, .. } => {
             place.returning(deposit, &deductions, contest_until)
         }
-        Fact::DeductionsContested { deposit, reason, at, .. } => {
-            let set = "contested_ms = ?3, contest_reason = ?4";
-            place.set(deposit, set, &[&(at as i64), &reason.commitment.to_hex()])
+        Fact::DeductionsContested { deposit, reason, decide_by, at, .. } => {
+            let set = "contested_ms = ?3, contest_reason = ?4, decide_by = ?5";
+            let (reason, decide_by) = (reason.commitment.to_hex(), decide_by.to_string());
+            place.set(deposit, set, &[&(at as i64), &reason, &decide_by])
         }
         Fact::DeductionsSettled { deposit, keep, institution, reason, .. } => {
             let by = institution.map(|id| id.to_hex());
             let reason = reason.map(|reason| reason.commitment.to_hex());
-            let set = "kept = ?3, decided_by = ?4, decided_reason = ?5";
-            place.set(deposit, set, &[&keep.0, &by, &reason])
+            let set = "kept = ?3, decided_by = ?4, decided_reason = ?5, settled_unit = ?6,
+                settled_fact = ?7";
+            place.set(deposit, set, &[&keep.0, &by, &reason, &unit.number, &place.fact])
         }
         Fact::PartInstructed { deposit, part, payout, fen, due, .. } => {
             let text = "INSERT INTO held_part (community, deposit, part, payout, fen, due)
@@ -69,13 +65,15 @@ pub(crate) fn project(
             Ok(())
         }
         // That a day is over, every reader sees from the day itself.
-        Fact::ReturnOverdue { .. } => Ok(()),
+        Fact::ReturnOverdue { .. } | Fact::DecisionOverdue { .. } => Ok(()),
     }
 }
 
 struct Place<'a> {
     tx: &'a Transaction<'a>,
     unit: &'a UnitRow<'a>,
+    /// Number of the fact in the unit.
+    fact: i64,
 }
 
 impl Place<'_> {
@@ -89,6 +87,27 @@ impl Place<'_> {
         Ok(())
     }
 
+    /// Money came, by a line of the bank's statement.
+    fn received(&self, told: Fact) -> Result<(), Error> {
+        let Fact::DepositReceived { deposit, line, day, fen, entry, .. } = told else {
+            return Ok(());
+        };
+        let text = "INSERT INTO held_receipt
+                (community, deposit, line, day, fen, entry, unit, fact)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+        self.tx.prepare_cached(text)?.execute(params![
+            self.unit.community.0,
+            deposit.to_string(),
+            line.0,
+            day.to_string(),
+            fen.0,
+            entry as i64,
+            self.unit.number,
+            self.fact
+        ])?;
+        self.set(deposit, "received = received + ?3", &[&fen.0])
+    }
+
     /// It is given back; what is deducted waits until that day.
     fn returning(
         &self,
@@ -97,8 +116,10 @@ impl Place<'_> {
         until: Option<Time>,
     ) -> Result<(), Error> {
         let sum: i64 = deductions.iter().map(|line| line.fen.0).sum();
-        let set = "standing = 'returning', deducted = ?3, contest_until_ms = ?4";
-        self.set(deposit, set, &[&sum, &until.map(|at| at as i64)])?;
+        let set = "standing = 'returning', deducted = ?3, contest_until_ms = ?4, begun_unit = ?5,
+            begun_fact = ?6";
+        let until = until.map(|at| at as i64);
+        self.set(deposit, set, &[&sum, &until, &self.unit.number, &self.fact])?;
         self.deductions(deposit, deductions)
     }
 

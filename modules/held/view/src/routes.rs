@@ -1,17 +1,21 @@
 //! What is held, in totals for owners; a deposit with all that happened to it, for its flat's
 //! people and whoever paid it, and logged for readers with a duty.
 
-use crate::query::{self, Found};
+use crate::payee;
+use crate::query::{self, Found, Wanted};
 use axum::Json;
 use axum::extract::{Query, State};
-use kernel::{DataClass, ShanghaiDate, Subject};
+use kernel::{DataClass, FlatId, ShanghaiDate, Subject};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use utoipa_axum::{router::OpenApiRouter, routes};
-use view::{DoorPlate, Error, Items, Page, Portal, Proof, Reader, subject_of_row};
+use view::{DoorPlate, Error, Items, Page, Portal, Problem, Proof, Reader, subject_of_row};
 
 pub(crate) fn routes() -> OpenApiRouter<Portal> {
-    OpenApiRouter::default().routes(routes!(held_totals)).routes(routes!(held_deposits))
+    OpenApiRouter::default()
+        .routes(routes!(held_totals))
+        .routes(routes!(held_deposits))
+        .routes(routes!(payee::held_payee))
 }
 
 /// What is held of all deposits together.
@@ -27,6 +31,10 @@ pub struct HeldTotals {
     pub overdue: i64,
     /// How much of them, fen.
     pub overdue_fen: i64,
+    /// Deposits of which a committee should have decided by now.
+    pub undecided: i64,
+    /// How much of them is contested, fen.
+    pub undecided_fen: i64,
 }
 
 /// What is held of all deposits together: for owners.
@@ -93,6 +101,9 @@ pub struct HeldDepositView {
     /// When the depositor asked for it back, Unix ms.
     #[schema(required)]
     pub asked_ms: Option<u64>,
+    /// The account it goes back to, for whoever named it.
+    #[schema(required)]
+    pub account: Option<HeldAccountView>,
     /// What the company wants to keep, fen.
     pub deducted_fen: i64,
     /// Until when that may be contested, Unix ms.
@@ -104,6 +115,11 @@ pub struct HeldDepositView {
     /// Why: record, hex.
     #[schema(required)]
     pub contest_reason: Option<String>,
+    /// The last day for a committee to decide, `YYYY-MM-DD`.
+    #[schema(required)]
+    pub decide_by: Option<String>,
+    /// Whether that day is over and nobody has.
+    pub undecided: bool,
     /// What of the deductions stands, once that is certain, fen.
     #[schema(required)]
     pub kept_fen: Option<i64>,
@@ -125,9 +141,24 @@ pub struct HeldDepositView {
     pub deductions: Vec<HeldDeductionView>,
     /// What the bank is to pay.
     pub parts: Vec<HeldPartView>,
-    /// The fact.
+    /// The fact that it was asked for.
     #[schema(required)]
     pub proof: Option<Proof>,
+    /// The fact that it is given back.
+    #[schema(required)]
+    pub begun_proof: Option<Proof>,
+    /// The fact that the deductions are certain.
+    #[schema(required)]
+    pub settled_proof: Option<Proof>,
+}
+
+/// An account, as its owner recognises it.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct HeldAccountView {
+    /// The bank.
+    pub bank: String,
+    /// The last digits of the number.
+    pub tail: String,
 }
 
 /// Money that came.
@@ -139,6 +170,9 @@ pub struct HeldReceiptView {
     pub fen: i64,
     /// Number of the entry.
     pub entry: i64,
+    /// The fact.
+    #[schema(required)]
+    pub proof: Option<Proof>,
 }
 
 /// A deduction.
@@ -171,10 +205,16 @@ pub struct HeldPartView {
     /// Number of the entry.
     #[schema(required)]
     pub entry: Option<i64>,
+    /// The bank's slip: record, hex; none where a line of its statement proves it.
+    #[schema(required)]
+    pub slip: Option<String>,
+    /// The fact that the bank has paid.
+    #[schema(required)]
+    pub proof: Option<Proof>,
 }
 
 impl Found {
-    fn about(&self) -> (DataClass, Subject) {
+    pub(crate) fn about(&self) -> (DataClass, Subject) {
         let subject = subject_of_row(Some(&self.view.flat), self.depositor.as_deref());
         (DataClass::OwnFlat, subject)
     }
@@ -194,11 +234,17 @@ async fn held_deposits(
     reader.account()?;
     let (limit, before) = (page.limit()?, page.before()?);
     let today = ShanghaiDate::at(portal.services().now_ms());
-    let (asking, wanted) = (reader.clone(), (of.flat, of.open == Some(true)));
+    let wanted = Wanted { flat: flat_of(of.flat)?, deposit: None, open: of.open == Some(true) };
+    let asking = reader.clone();
     let found = portal
         .read(move |database| query::deposits(database, &asking, wanted, (before, limit), today));
     let Items { items, next } = Items::page(found.await?, limit);
-    let kept = portal.filter(&reader, "held.deposits", items, Found::about).await?;
+    let mut kept = portal.filter(&reader, "held.deposits", items, Found::about).await?;
+    for found in &mut kept {
+        if let (true, Some(payee)) = (found.view.mine, &found.payee) {
+            found.view.account = payee::tail_of(&portal, &reader, payee);
+        }
+    }
     let mut items: Vec<_> = kept.into_iter().map(|found| found.view).collect();
     portal.with_doors(&reader, &mut items, |item| (&item.flat, &mut item.door)).await?;
     let mut custody = None;
@@ -213,4 +259,13 @@ async fn held_deposits(
         item.mask = mask.clone();
     }
     Ok(Json(Items { items, next }))
+}
+
+/// A flat as a parameter.
+fn flat_of(text: Option<String>) -> Result<Option<String>, Error> {
+    let Some(text) = text else { return Ok(None) };
+    match FlatId::from_hex(&text) {
+        Some(flat) => Ok(Some(flat.to_hex())),
+        None => Err(Problem::BadParameter.because(format!("flat={text}"))),
+    }
 }

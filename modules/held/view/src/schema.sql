@@ -17,13 +17,21 @@ CREATE TABLE held_deposit (
     offered_ms BIGINT NOT NULL,
     agreed_ms BIGINT,
     asked_ms BIGINT,
+    -- The record of the account that the depositor named.
+    payee TEXT,
     deducted BIGINT NOT NULL,
+    begun_unit BIGINT,
+    begun_fact BIGINT,
     contest_until_ms BIGINT,
     contested_ms BIGINT,
+    -- The last day for a committee.
+    decide_by TEXT,
     contest_reason TEXT,
     kept BIGINT,
     decided_by TEXT,
     decided_reason TEXT,
+    settled_unit BIGINT,
+    settled_fact BIGINT,
     unit BIGINT NOT NULL,
     fact BIGINT NOT NULL,
     UNIQUE (community, deposit)
@@ -38,6 +46,8 @@ CREATE TABLE held_receipt (
     day TEXT NOT NULL,
     fen BIGINT NOT NULL,
     entry BIGINT NOT NULL,
+    unit BIGINT NOT NULL,
+    fact BIGINT NOT NULL,
     PRIMARY KEY (community, deposit, line)
 ) WITHOUT ROWID;
 CREATE TABLE held_deduction (

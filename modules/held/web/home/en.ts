@@ -6,7 +6,8 @@ const en: Shape<HeldHomeTexts> = {
     count === 1
       ? "The company asks for a deposit and waits for your answer"
       : `The company asks for ${count} deposits and waits for your answer`,
-  overdue: "A deposit was to be back by now, and is not all paid",
+  deducted: "The company wants to keep some of a deposit; you may contest it",
+  overdue: "A deposit is past its day, and not done with",
   see: "See it",
 };
 

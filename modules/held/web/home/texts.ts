@@ -4,7 +4,8 @@ import { defineTexts } from "@linli/web/i18n/index.ts";
 const zh = {
   offered: (count: number) =>
     count === 1 ? "物业提出一笔押金，等您答复" : `物业提出 ${count} 笔押金，等您答复`,
-  overdue: "押金到了最晚退还日，还没有退完",
+  deducted: "物业要从押金里扣款，您可以提出异议",
+  overdue: "押金过了约定的日子，还没有办完",
   see: "去看看",
 };
 

@@ -4,7 +4,7 @@ import { useAct, useLedger, useLedgerPages } from "@linli/web/api/index.ts";
 import { useTexts } from "@linli/web/i18n/index.ts";
 import { Outcome } from "@linli/web/staff/Outcome.tsx";
 import { Pages } from "@linli/web/staff/Pages.tsx";
-import { useMayAct } from "@linli/web/staff/people.ts";
+import { holds, useMayAct, useRoles } from "@linli/web/staff/people.ts";
 import {
   Button,
   Choices,
@@ -21,8 +21,9 @@ import { DepositCard } from "../DepositCard.tsx";
 import { Allow } from "./Allow.tsx";
 import { Decide } from "./Decide.tsx";
 import { Offer } from "./Offer.tsx";
+import { PayeeButton } from "./Payee.tsx";
 import { Return } from "./Return.tsx";
-import { COMPANY, DECIDERS, DECIDING, OFFERING, RETURNING } from "./roles.ts";
+import { BANK, BANK_MONEY, COMPANY, DECIDERS, DECIDING, OFFERING, RETURNING } from "./roles.ts";
 import { heldStaffTexts } from "./texts.ts";
 import "@linli/web/staff/staff.css";
 
@@ -31,6 +32,8 @@ function One({ deposit }: { deposit: Deposit }) {
   const mayOffer = useMayAct(COMPANY, OFFERING);
   const mayReturn = useMayAct(COMPANY, RETURNING);
   const mayDecide = useMayAct(DECIDING, DECIDERS);
+  const roles = useRoles();
+  const keeps = mayReturn || holds(roles, BANK, BANK_MONEY) || holds(roles, [], ["auditor"]);
   // Here, so that what was done stays said when the deposit has moved on.
   const [callingOff, returning, deciding] = [useAct(), useAct(), useAct()];
   const { state, received_fen, reference } = deposit;
@@ -49,6 +52,11 @@ function One({ deposit }: { deposit: Deposit }) {
           >
             {t.callOff}
           </Button>
+        </p>
+      )}
+      {keeps && deposit.asked_ms !== null && state !== "returned" && (
+        <p>
+          <PayeeButton deposit={deposit.deposit} />
         </p>
       )}
       {mayReturn && isHeld(deposit) && <Return deposit={deposit} act={returning} />}

@@ -103,7 +103,7 @@ export function Return({ deposit, act }: { deposit: Deposit; act: Act }) {
       ...(less
         ? {
             deductions: {
-              account: await payeeRecord(account),
+              account: await payeeRecord(account, "document"),
               lines: await Promise.all(lines.map(told)),
             },
           }

@@ -57,7 +57,9 @@ const en: Shape<HeldStaffTexts> = {
   queue: "See the payment queue",
 
   decide: "Decide the deductions",
-  decideNote: "Look at both sides, and say how much is kept. The rest goes to the resident.",
+  decideNote:
+    "Look at both sides, and say how much is kept. The rest goes to the resident. Until then " +
+    "nobody has this money.",
   keep: "How much is kept (yuan)",
   keepWrong: (all) => `Please enter an amount from 0 to ${all}`,
   decideWhy: "Why",
@@ -80,7 +82,14 @@ const en: Shape<HeldStaffTexts> = {
   proposed: "Sent to the co-signers",
 
   todayReturn: (door, sum) => `Deposit of ${door}, ${sum}, waits to be given back`,
+  todayWaits: (door, sum) =>
+    `Deposit of ${door}, ${sum}: past its day, waits for a committee to decide`,
   todayDecide: (door) => `${door} contests deductions from a deposit`,
+  todayUndecided: (door) => `Deductions from a deposit of ${door}: past the day for a decision`,
+  todayLate: (count, sum) =>
+    `${count === 1 ? "1 deposit is" : `${count} deposits are`} past the day: ${sum} not paid back`,
+
+  depositor: "Depositor",
 };
 
 export default en;

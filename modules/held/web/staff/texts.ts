@@ -52,7 +52,7 @@ const zh = {
   queue: "看付款队列",
 
   decide: "裁定扣款",
-  decideNote: "看过双方的材料，决定扣多少。剩下的退给住户。",
+  decideNote: "看过双方的材料，决定扣多少。剩下的退给住户。没有裁定以前，这笔钱谁也拿不到。",
   keep: "扣多少 (元)",
   keepWrong: (all: string) => `请填 0 到 ${all} 之间的金额`,
   decideWhy: "裁定理由",
@@ -74,7 +74,12 @@ const zh = {
   proposed: "已送会签",
 
   todayReturn: (door: string, sum: string) => `${door} 的押金 ${sum} 等退还`,
+  todayWaits: (door: string, sum: string) => `${door} 的押金 ${sum} 过了退还日，等裁定扣款`,
   todayDecide: (door: string) => `${door} 对押金扣款有异议，等裁定`,
+  todayUndecided: (door: string) => `${door} 的押金扣款过了裁定日，还没裁定`,
+  todayLate: (count: number, sum: string) => `${count} 笔押金过了退还日，还没退完 ${sum}`,
+
+  depositor: "交押金的人",
 };
 
 export type HeldStaffTexts = typeof zh;

@@ -103,6 +103,42 @@ pub enum Form {
         #[serde(default, skip_serializing_if = "Option::is_none")]
         on: Option<ShanghaiDate>,
     },
+    /// Something became of a deposit.
+    DepositTold {
+        /// The deposit.
+        deposit: Id8,
+        /// How much it is about.
+        fen: Fen,
+        /// What became of it.
+        news: DepositNews,
+        /// The day that counts: until when the bank should pay, a last day, or when it was paid.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        on: Option<ShanghaiDate>,
+    },
+}
+
+/// What became of a deposit.
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, BorshSerialize, BorshDeserialize, Serialize, Deserialize,
+)]
+#[serde(rename_all = "snake_case")]
+pub enum DepositNews {
+    /// All of it is given back: the bank is to pay.
+    Returning,
+    /// The company wants to keep some of it.
+    Deducted,
+    /// Nobody contested that: it stands.
+    Stands,
+    /// A committee decided how much stands.
+    Decided,
+    /// No committee decided in time.
+    Undecided,
+    /// The agreed day is over, and the company is late.
+    Overdue,
+    /// The agreed day is over, and nobody has said where it goes.
+    AccountMissing,
+    /// The bank has paid.
+    Paid,
 }
 
 /// What became of a request to give prepaid money back.

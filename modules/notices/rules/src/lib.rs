@@ -20,7 +20,7 @@ mod tests;
 
 pub use command::{AcknowledgeNotice, Command, Publish, RecordService, Withdraw};
 pub use fact::Fact;
-pub use form::{Form, NotByBank, NotDebited, RefundStep, Words};
+pub use form::{DepositNews, Form, NotByBank, NotDebited, RefundStep, Words};
 pub use query::{
     Recipient, Recipients, Standing, audience_size, building_of, is_served, notice, recipients,
     served_at, standing,

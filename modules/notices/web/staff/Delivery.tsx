@@ -22,7 +22,8 @@ import {
   Section,
   TableBox,
 } from "@linli/web/ui/index.ts";
-import { isClosed, noticeClaim, titleWords } from "../notices.ts";
+import { noticeClaim } from "../claim.ts";
+import { isClosed, titleWords } from "../notices.ts";
 import { NoticeText, Standing, type NoticeDetail } from "../NoticeText.tsx";
 import { noticesTexts } from "../texts.ts";
 import { RecordServiceSheet } from "./RecordService.tsx";

@@ -5,14 +5,11 @@ use crate::query::{self, Wanted};
 use crate::routes::RefundAccountView;
 use axum::Json;
 use axum::extract::{Path, State};
-use kernel::{AccountId, CommunityId, Hash, Subject};
+use kernel::{AccountId, CommunityId, Subject};
 use refunds::RefundId;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use utoipa::ToSchema;
-use view::{AccessNote, Error, Portal, Problem, Reader};
-
-/// Digits of an account that are shown to whoever named it.
-const TAIL_DIGITS: usize = 4;
+use view::{AccessNote, Error, PayeeRecord, Portal, Problem, Reader};
 
 /// To whom a refund goes, and who asked for it.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -26,16 +23,6 @@ pub struct RefundPayeeView {
     /// Name of who asked, where the reader may know it.
     #[schema(required)]
     pub asker: Option<String>,
-}
-
-/// What the record of an account holds.
-#[derive(Deserialize)]
-struct Account {
-    name: String,
-    #[serde(default)]
-    bank: String,
-    #[serde(default)]
-    account: String,
 }
 
 /// The account that a refund goes to: for those who keep the accounts of residents, each look
@@ -67,11 +54,8 @@ pub(crate) async fn refund_payee(
         subject: Subject { flat: None, account: asker },
     };
     portal.services().note(vec![note]).await?;
-    let bytes = Hash::from_hex(&found.payee)
-        .and_then(|record| portal.services().record(&reader, &record))
-        .ok_or(Problem::NotFound)?;
-    let Account { name, bank, account } =
-        serde_json::from_slice(&bytes).map_err(|_| Problem::NotFound)?;
+    let record = PayeeRecord::read(&portal, &reader, &found.payee).ok_or(Problem::NotFound)?;
+    let PayeeRecord { name, bank, account } = record;
     let names = portal.services().names(&reader, asker.into_iter().collect()).await?;
     let asker = asker.and_then(|asker| names.get(&asker).cloned());
     Ok(Json(RefundPayeeView { name, bank, account, asker }))
@@ -83,9 +67,6 @@ pub(crate) fn tail_of(
     reader: &Reader,
     commitment: &str,
 ) -> Option<RefundAccountView> {
-    let bytes = portal.services().record(reader, &Hash::from_hex(commitment)?)?;
-    let Account { bank, account, .. } = serde_json::from_slice(&bytes).ok()?;
-    let digits = account.chars().count();
-    let tail = account.chars().skip(digits.saturating_sub(TAIL_DIGITS)).collect();
-    Some(RefundAccountView { bank, tail })
+    let record = PayeeRecord::read(portal, reader, commitment)?;
+    Some(RefundAccountView { tail: record.tail(), bank: record.bank })
 }

@@ -50,6 +50,8 @@ pub(crate) struct Story<'a> {
     pub(crate) fee_balance: i64,
     /// Contracts of the public revenue, in the order of their list.
     pub(super) contracts: Vec<revenue::ContractId>,
+    /// The deposit that is asked back, once it is held.
+    pub(super) deposited: Option<held::DepositId>,
     /// Machine time plus this is ledger time.
     offset_ms: i64,
 }
@@ -84,6 +86,7 @@ impl<'a> Story<'a> {
             bank_file: String::new(),
             fee_balance: super::months::FEES_BROUGHT_FEN,
             contracts: Vec::new(),
+            deposited: None,
             offset_ms,
         }
     }
@@ -168,12 +171,15 @@ impl<'a> Story<'a> {
         self.agree_on_the_fee().await?;
         self.bring_the_service_contract().await?;
         self.register_contracts().await?;
+        self.register_spaces().await?;
         self.spend().await?;
         self.go_to(8).await?;
         self.bill_the_month().await?;
         self.show_the_accounts().await?;
+        self.keep_deposits().await?;
         self.go_to(5).await?;
         self.collect().await?;
+        self.give_most_of_one_back().await?;
         self.stop_a_lift().await?;
         let late = self.households.owner("郭长顺");
         self.issue_codes("刘建华", &[late], self.ledger_now() + 90 * DAY_MS).await?;

@@ -309,7 +309,7 @@ impl Story<'_> {
         self.client.submit(&[self.sign(wallet, &command)]).await
     }
 
-    fn flat_of(&self, owner: &str) -> kernel::FlatId {
+    pub(super) fn flat_of(&self, owner: &str) -> kernel::FlatId {
         let owner = self.households.owner(owner);
         let at = self.households.flats.iter().position(|flat| flat.owner == Some(owner));
         self.flat_ids[at.expect("every owner of the story has a flat")]

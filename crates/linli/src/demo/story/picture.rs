@@ -25,6 +25,8 @@ pub(crate) enum Scene {
     Pump,
     /// A sheet on the notice board.
     Board,
+    /// A floor with a stain.
+    Floor,
 }
 
 /// The picture as a PNG file.
@@ -68,6 +70,8 @@ fn colour(scene: Scene, x: usize, y: usize) -> u8 {
         Scene::Doors if inside(72, 8, 88, 14) => 3,
         Scene::Pump if inside(10, 80, 150, 92) => 1,
         Scene::Pump if (x.abs_diff(80)).pow(2) + (y.abs_diff(60)).pow(2) < 900 => 2,
+        Scene::Floor if (x.abs_diff(86)).pow(2) / 3 + (y.abs_diff(76)).pow(2) < 500 => 2,
+        Scene::Floor if y > 40 && (x % 40 < 1 || y % 20 < 1) => 1,
         Scene::Board if inside(30, 16, 130, 104) => {
             if inside(50, 28, 110, 92) && y % 10 < 2 {
                 2

@@ -1,5 +1,6 @@
 //! What the ledger tells by itself, as figures for the app to word.
 
+use kernel::ShanghaiDate;
 use notices::Form;
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -9,7 +10,7 @@ use view::{Error, word};
 #[derive(Debug, Default, Serialize, ToSchema)]
 pub struct FormView {
     /// `debit_failed`, `payment_reminder`, `payment_demand`, `instalment_offer`,
-    /// `instalment_missed`, `bank_debit_failed` or `refund_told`.
+    /// `instalment_missed`, `bank_debit_failed`, `refund_told` or `deposit_told`.
     pub kind: String,
     /// The bill it is about, hex.
     #[schema(required)]
@@ -18,7 +19,7 @@ pub struct FormView {
     #[schema(required)]
     pub period: Option<String>,
     /// What the bill lacks, fen; of a plan all its parts, of a missed part what is lacking up to
-    /// it; of a refund how much it is.
+    /// it; of a refund how much it is; of a deposit how much the news is about.
     pub owed_fen: i64,
     /// What prepaid money lacks for it, fen: of a failed debit.
     #[schema(required)]
@@ -26,11 +27,13 @@ pub struct FormView {
     /// Of a failed debit: `disputed`, `over_cap`, `prepaid_too_low`, `expired` or `right_lost`; by
     /// the payer's bank: `insufficient`, `account_closed`, `mandate_refused`, `over_limit`,
     /// `other`, `over_cap`, `expired` or `right_lost`. What became of a refund: `approved`,
-    /// `declined`, `cancelled` or `paid`.
+    /// `declined`, `cancelled` or `paid`. What became of a deposit: `returning`, `deducted`,
+    /// `stands`, `decided`, `undecided`, `overdue`, `account_missing` or `paid`.
     #[schema(required)]
     pub why: Option<String>,
     /// When the bill was due: of a reminder and a demand; of a missed part its last day. Until when
-    /// the bank should pay an approved refund, or when it paid it.
+    /// the bank should pay an approved refund, or when it paid it. Of a deposit the day that
+    /// counts.
     #[schema(required)]
     pub due: Option<String>,
     /// Last day to pay: of a demand.
@@ -51,6 +54,9 @@ pub struct FormView {
     /// The request to give prepaid money back, hex.
     #[schema(required)]
     pub refund: Option<String>,
+    /// The deposit, hex.
+    #[schema(required)]
+    pub deposit: Option<String>,
 }
 
 impl FormView {
@@ -77,16 +83,7 @@ impl FormView {
             Form::BankDebitFailed { bill, period, owed, .. } => {
                 ("bank_debit_failed", bill, period, owed)
             }
-            Form::RefundTold { refund, fen, step, on } => {
-                return Ok(Self {
-                    kind: "refund_told".to_owned(),
-                    refund: Some(refund.to_string()),
-                    owed_fen: fen.0,
-                    why: Some(word(&step)?),
-                    due: on.map(|day| day.to_string()),
-                    ..Self::default()
-                });
-            }
+            Form::RefundTold { .. } | Form::DepositTold { .. } => return Self::going_back(form),
         };
         let common = Self {
             kind: kind.to_owned(),
@@ -119,7 +116,30 @@ impl FormView {
                 last: Some(broken),
                 ..common
             },
-            Form::RefundTold { .. } => common,
+            Form::RefundTold { .. } | Form::DepositTold { .. } => common,
+        })
+    }
+    /// Of money that goes back.
+    fn going_back(form: Form) -> Result<Self, Error> {
+        let day = |on: Option<ShanghaiDate>| on.map(|day| day.to_string());
+        Ok(match form {
+            Form::RefundTold { refund, fen, step, on } => Self {
+                kind: "refund_told".to_owned(),
+                refund: Some(refund.to_string()),
+                owed_fen: fen.0,
+                why: Some(word(&step)?),
+                due: day(on),
+                ..Self::default()
+            },
+            Form::DepositTold { deposit, fen, news, on } => Self {
+                kind: "deposit_told".to_owned(),
+                deposit: Some(deposit.to_string()),
+                owed_fen: fen.0,
+                why: Some(word(&news)?),
+                due: day(on),
+                ..Self::default()
+            },
+            _ => Self::default(),
         })
     }
 }
