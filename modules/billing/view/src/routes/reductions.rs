@@ -110,19 +110,19 @@ pub(super) async fn reductions(
 }
 
 fn granted_flats(portal: &Portal, reader: &Reader, id: &str) -> Result<Vec<FlatId>, Error> {
-    Ok(portal.state(reader.community, |store| {
+    portal.state(reader.community, |store| {
         let id = ReductionId::from_hex(id);
         let found = id.map(|id| billing::reduction(store, id)).transpose()?.flatten();
         Ok(found.map(|found| found.flats).unwrap_or_default())
-    })?)
+    })
 }
 
 fn ended_flats(portal: &Portal, reader: &Reader, id: &str) -> Result<Vec<FlatId>, Error> {
-    Ok(portal.state(reader.community, |store| {
+    portal.state(reader.community, |store| {
         let id = ReductionEndId::from_hex(id);
         let found = id.map(|id| billing::reduction_end_flats(store, id)).transpose()?.flatten();
         Ok(found.unwrap_or_default())
-    })?)
+    })
 }
 
 async fn doors_of(
